@@ -1,0 +1,93 @@
+// Builds the extension (CommonJS, Node) and the editor page (ESM, browser) into dist/, with the suite of test/host when asked (out/test/).
+// --production minifies, --watch rebuilds on every change, --tests adds the suite, --into puts dist/ and out/ into another folder.
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, context } from 'esbuild';
+
+const { values: flags } = parseArgs({
+  options: {
+    production: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
+    tests: { type: 'boolean', default: false },
+    into: { type: 'string', default: '.' },
+  },
+});
+const { production, into } = flags;
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: !production,
+  sourcesContent: false,
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node22' };
+
+/** @type {import('esbuild').BuildOptions} */
+const extension = {
+  ...node,
+  entryPoints: ['src/extension.ts'],
+  outfile: path.join(into, 'dist/extension.js'),
+  // jsonc-parser's CommonJS build loads its parts in a way that no bundler sees; its module build is plain
+  mainFields: ['module', 'main'],
+  // undici's second, experimental parser (150 kB of WebAssembly) is left out by the constant that Node's own build of undici sets
+  define: { esbuildDetection: 'true' },
+  // ws tries its two optional native speed-ups and does without
+  external: ['vscode', 'bufferutil', 'utf-8-validate'],
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const editorPage = {
+  ...common,
+  entryPoints: ['media/editor/editor.ts', 'media/editor/editor.css'],
+  outdir: path.join(into, 'dist/editor'),
+  platform: 'browser',
+  format: 'esm',
+  target: 'chrome128',
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const hostTests = {
+  ...node,
+  minify: false,
+  sourcemap: true,
+  entryPoints: ['test/host/index.ts'],
+  outfile: path.join(into, 'out/test/host.js'),
+  packages: 'external',
+  external: ['vscode'],
+  // CommonJS has no import.meta
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
+  plugins: [
+    {
+      name: 'all-suites',
+      setup(builder) {
+        builder.onResolve({ filter: /^all-suites$/ }, () => ({ path: 'all-suites', namespace: 'suites' }));
+        builder.onLoad({ filter: /.*/, namespace: 'suites' }, () => ({
+          contents: readdirSync('test/host', { recursive: true, encoding: 'utf8' })
+            .filter((file) => file.endsWith('.test.ts'))
+            .sort()
+            .map((file) => `import ${JSON.stringify(`./test/host/${file.replaceAll('\\', '/')}`)};`)
+            .join('\n'),
+          resolveDir: import.meta.dirname,
+        }));
+      },
+    },
+  ],
+};
+
+const bundles = flags.tests ? [extension, editorPage, hostTests] : [extension, editorPage];
+if (flags.watch) {
+  for (const bundle of bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
+} else {
+  try {
+    await Promise.all(bundles.map((bundle) => build(bundle)));
+  } catch {
+    process.exitCode = 1; // esbuild has printed what is wrong
+  }
+}

@@ -1,0 +1,31 @@
+import type { PageCatalogue, PageParameter } from '../../src/shared/pageCatalogue';
+import type { PresetEdit } from '../../src/shared/presetContent';
+import type { EditTime } from './presetStore';
+
+/** What a control may know and do. */
+export interface ControlContext {
+  readonly parameter: PageParameter;
+  readonly catalogue: PageCatalogue | undefined;
+  /** Id of the element that names the control. */
+  readonly labelId: string;
+  /** Id of the element that holds the findings. */
+  readonly notesId: string;
+  valueFor(id: string): string | undefined;
+  edit(edits: readonly PresetEdit[], when: EditTime): void;
+  /** Ends the undo step of what was typed. */
+  settle(): void;
+}
+
+/** The field of one parameter. It holds the exact string; it changes the preset only when a person changes the field. */
+export interface Control {
+  readonly element: HTMLElement;
+  /** What takes the focus when the parameter is added or jumped to. */
+  readonly focusTarget: HTMLElement;
+  /** True when the control takes the whole width, below its name. */
+  readonly wide: boolean;
+  /** Shows a value; undefined = not set, so the default stands there faintly. Never disturbs what is being typed. */
+  show(value: string | undefined): void;
+  setDisabled(disabled: boolean): void;
+  /** Tells assistive technology that the value is wrong. */
+  setInvalid(invalid: boolean): void;
+}

@@ -1,0 +1,91 @@
+import type { Control, ControlContext } from '../control';
+import { h, syncChildren } from '../dom';
+import { joinList, orderMoved, orderWithout, type Rearrangement, rearranged, splitList } from '../lists';
+import { editsInStep, LORAS, WEIGHTS, weightsWith } from '../loraPeers';
+import { modelKey, modelKeys, modelSuggestions } from '../modelSuggestions';
+import { narrow, type Suggestion, Suggestions } from '../suggestions';
+import { t } from '../texts';
+import { type ListRow, listRow } from './listRow';
+
+/**
+ * A list as rows: add by search, remove, move (also by Alt+Up and Alt+Down). LoRAs have their weight in the row, and the lists beside
+ * them are kept in step.
+ */
+export function listControl(context: ControlContext): Control {
+  const { parameter } = context;
+  const isLoras = parameter.id === LORAS;
+  const rows: ListRow[] = [];
+  const list = h('ul', { class: 'list-rows' });
+  const label = t('addItem', parameter.name);
+  const input = h('input', { type: 'text', class: 'field combobox', spellcheck: 'false', 'aria-label': label, placeholder: t('add') });
+  const described = { 'aria-labelledby': context.labelId, 'aria-describedby': context.notesId };
+  const element = h('div', { class: 'list', role: 'group', ...described }, list, input);
+  let disabled = false;
+
+  const entries = () => splitList(context.valueFor(parameter.id) ?? '');
+  const change = (rearrangement: Rearrangement) => {
+    const single = () => joinList(rearranged(entries(), rearrangement));
+    const edits = isLoras
+      ? editsInStep(context.valueFor, rearrangement)
+      : [{ kind: 'setParam' as const, id: parameter.id, value: single() }];
+    context.edit(edits, 'now');
+  };
+  const remove = (index: number) => {
+    change({ order: orderWithout(entries().length, index) });
+    const left = entries().length;
+    (left > 0 ? rows[Math.min(index, left - 1)]?.removeButton : input)?.focus();
+  };
+  const move = (index: number, by: number) => {
+    const order = disabled ? undefined : orderMoved(entries().length, index, by);
+    if (!order) return;
+    change({ order });
+    rows[index + by]?.focusMove(by);
+  };
+  const setWeight = (index: number, weight: string) => {
+    context.edit([{ kind: 'setParam', id: WEIGHTS, value: weightsWith(context.valueFor, index, weight) }], 'soon');
+  };
+  const find = (query: string): readonly Suggestion[] => {
+    const typed = query.trim();
+    const taken = new Set(entries().map(modelKey));
+    const found = narrow(modelSuggestions(parameter, context.catalogue), typed).filter(({ value }) => !taken.has(modelKey(value)));
+    return typed === '' || found.some(({ value }) => value === typed) ? found : [...found, { value: typed, label: t('useText', typed) }];
+  };
+  const suggestions = new Suggestions(input, {
+    find,
+    pick({ value }) {
+      input.value = '';
+      change({ order: [...entries().keys()], added: value });
+    },
+  });
+  input.addEventListener('input', () => suggestions.open(input.value));
+  input.addEventListener('click', () => {
+    if (!suggestions.isOpen && !input.readOnly) suggestions.open(input.value);
+  });
+
+  return {
+    element,
+    focusTarget: input,
+    wide: false,
+    show(value) {
+      const shown = splitList(value ?? '');
+      const weights = isLoras ? splitList(context.valueFor(WEIGHTS) ?? '') : [];
+      const keys = shown.length > 0 ? modelKeys(parameter, context.catalogue) : undefined;
+      while (rows.length < shown.length) {
+        rows.push(listRow({ index: rows.length, weighted: isLoras, remove, move, setWeight, settle: context.settle }));
+      }
+      for (const [index, entry] of shown.entries()) {
+        const missing = keys !== undefined && keys.size > 0 && !keys.has(modelKey(entry));
+        rows[index]?.show({ entry, count: shown.length, weight: weights[index], missing, disabled });
+      }
+      syncChildren(
+        list,
+        rows.slice(0, shown.length).map((row) => row.element),
+      );
+    },
+    setDisabled(next) {
+      disabled = next;
+      input.readOnly = next;
+    },
+    setInvalid() {},
+  };
+}

@@ -1,0 +1,71 @@
+import type { PageContent } from '../../src/shared/presetContent';
+import type { DocumentState } from '../../src/shared/protocol';
+import { replaceText, typed } from './controls/textControl';
+import { h, setAttribute, setText } from './dom';
+import { icon } from './icons';
+import { t } from './texts';
+
+const PICTURE = /^data:image\/[\w.+-]+;base64,/;
+
+/** What the head of the page can ask for. */
+export interface HeaderActions {
+  setStarred(starred: boolean): void;
+  setDescription(description: string): void;
+}
+
+/** The preset as a whole: picture, folder and name, star, description. */
+export class Header {
+  readonly element: HTMLElement;
+  readonly #folder = h('span', { class: 'folder' });
+  readonly #name = h('h1', { class: 'title' });
+  readonly #star = h('button', { type: 'button', class: 'star' }, icon('star'));
+  readonly #description: HTMLTextAreaElement;
+  readonly #picture = h('img', { class: 'picture', alt: '' });
+  #starred = false;
+  #shown: string | undefined;
+
+  constructor(actions: HeaderActions) {
+    this.#description = h('textarea', {
+      class: 'field description',
+      rows: 1,
+      'aria-label': t('description'),
+      placeholder: t('descriptionPlaceholder'),
+    });
+    setAttribute(this.#star, 'aria-label', t('star'));
+    this.#picture.hidden = true;
+    const heading = h('div', { class: 'heading' }, h('div', { class: 'name-line' }, this.#folder, this.#name), this.#star);
+    this.element = h('header', { class: 'header' }, this.#picture, h('div', { class: 'header-text' }, heading, this.#description));
+    this.#star.addEventListener('click', () => actions.setStarred(!this.#starred));
+    this.#description.addEventListener('input', () => {
+      this.#shown = typed(this.#description.value, this.#shown);
+      actions.setDescription(this.#shown);
+    });
+  }
+
+  update(document: DocumentState, content: PageContent | undefined, canEdit: boolean): void {
+    setText(this.#folder, document.folder ? `${document.folder.split('/').join(' / ')} /` : '');
+    setText(this.#name, document.title);
+    this.#star.hidden = content === undefined;
+    this.#description.hidden = content === undefined;
+    if (!content) return;
+    this.#starred = content.starred;
+    setAttribute(this.#star, 'aria-pressed', String(content.starred));
+    // A star that a file brought along can be taken off.
+    const noStar = content.starred ? undefined : document.noStar;
+    setAttribute(this.#star, 'title', noStar ?? t(content.starred ? 'starred' : 'star'));
+    this.#star.disabled = !canEdit || noStar !== undefined;
+    setAttribute(this.#description, 'readonly', !canEdit);
+    if (content.description !== this.#shown) {
+      this.#shown = content.description;
+      replaceText(this.#description, content.description);
+    }
+  }
+
+  /** Shows a picture, given as a data URL, or none. */
+  setPicture(url: string | undefined, title: string): void {
+    const shown = url !== undefined && PICTURE.test(url);
+    this.#picture.hidden = !shown;
+    setAttribute(this.#picture, 'src', shown ? url : undefined);
+    setAttribute(this.#picture, 'alt', shown ? t('picture', title) : '');
+  }
+}

@@ -1,0 +1,13 @@
+import { format, type StringKey } from '../../src/shared/strings';
+
+let texts: Readonly<Record<string, string>> = {};
+
+/** Takes the texts that the host sent. */
+export function useTexts(strings: Readonly<Record<string, string>>): void {
+  texts = strings;
+}
+
+/** One text of the page in the person's language, its holes filled. Before the host has spoken: nothing. */
+export function t(key: StringKey, ...args: readonly (string | number)[]): string {
+  return format(texts[key] ?? '', ...args);
+}

@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { sourceStack } from './sourceStack.mjs';
+
+/** @typedef {{ kind: 'pass' | 'fail' | 'skip' | 'end', title: string, ms?: number, error?: string }} ReportLine see test/host/index.ts */
+
+/** Prints the tests of a host run as they end, and counts them. */
+export class HostReport {
+  /** @type {import('./report.mjs').Counts} */
+  counts = { passed: 0, failed: 0, skipped: 0 };
+  /** Whether the suite ran to its end. */
+  ended = false;
+  #file;
+  #bundle;
+  #read = 0;
+
+  /**
+   * @param {string} file where the suite writes its report
+   * @param {string} bundle the suite
+   */
+  constructor(file, bundle) {
+    this.#file = file;
+    this.#bundle = bundle;
+  }
+
+  /** Takes what was written since the last call; a line still being written is left for the next. */
+  drain() {
+    if (!existsSync(this.#file)) return;
+    const text = readFileSync(this.#file, 'utf8');
+    const end = text.lastIndexOf('\n') + 1;
+    for (const line of text.slice(this.#read, end).split('\n')) if (line !== '') this.#take(JSON.parse(line));
+    this.#read = end;
+  }
+
+  /** @param {ReportLine} line */
+  #take({ kind, title, ms, error }) {
+    if (kind === 'end') this.ended = true;
+    else if (kind === 'pass') {
+      this.counts.passed++;
+      console.log(`ok    ${title} (${ms} ms)`);
+    } else if (kind === 'skip') {
+      this.counts.skipped++;
+      console.log(`skip  ${title}`);
+    } else {
+      this.counts.failed++;
+      console.log(`FAIL  ${title}\n${sourceStack(error ?? '', this.#bundle).replace(/^/gm, '      ')}`);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/**
+ * A new empty folder that is gone when this process ends, whatever happens. Its name is short: sockets are made in it, and their paths are limited to about 100 characters.
+ * @returns {string}
+ */
+export function temporaryFolder() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'swarmui-'));
+  process.on('exit', () => removeFolder(folder));
+  return folder;
+}
+
+/**
+ * Removes a folder, also while a program that is being stopped still writes into it.
+ * @param {string} folder
+ */
+export function removeFolder(folder) {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}

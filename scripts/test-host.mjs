@@ -1,0 +1,90 @@
+// Runs test/host in the extension host of a real VS Code: node scripts/test-host.mjs [--host newest|floor]
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { findBrowser } from './lib/browser.mjs';
+import { startCodeServer } from './lib/codeServer.mjs';
+import { developmentPage } from './lib/developmentPage.mjs';
+import { installHost } from './lib/hostInstall.mjs';
+import { HostReport } from './lib/hostReport.mjs';
+import { hostNamed, root } from './lib/paths.mjs';
+import { onInterrupt } from './lib/processes.mjs';
+import { runMain, say } from './lib/progress.mjs';
+import { sentenceOf } from './lib/report.mjs';
+import { stage } from './lib/staging.mjs';
+import { removeFolder, temporaryFolder } from './lib/temporary.mjs';
+
+/** A run that has not ended by then never will. */
+const limitMs = 5 * 60_000;
+
+await runMain(async () => {
+  const { values } = parseArgs({ options: { host: { type: 'string', default: 'newest' } } });
+  const host = hostNamed(values.host);
+  onInterrupt();
+  await installHost(host);
+  const executablePath = await findBrowser();
+  // within the repository, where the suite finds its packages
+  const extension = path.join(root, `out/host-${process.pid}`);
+  process.on('exit', () => removeFolder(extension));
+  await stage(extension, ['--tests']);
+
+  const folder = temporaryFolder();
+  const reportFile = path.join(folder, 'report.jsonl');
+  const bundle = path.join(extension, 'out/test/host.js');
+  const report = new HostReport(reportFile, bundle);
+  const server = await startCodeServer({ host, folder, env: { EXT_TEST_REPORT: reportFile } });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  let trouble = '';
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    /** @type {(trouble: string) => void} */
+    let leave = () => {};
+    /** @type {Promise<string>} */
+    const exited = new Promise((resolve) => {
+      leave = resolve;
+    });
+    await onExit(page, leave);
+    await developmentPage(page, { url: server.url, extension, tests: bundle });
+    await page.goto(server.url);
+    trouble = await Promise.race([exited, drainUntil(report, Date.now() + limitMs)]);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+  report.drain();
+  if (!report.ended) {
+    say(`FAIL  the suite did not run to its end${trouble ? `: ${trouble}` : ''}`);
+    report.counts.failed++;
+  }
+  say(sentenceOf(report.counts));
+  return report.counts.failed === 0 && report.counts.passed > 0 ? 0 : 1;
+});
+
+/**
+ * Calls back when the extension host has ended, with what went wrong, if anything did.
+ * @param {import('playwright-core').Page} page
+ * @param {(trouble: string) => void} leave
+ */
+async function onExit(page, leave) {
+  // VS Code calls these two when tests run in a page; the log is the whole workbench's
+  await page.exposeFunction('codeAutomationLog', () => {});
+  await page.exposeFunction('codeAutomationExit', () => leave(''));
+  page.on('crash', () => leave('the page crashed'));
+  page.on('console', (message) => {
+    if (/Extension host.*terminated unexpectedly/i.test(message.text())) leave(message.text());
+  });
+}
+
+/**
+ * Prints results as they come until the suite has ended or the time is over.
+ * @param {HostReport} report
+ * @param {number} end
+ */
+async function drainUntil(report, end) {
+  while (!report.ended && Date.now() < end) {
+    report.drain();
+    await delay(100);
+  }
+  return report.ended ? '' : 'it took too long';
+}

@@ -1,0 +1,24 @@
+// npm run test:server: bundles test/server and runs it on SWARMUI_URL, or on sandboxes of its own (`-- --older`: older ones, too).
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { root } from './lib/paths.mjs';
+
+const bundle = path.join(root, 'out/test-server.mjs');
+mkdirSync(path.dirname(bundle), { recursive: true });
+await build({
+  entryPoints: [path.join(root, 'test/server/main.ts')],
+  outfile: bundle,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node22',
+  mainFields: ['module', 'main'],
+  external: ['ws', '@jimp/*', 'undici'],
+  sourcemap: 'inline',
+  logLevel: 'error',
+});
+process.setSourceMapsEnabled(true);
+// In this very process, so that Ctrl+C reaches it, and it puts everything back.
+await import(pathToFileURL(bundle).href);

@@ -1,0 +1,54 @@
+import { HumanError } from '../base/errors';
+
+/** What the person typed is not the address of a server; the message says why, without repeating a password. */
+export class AddressError extends HumanError {}
+
+/** The address of a SwarmUI server. `origin` (scheme, host, port, base path; no trailing slash) is its identity. */
+export interface ServerAddress {
+  /** Ends with `/`, so that relative paths resolve below the base path. */
+  readonly base: URL;
+  readonly origin: string;
+}
+
+const EXAMPLE = 'Type the address of a SwarmUI server, such as http://localhost:7801.';
+
+/** Pages of SwarmUI a person may have open while copying the address out of the browser (swarmui-api.md 1.8). */
+const PAGES = /\/(?:text2image|install|login|logout|register|error|api|view|viewspecial|output)(?:\/.*)?$/i;
+
+/**
+ * Understands what people type or paste: a missing scheme (taken as http), a trailing slash, a page such as `/Text2Image`, a base
+ * path, IPv6 with or without brackets. Throws `AddressError` for anything else.
+ */
+export function parseAddress(text: string): ServerAddress {
+  const typed = text.trim();
+  if (typed === '') throw new AddressError(EXAMPLE);
+  const url = toUrl(typed);
+  if (url.username !== '' || url.password !== '') {
+    throw new AddressError('Leave user name and password out of the address, and sign in once the server is added.');
+  }
+  if (url.port === '0') throw new AddressError(`Port 0 is not a port a server can be reached at. ${EXAMPLE}`);
+  const page = PAGES.exec(url.pathname);
+  if (page === null && url.search !== '') {
+    throw new AddressError(`The address must end before the “?”. ${EXAMPLE}`);
+  }
+  const path = (page === null ? url.pathname : url.pathname.slice(0, page.index)).replace(/\/+$/, '');
+  const origin = `${url.protocol}//${url.host}${path}`;
+  return { base: new URL(`${origin}/`), origin };
+}
+
+function toUrl(typed: string): URL {
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(typed)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
+    throw new AddressError(`A SwarmUI server is reached by http:// or https://, not by ${scheme}://. ${EXAMPLE}`);
+  }
+  const withScheme = scheme === undefined ? `http://${isBareIpv6(typed) ? `[${typed}]` : typed}` : typed;
+  try {
+    return new URL(withScheme);
+  } catch {
+    throw new AddressError(`This is not an address a server can be reached at. ${EXAMPLE}`);
+  }
+}
+
+function isBareIpv6(text: string): boolean {
+  return /^[0-9a-f:.]+$/i.test(text) && text.split(':').length > 2;
+}

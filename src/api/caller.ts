@@ -1,0 +1,126 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type * as z from 'zod';
+import type { Disposable } from '../base/disposable';
+import type { JsonObject } from '../base/json';
+import type { CallSite } from './callSite';
+import { BadRequestError, NotSignedInError, TooOldError, UnreachableError } from './errors';
+import { SessionGoneError } from './refusal';
+import { issueText, parseReply, readReply } from './reply';
+import type { Route } from './route';
+import { type RouteName, routes } from './routes';
+import { newSession } from './schema/session';
+import { type Session, SessionKeeper } from './session';
+import { isOlder, OLDEST } from './version';
+import type { Wire } from './wire';
+
+/** A reply that told of no failure, not yet parsed by its schema. */
+export interface RawReply {
+  readonly reply: JsonObject;
+  readonly headers: IncomingHttpHeaders;
+  readonly site: CallSite;
+}
+
+/** Calls routes of one server by name: checks the input, puts the session in, renews it when it is dead. */
+export class Caller implements Disposable {
+  readonly sessions: SessionKeeper;
+  readonly #server: string;
+  readonly #wire: Wire;
+  readonly #askToken: () => Promise<string | undefined>;
+  #token: Promise<string | undefined> | undefined;
+
+  constructor(server: string, wire: Wire, askToken: () => Promise<string | undefined>) {
+    this.#server = server;
+    this.#wire = wire;
+    this.#askToken = askToken;
+    this.sessions = new SessionKeeper((signal) => this.#openSession(signal));
+  }
+
+  /** The token of the account, asked for once until the session is opened anew or forgotten. */
+  token(): Promise<string | undefined> {
+    if (this.#token === undefined) {
+      const asked = this.#askToken();
+      this.#token = asked;
+      asked.catch(() => {
+        if (this.#token === asked) this.#token = undefined;
+      });
+    }
+    return this.#token;
+  }
+
+  /** The next call opens a new session with the token asked anew. */
+  forget(): void {
+    this.#token = undefined;
+    this.sessions.forget();
+  }
+
+  /** The JSON text of a route's input, or throws before anything is sent. */
+  encode(route: RouteName, input: unknown): string {
+    const schema: z.ZodType = routes[route].input;
+    const result = schema.safeParse(input);
+    if (result.success) return JSON.stringify(result.data);
+    throw new BadRequestError(`This cannot be sent to ${this.#server} as ${route} (${issueText(result.error)}).`);
+  }
+
+  /** One POST without a session, or with the one its body holds. */
+  async post(route: RouteName, body: string, signal?: AbortSignal): Promise<RawReply> {
+    const token = await this.token();
+    const entry: Route = routes[route];
+    const site = this.siteOf(route, token);
+    const path = `/API/${route}`;
+    const patience = entry.kind === 'post' ? entry.patience : undefined;
+    const reply = await this.#wire.send({ method: 'POST', path, shown: path, body, token, patience, signal }, site);
+    return { reply: readReply(reply, site), headers: reply.headers, site };
+  }
+
+  /**
+   * Makes an attempt in the session. The server does nothing for a dead session, so whatever the route, the attempt is made again, once,
+   * in a new one.
+   */
+  async inSession<T>(route: RouteName, attempt: (session: Session) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const session = await this.sessions.current(signal);
+    try {
+      return await attempt(session);
+    } catch (error) {
+      // Where nobody answers, the server may be restarted or replaced before the next call.
+      if (error instanceof UnreachableError && (error.kind === 'refused' || error.kind === 'reset')) this.sessions.forget();
+      if (!(error instanceof SessionGoneError)) throw error;
+    }
+    const renewed = await this.sessions.renew(session, signal);
+    try {
+      return await attempt(renewed);
+    } catch (error) {
+      if (!(error instanceof SessionGoneError)) throw error;
+      throw this.forgetful(route);
+    }
+  }
+
+  /** The server does not know the session it has just given out. */
+  forgetful(route: RouteName): NotSignedInError {
+    return new NotSignedInError(
+      `${this.#server} does not know the session it has just opened, so ${route} was not carried out. Is more than one SwarmUI behind this address?`,
+    );
+  }
+
+  /** What the errors of a call need to know. */
+  siteOf(route: RouteName, token: string | undefined): CallSite {
+    const entry: Route = routes[route];
+    const { repeatable, permission, since } = entry;
+    const said = entry.kind === 'post' ? { unsuccessful: entry.unsuccessful, rephrase: entry.rephrase } : {};
+    return { server: this.#server, route, repeatable, permission, since, signedIn: Boolean(token), ...said };
+  }
+
+  dispose(): void {
+    this.#token = undefined;
+    this.sessions.dispose();
+  }
+
+  async #openSession(signal: AbortSignal): Promise<z.output<typeof newSession>> {
+    this.#token = undefined;
+    const { reply, site } = await this.post('GetNewSession', '{}', signal);
+    const session = parseReply(newSession, reply, site);
+    if (isOlder(session.version, OLDEST)) {
+      throw new TooOldError(`${this.#server} runs SwarmUI ${session.version}; this needs ${OLDEST} or newer. Update the server.`);
+    }
+    return session;
+  }
+}

@@ -1,0 +1,187 @@
+import { DisposableStore } from '../base/disposable';
+import type { Event } from '../base/emitter';
+import { throwIfCancelled } from '../base/errors';
+import { type Log, silentLog } from '../base/log';
+import { parseAddress } from './address';
+import { Caller } from './caller';
+import type { CallSite } from './callSite';
+import { BadReplyError, BadRequestError, NotSignedInError, RefusedError } from './errors';
+import { tokenOf } from './headers';
+import { type Picture, pictureOfDataUrl, picturePath, readPicture } from './picture';
+import { nameSpellings, prehashPassword } from './prehash';
+import { parseReply } from './reply';
+import type { PostRoute } from './route';
+import { type CallRoute, type Frame, type Input, type Output, routes, type StreamRoute } from './routes';
+import type { SessionInfo } from './session';
+import { streamFrames } from './stream';
+import type { ProxySettings } from './transport';
+import { Wire } from './wire';
+
+export interface SwarmClientOptions {
+  /** As a person types it; `AddressError` when it is none. */
+  readonly url: string;
+  /** The `swarm_token` of an account, or how to get it; asked once per session, sent to this server only. */
+  readonly token?: string | (() => Promise<string | undefined>) | undefined;
+  /** Extra headers for every request, such as `Authorization`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Longest wait for an answer to begin, and between its pieces; 30,000 ms. The whole answer may take four times that. */
+  readonly timeoutMs?: number;
+  /** Longest wait for a connection; 10,000 ms. */
+  readonly connectTimeoutMs?: number;
+  /** Longest silence on a WebSocket; 120,000 ms. A server that generates sends something every 30 s. */
+  readonly idleMs?: number;
+  /** Longest answer taken; 64,000,000 bytes. */
+  readonly maxBytes?: number;
+  /** Requests at a time; 6. */
+  readonly connections?: number;
+  readonly userAgent?: string;
+  readonly log?: Log;
+  readonly proxy?: ProxySettings;
+}
+
+export interface CallOptions {
+  /** Ends the call at once with `CancelledError`, and its connection with it. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The API of one SwarmUI server, typed by the table of routes. Opens its session with the first call and renews it silently; every
+ * failure is one of the classes in errors.ts. What it knows of secrets stays in private fields.
+ */
+export class SwarmClient {
+  /** The server's identity: scheme, host, port and base path. */
+  readonly origin: string;
+  /** A new session showed that the server was restarted or updated. */
+  readonly onDidChangeServer: Event<SessionInfo>;
+
+  readonly #store = new DisposableStore();
+  readonly #wire: Wire;
+  readonly #caller: Caller;
+
+  constructor(options: SwarmClientOptions) {
+    const { token } = options;
+    this.origin = parseAddress(options.url).origin;
+    this.#wire = this.#store.add(
+      new Wire({
+        server: this.origin,
+        headers: options.headers ?? {},
+        userAgent: options.userAgent ?? 'SwarmUI-for-VS-Code',
+        timeoutMs: options.timeoutMs ?? 30_000,
+        connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+        idleMs: options.idleMs ?? 120_000,
+        maxBytes: options.maxBytes ?? 64_000_000,
+        connections: options.connections ?? 6,
+        proxy: options.proxy,
+        log: options.log ?? silentLog,
+      }),
+    );
+    this.#caller = this.#store.add(new Caller(this.origin, this.#wire, typeof token === 'function' ? token : async () => token));
+    this.onDidChangeServer = this.#caller.sessions.onDidChangeServer;
+  }
+
+  /** Calls a route of the table. */
+  call<R extends CallRoute>(route: R, input: Input<R>, options: CallOptions = {}): Promise<Output<R>> {
+    // The table ties the output's schema to the route; TypeScript cannot follow it through the index.
+    return this.#inSession(route, input, options) as Promise<Output<R>>;
+  }
+
+  /** Calls a WebSocket route and gives its frames as they come. Leaving the loop closes the socket. */
+  stream<R extends StreamRoute>(route: R, input: Input<R>, options: CallOptions = {}): AsyncIterableIterator<Frame<R>> {
+    const frames = streamFrames(route, input, this.#wire, this.#caller, options.signal);
+    // The table ties the frames' schema to the route; TypeScript cannot follow it through the index.
+    return frames as AsyncIterableIterator<unknown> as AsyncIterableIterator<Frame<R>>;
+  }
+
+  /** Who we are and what the server is; opens the session where there is none. */
+  async session(options: CallOptions = {}): Promise<SessionInfo> {
+    return (await this.#caller.sessions.current(options.signal)).info;
+  }
+
+  /** The next call opens a new session with the token asked anew: after signing in or out. */
+  forgetSession(): void {
+    this.#caller.forget();
+  }
+
+  /**
+   * Signs in and gives the token, which is not kept here: store it, then call `forgetSession`. Tries the name as typed, then as the
+   * server spells it, since either may have been used when the password was set.
+   */
+  async login(username: string, password: string, options: CallOptions = {}): Promise<string> {
+    const [typed, id] = nameSpellings(username.trim());
+    if (typed === undefined || typed === '') throw new BadRequestError('Type a user name.');
+    try {
+      return await this.#login(typed, password, options);
+    } catch (error) {
+      if (!(error instanceof NotSignedInError) || id === undefined) throw error;
+      throwIfCancelled(options.signal);
+      return this.#login(id, password, options);
+    }
+  }
+
+  /**
+   * Changes the password of the account we are signed in with; the new one has at least 8 characters. `username` as the person types it
+   * helps where the old password was set under another spelling of the name.
+   */
+  async changePassword(
+    oldPassword: string,
+    newPassword: string,
+    options: CallOptions & { readonly username?: string } = {},
+  ): Promise<void> {
+    if (newPassword.length < 8) {
+      // The server cannot tell: what it sees is a hash.
+      throw new RefusedError(
+        'New password must be at least 8 characters long.',
+        'error',
+        'The new password must have at least 8 characters.',
+      );
+    }
+    const { userId } = await this.session(options);
+    const change = (spelling: string) => {
+      const passwords = { oldPassword: prehashPassword(spelling, oldPassword), newPassword: prehashPassword(userId, newPassword) };
+      return this.#inSession('ChangePassword', passwords, options);
+    };
+    const { username = userId } = options;
+    try {
+      await change(username);
+    } catch (error) {
+      const mayBeSpelling = username !== userId && error instanceof RefusedError && error.words.startsWith('Incorrect old password');
+      if (!mayBeSpelling) throw error;
+      await change(userId);
+    }
+  }
+
+  /** A picture as the server names it: a path below the server, unencoded, or a `data:` URL. */
+  async picture(named: string, options: CallOptions = {}): Promise<Picture> {
+    const inline = pictureOfDataUrl(named);
+    if (inline) return inline;
+    const path = picturePath(named, this.origin);
+    const token = await this.#caller.token();
+    const site: CallSite = { server: this.origin, route: 'the picture', repeatable: true, signedIn: Boolean(token) };
+    // Names of presets are content, and content is not logged.
+    const shown = `/${path.split('/')[1] ?? ''}/…`;
+    const reply = await this.#wire.send({ method: 'GET', path, shown, token, signal: options.signal }, site);
+    return readPicture(reply, site);
+  }
+
+  /** Closes every connection; calls under way end with `CancelledError`. */
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #inSession(route: CallRoute | 'ChangePassword', input: unknown, { signal }: CallOptions): Promise<unknown> {
+    const entry: PostRoute = routes[route];
+    const text = this.#caller.encode(route, input);
+    const { reply, site } = await this.#caller.inSession(route, (session) => this.#caller.post(route, session.body(text), signal), signal);
+    return parseReply(entry.output, reply, site);
+  }
+
+  async #login(username: string, password: string, options: CallOptions): Promise<string> {
+    const body = this.#caller.encode('Login', { username, password: prehashPassword(username, password) });
+    const { reply, headers, site } = await this.#caller.post('Login', body, options.signal);
+    parseReply(routes.Login.output, reply, site);
+    const token = tokenOf(headers['set-cookie']);
+    if (token === undefined)
+      throw new BadReplyError(`${this.origin} accepted the sign-in, but gave no token. Is a proxy removing cookies?`);
+    return token;
+  }
+}

@@ -1,0 +1,112 @@
+import { redact } from '../base/redact';
+import type { CallSite } from './callSite';
+import { type ApiError, BadReplyError, NotSwarmError, UnreachableError, type UnreachableKind } from './errors';
+import { TooLongError, TooSlowError, type TransportError } from './exchange';
+
+/** Limits and the proxy of the transport, for the sentence. */
+export interface TransportFacts {
+  readonly proxyHost: string | undefined;
+  readonly maxBytes: number;
+}
+
+/** Turns a failure below HTTP into the error a person can act on. */
+export function failureOf(error: TransportError, site: CallSite, facts: TransportFacts): ApiError {
+  const { sent, cause } = error;
+  const options = { ...described(cause), outcomeUnknown: sent && !site.repeatable };
+  if (cause instanceof TooLongError) {
+    const limit = `${Math.round(facts.maxBytes / 1_000_000)} MB`;
+    return new BadReplyError(
+      `${site.server} answered with more than the limit of ${limit}. If this is right, raise the setting swarmui.network.maxReplyMegabytes.`,
+      options,
+    );
+  }
+  const code = codeOf(cause);
+  if (isNotHttp(cause, code)) {
+    return new NotSwarmError(`What answers at ${site.server} does not speak HTTP. ${CHECK_ADDRESS}`, options);
+  }
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return new UnreachableError('reset', broken(site), options);
+  const kind = cause instanceof TooSlowError ? 'timeout' : kindOf(code, cause);
+  if (facts.proxyHost !== undefined && !sent && kind !== 'tls') {
+    return new UnreachableError(
+      'proxy',
+      `The proxy ${facts.proxyHost} does not lead to ${site.server}. Check the proxy settings, or except this host.`,
+      options,
+    );
+  }
+  return new UnreachableError(kind, sentence(kind, code, site, sent), options);
+}
+
+function isNotHttp(cause: unknown, code: string): boolean {
+  return (cause instanceof Error && cause.name === 'HTTPParserError') || code === 'UND_ERR_HEADERS_OVERFLOW';
+}
+
+const CHECK_ADDRESS = 'Check the address and the port; SwarmUI’s own port is 7801.';
+
+function sentence(kind: UnreachableKind, code: string, site: CallSite, sent: boolean): string {
+  const { server } = site;
+  switch (kind) {
+    case 'refused':
+      return `Nothing answers at ${server}. Check that SwarmUI runs there, and the address and port (SwarmUI’s own port is 7801).`;
+    case 'notFound':
+      return `The name “${new URL(server).hostname}” is not known on this network. Check the address for typing mistakes.`;
+    case 'unroutable':
+      return `There is no way to ${server} from here. Check the network or VPN.`;
+    case 'tls':
+      return `There is no secure connection to ${server}: ${tlsReason(code)}`;
+    case 'timeout':
+      return sent
+        ? `${server} took too long to answer. It may be busy; try again later.`
+        : `${server} cannot be reached: the connection takes too long. Check that the machine is on, and the address and firewall.`;
+    case 'reset':
+      return broken(site);
+    case 'proxy':
+      return `The proxy in front of ${server} failed. Check that SwarmUI runs behind it.`;
+  }
+}
+
+function broken(site: CallSite): string {
+  return `The connection to ${site.server} broke off before the whole answer came. SwarmUI may have been stopped or restarted; try again.`;
+}
+
+function tlsReason(code: string): string {
+  switch (code) {
+    case 'CERT_HAS_EXPIRED':
+      return 'its certificate has expired. Renew it on the server.';
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return 'its certificate is made out to another name. Use the name in the certificate as the address.';
+    case 'ERR_SSL_WRONG_VERSION_NUMBER':
+    case 'EPROTO':
+    case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
+      return 'it does not speak TLS. Try http:// instead of https://.';
+    default:
+      return 'its certificate is not trusted here. Add its certificate authority to those this computer trusts.';
+  }
+}
+
+const kinds: readonly [RegExp, UnreachableKind][] = [
+  [/^ECONNREFUSED$/, 'refused'],
+  [/^(ENOTFOUND|EAI_)/, 'notFound'],
+  [/^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN|ENETDOWN)$/, 'unroutable'],
+  [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/, 'timeout'],
+  [/^(CERT_|ERR_TLS|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|UND_ERR_PRX_TLS)/, 'tls'],
+];
+
+function kindOf(code: string, cause: unknown): UnreachableKind {
+  for (const [pattern, kind] of kinds) if (pattern.test(code)) return kind;
+  // A TLS handshake may fail without a code of its own: OpenSSL's library name stands in the message.
+  return cause instanceof Error && /\bSSL routines\b|\bTLS\b/i.test(cause.message) ? 'tls' : 'reset';
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'cause' in error ? codeOf(error.cause) : '';
+}
+
+/** The cause as plain text: the errors of undici and ws may carry a piece of the answer, which may hold a token. */
+function described(cause: unknown): { cause: Error; detail: string } {
+  const message = cause instanceof Error ? redact(cause.message) : 'unknown';
+  const name = cause instanceof Error ? cause.name : 'Error';
+  const detail = [name, codeOf(cause), message].filter((part) => part !== '').join(' ');
+  return { cause: new Error(detail), detail };
+}

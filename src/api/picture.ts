@@ -1,0 +1,59 @@
+import type { CallSite } from './callSite';
+import { BadReplyError, BadRequestError, RefusedError } from './errors';
+import type { TransportReply } from './exchange';
+import { readReply } from './reply';
+
+/** A picture's bytes and media type, such as `image/jpeg`. */
+export interface Picture {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+}
+
+/** The picture in a `data:` URL, or undefined when the text is none. */
+export function pictureOfDataUrl(text: string): Picture | undefined {
+  const match = /^data:([\w.+-]+\/[\w.+-]+)?((?:;[\w.+=-]+)*),/i.exec(text);
+  if (match === null) return undefined;
+  const data = text.slice(match[0].length);
+  const bytes = match[2]?.toLowerCase().endsWith(';base64') ? Buffer.from(data, 'base64') : Buffer.from(decodeURIComponent(data), 'utf8');
+  return { bytes, type: match[1]?.toLowerCase() ?? 'text/plain' };
+}
+
+/**
+ * The request path of a picture as the server names it: unencoded, perhaps with `?editid=N` (swarmui-api.md 1.8). Each segment is
+ * encoded here, `%` included. Throws for anything that would leave the server.
+ */
+export function picturePath(named: string, server: string): string {
+  const below = named.startsWith(`${server}/`) ? named.slice(server.length) : named;
+  if (/^[a-z][a-z0-9+.-]*:/i.test(below) || /^[/\\]{2}/.test(below)) {
+    throw new BadRequestError('A picture is only read from the server itself; this one lies elsewhere.');
+  }
+  const edit = /\?editid=\d+$/.exec(below)?.[0] ?? '';
+  const path = below.slice(0, below.length - edit.length).replace(/^\//, '');
+  const segments = path.split('/');
+  if (segments.some((segment) => segment === '.' || segment === '..')) {
+    throw new BadRequestError('The path of this picture leads out of its folder.');
+  }
+  return `/${segments.map(encodeSegment).join('/')}${edit}`;
+}
+
+/** A lone half of a surrogate pair becomes U+FFFD, as it does on the server. */
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(Buffer.from(segment, 'utf8').toString('utf8'));
+}
+
+/** The picture a GET brought, or throws what came instead. */
+export function readPicture(reply: TransportReply, site: CallSite): Picture {
+  const { status, headers, body } = reply;
+  if (isMissing(reply)) {
+    throw new RefusedError('404, file not found.', 'status', `${site.server} has no such picture. Refresh to see what it has.`);
+  }
+  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (status === 200 && /^(?:image|video|audio)\//.test(type)) return { bytes: body, type };
+  readReply(reply, site);
+  throw new BadReplyError(`${site.server} sent something else than a picture.`);
+}
+
+/** Servers before 0.9.7.4 redirect to a page. */
+function isMissing({ status, headers }: TransportReply): boolean {
+  return status === 404 || (status >= 300 && status < 400 && /\/error\/404\/?$/i.test(headers.location ?? ''));
+}

@@ -1,0 +1,98 @@
+import type { JsonObject } from '../base/json';
+import type { CallSite } from './callSite';
+import { type ApiError, NotSignedInError, PermissionError, type RefusalField, RefusedError, TooOldError } from './errors';
+import { permissionPhrases } from './permissions';
+
+/** The session id was not known; nothing was carried out. Handled by the client, never shown. */
+export class SessionGoneError extends Error {}
+
+/**
+ * The failure a JSON reply or frame tells of, or undefined when it tells of none (swarmui-api.md 1.2). A status of 200 says nothing:
+ * `error`, `error_id`, `preset_fail` and `success: false` do.
+ */
+export function refusalOf(reply: JsonObject, site: CallSite): ApiError | SessionGoneError | undefined {
+  const id = textAt(reply, 'error_id');
+  const words = textAt(reply, 'error');
+  if (id !== undefined) return byId(id, words, site);
+  if (words !== undefined) return byWords(words, site);
+  const presetFail = textAt(reply, 'preset_fail');
+  if (presetFail !== undefined) return refused(presetFail, 'preset_fail', site);
+  if (reply.success === false || reply.success === 'false') {
+    return refused(site.unsuccessful ?? 'It did not work.', 'success', site);
+  }
+  return undefined;
+}
+
+function byId(id: string, words: string | undefined, site: CallSite): ApiError | SessionGoneError {
+  switch (id) {
+    case 'invalid_session_id':
+      // Only a call made in a session can lose it.
+      return site.permission === undefined ? refused(words ?? id, 'error_id', site) : new SessionGoneError();
+    case 'bad_permissions':
+      return notPermitted(site);
+    case 'bad_route':
+      return tooOld(site);
+    case 'invalid_user':
+      return notSignedIn(site);
+    case 'invalid_login':
+      return new NotSignedInError(
+        `${site.server} did not take this user name and password. Check both, and that capitals are right in the name.`,
+      );
+    case 'ratelimit':
+      return new RefusedError(id, 'error_id', `${site.server} takes only five tries to sign in a minute. Wait a minute and try again.`);
+    case 'internal_error':
+    case 'no_result':
+      return internalError(site, words ?? id);
+    default:
+      return words === undefined ? refused(id, 'error_id', site) : refused(words, 'error', site);
+  }
+}
+
+function byWords(words: string, site: CallSite): ApiError {
+  if (words === 'Invalid or unauthorized.') return notSignedIn(site);
+  return refused(words, 'error', site);
+}
+
+/** “No”, in the server's words. */
+export function refused(words: string, field: RefusalField, site: CallSite): RefusedError {
+  return new RefusedError(words, field, `${site.server} refused: ${site.rephrase?.(words) ?? words}`);
+}
+
+/** Something broke inside the server. What was done before it broke stays done. */
+export function internalError(site: CallSite, words: string): RefusedError {
+  const message = `${site.server} failed inside during ${site.route}. Its log (Server, Logs) tells why.`;
+  return new RefusedError(words, 'error_id', message, { outcomeUnknown: !site.repeatable });
+}
+
+/** The account lacks the permission the route needs. */
+export function notPermitted(site: CallSite): PermissionError {
+  const { permission } = site;
+  const lacking =
+    permission === undefined
+      ? `Your account on ${site.server} lacks the permission for ${site.route}.`
+      : `Your account on ${site.server} may not ${permissionPhrases[permission]}: it lacks the permission “${permission}”.`;
+  return new PermissionError(permission, `${lacking} Ask the owner of the server for it.`);
+}
+
+/** The server has no such route. */
+export function tooOld(site: CallSite): TooOldError {
+  const needs = site.since === undefined ? 'a newer SwarmUI' : `SwarmUI ${site.since} or newer`;
+  return new TooOldError(`${site.server} does not know ${site.route}: that takes ${needs}. Update the server.`);
+}
+
+/** There are accounts, and we come with none or with one that is no longer good. */
+export function notSignedIn(site: CallSite): NotSignedInError {
+  return new NotSignedInError(
+    site.signedIn
+      ? `${site.server} no longer accepts your token: it was revoked, or the account is gone. Sign in again.`
+      : `${site.server} has accounts, and you are not signed in. Sign in, or give it a token.`,
+  );
+}
+
+/** A server says these in texts; what another program says in them is at least said to be there. */
+function textAt(reply: JsonObject, key: string): string | undefined {
+  const value = Object.hasOwn(reply, key) ? reply[key] : undefined;
+  if (typeof value === 'string') return value;
+  if (value === undefined || value === null || value === false) return undefined;
+  return typeof value === 'object' ? 'It did not say why.' : String(value);
+}

@@ -1,0 +1,105 @@
+import type * as z from 'zod';
+import { isJsonObject, type JsonObject } from '../base/json';
+import type { CallSite } from './callSite';
+import { type ApiError, BadReplyError, NotSignedInError, NotSwarmError, RefusedError, UnreachableError } from './errors';
+import type { TransportReply } from './exchange';
+import { redirectError } from './redirect';
+import { refusalOf, type SessionGoneError } from './refusal';
+
+/** The JSON object a route answered, or throws what the answer means. */
+export function readReply(reply: TransportReply, site: CallSite): JsonObject {
+  const { status } = reply;
+  if (status >= 300 && status < 400) throw redirectError(reply, site);
+  const parsed = parseJson(reply);
+  if (!parsed.ok) throw notJson(reply, site);
+  if (!isJsonObject(parsed.value)) throw notSwarm(site, 'It answered JSON of another kind.');
+  const refusal: ApiError | SessionGoneError | undefined = refusalOf(parsed.value, site);
+  if (refusal) throw refusal;
+  if (status !== 200) throw notSwarm(site, `It answered with status ${status}.`);
+  return parsed.value;
+}
+
+/** The reply as its schema says, or throws: at the door what does not fit is no SwarmUI, later it is a bad reply. */
+export function parseReply<S extends z.ZodType>(schema: S, reply: JsonObject, site: CallSite): z.output<S> {
+  const result = safeParse(schema, reply);
+  if (result?.success) return result.data;
+  const issue = result ? issueText(result.error) : 'nested too deeply';
+  if (site.route === 'GetNewSession') throw notSwarm(site, `It answered, but not as SwarmUI does (${issue}).`);
+  throw new BadReplyError(
+    `${site.server} answered ${site.route} with something else than expected (${issue}). It may be newer than this extension; update the extension.`,
+    {
+      outcomeUnknown: !site.repeatable,
+    },
+  );
+}
+
+/** Undefined where the reply is nested so deeply that a recursive schema runs out of stack. */
+function safeParse<S extends z.ZodType>(schema: S, reply: JsonObject): z.ZodSafeParseResult<z.output<S>> | undefined {
+  try {
+    return schema.safeParse(reply);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** The first thing a schema found wrong: where, and what was expected there. Never the value itself. */
+export function issueText(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (issue === undefined) return 'unknown';
+  const path = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  const where = path.replace(/^\./, '').slice(0, 100);
+  return `${where === '' ? '' : `${where}: `}${issue.message.replace(/^Invalid input: /, '')}`;
+}
+
+function parseJson(reply: TransportReply): { ok: true; value: unknown } | { ok: false } {
+  // A byte that cannot begin JSON is not worth decoding megabytes for.
+  if (reply.body.length === 0 || reply.body[0] === 0x3c) return { ok: false };
+  try {
+    return { ok: true, value: JSON.parse(reply.body.toString('utf8')) };
+  } catch {
+    return { ok: false };
+  }
+}
+
+/** The reason is not kept: V8's message quotes the text, which may hold a session id. */
+function notJson(reply: TransportReply, site: CallSite): ApiError {
+  const { status, body, headers } = reply;
+  const options = { outcomeUnknown: !site.repeatable };
+  const { server } = site;
+  if (status === 401) return unauthorized(site);
+  if (status === 403) {
+    return new NotSignedInError(`Something in front of ${server} forbids access. Ask whoever runs it what it needs.`);
+  }
+  if (status === 413) return new RefusedError('413', 'status', `${server} refused: what was sent is too long for it.`);
+  if (status === 502 || status === 503 || status === 504) {
+    return new UnreachableError(
+      'proxy',
+      `The proxy in front of ${server} answered ${status}: SwarmUI itself did not. Check that it runs.`,
+      options,
+    );
+  }
+  if (status >= 500)
+    return new BadReplyError(`${server} failed with status ${status} during ${site.route}. Its log may tell why.`, options);
+  const isJsonType = /\bjson\b/i.test(headers['content-type'] ?? '');
+  if (isJsonType || body[0] === 0x7b) {
+    return new BadReplyError(`The answer of ${server} to ${site.route} is cut off or broken. Try again.`, {
+      ...options,
+      detail: `${body.length} bytes`,
+    });
+  }
+  return notSwarm(site, 'It answered with a web page or something else that is no data.');
+}
+
+function unauthorized(site: CallSite): NotSignedInError {
+  return new NotSignedInError(
+    `${site.server} wants an Authorization header before it lets anybody in (SwarmUI’s setting Network.RequiredAuthorization, or a proxy in front of it). The extension sends none, so use an address of the server that asks for none.`,
+  );
+}
+
+/** What answers is something else. */
+function notSwarm(site: CallSite, why: string): NotSwarmError {
+  return new NotSwarmError(`What answers at ${site.server} is not SwarmUI. ${why} Check the address and the port.`, {
+    outcomeUnknown: false,
+  });
+}

@@ -1,0 +1,111 @@
+import type * as z from 'zod';
+import { CancelledError, isCancelled } from '../base/errors';
+import { isJsonObject, type JsonObject } from '../base/json';
+import type { Caller } from './caller';
+import type { CallSite } from './callSite';
+import { BadReplyError, RefusedError } from './errors';
+import { TransportError } from './exchange';
+import { failureOf } from './failures';
+import { internalError, refusalOf, SessionGoneError } from './refusal';
+import { parseReply, readReply } from './reply';
+import type { SocketRoute } from './route';
+import { routes, type StreamRoute } from './routes';
+import type { Session } from './session';
+import { ClosedError, UpgradeRefusedError } from './socket';
+import type { Wire } from './wire';
+
+/**
+ * The frames of a WebSocket route, each parsed. A dead session is renewed once, as nothing was done for it. Ends after the frame that
+ * is the last of use; throws when that, or the end of the socket, comes before the frame the route promises.
+ */
+export async function* streamFrames(
+  route: StreamRoute,
+  input: unknown,
+  wire: Wire,
+  caller: Caller,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<unknown, void, void> {
+  const text = caller.encode(route, input);
+  const session = await caller.sessions.current(signal);
+  try {
+    yield* framesIn(session, route, text, wire, caller, signal);
+    return;
+  } catch (error) {
+    if (!(error instanceof SessionGoneError)) throw error;
+  }
+  const renewed = await caller.sessions.renew(session, signal);
+  try {
+    yield* framesIn(renewed, route, text, wire, caller, signal);
+  } catch (error) {
+    throw error instanceof SessionGoneError ? caller.forgetful(route) : error;
+  }
+}
+
+async function* framesIn(
+  session: Session,
+  route: StreamRoute,
+  text: string,
+  wire: Wire,
+  caller: Caller,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<unknown, void, void> {
+  const entry: SocketRoute = routes[route];
+  const token = await caller.token();
+  const site = caller.siteOf(route, token);
+  let promised = false;
+  try {
+    for await (const message of wire.messages(`/API/${route}`, session.body(text), token, signal)) {
+      const frame: unknown = parseFrame(entry.frame, message, site);
+      yield frame;
+      const kind = isJsonObject(frame) ? frame.kind : undefined;
+      promised ||= kind === entry.promised;
+      if (kind !== undefined && kind === entry.last) break;
+    }
+  } catch (error) {
+    throw meaningOf(error, site, wire);
+  }
+  if (!promised) {
+    throw new RefusedError(
+      '',
+      'status',
+      `${site.server} ended ${route} without a result and without a word. Its log (Server, Logs) tells why.`,
+    );
+  }
+}
+
+function parseFrame(schema: z.ZodType, message: string, site: CallSite): unknown {
+  const frame = toObject(message);
+  if (frame === undefined)
+    throw new BadReplyError(`${site.server} sent something else than data during ${site.route}.`, { outcomeUnknown: true });
+  const refusal = refusalOf(frame, site);
+  if (refusal) throw refusal;
+  return parseReply(schema, frame, site);
+}
+
+function toObject(message: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(message);
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function meaningOf(error: unknown, site: CallSite, wire: Wire): unknown {
+  if (isCancelled(error)) return new CancelledError();
+  if (!(error instanceof TransportError)) return error;
+  const { cause } = error;
+  if (cause instanceof UpgradeRefusedError) return refusedUpgrade(cause, site);
+  // Before 0.9.7.4 an error before the route is a close with 1011 and no frame.
+  if (cause instanceof ClosedError && cause.code === 1011) return internalError(site, 'closed with 1011');
+  return failureOf(error, site, wire.facts);
+}
+
+function refusedUpgrade(refused: UpgradeRefusedError, site: CallSite): unknown {
+  try {
+    readReply(refused.reply, site);
+  } catch (error) {
+    return error;
+  }
+  return new BadReplyError(`${site.server} does not open a WebSocket for ${site.route}. Is a proxy in the way?`);
+}

@@ -1,0 +1,151 @@
+import * as z from 'zod';
+
+/** The scheme of our files: `swarmui://<server>/presets/<folder>/<title>.preset.json`. */
+export const SCHEME = 'swarmui';
+
+/** The custom editor for `*.preset.json`. */
+export const PRESET_EDITOR = 'swarmui.presetEditor';
+
+export const views = {
+  presets: 'swarmui.presets',
+  starredModels: 'swarmui.starredModels',
+} as const;
+
+/** Every command of the manifest; a test holds package.json to it. */
+export const commands = {
+  addServer: 'swarmui.addServer',
+  switchServer: 'swarmui.switchServer',
+  removeServer: 'swarmui.removeServer',
+  signIn: 'swarmui.signIn',
+  useToken: 'swarmui.useToken',
+  signOut: 'swarmui.signOut',
+  refresh: 'swarmui.refresh',
+  newPreset: 'swarmui.newPreset',
+  newPresetHere: 'swarmui.newPresetHere',
+  openPreset: 'swarmui.openPreset',
+  openPresetAsJson: 'swarmui.openPresetAsJson',
+  renamePreset: 'swarmui.renamePreset',
+  duplicatePreset: 'swarmui.duplicatePreset',
+  deletePreset: 'swarmui.deletePreset',
+  starPreset: 'swarmui.starPreset',
+  unstarPreset: 'swarmui.unstarPreset',
+  copyPresetAsJson: 'swarmui.copyPresetAsJson',
+  useMine: 'swarmui.useMine',
+  useServers: 'swarmui.useServers',
+  findPreset: 'swarmui.findPreset',
+  filterPresets: 'swarmui.filterPresets',
+  clearPresetFilter: 'swarmui.clearPresetFilter',
+  sortPresets: 'swarmui.sortPresets',
+  viewPresetsAsTree: 'swarmui.viewPresetsAsTree',
+  viewPresetsAsList: 'swarmui.viewPresetsAsList',
+  starModel: 'swarmui.starModel',
+  unstarModel: 'swarmui.unstarModel',
+  openInBrowser: 'swarmui.openInBrowser',
+  showLog: 'swarmui.showLog',
+} as const;
+
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+/** The parts of VS Code's `Uri` that name one of our files. */
+export interface FileAddress {
+  readonly scheme: string;
+  readonly authority: string;
+  readonly path: string;
+}
+
+/** A preset in the Presets view. */
+export interface PresetRow {
+  readonly kind: 'preset';
+  readonly server: string;
+  readonly title: string;
+}
+
+/** A folder in the Presets view; `path` is what its presets' titles begin with, without the last `/`. */
+export interface FolderRow {
+  readonly kind: 'folder';
+  readonly server: string;
+  readonly path: string;
+}
+
+/** A kind of models (`LoRA`) in the Starred Models view. */
+export interface ModelKindRow {
+  readonly kind: 'modelKind';
+  readonly server: string;
+  readonly modelKind: string;
+}
+
+/** A model in the Starred Models view; `name` is the full one, as starred. */
+export interface ModelRow {
+  readonly kind: 'model';
+  readonly server: string;
+  readonly modelKind: string;
+  readonly name: string;
+}
+
+/** Stands for the row a key was pressed on in the Presets view: keybindings are given none. */
+export interface SelectionArgument {
+  readonly selectionOf: typeof views.presets;
+}
+
+/** What a command about presets may be called with; without it, it asks. */
+export type PresetArgument = PresetRow | FolderRow | FileAddress | SelectionArgument;
+
+type PresetArguments = [target?: PresetArgument, selected?: readonly PresetArgument[]];
+/** The document of a comparison; without it, the one that is looked at. */
+type ConflictArguments = [file?: FileAddress];
+type ModelArguments = [target?: ModelRow, selected?: readonly (ModelRow | ModelKindRow)[]];
+
+interface ArgumentsOf {
+  [commands.newPresetHere]: PresetArguments;
+  [commands.openPreset]: PresetArguments;
+  [commands.openPresetAsJson]: PresetArguments;
+  [commands.renamePreset]: PresetArguments;
+  [commands.duplicatePreset]: PresetArguments;
+  [commands.deletePreset]: PresetArguments;
+  [commands.starPreset]: PresetArguments;
+  [commands.unstarPreset]: PresetArguments;
+  [commands.copyPresetAsJson]: PresetArguments;
+  [commands.useMine]: ConflictArguments;
+  [commands.useServers]: ConflictArguments;
+  [commands.unstarModel]: ModelArguments;
+}
+
+/** The arguments of a command; most take none. */
+export type CommandArguments<Id extends CommandId> = Id extends keyof ArgumentsOf ? ArgumentsOf[Id] : [];
+
+/** How presets are ordered within a folder. */
+export type PresetOrder = 'server' | 'name' | 'path';
+
+/** Settings, parsed where they are read: a value of the wrong shape counts as the default. */
+export const settings = {
+  servers: { id: 'swarmui.servers', schema: z.record(z.string(), z.unknown()).catch({}) },
+  refreshInterval: { id: 'swarmui.refresh.interval', schema: z.number().min(0).catch(60) },
+  presetOrder: { id: 'swarmui.presets.order', schema: z.enum(['server', 'name', 'path']).catch('server') },
+  starredFirst: { id: 'swarmui.presets.starredFirst', schema: z.boolean().catch(true) },
+  presetLayout: { id: 'swarmui.presets.layout', schema: z.enum(['tree', 'list']).catch('tree') },
+  maxReplyMegabytes: { id: 'swarmui.network.maxReplyMegabytes', schema: z.number().min(1).max(1024).catch(64) },
+} as const;
+
+/** Why the Presets view is empty, or `ready`. */
+export type ViewState = 'noServer' | 'loading' | 'unreachable' | 'notSignedIn' | 'noPermission' | 'failed' | 'empty' | 'noMatch' | 'ready';
+
+/**
+ * Context keys for `when` clauses, with their types. What a command needs is told by its absence: before we are activated no key is set,
+ * and a command that is not in the palette then cannot activate us.
+ */
+export interface ContextKeys {
+  readonly 'swarmui.presetsState': ViewState;
+  readonly 'swarmui.modelsState': ViewState;
+  /** The Presets view shows only what matches a text. */
+  readonly 'swarmui.filtered': boolean;
+  readonly 'swarmui.serverCount': number;
+  readonly 'swarmui.noServer': boolean;
+  /** No token is kept for the active server. */
+  readonly 'swarmui.signedOut': boolean;
+  /** The account may not create, change and delete presets on the active server. */
+  readonly 'swarmui.presetsReadOnly': boolean;
+  /** The account may not star models on the active server. */
+  readonly 'swarmui.modelsReadOnly': boolean;
+  /** Files whose last save met another version on the server. */
+  readonly 'swarmui.conflicts': readonly string[];
+}

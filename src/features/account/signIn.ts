@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { acceptPlainHttp } from '../../host/plainHttp';
+import { withCancellableProgress } from '../../host/progress';
+import type { Services } from '../../services';
+import { keepToken } from './keepToken';
+
+type Used = Pick<Services, 'libraries' | 'tokens' | 'accounts' | 'context' | 'log'>;
+
+/** Asks for user name and password of an account on the active server, and keeps the token it gets for them. */
+export async function signIn({ libraries, tokens, accounts, context, log }: Used): Promise<void> {
+  const { server } = libraries.requireActive();
+  if (!(await acceptPlainHttp(server.origin, context.globalState))) return;
+  const { t } = vscode.l10n;
+  const user = await vscode.window.showInputBox({
+    title: t('Sign In to {0} (1/2)', server.name),
+    placeHolder: t('User name'),
+    prompt: t('Your account on {0}', server.origin),
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() === '' ? t('Type your user name.') : undefined),
+  });
+  if (user === undefined) return;
+  const password = await vscode.window.showInputBox({
+    title: t('Sign In to {0} (2/2)', server.name),
+    placeHolder: t('Password'),
+    prompt: t('The password of {0}. Only a hash of it is sent, and it is not kept.', user.trim()),
+    password: true,
+    ignoreFocusOut: true,
+    validateInput: (text) => (text === '' ? t('Type your password.') : undefined),
+  });
+  if (password === undefined) return;
+  const token = await withCancellableProgress(t('Signing in to {0}', server.name), (signal) =>
+    log.hideDuring(password, () => accounts.signIn(server, user, password, signal)),
+  );
+  if (await keepToken(tokens, server.origin, token)) {
+    vscode.window.setStatusBarMessage(`$(check) ${t('Signed in to {0} as {1}', server.name, user.trim())}`, 5000);
+  }
+}

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { acceptPlainHttp } from '../../host/plainHttp';
+import { withCancellableProgress } from '../../host/progress';
+import type { Services } from '../../services';
+import { keepToken } from './keepToken';
+import { tokenIn } from './tokenText';
+
+type Used = Pick<Services, 'libraries' | 'tokens' | 'accounts' | 'context' | 'log'>;
+
+/** Asks for a token of an account on the active server, tries it, and keeps it. */
+export async function useToken({ libraries, tokens, accounts, context, log }: Used): Promise<void> {
+  const { server } = libraries.requireActive();
+  if (!(await acceptPlainHttp(server.origin, context.globalState))) return;
+  const { t } = vscode.l10n;
+  const typed = await vscode.window.showInputBox({
+    title: t('Use a Token for {0}', server.name),
+    placeHolder: t('Token'),
+    prompt: t('From User > Auth Tokens in SwarmUI, or the cookie "swarm_token" of a browser that is signed in.'),
+    password: true,
+    ignoreFocusOut: true,
+    validateInput: (text) => (tokenIn(text) === undefined ? t('Paste a token: one run of characters without blanks.') : undefined),
+  });
+  const token = typed === undefined ? undefined : tokenIn(typed);
+  if (token === undefined) return;
+  log.hide(token);
+  const { userId } = await withCancellableProgress(t('Trying the token on {0}', server.name), (signal) =>
+    accounts.whoIs(server, token, signal),
+  );
+  if (await keepToken(tokens, server.origin, token)) {
+    vscode.window.setStatusBarMessage(`$(check) ${t('Signed in to {0} as {1}', server.name, userId)}`, 5000);
+  }
+}

@@ -1,0 +1,31 @@
+import type * as vscode from 'vscode';
+import type { Event } from '../../base/emitter';
+import type { Log } from '../../base/log';
+import type { Catalogue } from '../../library/catalogue';
+import type { Preset } from '../../library/preset';
+import type { Snapshot } from '../../library/snapshot';
+
+/** What the editor needs of a server's library. Nothing here is asked over the network before the page is shown. */
+export interface EditorLibrary {
+  readonly snapshot: Snapshot | undefined;
+  readonly onDidChange: Event<unknown>;
+  readonly knownCatalogue: Catalogue | undefined;
+  readonly onDidChangeCatalogue: Event<unknown>;
+  catalogue(): Promise<Catalogue>;
+  picture(preset: Preset): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>;
+}
+
+/** What the editor needs of the rest of the extension. */
+export interface EditorContext {
+  readonly log: Log;
+  readonly extensionUri: vscode.Uri;
+  /** Keeps how the person likes the page. */
+  readonly globalState: Pick<vscode.Memento, 'get' | 'update'>;
+  readonly libraries: {
+    /** The library of the server that is in use; presets on disk borrow its catalogue. */
+    readonly active: EditorLibrary | undefined;
+    readonly onDidChangeActive: Event<unknown>;
+    /** The library and the title that a `swarmui:` URI stands for; asks nothing over the network. */
+    forUri(uri: vscode.Uri): { readonly library: EditorLibrary; readonly title: string } | undefined;
+  };
+}

@@ -1,0 +1,23 @@
+import { readPresetText } from '../../library/formats/presetDocument';
+import type { PresetContent } from '../../library/preset';
+import { splitTitle } from '../../library/title';
+import type { DocumentState } from '../../shared/protocol';
+
+/** Sentences that tell why something cannot be done. */
+export interface Limits {
+  readonly readOnly?: string | undefined;
+  readonly noStar?: string | undefined;
+}
+
+/** What the text of a document is to the page. `seq`: the page's last edit that is in it. */
+export function documentState(text: string, title: string, seq: number, { readOnly, noStar }: Limits): DocumentState {
+  const { folder, name } = splitTitle(title);
+  const reading = readPresetText(text);
+  const state = { seq, title: name, folder, ...(readOnly !== undefined && { readOnly }), ...(noStar !== undefined && { noStar }) };
+  if (reading.ok) return { ...state, problems: [], content: pageContent(reading.content) };
+  return { ...state, problems: reading.problems.map(({ line, column, message }) => ({ line, column, message })) };
+}
+
+function pageContent({ description, starred, params }: PresetContent) {
+  return { description, starred, params: Array.from(params, ([id, value]) => ({ id, value })) };
+}

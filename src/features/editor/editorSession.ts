@@ -1,0 +1,282 @@
+import * as vscode from 'vscode';
+import { Sequencer } from '../../base/async';
+import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
+import { SCHEME } from '../../contributions';
+import { missingStars } from '../../host/oldServer';
+import { titleOfPath } from '../../library/presetPath';
+import { splitTitle } from '../../library/title';
+import type { PresetEdit } from '../../shared/presetContent';
+import type { PageFinding, PageMessage } from '../../shared/protocol';
+import type { EditorContext, EditorLibrary } from './context';
+import { documentState } from './documentState';
+import { writeEdits } from './documentWriter';
+import { EditBuffer } from './editBuffer';
+import { LostEdits } from './lostEdits';
+import { pageCatalogueOf } from './pageCatalogueOf';
+import { pageFindings } from './pageFindings';
+import { PageLine } from './pageLine';
+import { pageStrings } from './pageStrings';
+import { pictureUrl } from './pictureUrl';
+import { readPreferences, writePreferences } from './preferences';
+import { readOnlyReason } from './readOnly';
+
+/**
+ * One page on one document. The document is the truth: edits of the page are written into it one after the other, and every change of
+ * it, whoever made it, goes back to the page with the number of the page's last edit it contains.
+ */
+export class EditorSession implements Disposable {
+  readonly #document: vscode.TextDocument;
+  readonly #panel: vscode.WebviewPanel;
+  readonly #context: EditorContext;
+  readonly #line: PageLine;
+  readonly #store = new DisposableStore();
+  readonly #library = new MutableDisposable<DisposableStore>();
+  readonly #queue = new Sequencer();
+  readonly #buffer = this.#store.add(
+    new EditBuffer((seq, edits) => {
+      const page = this.#page;
+      this.#enqueue(() => this.#write(seq, edits, page));
+    }),
+  );
+  #isPageThere = false;
+  #isWriting = false;
+  #isSavedByHand = false;
+  /** Counts the pages this session has had; what an earlier one said must not be taken for the present one's. */
+  #page = 0;
+  #seq = 0;
+  #readOnly: string | undefined;
+  #noStar: string | undefined;
+  readonly #lost = new LostEdits();
+  #sentFindings = '';
+  /** Which picture the page has; '' for none. */
+  #picture = '';
+
+  constructor(document: vscode.TextDocument, panel: vscode.WebviewPanel, context: EditorContext) {
+    this.#document = document;
+    this.#panel = panel;
+    this.#context = context;
+    this.#line = this.#store.add(new PageLine(panel.webview, context.log, (message) => this.#receive(message)));
+    this.#store.add(this.#library);
+    this.#store.add(
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document === document && event.contentChanges.length > 0 && !this.#isWriting) this.#sendDocument();
+      }),
+    );
+    this.#store.add(
+      vscode.workspace.onWillSaveTextDocument((event) => {
+        if (event.document !== document) return;
+        this.#isSavedByHand = event.reason === vscode.TextDocumentSaveReason.Manual;
+        event.waitUntil(this.#settle());
+      }),
+    );
+    this.#store.add(
+      vscode.workspace.onDidSaveTextDocument((saved) => {
+        if (saved !== document) return;
+        // An automatic save after each pause in typing would be said aloud each time.
+        if (this.#isSavedByHand) this.#send({ type: 'saved' });
+        void this.#checkLimits();
+      }),
+    );
+    this.#store.add(
+      panel.onDidChangeViewState(() => {
+        // A hidden page is gone; a new one says `ready` when the editor is seen again.
+        if (panel.visible) return;
+        this.#isPageThere = false;
+        this.#buffer.settle();
+      }),
+    );
+    this.#store.add(context.libraries.onDidChangeActive(() => this.#watchLibrary()));
+    this.#watchLibrary();
+  }
+
+  dispose(): void {
+    this.#isPageThere = false;
+    this.#store.dispose();
+  }
+
+  #receive(message: PageMessage): void {
+    if (message.type === 'ready') this.#open();
+    else if (message.type === 'edit') this.#buffer.add(message);
+    else if (message.type === 'settle') this.#buffer.settle();
+    else if (message.type === 'history') {
+      this.#buffer.settle();
+      this.#enqueue(() => this.#history(message.action));
+    } else if (message.type === 'openAsText') this.#enqueue(() => this.#openAsText());
+    else if (message.type === 'remember') this.#enqueue(() => writePreferences(this.#context.globalState, message.preferences));
+  }
+
+  /** One thing after the other, in the order the page said them. */
+  #enqueue(task: () => Promise<void>): void {
+    this.#queue.run(task).catch((error: unknown) => this.#context.log.error(`The preset editor could not do what was asked: ${error}`));
+  }
+
+  #open(): void {
+    this.#buffer.settle();
+    this.#isPageThere = true;
+    this.#page += 1;
+    this.#seq = 0;
+    this.#picture = '';
+    this.#noStar = this.#starless();
+    const findings = this.#findings();
+    this.#sentFindings = JSON.stringify(findings);
+    const { catalogue } = this.#source();
+    this.#line.send({
+      type: 'open',
+      strings: { ...pageStrings() },
+      preferences: readPreferences(this.#context.globalState),
+      document: this.#state(),
+      ...(catalogue && { catalogue: pageCatalogueOf(catalogue) }),
+      findings,
+    });
+    void this.#checkLimits();
+    void this.#sendPicture();
+    this.#askForCatalogue();
+  }
+
+  /** Everything that was typed so far is in the document when this resolves. */
+  async #settle(): Promise<void> {
+    this.#buffer.settle();
+    await this.#queue.run(async () => {});
+  }
+
+  async #write(seq: number, edits: readonly PresetEdit[], page: number): Promise<void> {
+    this.#isWriting = true;
+    try {
+      // VS Code would change a read-only document without ever saving it, so the refusal is ours.
+      const written = this.#readOnly === undefined ? await writeEdits(this.#document, edits) : 'readOnly';
+      if (written !== 'written' && written !== 'nothing') this.#tellLost(edits, written);
+    } finally {
+      this.#isWriting = false;
+      if (page === this.#page) this.#seq = seq;
+      this.#sendDocument();
+    }
+  }
+
+  #tellLost(edits: readonly PresetEdit[], why: 'unreadable' | 'refused' | 'readOnly'): void {
+    const { log } = this.#context;
+    log.warn(`The preset editor could not write what was typed into its document: ${why}.`);
+    const { t } = vscode.l10n;
+    const reasons = {
+      unreadable: t('The text of the preset has an error. Open it as text and mend it, then type again.'),
+      refused: t('VS Code did not accept the change. Type it again; the log says more.'),
+      readOnly: this.#readOnly ?? '',
+    };
+    const { name } = splitTitle(this.#title());
+    this.#lost.tell(edits, name, reasons[why]).catch((error: unknown) => log.error(`A message could not be shown: ${error}`));
+  }
+
+  async #history(action: 'undo' | 'redo'): Promise<void> {
+    if (this.#panel.active) await vscode.commands.executeCommand(action);
+  }
+
+  /** In the same tab, like "Reopen Editor With...". */
+  async #openAsText(): Promise<void> {
+    if (this.#panel.active) await vscode.commands.executeCommand('reopenActiveEditorWith', 'default');
+    else await vscode.commands.executeCommand('vscode.openWith', this.#document.uri, 'default', this.#panel.viewColumn);
+  }
+
+  #sendDocument(): void {
+    this.#send({ type: 'document', document: this.#state() });
+    this.#sendFindings();
+  }
+
+  #sendFindings(): void {
+    const findings = this.#findings();
+    const text = JSON.stringify(findings);
+    if (!this.#isPageThere || text === this.#sentFindings) return;
+    this.#sentFindings = text;
+    this.#line.send({ type: 'findings', findings });
+  }
+
+  #send(message: Parameters<PageLine['send']>[0]): void {
+    if (this.#isPageThere) this.#line.send(message);
+  }
+
+  #state() {
+    return documentState(this.#document.getText(), this.#title(), this.#seq, { readOnly: this.#readOnly, noStar: this.#noStar });
+  }
+
+  #title(): string {
+    const { uri } = this.#document;
+    const title = uri.scheme === SCHEME ? titleOfPath(uri.path) : undefined;
+    return title ?? (uri.path.split('/').pop() ?? '').replace(/\.preset\.json$/, '');
+  }
+
+  #source(): { library: EditorLibrary | undefined; catalogue: EditorLibrary['knownCatalogue'] } {
+    const { libraries } = this.#context;
+    const library = this.#document.uri.scheme === SCHEME ? libraries.forUri(this.#document.uri)?.library : libraries.active;
+    return { library, catalogue: library?.knownCatalogue };
+  }
+
+  #findings(): PageFinding[] {
+    const { catalogue } = this.#source();
+    return catalogue ? pageFindings(this.#document.getText(), catalogue) : [];
+  }
+
+  #watchLibrary(): void {
+    const store = new DisposableStore();
+    this.#library.value = store;
+    const { library } = this.#source();
+    if (library) {
+      store.add(library.onDidChangeCatalogue(() => this.#sendCatalogue()));
+      store.add(
+        library.onDidChange(() => {
+          void this.#checkLimits();
+          void this.#sendPicture();
+        }),
+      );
+    }
+    if (!this.#isPageThere) return;
+    this.#sendCatalogue();
+    this.#askForCatalogue();
+  }
+
+  #sendCatalogue(): void {
+    const { catalogue } = this.#source();
+    this.#send({ type: 'catalogue', ...(catalogue && { catalogue: pageCatalogueOf(catalogue) }) });
+    this.#sendFindings();
+  }
+
+  /** Only for presets of a server: a preset on disk takes what is known already. The answer comes by `onDidChangeCatalogue`. */
+  #askForCatalogue(): void {
+    const { library, catalogue } = this.#source();
+    if (!library || catalogue || this.#document.uri.scheme !== SCHEME) return;
+    library.catalogue().catch((error: unknown) => this.#context.log.debug(`The preset editor has no catalogue: ${error}`));
+  }
+
+  async #checkLimits(): Promise<void> {
+    this.#checkStars();
+    const reason = await readOnlyReason(this.#document.uri, this.#context.libraries);
+    if (reason === this.#readOnly) return;
+    this.#readOnly = reason;
+    this.#sendDocument();
+  }
+
+  #checkStars(): void {
+    const reason = this.#starless();
+    if (reason === this.#noStar) return;
+    this.#noStar = reason;
+    this.#sendDocument();
+  }
+
+  #starless(): string | undefined {
+    const { uri } = this.#document;
+    const snapshot = this.#context.libraries.forUri(uri)?.library.snapshot;
+    return snapshot && !snapshot.features.stars ? missingStars(uri.authority) : undefined;
+  }
+
+  async #sendPicture(): Promise<void> {
+    const found = this.#context.libraries.forUri(this.#document.uri);
+    const snapshot = found?.library.snapshot;
+    const preset = found && snapshot?.get(found.title);
+    const key = preset?.picture === undefined ? '' : `${snapshot?.pictureRevision} ${preset.picture}`;
+    if (!this.#isPageThere || key === this.#picture) return;
+    this.#picture = key;
+    try {
+      const picture = preset && key !== '' ? await found.library.picture(preset) : undefined;
+      if (key === this.#picture) this.#send({ type: 'picture', url: picture && pictureUrl(picture) });
+    } catch (error) {
+      this.#context.log.debug(`The picture of a preset could not be read: ${error}`);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import { missingPermission } from '../../host/permissions';
+import type { EditorContext } from './context';
+
+/** Why a document cannot be changed; undefined when it can, or when nothing says otherwise. Asks the file system, so it may take a while. */
+export async function readOnlyReason(uri: vscode.Uri, libraries: EditorContext['libraries']): Promise<string | undefined> {
+  const permissions = libraries.forUri(uri)?.library.snapshot?.permissions;
+  if (permissions && !permissions.has('manage_presets')) return missingPermission(uri.authority, 'manage_presets');
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false)
+    return vscode.l10n.t('This preset is in a place that cannot be written to.');
+  try {
+    const { permissions: bits } = await vscode.workspace.fs.stat(uri);
+    return bits === vscode.FilePermission.Readonly ? vscode.l10n.t('This preset is read-only.') : undefined;
+  } catch {
+    // A file that is not there yet, or a server that is away: saving will tell.
+    return undefined;
+  }
+}

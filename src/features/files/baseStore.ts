@@ -1,0 +1,59 @@
+import type { Memento } from 'vscode';
+import * as z from 'zod';
+import type { Preset } from '../../library/preset';
+
+const KEY = 'swarmui.files.bases';
+
+const storedPreset = z.object({
+  title: z.string(),
+  author: z.string(),
+  description: z.string(),
+  starred: z.boolean(),
+  picture: z.string().optional(),
+  params: z.array(z.tuple([z.string(), z.string()])),
+});
+const storedBases = z.record(z.string(), storedPreset);
+
+type StoredBases = z.infer<typeof storedBases>;
+
+/**
+ * The bases of dirty documents, kept over a restart: VS Code brings a dirty document back without asking us for the file,
+ * and without its base a conflict could not be told from an edit.
+ */
+export class BaseStore {
+  readonly #memento: Memento;
+
+  constructor(memento: Memento) {
+    this.#memento = memento;
+  }
+
+  get(key: string): Preset | undefined {
+    const stored = this.#read()[key];
+    if (!stored) return undefined;
+    const { params, picture, ...rest } = stored;
+    return { ...rest, picture, params: new Map(params) };
+  }
+
+  async keep(key: string, base: Preset): Promise<void> {
+    const { params, picture, title, author, description, starred } = base;
+    // An inline picture (older servers) is large and plays no part in a comparison.
+    const kept = picture === undefined || picture.startsWith('data:') ? {} : { picture };
+    await this.#write({ ...this.#read(), [key]: { title, author, description, starred, ...kept, params: [...params] } });
+  }
+
+  async forget(key: string): Promise<void> {
+    const bases = this.#read();
+    if (!(key in bases)) return;
+    const { [key]: _, ...rest } = bases;
+    await this.#write(rest);
+  }
+
+  #read(): StoredBases {
+    const parsed = storedBases.safeParse(this.#memento.get(KEY) ?? {});
+    return parsed.success ? parsed.data : {};
+  }
+
+  async #write(bases: StoredBases): Promise<void> {
+    await this.#memento.update(KEY, Object.keys(bases).length === 0 ? undefined : bases);
+  }
+}

@@ -1,0 +1,11 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../../base/errors';
+
+/** Bytes of a file as text. A byte order mark is dropped; bytes that are not UTF-8 are refused rather than bent. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new HumanError(vscode.l10n.t('A preset is kept as UTF-8. Choose "Save with Encoding" and UTF-8, then save again.'), { cause });
+  }
+}

@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import { sleep } from '../../base/async';
+import { DisposableStore } from '../../base/disposable';
+import { readPresetText } from '../../library/formats/presetDocument';
+import type { BaseStore } from './baseStore';
+import type { Conflicts } from './conflicts';
+import type { FileRecords } from './fileRecords';
+import type { SaveReasons } from './saveReasons';
+import type { Saving } from './saving';
+
+/** VS Code stops saving a document by itself after a refused save; this long after the text is whole again we take it up. */
+const RESUME_MS = 1000;
+
+interface WatchDeps {
+  readonly scheme: string;
+  readonly records: FileRecords;
+  readonly bases: BaseStore;
+  readonly saving: Saving;
+  readonly reasons: SaveReasons;
+  readonly conflicts: Conflicts;
+  /** Tells VS Code that the file should be read again. */
+  readonly reload: (uri: vscode.Uri) => void;
+}
+
+/** Follows the open documents: which version each shows, whether it is dirty, and what has to happen after a save. */
+export class DocumentWatch implements vscode.Disposable {
+  readonly #store = new DisposableStore();
+  readonly #resuming = new Map<string, AbortController>();
+
+  constructor(private readonly deps: WatchDeps) {
+    const { workspace } = vscode;
+    const ours = (document: vscode.TextDocument) => document.uri.scheme === deps.scheme;
+    for (const document of workspace.textDocuments.filter(ours)) this.#opened(document);
+    this.#store.add(workspace.onDidOpenTextDocument((document) => ours(document) && this.#opened(document)));
+    this.#store.add(workspace.onDidChangeTextDocument(({ document }) => ours(document) && this.#shown(document)));
+    this.#store.add(workspace.onDidSaveTextDocument((document) => ours(document) && this.#saved(document)));
+    this.#store.add(deps.saving.onDidRefuseText((key) => this.#refused(key)));
+    this.#store.add(workspace.onDidCloseTextDocument((document) => ours(document) && this.#closed(document)));
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+    for (const resuming of this.#resuming.values()) resuming.abort();
+  }
+
+  #opened(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    // A document that opens dirty came out of VS Code's backup: nobody asked us for its file.
+    if (document.isDirty) this.deps.records.restored(key, this.deps.bases.get(key));
+    this.#shown(document);
+  }
+
+  #shown(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    const { turned, reload } = this.deps.records.shown(key, document.getText(), document.isDirty);
+    // One out of a backup may be told of as clean at first, and as dirty a moment later.
+    if (turned === 'dirty' && !this.deps.records.base(key)) this.deps.records.restored(key, this.deps.bases.get(key));
+    const base = this.deps.records.base(key);
+    if (turned === 'dirty' && base) void this.deps.bases.keep(key, base);
+    if (turned === 'clean') void this.deps.bases.forget(key);
+    if (reload) this.deps.reload(document.uri);
+    if (document.isDirty && this.deps.saving.waitingForText.has(key)) void this.#resume(document);
+  }
+
+  #saved(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    this.#shown(document);
+    // Typed on during the save: what is unsaved now began from what was just saved.
+    const base = document.isDirty ? this.deps.records.base(key) : undefined;
+    if (base) void this.deps.bases.keep(key, base);
+    if (!this.deps.saving.takeReload(key)) return;
+    this.deps.records.raise(key);
+    this.deps.reload(document.uri);
+  }
+
+  /** What was refused is the text of a moment ago: who types on quickly has mended it already, and no key may follow. */
+  #refused(key: string): void {
+    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key);
+    if (document?.isDirty) void this.#resume(document);
+  }
+
+  #closed(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    this.#resuming.get(key)?.abort();
+    this.deps.saving.waitingForText.delete(key);
+    this.deps.reasons.forget(document.uri);
+    this.deps.conflicts.settled(document.uri);
+    this.deps.records.closed(key);
+    // Choosing another language closes and opens a document while it is dirty: its base is still needed.
+    if (!document.isDirty) void this.deps.bases.forget(key);
+  }
+
+  /** Takes automatic saving up again when the text has become whole, a moment after the last key. */
+  async #resume(document: vscode.TextDocument): Promise<void> {
+    const key = document.uri.toString();
+    this.#resuming.get(key)?.abort();
+    if (!readPresetText(document.getText()).ok) return;
+    const resuming = new AbortController();
+    this.#resuming.set(key, resuming);
+    const go = await sleep(RESUME_MS, resuming.signal).then(
+      () => true,
+      () => false,
+    );
+    if (!go || !document.isDirty || !this.deps.saving.waitingForText.has(key)) return;
+    this.deps.reasons.expectAutomatic(document.uri);
+    await document.save();
+    this.deps.reasons.forget(document.uri);
+  }
+}

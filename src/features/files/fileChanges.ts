@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { SnapshotDiff } from '../../library/snapshotDiff';
+import type { FileRecords } from './fileRecords';
+
+/** What the files of a server depend on. */
+interface FilesOfServer {
+  readonly uriOf: (title: string) => vscode.Uri;
+  /** Those that are open in documents. */
+  readonly open: readonly vscode.Uri[];
+  readonly records: FileRecords;
+}
+
+/** What a new snapshot means for the files, as VS Code should be told. */
+export function fileChanges(diff: SnapshotDiff, { uriOf, open, records }: FilesOfServer): vscode.FileChangeEvent[] {
+  const { Created, Changed, Deleted } = vscode.FileChangeType;
+  const reread = () => open.filter((uri) => records.changedOnServer(uri.toString())).map((uri) => ({ type: Changed, uri }));
+  // The first snapshot after signing in or out, or of another address: what is open may be another account's, and nothing else is known.
+  if (diff.first) return reread();
+  // VS Code asks anew whether a file may be written only when it is told of a change.
+  const changes: vscode.FileChangeEvent[] = diff.permissions ? reread() : [];
+  for (const { title } of diff.removed) changes.push({ type: Deleted, uri: uriOf(title) });
+  for (const { title } of diff.added) {
+    const uri = uriOf(title);
+    // A file that went and came back is reloaded where it is still open.
+    records.changedOnServer(uri.toString());
+    changes.push({ type: Created, uri });
+  }
+  for (const { before, after } of diff.changed) {
+    const uri = uriOf(after.title);
+    if (before.title !== after.title) changes.push({ type: Deleted, uri: uriOf(before.title) }, { type: Created, uri });
+    else if (records.changedOnServer(uri.toString())) changes.push({ type: Changed, uri });
+  }
+  return changes;
+}

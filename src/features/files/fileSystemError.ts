@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+import { HumanError, isCancelled } from '../../base/errors';
+
+/** Runs a file operation; what it throws becomes a `FileSystemError` that says one sentence. */
+export async function fileSystemError<T>(uri: vscode.Uri, task: () => Promise<T>): Promise<T> {
+  try {
+    return await task();
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError || isCancelled(error)) throw error;
+    if (error instanceof HumanError) throw vscode.FileSystemError.Unavailable(error.message);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw vscode.FileSystemError.Unavailable(vscode.l10n.t('{0} could not be reached as a file: {1}', uri.path, reason));
+  }
+}

@@ -1,0 +1,189 @@
+import * as vscode from 'vscode';
+import { missingPermission } from '../../host/permissions';
+import { presetUri } from '../../host/presetUri';
+import { printPreset } from '../../library/formats/presetDocument';
+import type { Library } from '../../library/library';
+import type { Preset, PresetContent } from '../../library/preset';
+import { presetPath, titleOfPath } from '../../library/presetPath';
+import type { Snapshot } from '../../library/snapshot';
+import { copyPresets, type Move } from './copyPresets';
+import { decodeUtf8 } from './decode';
+import { EmptyFolders } from './emptyFolders';
+import type { FileRecords } from './fileRecords';
+import { fileSystemError } from './fileSystemError';
+import { FolderListing } from './folderListing';
+import type { Saving } from './saving';
+import { requireSameFile, requireStorable, titleOf } from './storableTitle';
+
+const EMPTY: PresetContent = { description: '', starred: false, params: new Map() };
+
+/** Finds the library a file belongs to; throws a `HumanError` when the server was removed. */
+export type LibraryOf = (uri: vscode.Uri) => Library;
+
+/**
+ * `swarmui://<server>/presets/<folder>/<title>.preset.json`: presets as files, so that VS Code's own gestures work on them.
+ * Reads come from the library's snapshot; every write goes through the library's one door.
+ */
+export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly onDidChangeFile = this.#changed.event;
+  readonly #emptyFolders = new EmptyFolders();
+  readonly #listings = new WeakMap<readonly Preset[], FolderListing>();
+
+  constructor(
+    private readonly libraryOf: LibraryOf,
+    private readonly records: FileRecords,
+    private readonly saving: Saving,
+    private readonly onDidDelete: (library: Library, deleted: Awaited<ReturnType<Library['presets']['delete']>>) => void,
+  ) {}
+
+  /** Changes are told for every file we know; there is nothing to switch on. */
+  watch(): vscode.Disposable {
+    return { dispose() {} };
+  }
+
+  fire(changes: vscode.FileChangeEvent[]): void {
+    if (changes.length > 0) this.#changed.fire(changes);
+  }
+
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    return fileSystemError(uri, async () => {
+      const snapshot = await this.libraryOf(uri).current();
+      const readonly = snapshot.permissions.has('manage_presets') ? {} : { permissions: vscode.FilePermission.Readonly };
+      const preset = presetAt(uri, snapshot);
+      const mtime = this.records.mtime(uri.toString());
+      if (preset) return { type: vscode.FileType.File, ctime: 0, mtime, size: Buffer.byteLength(printPreset(preset)), ...readonly };
+      if (this.#listing(snapshot.presets).has(uri.path) || this.#emptyFolders.has(uri)) {
+        return { type: vscode.FileType.Directory, ctime: 0, mtime: snapshot.at, size: 0, ...readonly };
+      }
+      throw vscode.FileSystemError.FileNotFound(uri);
+    });
+  }
+
+  async readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
+    return fileSystemError(uri, async () => {
+      const { presets } = await this.libraryOf(uri).current();
+      const entries = this.#listing(presets).entries(uri.path);
+      if (!entries && !this.#emptyFolders.has(uri)) throw vscode.FileSystemError.FileNotFound(uri);
+      const all = new Map(entries);
+      for (const name of this.#emptyFolders.namesIn(uri)) if (!all.has(name)) all.set(name, 'folder');
+      return Array.from(all, ([name, kind]) => [name, kind === 'file' ? vscode.FileType.File : vscode.FileType.Directory]);
+    });
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    return fileSystemError(uri, async () => {
+      const preset = presetAt(uri, await this.libraryOf(uri).current());
+      if (!preset) throw vscode.FileSystemError.FileNotFound(uri);
+      const text = printPreset(preset);
+      this.records.served(uri.toString(), text, preset);
+      return Buffer.from(text, 'utf8');
+    });
+  }
+
+  async writeFile(uri: vscode.Uri, content: Uint8Array, options: { readonly create: boolean; readonly overwrite: boolean }): Promise<void> {
+    await fileSystemError(uri, async () => {
+      const title = titleOf(uri);
+      const library = this.libraryOf(uri);
+      const snapshot = await library.current();
+      if (!snapshot.permissions.has('manage_presets'))
+        throw vscode.FileSystemError.NoPermissions(missingPermission(uri.authority, 'manage_presets'));
+      const present = snapshot.get(title);
+      if (!present && !options.create) throw vscode.FileSystemError.FileNotFound(uri);
+      if (present && !options.overwrite) throw vscode.FileSystemError.FileExists(uri);
+      if (present) requireSameFile(uri, present);
+      else requireStorable(title);
+      // A new file begins without text; a preset without parameters is what that means.
+      const isNew = !present && content.byteLength === 0 && !this.records.isOpen(uri.toString());
+      const text = isNew ? printPreset(EMPTY) : decodeUtf8(content);
+      await this.saving.save({ uri, title, server: uri.authority, library }, text);
+      this.#emptyFolders.filled(uri);
+    });
+  }
+
+  async rename(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+    await fileSystemError(from, async () => {
+      if (from.authority !== to.authority)
+        throw vscode.FileSystemError.Unavailable(vscode.l10n.t('A preset cannot be moved to another server; copy it instead.'));
+      const library = this.libraryOf(from);
+      for (const { preset, title } of await this.#moves(library, from, to)) {
+        const { stored } = await library.presets.rename(preset, title);
+        this.records.renamed(presetUri(from.authority, preset.title).toString(), presetUri(to.authority, title).toString(), stored);
+      }
+      this.#emptyFolders.delete(from);
+      this.#emptyFolders.filled(to);
+      this.fire([
+        { type: vscode.FileChangeType.Deleted, uri: from },
+        { type: vscode.FileChangeType.Created, uri: to },
+      ]);
+    });
+  }
+
+  async copy(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+    await fileSystemError(from, async () => {
+      const library = this.libraryOf(from);
+      await copyPresets(library, this.libraryOf(to), await this.#moves(library, from, to));
+      this.#emptyFolders.filled(to);
+      this.fire([{ type: vscode.FileChangeType.Created, uri: to }]);
+    });
+  }
+
+  async delete(uri: vscode.Uri): Promise<void> {
+    await fileSystemError(uri, async () => {
+      const library = this.libraryOf(uri);
+      const presets = this.#below(uri, (await library.current()).presets);
+      if (presets.length === 0 && !this.#emptyFolders.delete(uri)) throw vscode.FileSystemError.FileNotFound(uri);
+      if (presets.length > 0) {
+        const deleted = await library.presets.delete(presets);
+        this.onDidDelete(library, deleted);
+        if (deleted.failed[0]) throw deleted.failed[0].error;
+      }
+      this.fire([{ type: vscode.FileChangeType.Deleted, uri }]);
+    });
+  }
+
+  async createDirectory(uri: vscode.Uri): Promise<void> {
+    this.#emptyFolders.add(uri);
+    this.fire([{ type: vscode.FileChangeType.Created, uri }]);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #listing(presets: readonly Preset[]): FolderListing {
+    let listing = this.#listings.get(presets);
+    if (!listing) {
+      listing = new FolderListing(presets.map((preset) => presetPath(preset.title)));
+      this.#listings.set(presets, listing);
+    }
+    return listing;
+  }
+
+  /** The presets of a file (one) or a folder (all below it). */
+  #below(uri: vscode.Uri, presets: readonly Preset[]): Preset[] {
+    const folder = `${uri.path.replace(/\/$/, '')}/`;
+    return presets.filter((preset) => {
+      const path = presetPath(preset.title);
+      return path === uri.path || path.startsWith(folder);
+    });
+  }
+
+  /** What a rename or copy of a file or folder means for each preset. All titles are worked out before anything is sent. */
+  async #moves(library: Library, from: vscode.Uri, to: vscode.Uri): Promise<Move[]> {
+    const presets = this.#below(from, (await library.current()).presets);
+    if (presets.length === 0 && !this.#emptyFolders.has(from)) throw vscode.FileSystemError.FileNotFound(from);
+    return presets.map((preset) => {
+      const title = titleOf(to.with({ path: to.path + presetPath(preset.title).slice(from.path.length) }));
+      requireStorable(title);
+      return { preset, title };
+    });
+  }
+}
+
+/** The preset a file stands for. The server finds a preset in any case; a file has one spelling, or one preset would be two files. */
+function presetAt(uri: vscode.Uri, { get }: Snapshot): Preset | undefined {
+  const title = titleOfPath(uri.path);
+  const preset = title === undefined ? undefined : get(title);
+  return preset && presetPath(preset.title) === uri.path ? preset : undefined;
+}

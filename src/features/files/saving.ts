@@ -1,0 +1,180 @@
+import * as vscode from 'vscode';
+import { Emitter, type Event } from '../../base/emitter';
+import { printPreset } from '../../library/formats/presetDocument';
+import type { Library } from '../../library/library';
+import { mergePreset } from '../../library/merge/mergePreset';
+import { type Preset, type PresetContent, sameContent } from '../../library/preset';
+import { ConflictError } from '../../library/writers/conflict';
+import type { Stored } from '../../library/writers/storedNotes';
+import { partName } from './changedParts';
+import { askAboutConflict, type Conflict, type ConflictChoice, conflictSentence, NotSavedError } from './conflictDialog';
+import type { Conflicts } from './conflicts';
+import type { FileRecords } from './fileRecords';
+import type { SaveReasons } from './saveReasons';
+import { contentOf, TextProblemError } from './textProblem';
+
+/** One preset file on its way to the server. */
+export interface SaveTarget {
+  readonly uri: vscode.Uri;
+  readonly title: string;
+  readonly server: string;
+  readonly library: Library;
+}
+
+/** What a save ended with. */
+interface Saved {
+  /** The version the document's text stands for from now on; undefined where that stays as it was. */
+  readonly base: Preset | undefined;
+  readonly notes: readonly string[];
+  /**
+   * Whether the document should be read again, since the server holds something else than its text. An automatic save must not take a
+   * blank away under the cursor: what the server only trimmed is shown when it was asked for.
+   */
+  readonly reload: 'no' | 'whenAsked' | 'yes';
+}
+
+/**
+ * Saves the text of a preset file: reads it, compares what the server has now with the version the text began from, and writes,
+ * asks or refuses. Whatever is refused throws one sentence, and VS Code keeps the document dirty.
+ */
+export class Saving {
+  /** Files whose last automatic save was refused for their text; saved once the text is whole again. */
+  readonly waitingForText = new Set<string>();
+  readonly #refused = new Emitter<string>();
+  /** Fires with the key of a file that begins to wait: its document may be whole again by now. */
+  readonly onDidRefuseText: Event<string> = this.#refused.event;
+  readonly #reloads = new Set<string>();
+
+  constructor(
+    private readonly records: FileRecords,
+    private readonly reasons: SaveReasons,
+    private readonly conflicts: Conflicts,
+  ) {}
+
+  async save(target: SaveTarget, text: string): Promise<void> {
+    const key = target.uri.toString();
+    const manual = this.reasons.takeManual(target.uri);
+    const mine = this.#read(key, text, manual);
+    this.records.saving(key, true);
+    try {
+      const saved = await this.#write(target, mine, manual);
+      if (saved.base) this.records.rebase(key, saved.base);
+      this.conflicts.settled(target.uri);
+      if (saved.reload === 'yes' || (saved.reload === 'whenAsked' && manual)) this.#reloads.add(key);
+      this.#tell(target, saved.notes, manual);
+    } finally {
+      this.records.saving(key, false);
+    }
+  }
+
+  /** True when the saved document should now be read again. The answer is used up. */
+  takeReload(key: string): boolean {
+    return this.#reloads.delete(key);
+  }
+
+  #read(key: string, text: string, manual: boolean): PresetContent {
+    try {
+      const content = contentOf(text);
+      this.waitingForText.delete(key);
+      return content;
+    } catch (error) {
+      if (!manual && error instanceof TextProblemError) {
+        this.waitingForText.add(key);
+        this.#refused.fire(key);
+      }
+      throw error;
+    }
+  }
+
+  async #write(target: SaveTarget, mine: PresetContent, manual: boolean): Promise<Saved> {
+    const base = await this.#base(target);
+    try {
+      if (base === 'unknown') {
+        // A dirty document came back without its base: only the person can tell an edit from a foreign change.
+        const theirs = (await target.library.refresh()).get(target.title);
+        if (theirs && sameContent(theirs, mine)) return { base: theirs, notes: [], reload: 'no' };
+        throw new ConflictError({ title: target.title, base: undefined, mine, theirs });
+      }
+      if (base === undefined) return asSaved(await target.library.presets.create(target.title, mine), mine);
+      return await this.#send(target, base, mine);
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+      const merged = await this.#merge(target, error);
+      return (
+        merged ??
+        this.#resolve(target, mine, { title: target.title, server: target.server, base: error.base, theirs: error.theirs }, manual)
+      );
+    }
+  }
+
+  async #send({ title, library }: SaveTarget, base: Preset, mine: PresetContent): Promise<Saved> {
+    const outcome = await library.presets.save(base, mine);
+    if (outcome.kind === 'saved') return asSaved(outcome, mine);
+    const now = library.snapshot?.get(title);
+    return { base: outcome.stored, notes: [], reload: now && !sameContent(now, outcome.stored) ? 'yes' : 'no' };
+  }
+
+  /** Saves both sides' changes where they are of different parts; undefined where the person has to decide. */
+  async #merge(target: SaveTarget, { base, mine, theirs }: ConflictError, tries = 3): Promise<Saved | undefined> {
+    if (!base || !theirs || tries === 0) return undefined;
+    const { merged, conflicts, taken } = mergePreset(base, mine, theirs);
+    if (conflicts.length > 0) return undefined;
+    try {
+      const outcome = await target.library.presets.save(theirs, merged);
+      const parts = taken.map(partName).join(', ');
+      vscode.window.setStatusBarMessage(
+        `$(git-merge) ${vscode.l10n.t('"{0}" was changed on {1}, too: {2}. Both changes are saved.', target.title, target.server, parts)}`,
+        10_000,
+      );
+      const notes = outcome.kind === 'saved' ? outcome.notes.map((note) => note.message) : [];
+      // Until the document shows the merge, its text stands for what it says and no more: else what was taken would count as undone.
+      return { base: { ...outcome.stored, ...mine }, notes, reload: 'yes' };
+    } catch (error) {
+      if (error instanceof ConflictError)
+        return this.#merge(target, new ConflictError({ title: target.title, base, mine, theirs: error.theirs }), tries - 1);
+      throw error;
+    }
+  }
+
+  /** The version the text began from; `undefined` for a new file, `'unknown'` for a document restored without it. */
+  async #base(target: SaveTarget): Promise<Preset | 'unknown' | undefined> {
+    const known = this.records.base(target.uri.toString());
+    if (known) return known;
+    if (this.records.isOpen(target.uri.toString())) return 'unknown';
+    // Written by something that never read it: as with any file system, the write is meant.
+    return (await target.library.current()).get(target.title);
+  }
+
+  async #resolve(target: SaveTarget, mine: PresetContent, conflict: Conflict, manual: boolean): Promise<Saved> {
+    this.conflicts.found(target.uri, conflict);
+    const choice: ConflictChoice = manual ? await askAboutConflict(conflict) : 'cancel';
+    if (choice === 'overwrite') {
+      if (!conflict.theirs) return asSaved(await target.library.presets.create(target.title, mine), mine);
+      // What the person has just been shown is the base now: a third change in between is still noticed.
+      return this.#send(target, conflict.theirs, mine);
+    }
+    // The base stays until the document shows the other version: were a key typed first, it would not be an edit of that one.
+    if (choice === 'revert' && conflict.theirs) return { base: undefined, notes: [], reload: 'yes' };
+    if (choice === 'compare') await this.conflicts.compare(target.uri);
+    throw new NotSavedError(
+      choice === 'compare'
+        ? vscode.l10n.t("{0} Choose Use Mine or Use Server's in the comparison. Nothing was sent.", conflictSentence(conflict))
+        : vscode.l10n.t('{0} Save again to compare and decide. Nothing was sent.', conflictSentence(conflict)),
+    );
+  }
+
+  #tell(target: SaveTarget, notes: readonly string[], manual: boolean): void {
+    if (notes.length === 0) return;
+    const text = vscode.l10n.t('Saved "{0}". SwarmUI stored it differently: {1}', target.title, notes.join(' '));
+    if (manual) void vscode.window.showInformationMessage(text);
+    else vscode.window.setStatusBarMessage(`$(info) ${text}`, 8000);
+  }
+}
+
+function asSaved(outcome: Stored, mine: PresetContent): Saved {
+  return {
+    base: outcome.stored,
+    notes: outcome.notes.map((note) => note.message),
+    reload: printPreset(outcome.stored) === printPreset(mine) ? 'no' : 'whenAsked',
+  };
+}

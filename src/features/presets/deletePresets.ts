@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../../base/errors';
+import { views } from '../../contributions';
+import { requirePermission } from '../../host/permissions';
+import { presetUri } from '../../host/presetUri';
+import { withCancellableProgress, withViewProgress } from '../../host/progress';
+import type { OfferUndo } from '../../host/undoDelete';
+import { printPreset } from '../../library/formats/presetDocument';
+import { titleKey } from '../../library/title';
+import type { DeletedPresets } from '../../library/writers/deletePresets';
+import { closeTabs, discard, isDirty } from './openDocuments';
+import type { Target } from './targets';
+
+/** Presets named in the question. */
+const NAMED = 8;
+
+/**
+ * Asks once, deletes, closes the tabs of what is gone, and offers to put everything back. What was not deleted, or may not have been,
+ * stays open with what was not saved.
+ */
+export async function deletePresets(target: Target, offerUndo: OfferUndo): Promise<void> {
+  const { server, library, snapshot, presets } = target;
+  requirePermission(snapshot, server.name, 'manage_presets');
+  const uriOf = (title: string) => presetUri(server.name, title);
+  const dirty = presets.filter(({ title }) => isDirty(uriOf(title)));
+  if (!(await confirmed(target, dirty.length))) return;
+  const deleted = await run(target);
+  offerUndo(library, deleted);
+  const doubtful = new Set(deleted.failed.map(({ item }) => item.title));
+  const gone = new Map(deleted.presets.map(({ preset }) => [titleKey(preset.title), preset]));
+  for (const preset of presets) {
+    const last = gone.get(titleKey(preset.title));
+    if (!last || doubtful.has(preset.title)) continue;
+    // Closing a tab with unsaved changes, VS Code would ask where to save them.
+    if (dirty.includes(preset)) await discard(uriOf(preset.title), printPreset(last));
+    else await closeTabs(uriOf(preset.title));
+  }
+  const [failure] = deleted.failed;
+  if (!failure) return;
+  const count = deleted.failed.length;
+  throw new HumanError(
+    count === 1
+      ? vscode.l10n.t('"{0}" was not deleted. {1}', failure.item.title, failure.error.message)
+      : vscode.l10n.t('{0} presets were not deleted, the first being "{1}". {2}', count, failure.item.title, failure.error.message),
+    { cause: failure.error },
+  );
+}
+
+async function run({ server, library, presets }: Target): Promise<DeletedPresets> {
+  if (presets.length === 1) return withViewProgress(views.presets, () => library.presets.delete(presets));
+  return withCancellableProgress(vscode.l10n.t('Deleting presets on {0}', server.name), (signal, report) => {
+    const onProgress = (done: number, total: number) => report({ message: `${done}/${total}`, increment: 100 / total });
+    return library.presets.delete(presets, { signal, onProgress });
+  });
+}
+
+async function confirmed({ server, rows, presets }: Target, dirty: number): Promise<boolean> {
+  const { t } = vscode.l10n;
+  const [row] = rows;
+  const [first] = presets;
+  const question =
+    rows.length === 1 && row?.kind === 'folder'
+      ? t('Delete the folder "{0}" with all its presets ({1}) from {2}?', row.path, presets.length, server.name)
+      : presets.length === 1
+        ? t('Delete the preset "{0}" from {1}?', first?.title ?? '', server.name)
+        : t('Delete these {0} presets from {1}?', presets.length, server.name);
+  const named = presets.length === 1 ? [] : presets.slice(0, NAMED).map(({ title }) => title);
+  if (presets.length > NAMED) named.push(t('and {0} more', presets.length - NAMED));
+  const lost =
+    dirty === 0
+      ? []
+      : [
+          dirty === 1
+            ? t('Changes that you have not saved will be lost.')
+            : t('Changes in {0} open presets that you have not saved will be lost.', dirty),
+        ];
+  const detail = [...named, ...lost, t('"Undo" in the message that follows puts everything back as it was saved.')].join('\n');
+  const yes = t('Delete');
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { urisOf } from '../../host/visibleServers';
+
+/** The tabs that show a file, comparisons included. */
+export function tabsOf(uri: vscode.Uri): vscode.Tab[] {
+  const key = uri.toString();
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter((tab) => urisOf(tab.input).some((other) => other.toString() === key));
+}
+
+/** True when the file is open with changes that are not saved. */
+export function isDirty(uri: vscode.Uri): boolean {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key);
+}
+
+/**
+ * Drops the unsaved changes of an open file that is gone and closes it, without VS Code asking. `text` is what the file held: VS Code cannot
+ * read it any more, and would show the unsaved changes as saved should the file come back while it still has the document.
+ */
+export async function discard(uri: vscode.Uri, text: string): Promise<void> {
+  const key = uri.toString();
+  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === key);
+  if (document) {
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(uri, new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length)), text);
+    await vscode.workspace.applyEdit(edit);
+  }
+  await vscode.commands.executeCommand('vscode.open', uri);
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await closeTabs(uri);
+}
+
+export async function closeTabs(uri: vscode.Uri): Promise<void> {
+  const tabs = tabsOf(uri);
+  if (tabs.length > 0) await vscode.window.tabGroups.close(tabs, true);
+}
+
+/** The preset file in the active tab. */
+export function activeFile(): vscode.Uri | undefined {
+  return urisOf(vscode.window.tabGroups.activeTabGroup.activeTab?.input).at(-1);
+}

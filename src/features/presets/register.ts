@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposable';
+import { type CommandId, commands, type PresetArgument } from '../../contributions';
+import { findingsOf } from '../../library/findings/findings';
+import { splitTitle } from '../../library/title';
+import type { Services } from '../../services';
+import { choosePresets } from './choosePreset';
+import { ProblemDecorations } from './decorations';
+import { deletePresets } from './deletePresets';
+import { duplicatePresets } from './duplicatePreset';
+import { askFilter } from './filterPresets';
+import { ProblemCounter } from './findings';
+import { findPreset } from './findPreset';
+import { newPreset } from './newPreset';
+import { openPresets, openPresetsAsJson } from './openPresets';
+import { presetsAsJson } from './presetJson';
+import { PresetsView } from './presetsView';
+import { renamePreset } from './renamePreset';
+import { askOrder } from './sortPresets';
+import { checkStarring, starPresets } from './starPresets';
+import { type Question, type Target, Targets } from './targets';
+
+/** The Presets view and everything that can be done with presets. */
+export function register(services: Services): Disposable {
+  const { libraries, servers, commands: registry, reporter } = services;
+  const store = new DisposableStore();
+  const counter = new ProblemCounter(findingsOf);
+  const view = store.add(new PresetsView(services, counter));
+  store.add(new ProblemDecorations(libraries, counter));
+  const targets = new Targets(libraries, servers, () => view.pointed(), choosePresets);
+  const { t } = vscode.l10n;
+
+  const reveal = async (title: string | undefined) => {
+    if (title !== undefined) await view.reveal(title);
+  };
+  /** A command that works on presets; what it gives back is the title to show in the view. */
+  const onPresets = (id: PresetCommand, question: () => Question, act: (target: Target) => Promise<unknown>) => {
+    const handler = async (target?: PresetArgument, selected?: readonly PresetArgument[]) => {
+      const resolved = await targets.resolve(question(), target, selected);
+      const title = resolved && (await act(resolved));
+      if (typeof title === 'string') await view.reveal(title);
+    };
+    store.add(registry.register(id, handler));
+  };
+  const one = (placeHolder: string): Question => ({ placeHolder, many: false });
+  const many = (placeHolder: string): Question => ({ placeHolder, many: true });
+
+  onPresets(commands.openPreset, () => one(t('Preset to open')), openPresets);
+  onPresets(commands.openPresetAsJson, () => one(t('Preset to open as JSON')), openPresetsAsJson);
+  onPresets(commands.renamePreset, () => one(t('Preset to rename or move')), renamePreset);
+  onPresets(commands.duplicatePreset, () => one(t('Preset to duplicate')), duplicatePresets);
+  onPresets(
+    commands.deletePreset,
+    () => many(t('Presets to delete')),
+    (target) => deletePresets(target, services.offerUndo),
+  );
+  onPresets(
+    commands.starPreset,
+    () => ({ ...many(t('Presets to star')), check: checkStarring, offer: ({ starred }) => !starred }),
+    (target) => starPresets(target, true),
+  );
+  onPresets(
+    commands.unstarPreset,
+    () => ({ ...many(t('Presets to unstar')), check: checkStarring, offer: ({ starred }) => starred }),
+    (target) => starPresets(target, false),
+  );
+  onPresets(commands.copyPresetAsJson, () => one(t('Preset to copy as JSON')), copyAsJson);
+
+  store.add(registry.register(commands.newPreset, async () => reveal(await newPreset(libraries.requireActive(), ''))));
+  store.add(
+    registry.register(commands.newPresetHere, async (target, selected) => {
+      const resolved = target && (await targets.resolve(one(''), target, selected));
+      const [row] = resolved?.rows ?? [];
+      const folder = row === undefined ? '' : row.kind === 'folder' ? row.path : splitTitle(row.title).folder;
+      await reveal(await newPreset(resolved ?? libraries.requireActive(), folder));
+    }),
+  );
+  store.add(
+    registry.register(commands.findPreset, async () =>
+      reveal(await findPreset(libraries.requireActive(), (error) => reporter.report(error))),
+    ),
+  );
+  store.add(registry.register(commands.filterPresets, () => askFilter(view)));
+  store.add(
+    registry.register(commands.clearPresetFilter, () => {
+      view.filter = '';
+    }),
+  );
+  store.add(registry.register(commands.sortPresets, () => askOrder(view.order, view.starredFirst)));
+  store.add(registry.register(commands.viewPresetsAsTree, () => view.layout.update('tree')));
+  store.add(registry.register(commands.viewPresetsAsList, () => view.layout.update('list')));
+  return store;
+}
+
+/** Commands that are given presets, or ask for them. */
+type PresetCommand = Extract<
+  CommandId,
+  | typeof commands.openPreset
+  | typeof commands.openPresetAsJson
+  | typeof commands.renamePreset
+  | typeof commands.duplicatePreset
+  | typeof commands.deletePreset
+  | typeof commands.starPreset
+  | typeof commands.unstarPreset
+  | typeof commands.copyPresetAsJson
+>;
+
+async function copyAsJson({ presets }: Target): Promise<void> {
+  await vscode.env.clipboard.writeText(presetsAsJson(presets));
+  const { t } = vscode.l10n;
+  const text = presets.length === 1 ? t('Copied "{0}" as JSON', presets[0]?.title ?? '') : t('Copied {0} presets as JSON', presets.length);
+  vscode.window.setStatusBarMessage(text, 4000);
+}

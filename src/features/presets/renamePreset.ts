@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { OpenLibrary } from '../../host/libraries';
+import { requirePermission } from '../../host/permissions';
+import type { Preset } from '../../library/preset';
+import type { Snapshot } from '../../library/snapshot';
+import { cleanTitle } from '../../library/title';
+import { TitleError } from '../../library/writers/titleError';
+import { calledOff, type MoveOutcome, movePresets } from './movePresets';
+import { planMoves, renameFolder } from './moves';
+import type { Target } from './targets';
+import { askTitle } from './titleInput';
+
+/** Asks for a new title of a preset, or a new path of a folder, and moves what is meant. Gives the title to show, if there is one. */
+export async function renamePreset(target: Target): Promise<string | undefined> {
+  requirePermission(target.snapshot, target.server.name, 'manage_presets');
+  const [row] = target.rows;
+  const [preset] = target.presets;
+  if (row?.kind === 'folder') return rename(target, row.path, target.presets);
+  return preset && renameOne(target, preset, target.snapshot);
+}
+
+async function renameOne(open: OpenLibrary, preset: Preset, snapshot: Snapshot): Promise<string | undefined> {
+  const title = vscode.l10n.t('Rename or Move Preset on {0}', open.server.name);
+  const typed = await askTitle({ title, value: preset.title, snapshot, editing: preset.title });
+  if (typed === undefined || typed === preset.title) return undefined;
+  const outcome = await movePresets(open, [{ preset, title: typed }]);
+  tell(outcome);
+  return outcome.done[0]?.title;
+}
+
+async function rename(open: Target, path: string, presets: readonly Preset[]): Promise<string | undefined> {
+  const { t } = vscode.l10n;
+  const typed = await vscode.window.showInputBox({
+    title: t('Rename or Move Folder on {0}', open.server.name),
+    value: path,
+    placeHolder: t('folder/folder'),
+    prompt: presets.length === 1 ? t('1 preset is moved.') : t('{0} presets are moved.', presets.length),
+    validateInput: (value) => judgeFolder(value, path, presets, open.snapshot),
+  });
+  if (typed === undefined || typed === path) return undefined;
+  const outcome = await movePresets(open, renameFolder(presets, path, typed));
+  tell(outcome);
+  return outcome.done[0]?.title;
+}
+
+function judgeFolder(
+  typed: string,
+  path: string,
+  presets: readonly Preset[],
+  snapshot: Snapshot,
+): string | vscode.InputBoxValidationMessage | undefined {
+  const { t } = vscode.l10n;
+  try {
+    planMoves(renameFolder(presets, path, typed), snapshot);
+  } catch (error) {
+    if (error instanceof TitleError) return error.message;
+    throw error;
+  }
+  const folder = cleanTitle(typed);
+  const { Info } = vscode.InputBoxValidationSeverity;
+  if (folder === '') return { message: t('The presets go to the top level.'), severity: Info };
+  return folder === typed ? undefined : { message: t('The server will call it "{0}".', folder), severity: Info };
+}
+
+/** Throws what ended the run, after everything else was said. */
+function tell(outcome: MoveOutcome): void {
+  const said = [calledOff(outcome), ...new Set(outcome.notes)].filter((sentence) => sentence !== undefined);
+  if (said.length > 0) void vscode.window.showInformationMessage(said.join(' '));
+  if (outcome.failure) throw outcome.failure;
+}

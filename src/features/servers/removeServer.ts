@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../../base/errors';
+import { SCHEME } from '../../contributions';
+import { pickServer } from '../../host/pickServer';
+import { forgetPlainHttp } from '../../host/plainHttp';
+import { SecretStorageError } from '../../host/secrets';
+import type { Server } from '../../host/serverList';
+import { urisOf } from '../../host/visibleServers';
+import type { Services } from '../../services';
+
+type Used = Pick<Services, 'servers' | 'tokens' | 'libraries' | 'context' | 'reporter'>;
+
+/** Asks which, asks again, and forgets the server: address, token and what was kept of it. Nothing on the server changes. */
+export async function removeServer(services: Used): Promise<void> {
+  const { servers, libraries, context } = services;
+  const { t } = vscode.l10n;
+  const server = await pickServer(servers.all, servers.active, t('Server to remove'));
+  if (!server || !(await confirmed(server))) return;
+  const tabs = tabsOfServer(server.name);
+  // Tabs first: with unsaved changes VS Code asks, and the answer may be to stay.
+  if (tabs.length > 0 && !(await vscode.window.tabGroups.close(tabs))) return;
+  // Another name may stand for the same address, and use the same token.
+  const shared = servers.all.some((other) => other.name !== server.name && other.origin === server.origin);
+  const { storedCatalogue } = libraries.connection(server.name);
+  await servers.remove(server.name);
+  if (shared) return;
+  await forgetPlainHttp(server.origin, context.globalState);
+  await forgetToken(services, server);
+  await storedCatalogue.delete();
+}
+
+/** A keyring that hangs must not keep the server here; that its token is still there is said. */
+async function forgetToken({ tokens, reporter }: Pick<Used, 'tokens' | 'reporter'>, server: Server): Promise<void> {
+  try {
+    await tokens.delete(server.origin);
+  } catch (cause) {
+    if (!(cause instanceof SecretStorageError)) throw cause;
+    const { t } = vscode.l10n;
+    const sentence = t('The server "{0}" was removed, but its token may still be kept. {1}', server.name, cause.message);
+    const run = () => forgetToken({ tokens, reporter }, server);
+    reporter.report(new HumanError(sentence, { cause }), { title: t('Try Again'), run });
+  }
+}
+
+async function confirmed(server: Server): Promise<boolean> {
+  const { t } = vscode.l10n;
+  const yes = t('Remove');
+  const detail = t('VS Code forgets the address {0} and its token. Your presets stay on the server.', server.origin);
+  return (await vscode.window.showWarningMessage(t('Remove the server "{0}"?', server.name), { modal: true, detail }, yes)) === yes;
+}
+
+function tabsOfServer(name: string): vscode.Tab[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter((tab) => urisOf(tab.input).some((uri) => uri.scheme === SCHEME && uri.authority === name));
+}

@@ -1,0 +1,28 @@
+import { HumanError } from '../base/errors';
+
+/** The sentence for the person; `undefined` for an error that was not written for people. */
+export function sentenceOf(error: unknown): string | undefined {
+  return error instanceof HumanError ? error.message : undefined;
+}
+
+/** Everything about an error, for the log: its sentence, its detail, a stack where it was not expected, and the chain of causes. */
+export function logTextOf(error: unknown): string {
+  const parts: string[] = [];
+  const seen = new Set<unknown>();
+  for (let current = error; current !== undefined && current !== null && !seen.has(current); current = causeOf(current)) {
+    seen.add(current);
+    parts.push(ownText(current));
+  }
+  return parts.join('\n  caused by: ');
+}
+
+function ownText(error: unknown): string {
+  // Names of our own classes are two letters each in the packed extension.
+  if (error instanceof HumanError) return `${error.message}${error.detail ? ` (${error.detail})` : ''}`;
+  if (error instanceof Error) return error.stack ?? `${error.name}: ${error.message}`;
+  return String(error);
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error ? error.cause : undefined;
+}

@@ -1,0 +1,9 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../base/errors';
+
+/** Something was asked for that needs a server, and none was added yet. */
+export class NoServerError extends HumanError {
+  constructor() {
+    super(vscode.l10n.t('There is no SwarmUI server yet. Choose "SwarmUI: Add Server".'));
+  }
+}

@@ -1,0 +1,90 @@
+import { type Disposable, toDisposable } from '../base/disposable';
+import { isCancelled } from '../base/errors';
+import type { Library } from '../library/library';
+import { nextRefreshMs, refreshOnFocus } from './refreshSchedule';
+
+/**
+ * Keeps one library fresh while something of it is visible: when it comes into sight, when the window is focused, and at an interval.
+ * While nothing is visible it does nothing.
+ */
+export class Refresher implements Disposable {
+  readonly #library: Library;
+  readonly #intervalSeconds: () => number;
+  readonly #now: () => number;
+  #shown = 0;
+  #last = Number.NEGATIVE_INFINITY;
+  #failed = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(library: Library, intervalSeconds: () => number, now: () => number = Date.now) {
+    this.#library = library;
+    this.#intervalSeconds = intervalSeconds;
+    this.#now = now;
+  }
+
+  get isShown(): boolean {
+    return this.#shown > 0;
+  }
+
+  /** Something of the library is visible until the result is disposed. */
+  show(): Disposable {
+    this.#shown++;
+    if (this.#shown === 1) this.#cameIntoSight();
+    return toDisposable(() => {
+      this.#shown--;
+      if (this.#shown === 0) this.#stop();
+    });
+  }
+
+  /** The window has been focused. */
+  focus(): void {
+    if (this.isShown && refreshOnFocus(this.#now() - this.#last, this.#library.lastRefreshMs)) void this.#refresh();
+  }
+
+  /** What we saw may be wrong now (another account, the server was restarted): look again, if anybody is looking. */
+  outdated(): void {
+    this.#last = Number.NEGATIVE_INFINITY;
+    if (this.isShown) void this.#refresh();
+  }
+
+  /** The interval was changed. */
+  reschedule(): void {
+    if (this.isShown) this.#schedule();
+  }
+
+  dispose(): void {
+    this.#shown = 0;
+    this.#stop();
+  }
+
+  #cameIntoSight(): void {
+    const due = nextRefreshMs(this.#intervalSeconds(), this.#library.lastRefreshMs, this.#failed);
+    const stale = this.#library.snapshot === undefined || this.#failed || (due !== undefined && this.#now() - this.#last >= due);
+    if (stale) void this.#refresh();
+    else this.#schedule();
+  }
+
+  async #refresh(): Promise<void> {
+    this.#stop();
+    this.#last = this.#now();
+    try {
+      await this.#library.refresh();
+      this.#failed = false;
+    } catch (error) {
+      // The library's state tells the views; a failure in the background is no message.
+      if (!isCancelled(error)) this.#failed = true;
+    }
+    if (this.isShown) this.#schedule();
+  }
+
+  #schedule(): void {
+    this.#stop();
+    const delay = nextRefreshMs(this.#intervalSeconds(), this.#library.lastRefreshMs, this.#failed);
+    if (delay !== undefined) this.#timer = setTimeout(() => void this.#refresh(), delay);
+  }
+
+  #stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { isCancelled } from '../base/errors';
+import type { Log } from '../base/log';
+import { logTextOf, sentenceOf } from './errorText';
+
+/** A button beside "Show Log". */
+export interface ReportAction {
+  readonly title: string;
+  readonly run: () => unknown;
+}
+
+/** Ends every handler that failed. */
+export interface Reporter {
+  /** Shows one sentence with what can be done about it, and logs the rest. Cancelling is silent. */
+  report(error: unknown, ...actions: readonly ReportAction[]): void;
+}
+
+/** Shows errors as messages with "Show Log". A sentence that is still on the screen is not shown a second time. */
+export class MessageReporter implements Reporter {
+  readonly #log: Log & { show(): void };
+  readonly #shown = new Set<string>();
+
+  constructor(log: Log & { show(): void }) {
+    this.#log = log;
+  }
+
+  report(error: unknown, ...actions: readonly ReportAction[]): void {
+    if (isCancelled(error)) return;
+    this.#log.error(logTextOf(error));
+    const sentence = sentenceOf(error) ?? vscode.l10n.t('Something went wrong that was not foreseen. The log says more.');
+    if (this.#shown.has(sentence)) return;
+    this.#shown.add(sentence);
+    void this.#show(sentence, actions);
+  }
+
+  async #show(sentence: string, actions: readonly ReportAction[]): Promise<void> {
+    const showLog = vscode.l10n.t('Show Log');
+    try {
+      const chosen = await vscode.window.showErrorMessage(sentence, ...actions.map((action) => action.title), showLog);
+      // What is run may fail with the same sentence again.
+      this.#shown.delete(sentence);
+      if (chosen === showLog) this.#log.show();
+      else await actions.find((action) => action.title === chosen)?.run();
+    } catch (error) {
+      this.#log.error(logTextOf(error));
+    } finally {
+      this.#shown.delete(sentence);
+    }
+  }
+}

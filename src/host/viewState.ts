@@ -1,0 +1,40 @@
+import { NotSignedInError, PermissionError, UnreachableError } from '../api/errors';
+import type { ViewState } from '../contributions';
+import type { LibraryState } from '../library/library';
+import type { Snapshot } from '../library/snapshot';
+
+/** What a view shows of a library: the snapshot, or why there is none, and a sentence to stand above it. */
+export interface Shown {
+  readonly state: Exclude<ViewState, 'empty' | 'noMatch'>;
+  readonly snapshot: Snapshot | undefined;
+  /** Only beside a snapshot: VS Code hides the welcome content of a view that has a message. */
+  readonly message: string | undefined;
+}
+
+/** Works out what a view shows; `undefined` stands for "no server". */
+export function shownOf(state: LibraryState | undefined): Shown {
+  switch (state?.kind) {
+    case undefined:
+      return without('noServer');
+    case 'ready':
+      return { state: 'ready', snapshot: state.snapshot, message: undefined };
+    case 'failed':
+      return shownFailure(state.error, state.last);
+    case 'loading':
+      return state.last ? { state: 'ready', snapshot: state.last, message: undefined } : without('loading');
+    case 'idle':
+      return without('loading');
+  }
+}
+
+function shownFailure(error: Error, last: Snapshot | undefined): Shown {
+  // Without an account, what was seen before may be somebody else's.
+  if (error instanceof NotSignedInError) return without('notSignedIn');
+  if (error instanceof PermissionError) return without('noPermission');
+  if (last) return { state: 'ready', snapshot: last, message: error.message };
+  return without(error instanceof UnreachableError ? 'unreachable' : 'failed');
+}
+
+function without(state: Shown['state']): Shown {
+  return { state, snapshot: undefined, message: undefined };
+}

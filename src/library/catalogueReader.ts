@@ -1,0 +1,76 @@
+import { type CatalogueWire, catalogueWire } from '../api/schema/catalogue';
+import type { Disposable } from '../base/disposable';
+import { Emitter } from '../base/emitter';
+import { isCancelled } from '../base/errors';
+import type { Log } from '../base/log';
+import { SharedFlight } from '../base/sharedFlight';
+import { Catalogue } from './catalogue';
+import type { CatalogueStore } from './catalogueStore';
+import type { LibraryClient } from './libraryClient';
+
+/** Reads the parameter catalogue once and keeps it; it is several hundred kB and changes seldom. */
+export class CatalogueReader implements Disposable {
+  readonly #onDidChange = new Emitter<Catalogue>();
+  readonly onDidChange = this.#onDidChange.event;
+  readonly #reads = new SharedFlight<Catalogue>();
+  readonly #rescans = new SharedFlight<Catalogue>();
+  #known: Catalogue | undefined;
+  #stale = false;
+
+  constructor(
+    private readonly client: LibraryClient,
+    private readonly log: Log,
+    private readonly store: CatalogueStore | undefined,
+  ) {}
+
+  get known(): Catalogue | undefined {
+    return this.#known;
+  }
+
+  /** The next who asks gets a new one; until it came, the old one serves. */
+  forget(): void {
+    this.#stale = true;
+  }
+
+  read({ refresh = false, rescan = false }: { readonly refresh?: boolean; readonly rescan?: boolean }): Promise<Catalogue> {
+    if (rescan) return this.#rescans.run((signal) => this.#take(this.client.call('TriggerRefresh', { strong: true }, { signal })));
+    if (this.#known && !refresh && !this.#stale) return Promise.resolve(this.#known);
+    return this.#reads.run((signal) => this.#take(this.client.call('ListT2IParams', {}, { signal })));
+  }
+
+  dispose(): void {
+    this.#onDidChange.dispose();
+  }
+
+  async #take(asked: Promise<CatalogueWire>): Promise<Catalogue> {
+    let wire: CatalogueWire;
+    try {
+      wire = await asked;
+    } catch (error) {
+      if (isCancelled(error)) throw error;
+      const stored = this.#known ?? (await this.#stored());
+      if (!stored) throw error;
+      this.log.warn('The parameter catalogue could not be read; the last known one serves.');
+      if (stored !== this.#known) this.#keep(stored);
+      return stored;
+    }
+    this.#stale = false;
+    const catalogue = new Catalogue(wire);
+    this.#keep(catalogue);
+    await this.store?.save(wire).catch(() => this.log.warn('The parameter catalogue could not be kept for the next start.'));
+    return catalogue;
+  }
+
+  #keep(catalogue: Catalogue): void {
+    this.#known = catalogue;
+    this.#onDidChange.fire(catalogue);
+  }
+
+  async #stored(): Promise<Catalogue | undefined> {
+    const stored = await this.store?.load().catch(() => undefined);
+    const parsed = catalogueWire.safeParse(stored);
+    if (!parsed.success) return undefined;
+    this.#stale = true;
+    return new Catalogue(parsed.data);
+  }
+}

@@ -1,0 +1,70 @@
+import type { Catalogue, Choice, Model, Parameter } from '../catalogue';
+import { cleanChoice, cleanModel, FuzzyChoices } from './fuzzyChoices';
+
+// Made once for each list of a catalogue: ten thousand presets are checked against them.
+const ofChoices = new WeakMap<readonly Choice[], FuzzyChoices>();
+const ofChoicesAsModels = new WeakMap<readonly Choice[], FuzzyChoices>();
+const ofModels = new WeakMap<readonly Model[], FuzzyChoices>();
+const NO_MODELS: readonly Model[] = [];
+
+/** The choice the server takes for an entry of a parameter that has choices; for entries of lists, names of models count too. */
+export function findChoice(
+  values: readonly Choice[],
+  text: string,
+  isList: boolean,
+): { readonly value: string; readonly exact: boolean } | undefined {
+  const plain = remember(
+    ofChoices,
+    values,
+    () =>
+      new FuzzyChoices(
+        values.map(({ value }) => value),
+        cleanChoice,
+      ),
+  );
+  const found = plain.find(text);
+  if (found !== undefined) return { value: found, exact: plain.isExact(text) };
+  if (!isList) return undefined;
+  const models = remember(
+    ofChoicesAsModels,
+    values,
+    () =>
+      new FuzzyChoices(
+        values.map(({ value }) => value),
+        cleanModel,
+      ),
+  );
+  const model = models.find(text);
+  return model === undefined ? undefined : { value: model, exact: models.isExact(text) };
+}
+
+/** The model the server takes for a value. `(None)` is on its list for every kind, so `none` and the empty text find it. */
+export function findModel(
+  catalogue: Catalogue,
+  { subtype }: Parameter,
+  text: string,
+): { readonly value: string; readonly exact: boolean } | undefined {
+  const models = catalogue.models.get(subtype ?? 'Stable-Diffusion') ?? NO_MODELS;
+  const choices = remember(ofModels, models, () => new FuzzyChoices(['(None)', ...models.map(({ name }) => name)], cleanModel));
+  const found = choices.find(text);
+  return found === undefined
+    ? undefined
+    : { value: found, exact: choices.isExact(text) || cleanModel(text) === 'none' || text.trim() === '' };
+}
+
+/** The entries of a list value as the server splits it. */
+export function listEntries(value: string): string[] {
+  return value
+    .split(value.includes('\n|||\n') ? '\n|||\n' : ',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+}
+
+function remember<K extends object, V>(cache: WeakMap<K, V>, key: K, make: () => V): V {
+  let value = cache.get(key);
+  if (value === undefined) {
+    value = make();
+    cache.set(key, value);
+  }
+  return value;
+}

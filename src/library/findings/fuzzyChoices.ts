@@ -1,0 +1,59 @@
+import { trimStored } from '../storedText';
+
+const EXTENSION = '.safetensors';
+
+/**
+ * Finds a choice as the server does: ignoring ASCII case, blanks and square brackets; else the shortest choice that contains the text.
+ * So the empty text finds the shortest of all (swarmui-api.md 3.6).
+ */
+export class FuzzyChoices {
+  readonly #exact = new Map<string, string>();
+  /** All choices, shortest first, each between line breaks: searching one long text is many times faster than thousands of short ones. */
+  readonly #haystack: string;
+  readonly #answers = new Map<string, string | undefined>();
+
+  constructor(
+    values: readonly string[],
+    private readonly clean: (text: string) => string,
+  ) {
+    for (const value of values) {
+      const key = clean(value);
+      if (!this.#exact.has(key)) this.#exact.set(key, value);
+    }
+    const keys = [...this.#exact.keys()].sort((a, b) => a.length - b.length);
+    this.#haystack = keys.length === 0 ? '' : `\n${keys.join('\n')}\n`;
+  }
+
+  /** The choice the server takes for this text. */
+  find(text: string): string | undefined {
+    const wanted = this.clean(text);
+    const exact = this.#exact.get(wanted);
+    if (exact !== undefined || wanted.includes('\n')) return exact;
+    // Thousands of presets name the same few models.
+    if (!this.#answers.has(wanted)) this.#answers.set(wanted, this.#shortestWith(wanted));
+    return this.#answers.get(wanted);
+  }
+
+  /** True when the text is a choice, and not only part of one. */
+  isExact(text: string): boolean {
+    return this.#exact.has(this.clean(text));
+  }
+
+  #shortestWith(wanted: string): string | undefined {
+    // The first line break is no choice, so that the empty text finds the first of them.
+    const at = this.#haystack.indexOf(wanted, 1);
+    if (at < 0) return undefined;
+    const start = this.#haystack.lastIndexOf('\n', at - 1) + 1;
+    return this.#exact.get(this.#haystack.slice(start, this.#haystack.indexOf('\n', at)));
+  }
+}
+
+/** How the server compares choices. */
+export function cleanChoice(text: string): string {
+  return trimStored(text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()).replace(/[ [\]]/g, ''));
+}
+
+/** How the server compares names of models: without their extension. */
+export function cleanModel(name: string): string {
+  return cleanChoice(name.endsWith(EXTENSION) ? name.slice(0, -EXTENSION.length) : name);
+}

@@ -1,0 +1,37 @@
+/**
+ * Values that the server drops without looking at them, by parameter id: they mean "not set" (its "ignore if", which ListT2IParams does
+ * not tell; swarmui-api.md appendix A). Only those that could fail a check of their type are needed here.
+ */
+const IGNORED: ReadonlyMap<string, string> = new Map([
+  ['refinermodel', '(Use Base)'],
+  ['refinervae', 'None'],
+  ['vae', 'None'],
+  ['seedvrmodel', 'None'],
+  ['seamlesstileable', 'false'],
+  ['torchcompile', 'Disabled'],
+  ['webhooks', 'Normal'],
+  ['internalbackendtype', 'Any'],
+  ['wildcardseedbehavior', 'Random'],
+  ['colordepth', '8bit'],
+  ['colorcorrectionbehavior', 'None'],
+  ['useipadapter', 'None'],
+  ['usestylemodel', 'None'],
+  ['gligenmodel', 'None'],
+  ['yolomodelinternal', ''],
+  ['videopreviewtype', 'animate'],
+  ['easycachemode', 'disabled'],
+  ['teacachemode', 'disabled'],
+]);
+
+/** Dropdowns whose values the server does not check (appendix A, "values not validated"). */
+const UNCHECKED: ReadonlySet<string> = new Set(['comfyuicustomworkflow', 'gridgenpresets']);
+
+/** True when the server takes this value of a parameter without looking at it. */
+export function isIgnored(parameterId: string, value: string): boolean {
+  return IGNORED.get(parameterId) === value;
+}
+
+/** True when the server takes any value of this dropdown. */
+export function takesAnything(parameterId: string): boolean {
+  return UNCHECKED.has(parameterId);
+}

@@ -1,0 +1,30 @@
+const INTEGER = /^[\t-\r ]*([+-]?\d+)[\t-\r ]*$/;
+const DECIMAL = /^[\t-\r ]*[+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[\t-\r ]*$/;
+const LARGEST = 2n ** 63n - 1n;
+const SMALLEST = -(2n ** 63n);
+
+/** Reads an integer as the server does (.NET `long.TryParse`): sign, zeros and outer blanks are fine, `5.0` and `1e2` are not. */
+export function readInteger(text: string): bigint | undefined {
+  const digits = INTEGER.exec(text)?.[1];
+  if (digits === undefined) return undefined;
+  const value = BigInt(digits.replace('+', ''));
+  return value > LARGEST || value < SMALLEST ? undefined : value;
+}
+
+/** Reads a decimal as the server does (.NET `double.TryParse`): commas between digits are passed over, so `1,5` is 15; `NaN` is one too. */
+export function readDecimal(text: string): number | undefined {
+  if (DECIMAL.test(text)) return Number(text.replaceAll(',', '').trim());
+  switch (text.trim().toLowerCase()) {
+    case 'infinity':
+    case '+infinity':
+      return Number.POSITIVE_INFINITY;
+    case '-infinity':
+      return Number.NEGATIVE_INFINITY;
+    case 'nan':
+    case '+nan':
+    case '-nan':
+      return Number.NaN;
+    default:
+      return undefined;
+  }
+}

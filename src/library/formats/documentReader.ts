@@ -1,0 +1,75 @@
+import type { Node } from 'jsonc-parser';
+import { caseFold } from '../caseFold';
+import type { PresetContent } from '../preset';
+import { type DocumentProblem, problemsOf } from './documentProblem';
+import { type Member, membersOf } from './objectEdits';
+
+/** Reads the content of a preset out of the tree of a text, and collects what is of the wrong shape. */
+export class DocumentReader {
+  readonly problems: DocumentProblem[] = [];
+  readonly #problem: ReturnType<typeof problemsOf>;
+
+  constructor(private readonly text: string) {
+    this.#problem = problemsOf(text);
+  }
+
+  read(root: Node): PresetContent {
+    if (root.type !== 'object') {
+      this.#wrongType(root, 'A preset is a JSON object: { "description": "", "starred": false, "param_map": {} }.', 'preset');
+    }
+    const members = this.#unique(membersOf(root), (key) => key);
+    const description = members.get('description')?.value;
+    if (description && description.type !== 'string')
+      this.#wrongType(description, 'The description must be a text in double quotes.', 'description');
+    const starred = members.get('starred')?.value;
+    if (starred && starred.type !== 'boolean') this.#wrongType(starred, '"starred" must be true or false.', 'starred');
+    const map = members.get('param_map')?.value;
+    if (root.type === 'object' && !map) {
+      this.problems.push(
+        this.#problem(root.offset, 1, 'missing', '"param_map" is missing; without it every parameter would be lost.', ['param_map']),
+      );
+    }
+    return {
+      description: description?.type === 'string' ? String(description.value) : '',
+      starred: starred?.value === true,
+      params: map ? this.#params(map) : new Map(),
+    };
+  }
+
+  #params(map: Node): ReadonlyMap<string, string> {
+    const params = new Map<string, string>();
+    if (map.type !== 'object') {
+      this.#wrongType(map, '"param_map" must be an object of parameters and their values.', 'param_map');
+      return params;
+    }
+    // The server keeps one of several ids that differ only in case, so such a document could not be stored as it stands.
+    for (const { key, value } of this.#unique(membersOf(map), caseFold).values()) {
+      if (!value) continue;
+      if (value.type === 'string') params.set(key, String(value.value));
+      else if (value.type === 'number' || value.type === 'boolean')
+        params.set(key, this.text.slice(value.offset, value.offset + value.length));
+      else this.#wrongType(value, `The value of "${key}" must be a text, a number, true or false.`, key);
+    }
+    return params;
+  }
+
+  #unique(members: readonly Member[], fold: (key: string) => string): Map<string, Member> {
+    const seen = new Map<string, Member>();
+    for (const member of members) {
+      const key = fold(member.key);
+      const before = seen.get(key);
+      seen.set(key, member);
+      if (!before) continue;
+      const sentence =
+        before.key === member.key
+          ? `"${member.key}" is here twice.`
+          : `"${member.key}" and "${before.key}" are the same to the server, which ignores case.`;
+      this.problems.push(this.#problem(member.keyNode.offset, member.keyNode.length, 'duplicate', sentence, [member.key]));
+    }
+    return seen;
+  }
+
+  #wrongType(node: Node, message: string, subject: string): void {
+    this.problems.push(this.#problem(node.offset, node.length, 'wrongType', message, [subject]));
+  }
+}

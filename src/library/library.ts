@@ -1,0 +1,160 @@
+import type { Picture } from '../api/picture';
+import { type Disposable, DisposableStore } from '../base/disposable';
+import { Emitter, type Event } from '../base/emitter';
+import { HumanError, isCancelled } from '../base/errors';
+import { type Log, silentLog } from '../base/log';
+import type { Catalogue } from './catalogue';
+import { CatalogueReader } from './catalogueReader';
+import type { CatalogueStore } from './catalogueStore';
+import type { LibraryClient } from './libraryClient';
+import { PictureCache } from './pictureCache';
+import type { Preset } from './preset';
+import type { Snapshot } from './snapshot';
+import { diffSnapshots, isEmptyDiff, type SnapshotDiff } from './snapshotDiff';
+import { type Reading, SnapshotReader } from './snapshotReader';
+import { unlessCancelled } from './waiting';
+import { ModelStarWriter } from './writers/modelStars';
+import { PresetWriter } from './writers/presets';
+import { WriteContext } from './writers/writeContext';
+
+/** Where a library stands. `last` is the snapshot before the failure or the reading. */
+export type LibraryState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'loading'; readonly last: Snapshot | undefined }
+  | { readonly kind: 'ready'; readonly snapshot: Snapshot }
+  | { readonly kind: 'failed'; readonly error: HumanError; readonly last: Snapshot | undefined };
+
+/** Told when a library's state changed, or what the server holds: then with `diff`. */
+export interface LibraryChange {
+  readonly state: LibraryState;
+  readonly diff?: SnapshotDiff;
+}
+
+export interface LibraryOptions {
+  readonly client: LibraryClient;
+  readonly log?: Log;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly catalogueStore?: CatalogueStore;
+}
+
+/** How to wait for an answer; giving up does not stop what others wait for. */
+export interface WaitOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * What one server holds: an immutable snapshot, told anew whenever it changes, and the one door for changing it. Reads nothing until it
+ * is asked.
+ */
+export class Library implements Disposable {
+  readonly presets: PresetWriter;
+  readonly stars: ModelStarWriter;
+  readonly onDidChange: Event<LibraryChange>;
+  readonly onDidChangeCatalogue: Event<Catalogue>;
+
+  readonly #store = new DisposableStore();
+  readonly #changes = this.#store.add(new Emitter<LibraryChange>());
+  readonly #client: LibraryClient;
+  readonly #reader: SnapshotReader;
+  readonly #catalogues: CatalogueReader;
+  readonly #pictures = new PictureCache();
+  readonly #writes: WriteContext;
+  #state: LibraryState = { kind: 'idle' };
+
+  constructor({ client, log = silentLog, now = Date.now, catalogueStore }: LibraryOptions) {
+    this.#client = client;
+    this.#reader = this.#store.add(new SnapshotReader(client, now));
+    this.#catalogues = this.#store.add(new CatalogueReader(client, log, catalogueStore));
+    this.onDidChange = this.#changes.event;
+    this.onDidChangeCatalogue = this.#catalogues.onDidChange;
+    const context = new WriteContext(client, this.#reader, log, now);
+    this.#writes = context;
+    this.presets = new PresetWriter(context);
+    this.stars = new ModelStarWriter(context);
+    this.#store.add(this.#reader.onDidRead((reading) => this.#took(reading)));
+    this.#store.add(this.#reader.onDidFail((error) => this.#failed(error)));
+  }
+
+  get state(): LibraryState {
+    return this.#state;
+  }
+
+  /** The last snapshot there is, however old. */
+  get snapshot(): Snapshot | undefined {
+    return this.#reader.latest;
+  }
+
+  /** How long the last read took, in ms; 0 before the first. */
+  get lastRefreshMs(): number {
+    return this.#reader.lastMs;
+  }
+
+  /** The catalogue, if it was read. */
+  get knownCatalogue(): Catalogue | undefined {
+    return this.#catalogues.known;
+  }
+
+  /**
+   * Reads what the server holds now; one read is shared by all who ask while it runs. `believeEmpty`: the person has said that it is
+   * right that there are no presets any more.
+   */
+  refresh({ signal, believeEmpty = false }: WaitOptions & { readonly believeEmpty?: boolean } = {}): Promise<Snapshot> {
+    if (believeEmpty) this.#reader.believeEmpty();
+    const reading = this.#reader.view();
+    if (this.#state.kind !== 'ready' && this.#state.kind !== 'loading') this.#enter({ kind: 'loading', last: this.snapshot });
+    return unlessCancelled(reading, signal);
+  }
+
+  /** The last snapshot, or a first one. */
+  current(options: WaitOptions = {}): Promise<Snapshot> {
+    return this.snapshot ? Promise.resolve(this.snapshot) : this.refresh(options);
+  }
+
+  /**
+   * The parameter catalogue: the one that was read, else the server's, else the stored one. `refresh` reads it anew; `rescan` lets the
+   * server look for new models first, which may take minutes.
+   */
+  catalogue(options: WaitOptions & { readonly refresh?: boolean; readonly rescan?: boolean } = {}): Promise<Catalogue> {
+    return unlessCancelled(this.#catalogues.read(options), options.signal);
+  }
+
+  /** The picture of a preset; undefined where it has none (any more). */
+  picture(preset: Preset, { signal }: WaitOptions = {}): Promise<Picture | undefined> {
+    const revision = `${this.snapshot?.serverId} ${this.snapshot?.pictureRevision}`;
+    return unlessCancelled(this.#pictures.get(this.#client, preset, revision), signal);
+  }
+
+  /** Begins no further write, and resolves when the one under way is over: disposing in the middle of it could leave it half done. */
+  close(): Promise<void> {
+    return this.#writes.close();
+  }
+
+  dispose(): void {
+    void this.#writes.close();
+    this.#store.dispose();
+    this.#pictures.clear();
+  }
+
+  #took({ before, after }: Reading): void {
+    const diff = diffSnapshots(before, after);
+    const restarted = before !== undefined && before.serverId !== after.serverId;
+    if (restarted) this.#catalogues.forget();
+    const silent = isEmptyDiff(diff) && this.#state.kind === 'ready' && before?.doubtful === after.doubtful;
+    const state: LibraryState = { kind: 'ready', snapshot: after };
+    if (silent) this.#state = state;
+    else this.#enter(state, diff);
+  }
+
+  #failed(error: unknown): void {
+    if (isCancelled(error)) return;
+    const human =
+      error instanceof HumanError ? error : new HumanError('Reading the server failed unexpectedly. See the log.', { cause: error });
+    this.#enter({ kind: 'failed', error: human, last: this.snapshot });
+  }
+
+  #enter(state: LibraryState, diff?: SnapshotDiff): void {
+    this.#state = state;
+    this.#changes.fire(diff ? { state, diff } : { state });
+  }
+}

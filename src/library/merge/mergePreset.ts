@@ -1,0 +1,66 @@
+import type { PresetContent } from '../preset';
+import { mergeOrder } from './mergeOrder';
+import { mergeText } from './mergeText';
+
+/** A part of a preset that can change by itself. */
+export type PresetPart = { readonly kind: 'description' } | { readonly kind: 'starred' } | { readonly kind: 'param'; readonly id: string };
+
+/** A part that both sides changed, each in another way. An absent parameter is undefined; a star is `true` or `false`. */
+export interface PartConflict {
+  readonly part: PresetPart;
+  readonly base: string | undefined;
+  readonly mine: string | undefined;
+  readonly theirs: string | undefined;
+}
+
+/** The outcome of a merge. `merged` holds mine for every part in conflict. */
+export interface PresetMerge {
+  readonly merged: PresetContent;
+  readonly conflicts: readonly PartConflict[];
+  /** Parts taken from the other side, so that the person can be told. */
+  readonly taken: readonly PresetPart[];
+}
+
+/** Parameters that are prompts: both sides may have added words (swarmui-api.md 4.3). */
+const PROMPTS = new Set(['prompt', 'negativeprompt', 'unsamplerprompt', 'personalnote']);
+
+/** Merges two edits of one preset: description, star and each parameter are parts of their own. */
+export function mergePreset(base: PresetContent, mine: PresetContent, theirs: PresetContent): PresetMerge {
+  const merger = new Merger();
+  const description = merger.part({ kind: 'description' }, base.description, mine.description, theirs.description, true) ?? '';
+  const starred = merger.part({ kind: 'starred' }, String(base.starred), String(mine.starred), String(theirs.starred), false) === 'true';
+  const values = new Map<string, string>();
+  for (const id of new Set([...base.params.keys(), ...mine.params.keys(), ...theirs.params.keys()])) {
+    const value = merger.part({ kind: 'param', id }, base.params.get(id), mine.params.get(id), theirs.params.get(id), PROMPTS.has(id));
+    if (value !== undefined) values.set(id, value);
+  }
+  const order = mergeOrder([...base.params.keys()], [...mine.params.keys()], [...theirs.params.keys()]);
+  const params = new Map(order.flatMap((id) => (values.has(id) ? [[id, values.get(id) ?? ''] as const] : [])));
+  return { merged: { description, starred, params }, conflicts: merger.conflicts, taken: merger.taken };
+}
+
+class Merger {
+  readonly conflicts: PartConflict[] = [];
+  readonly taken: PresetPart[] = [];
+
+  part(
+    part: PresetPart,
+    base: string | undefined,
+    mine: string | undefined,
+    theirs: string | undefined,
+    isText: boolean,
+  ): string | undefined {
+    if (theirs === mine || theirs === base) return mine;
+    if (mine === base) {
+      this.taken.push(part);
+      return theirs;
+    }
+    const both = isText && base !== undefined && mine !== undefined && theirs !== undefined ? mergeText(base, mine, theirs) : undefined;
+    if (both === undefined) {
+      this.conflicts.push({ part, base, mine, theirs });
+      return mine;
+    }
+    this.taken.push(part);
+    return both;
+  }
+}

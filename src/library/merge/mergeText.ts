@@ -1,0 +1,44 @@
+/** Words, and each other character by itself: so that a comma after a word is an addition, not another word. */
+const TOKENS = /[\p{L}\p{N}_]+|[^\p{L}\p{N}_]/gu;
+
+/** What was added to a text: for each gap between (and around) its tokens, the added tokens. */
+type Additions = readonly (readonly string[])[];
+
+/**
+ * Merges two texts that both only added words to a third; undefined where one of them took something away or changed it. Where both
+ * added in the same place, what was theirs comes first; the same addition by both is taken once.
+ */
+export function mergeText(base: string, mine: string, theirs: string): string | undefined {
+  const tokens = tokensOf(base);
+  const ours = additionsTo(tokens, tokensOf(mine));
+  const others = additionsTo(tokens, tokensOf(theirs));
+  if (!ours || !others) return undefined;
+  let merged = '';
+  for (let gap = 0; gap <= tokens.length; gap++) {
+    const added = (others[gap] ?? []).join('');
+    const own = (ours[gap] ?? []).join('');
+    merged += added === own ? own : added + own;
+    merged += tokens[gap] ?? '';
+  }
+  return merged;
+}
+
+function tokensOf(text: string): string[] {
+  return text.match(TOKENS) ?? [];
+}
+
+/** Undefined when the text does not hold all of the base's tokens in their order. */
+function additionsTo(base: readonly string[], text: readonly string[]): Additions | undefined {
+  // What both begin and end with is matched first: a repeated word in an addition must not be taken for the base's own.
+  let start = 0;
+  while (start < base.length && base[start] === text[start]) start++;
+  let tail = 0;
+  while (tail < base.length - start && tail < text.length - start && base[base.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
+  const additions: string[][] = Array.from({ length: base.length + 1 }, () => []);
+  let gap = start;
+  for (const token of text.slice(start, text.length - tail)) {
+    if (gap < base.length - tail && token === base[gap]) gap++;
+    else additions[gap]?.push(token);
+  }
+  return gap === base.length - tail ? additions : undefined;
+}

@@ -1,0 +1,53 @@
+import { caseFold } from './caseFold';
+import type { PresetContent } from './preset';
+import { storedText } from './storedText';
+
+/** Ids that servers since 2026-03-17 rename whenever they read a preset, by exact spelling (swarmui-api.md 2.6.3). */
+export const RENAMED_PARAMETERS: ReadonlyMap<string, string> = new Map([
+  ['saveintermediateimages', 'outputintermediateimages'],
+  ['textvideofps', 'videofps'],
+  ['textvideoboomerang', 'videoboomerang'],
+  ['textvideoformat', 'videoformat'],
+]);
+
+/**
+ * What the server stores of a `param_map`: ids that differ only in case are one, with the first spelling and place and the last value;
+ * an id `_id` goes first; values are trimmed and dates in them rewritten (swarmui-api.md 2.6.2).
+ */
+export function storedParams(params: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const byKey = new Map<string, { id: string; value: string }>();
+  for (const [id, value] of params) {
+    const known = byKey.get(caseFold(id));
+    if (known) known.value = storedText(value);
+    else byKey.set(caseFold(id), { id, value: storedText(value) });
+  }
+  const entries = [...byKey.values()];
+  const front = entries.filter(({ id }) => id === '_id');
+  const rest = entries.filter(({ id }) => id !== '_id');
+  return new Map([...front, ...rest].map(({ id, value }) => [id, value]));
+}
+
+/** The same with old ids renamed as newer servers do on reading; where the new id is there too, the old one is dropped. */
+function renameOldParams(params: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map(
+    [...params].flatMap(([id, value]) => {
+      const newer = RENAMED_PARAMETERS.get(id);
+      if (newer === undefined) return [[id, value] as const];
+      return params.has(newer) ? [] : [[newer, value] as const];
+    }),
+  );
+}
+
+/** The parameters in the order in which JSON objects can hold them here: ids that are whole numbers come first. */
+export function wireOrder(params: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(Object.fromEntries(params)));
+}
+
+/** What a server of today will tell of a preset that was sent with this content. */
+export function storedContent(content: PresetContent): PresetContent {
+  return {
+    description: storedText(content.description),
+    starred: content.starred,
+    params: wireOrder(renameOldParams(storedParams(content.params))),
+  };
+}

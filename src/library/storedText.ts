@@ -1,0 +1,63 @@
+/** White space as .NET trims it: unlike JavaScript's it has U+0085 and lacks U+FEFF (swarmui-api.md 2.6.2). */
+const BLANK = '\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const OUTER_BLANKS = new RegExp(`^[${BLANK}]+|[${BLANK}]+$`, 'g');
+const ISO_DATE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,7})?(Z|z|[+-]\d\d(?::?\d\d)?)?$/;
+const MS_DATE = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/;
+// With the `u` flag a pair is one code point, so only lone halves match.
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+/** The years 1 to 9999 that a .NET date can hold, in ms since 1970. */
+const FIRST_MS = -62_135_596_800_000;
+const LAST_MS = 253_402_300_799_999;
+
+/** Trims as the server does when it stores a text. */
+export function trimStored(text: string): string {
+  return text.replace(OUTER_BLANKS, '');
+}
+
+/**
+ * What the server stores of a text it was sent: a whole ISO date-time, and `/Date(ms)/`, are rewritten as `MM/dd/yyyy HH:mm:ss`, lone
+ * surrogates replaced, outer blanks trimmed. A date with an offset is turned to the server's own time zone, which nobody tells us: here
+ * it is UTC, so for those this is only a guess.
+ */
+export function storedText(sent: string): string {
+  return trimStored(rewriteDate(sent).replace(LONE_SURROGATE, '\ufffd'));
+}
+
+/** What reading the request as JSON makes of a text that looks like a date; other texts stay. */
+export function rewriteDate(text: string): string {
+  // Cheap look first: this runs for every value of every write, and values may be megabytes.
+  if (text.length < 9 || text.length > 40) return text;
+  const ms = text.startsWith('/Date(') ? msDate(text) : text[10] === 'T' ? isoDate(text) : undefined;
+  return ms === undefined || ms < FIRST_MS || ms > LAST_MS ? text : invariantDate(new Date(ms));
+}
+
+function msDate(text: string): number | undefined {
+  const ms = MS_DATE.exec(text)?.[1];
+  return ms === undefined ? undefined : Number(ms);
+}
+
+function isoDate(text: string): number | undefined {
+  const match = ISO_DATE.exec(text);
+  if (!match) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  const fraction = Number(match[7] ?? 0);
+  if (year < 1 || minute > 59 || second > 59 || hour > 24 || (hour === 24 && minute + second + fraction > 0)) return undefined;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  // A month 13 or a 30th of February rolls over: the server takes neither for a date.
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+  date.setUTCHours(hour, minute, second);
+  return date.getTime() - offsetMs(match[8]);
+}
+
+function offsetMs(zone: string | undefined): number {
+  if (zone === undefined || zone === 'Z' || zone === 'z') return 0;
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3).replace(':', '') || 0);
+  return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
+}
+
+function invariantDate(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${two(date.getUTCMonth() + 1)}/${two(date.getUTCDate())}/${String(date.getUTCFullYear()).padStart(4, '0')}`;
+  return `${day} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
+}

@@ -1,0 +1,73 @@
+import { UnreachableError } from '../../api/errors';
+import { HumanError, isCancelled } from '../../base/errors';
+import type { Snapshot } from '../snapshot';
+import type { WriteContext, WriteOptions } from './writeContext';
+import { ClosedError } from './writeErrors';
+
+/** Writes between two reads, in ms: each writes what was read over what somebody else may have changed since. */
+const BATCH_MS = { least: 1000, most: 1500 };
+/** A read costs as much as forty writes, and more in larger libraries (6.4b): this many times its cost goes to writes before the next. */
+const WRITES_PER_READ = 15;
+
+export interface BatchOptions extends WriteOptions {
+  /** Told after each one. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** One that did not work. */
+export interface Failure<T> {
+  readonly item: T;
+  readonly error: HumanError;
+}
+
+/**
+ * Does the same to many, a second or so of writes between two reads. One that fails does not stop the others, but a server that is away
+ * or closed does. Called off in the middle, it leaves the rest alone; what was done is told all the same.
+ */
+export async function inBatches<T>(
+  context: WriteContext,
+  items: readonly T[],
+  step: (item: T, now: Snapshot) => Promise<void>,
+  options: BatchOptions,
+): Promise<{ readonly failed: Failure<T>[] }> {
+  return context.many(() => oneByOne(context, items, step, options));
+}
+
+async function oneByOne<T>(
+  context: WriteContext,
+  items: readonly T[],
+  step: (item: T, now: Snapshot) => Promise<void>,
+  options: BatchOptions,
+): Promise<{ readonly failed: Failure<T>[] }> {
+  const failed: Failure<T>[] = [];
+  let now = await context.read(options.signal);
+  let began = context.now();
+  let stopped: HumanError | undefined;
+  for (const [index, item] of items.entries()) {
+    if (options.signal?.aborted) break;
+    try {
+      if (context.isClosed) stopped ??= new ClosedError();
+      if (stopped) throw stopped;
+      if (context.now() - began > batchMs(context)) {
+        now = await context.read(options.signal);
+        began = context.now();
+      }
+      await step(item, now);
+    } catch (error) {
+      if (isCancelled(error) && !context.isClosed) break;
+      const human = isCancelled(error) ? new ClosedError() : toHuman(error);
+      if (human instanceof UnreachableError) stopped = human;
+      failed.push({ item, error: human });
+    }
+    options.onProgress?.(index + 1, items.length);
+  }
+  return { failed };
+}
+
+function batchMs({ lastReadMs }: WriteContext): number {
+  return Math.min(Math.max(lastReadMs * WRITES_PER_READ, BATCH_MS.least), BATCH_MS.most);
+}
+
+function toHuman(error: unknown): HumanError {
+  return error instanceof HumanError ? error : new HumanError('Something unexpected happened. See the log.', { cause: error });
+}

@@ -1,0 +1,32 @@
+import { HumanError } from '../../base/errors';
+import type { Preset, PresetContent } from '../preset';
+
+/** The three sides of a conflict. */
+export interface ConflictSides {
+  readonly title: string;
+  /** The version the edit began from; undefined where it is not known. */
+  readonly base: Preset | undefined;
+  readonly mine: PresetContent;
+  /** What the server holds now; undefined when the preset is gone. */
+  readonly theirs: Preset | undefined;
+}
+
+/** The preset changed, or went, on the server since the edit began. Nothing was sent. */
+export class ConflictError extends HumanError {
+  readonly title: string;
+  readonly base: Preset | undefined;
+  readonly mine: PresetContent;
+  readonly theirs: Preset | undefined;
+
+  constructor({ title, base, mine, theirs }: ConflictSides) {
+    super(
+      theirs
+        ? `“${title}” was changed on the server since you began to edit it. Compare the two before you save.`
+        : `“${title}” is no longer on the server. Create it again to keep your version.`,
+    );
+    this.title = title;
+    this.base = base;
+    this.mine = mine;
+    this.theirs = theirs;
+  }
+}

@@ -1,0 +1,93 @@
+import { type Preset, type PresetContent, sameContent } from '../preset';
+import type { Snapshot } from '../snapshot';
+import { titleTooLong } from '../title';
+import { sendNew } from './createPreset';
+import { sendDeletion } from './deletion';
+import { storedPictures } from './pictures';
+import { edition, inlinePicture, sendPreset } from './presetInput';
+import { type Stored, storedNotes } from './storedNotes';
+import { TitleError, usableTitle } from './titleError';
+import type { WriteContext } from './writeContext';
+import { lostOnTheWay, NotStoredError } from './writeErrors';
+
+/** A copy, with the read after it. */
+export interface Copied {
+  readonly after: Snapshot;
+  readonly result: Stored;
+}
+
+/**
+ * Makes a preset under another title with the picture of `source`. A picture that is sent is decoded, scaled and encoded anew, losing a
+ * little each time; so it is not sent: the server's own DuplicatePreset copies it byte for byte, and renaming that twin by an edit keeps
+ * it. The original stands untouched throughout. Servers that send pictures inline lose them on such an edit and get them sent.
+ */
+export async function copyPreset(
+  context: WriteContext,
+  before: Snapshot,
+  source: Preset,
+  typed: string,
+  content: PresetContent,
+): Promise<Copied> {
+  const title = usableTitle(typed, before.get, before.userName);
+  if (source.picture === undefined || inlinePicture(source)) return sendNew(context, before, typed, content, inlinePicture(source));
+  if (titleTooLong(`${source.title} (99)`, before.userName)) {
+    const pictures = await storedPictures(context, [source], before.features.export);
+    return sendNew(context, before, typed, content, pictures.get(source.title));
+  }
+  const { after, twin } = await makeTwin(context, before, source);
+  if (twin.title === title && sameContent(twin, content))
+    return { after, result: { stored: twin, notes: storedNotes(typed, content, twin) } };
+  try {
+    return await renameTwin(context, after, twin, typed, content);
+  } catch (error) {
+    await removeTwin(context, twin);
+    throw error;
+  }
+}
+
+/** Lets the server duplicate a preset and finds the copy, whose title it does not tell. */
+export async function makeTwin(
+  context: WriteContext,
+  before: Snapshot,
+  source: Preset,
+): Promise<{ readonly after: Snapshot; readonly twin: Preset }> {
+  const unknown = await context.send(() => context.client.call('DuplicatePreset', { preset: source.title }));
+  const after = await context.readBack(`The copy of “${source.title}”`, unknown);
+  // The first: somebody else may have made a copy since, even one of ours.
+  const twin = after.presets.find(
+    (preset) => isTwinTitle(preset.title, source.title) && !before.get(preset.title) && sameContent(preset, source),
+  );
+  if (twin) return { after, twin };
+  if (unknown) throw lostOnTheWay(unknown, `Copying “${source.title}”`, 'There is no copy. Try again.');
+  throw new NotStoredError(`The server said that it copied “${source.title}”, but there is no copy.`);
+}
+
+/** "X (2)", and not the copy of a copy, "X (2) (2)". */
+function isTwinTitle(title: string, source: string): boolean {
+  return title.startsWith(`${source} (`) && /^\d+\)$/.test(title.slice(source.length + 2));
+}
+
+async function renameTwin(context: WriteContext, before: Snapshot, twin: Preset, typed: string, content: PresetContent): Promise<Copied> {
+  // Read again since: somebody may have taken the title, and an edit would write over it.
+  const title = usableTitle(typed, (wanted) => (before.get(wanted) === twin ? undefined : before.get(wanted)), before.userName);
+  const unknown = await sendPreset(context, edition(twin, title, content));
+  const after = await context.readBack(`“${title}”`, unknown);
+  const stored = after.get(title);
+  // Ours did not get through, and somebody else's did.
+  if (unknown && stored && stored.title !== twin.title && after.get(twin.title)) throw new TitleError('taken', typed);
+  if (stored && (stored.title !== twin.title || sameContent(stored, content))) {
+    return { after, result: { stored, notes: storedNotes(typed, content, stored) } };
+  }
+  if (unknown) throw lostOnTheWay(unknown, `Copying to “${title}”`, 'There is no copy. Try again.');
+  throw new NotStoredError(`The server said that it created “${title}”, but it does not have it.`);
+}
+
+/** Takes the twin away again, where it is left over. What keeps us from that is in the log; the failure that led here is told. */
+async function removeTwin(context: WriteContext, twin: Preset): Promise<void> {
+  try {
+    const now = (await context.readBack('The copy')).get(twin.title);
+    if (now && sameContent(now, twin)) await sendDeletion(context, twin.title);
+  } catch {
+    context.log.warn(`A copy may be left over: ${JSON.stringify(twin.title)}.`);
+  }
+}

@@ -1,0 +1,58 @@
+import { RefusedError } from '../../api/errors';
+import { storedContent } from '../paramMap';
+import { type PresetContent, sameContent } from '../preset';
+import type { Snapshot } from '../snapshot';
+import { creation, sendPreset } from './presetInput';
+import { type Stored, storedNotes } from './storedNotes';
+import { TitleError, usableTitle } from './titleError';
+import type { WriteContext, WriteOptions } from './writeContext';
+import { lostOnTheWay, NotStoredError } from './writeErrors';
+
+export interface CreateOptions extends WriteOptions {
+  /** A data URL; the server scales it to 256 px and stores it as JPEG. */
+  readonly picture?: string | undefined;
+}
+
+/** Creates a preset; refuses a title that is taken, empty or too long before anything is sent. */
+export async function createPreset(context: WriteContext, typed: string, content: PresetContent, options: CreateOptions): Promise<Stored> {
+  const before = await context.read(options.signal);
+  return (await sendNew(context, before, typed, content, options.picture)).result;
+}
+
+/** Creates a preset on top of a read, and gives the read after it. */
+export async function sendNew(
+  context: WriteContext,
+  before: Snapshot,
+  typed: string,
+  content: PresetContent,
+  picture: string | undefined,
+): Promise<{ readonly after: Snapshot; readonly result: Stored }> {
+  const title = usableTitle(typed, before.get, before.userName);
+  const unknown = await sendCreation(context, title, content, picture);
+  const after = await context.readBack(`“${title}”`, unknown);
+  const stored = after.get(title);
+  if (!stored) {
+    if (unknown) throw lostOnTheWay(unknown, `Creating “${title}”`, 'The server does not have it. Try again.');
+    throw new NotStoredError(
+      `The server said that it created “${title}”, but it does not have it. It may have been started so that it keeps nothing.`,
+    );
+  }
+  // Ours did not get through, and somebody else's did.
+  if (unknown && !sameContent(stored, storedContent(content))) throw new TitleError('taken', typed);
+  return { after, result: { stored, notes: storedNotes(typed, content, stored) } };
+}
+
+/** Sends a new preset; see `WriteContext.send`. Throws `TitleError` where the title is taken by now. */
+export async function sendCreation(
+  context: WriteContext,
+  title: string,
+  content: PresetContent,
+  picture: string | undefined,
+): Promise<Error | undefined> {
+  try {
+    return await sendPreset(context, creation(title, content, picture));
+  } catch (error) {
+    if (error instanceof RefusedError && error.words.includes('already exists')) throw new TitleError('taken', title);
+    throw error;
+  }
+}

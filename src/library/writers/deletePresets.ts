@@ -1,0 +1,108 @@
+import type { HumanError } from '../../base/errors';
+import type { Preset } from '../preset';
+import type { Snapshot } from '../snapshot';
+import { type BatchOptions, type Failure, inBatches } from './batches';
+import { sendDeletion } from './deletion';
+import { type LinkPlace, linksTo, removeFromLinks } from './links';
+import { storedPictures } from './pictures';
+import { sendLinks } from './sendLinks';
+import type { WriteContext } from './writeContext';
+import { lostOnTheWay, NotStoredError, NotVerifiedError } from './writeErrors';
+
+/** Everything of a deleted preset that is needed to put it back. */
+export interface DeletedPreset {
+  readonly preset: Preset;
+  /** The stored picture as a data URL. */
+  readonly picture: string | undefined;
+  /** The models it was linked to. */
+  readonly links: readonly LinkPlace[];
+}
+
+/**
+ * What a deletion came to. Presets that were gone already are in neither list; one of which nobody knows whether it is gone is in both,
+ * since putting it back never writes over another.
+ */
+export interface DeletedPresets {
+  readonly presets: readonly DeletedPreset[];
+  readonly failed: readonly Failure<Preset>[];
+}
+
+/**
+ * Deletes presets, keeping everything that is needed to put them back: as the server holds them just before, not as they were last
+ * seen. A preset whose picture cannot be kept is not deleted. Throws where nothing could be deleted at all.
+ */
+export async function deletePresets(context: WriteContext, presets: readonly Preset[], options: BatchOptions): Promise<DeletedPresets> {
+  const kept = new Map<Preset, DeletedPreset>();
+  const unanswered = new Map<Preset, Error>();
+  const pictures = new PictureShelf(context, presets);
+  const { failed } = await inBatches(
+    context,
+    presets,
+    async (preset, now) => {
+      const theirs = now.get(preset.title);
+      if (!theirs) return;
+      const picture = theirs.picture === undefined ? undefined : await pictures.of(theirs, now);
+      kept.set(preset, { preset: theirs, picture, links: linksTo(now.rawModelLinks, theirs.title) });
+      const unknown = await sendDeletion(context, theirs.title);
+      if (unknown) unanswered.set(preset, unknown);
+    },
+    options,
+  );
+  const failures = new Map(failed.map((failure) => [failure.item, failure]));
+  const deleted: DeletedPreset[] = [];
+  const after = kept.size > 0 ? await readAfter(context) : undefined;
+  for (const [item, keepsake] of kept) {
+    // Without a read, one that failed with a known outcome is still there, and all others may be gone.
+    const isThere = after ? after.get(keepsake.preset.title) !== undefined : failures.has(item);
+    if (!isThere) {
+      deleted.push(keepsake);
+      failures.delete(item);
+    } else if (!failures.has(item)) failures.set(item, { item, error: stillThere(keepsake.preset.title) });
+    const unknown = after ? undefined : unanswered.get(item);
+    if (unknown) failures.set(item, { item, error: new NotVerifiedError(unknown.message, { cause: unknown }) });
+  }
+  if (after) {
+    const gone = deleted.map(({ preset }) => preset.title);
+    await sendLinks(context, after, (raw) => removeFromLinks(raw, gone));
+  }
+  const [first] = failures.values();
+  if (deleted.length === 0 && first) throw first.error;
+  return { presets: deleted, failed: [...failures.values()] };
+}
+
+/** What the server holds now; undefined where that cannot be read: what was kept is all there is then, and must not be lost with the error. */
+async function readAfter(context: WriteContext): Promise<Snapshot | undefined> {
+  try {
+    return await context.readBack('The deletion');
+  } catch {
+    context.log.warn('The server could not be read after a deletion.');
+    return undefined;
+  }
+}
+
+function stillThere(title: string): HumanError {
+  return new NotStoredError(`The server said that it deleted “${title}”, but it is still there.`);
+}
+
+/** Reads pictures some at a time, since each read costs the server as much as reading everything; reads anew after each read of presets. */
+class PictureShelf {
+  #read = new Map<string, string>();
+  #from: Snapshot | undefined;
+
+  constructor(
+    private readonly context: WriteContext,
+    private readonly presets: readonly Preset[],
+  ) {}
+
+  async of(preset: Preset, now: Snapshot): Promise<string> {
+    if (this.#from !== now || !this.#read.has(preset.title)) {
+      const start = this.presets.findIndex(({ title }) => now.get(title) === preset);
+      const some = this.presets.slice(start, start + 100).flatMap(({ title }) => now.get(title) ?? []);
+      this.#read = await storedPictures(this.context, some, now.features.export);
+      this.#from = now;
+    }
+    const picture = this.#read.get(preset.title);
+    if (picture === undefined) throw lostOnTheWay(undefined, `Reading the picture of “${preset.title}”`, 'The preset was not deleted.');
+    return picture;
+  }
+}

@@ -1,0 +1,14 @@
+import { RefusedError } from '../../api/errors';
+import type { WriteContext } from './writeContext';
+
+/** Sends DeletePreset; see `WriteContext.send`. That the preset is gone already is no failure. */
+export async function sendDeletion(context: WriteContext, title: string): Promise<Error | undefined> {
+  try {
+    const unknown = await context.send(() => context.client.call('DeletePreset', { preset: title }));
+    if (!unknown) context.deleted(title);
+    return unknown;
+  } catch (error) {
+    if (error instanceof RefusedError && error.field === 'success') return undefined;
+    throw error;
+  }
+}

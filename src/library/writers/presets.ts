@@ -1,0 +1,54 @@
+import type { Preset, PresetContent } from '../preset';
+import type { BatchOptions } from './batches';
+import { type CreateOptions, createPreset } from './createPreset';
+import { type DeletedPresets, deletePresets } from './deletePresets';
+import { duplicatePreset } from './duplicatePreset';
+import { renamePreset } from './renamePreset';
+import { type RestoreOutcome, restorePresets } from './restorePresets';
+import { type SaveOutcome, savePreset } from './savePreset';
+import { type StarOutcome, starPresets } from './starPresets';
+import type { Stored } from './storedNotes';
+import type { WriteContext, WriteOptions } from './writeContext';
+
+/**
+ * The one door for changing presets. Each write stands between two reads: before it, what the server holds is compared with what the
+ * change began from; after it, with what was sent. One write at a time; the library's snapshot is new when a write ends.
+ */
+export class PresetWriter {
+  constructor(private readonly context: WriteContext) {}
+
+  /** Saves an edit. Throws `ConflictError`, with nothing sent, when the server's copy is no longer `base`. */
+  save(base: Preset, mine: PresetContent, options: WriteOptions = {}): Promise<SaveOutcome> {
+    return this.context.inTurn(() => savePreset(this.context, base, mine, options));
+  }
+
+  /** Creates a preset. Throws `TitleError`, with nothing sent, when the title is taken, empty or too long. */
+  create(title: string, content: PresetContent, options: CreateOptions = {}): Promise<Stored> {
+    return this.context.inTurn(() => createPreset(this.context, title, content, options));
+  }
+
+  /** Renames or moves a preset; model links follow. Throws `TitleError`, with nothing sent, when the title cannot be used. */
+  rename(base: Preset, title: string, options: WriteOptions = {}): Promise<Stored> {
+    return this.context.inTurn(() => renamePreset(this.context, base, title, options));
+  }
+
+  /** Copies a preset with its picture and star; without a title the server chooses, "X (2)". */
+  async duplicate(preset: Preset, title?: string, options: WriteOptions = {}): Promise<Preset> {
+    return (await this.context.inTurn(() => duplicatePreset(this.context, preset, title, options))).stored;
+  }
+
+  /** Deletes presets and gives back everything that `restore` needs. */
+  delete(presets: readonly Preset[], options: BatchOptions = {}): Promise<DeletedPresets> {
+    return this.context.inTurn(() => deletePresets(this.context, presets, options));
+  }
+
+  /** Puts deleted presets back, never over others. */
+  restore(deleted: DeletedPresets, options: BatchOptions = {}): Promise<RestoreOutcome> {
+    return this.context.inTurn(() => restorePresets(this.context, deleted, options));
+  }
+
+  /** Stars or unstars presets. */
+  star(presets: readonly Preset[], starred: boolean, options: BatchOptions = {}): Promise<StarOutcome> {
+    return this.context.inTurn(() => starPresets(this.context, presets, starred, options));
+  }
+}

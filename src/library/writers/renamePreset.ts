@@ -1,0 +1,93 @@
+import { HumanError } from '../../base/errors';
+import { type Preset, type PresetContent, sameContent } from '../preset';
+import type { Snapshot } from '../snapshot';
+import { titleKey } from '../title';
+import { copyPreset } from './copyPreset';
+import { sendNew } from './createPreset';
+import { sendDeletion } from './deletion';
+import { renameInLinks } from './links';
+import { storedPictures } from './pictures';
+import { edition, sendPreset } from './presetInput';
+import { sendLinks } from './sendLinks';
+import { type Stored, storedNotes } from './storedNotes';
+import { usableTitle } from './titleError';
+import type { WriteContext, WriteOptions } from './writeContext';
+import { GoneError, lostOnTheWay, NotStoredError } from './writeErrors';
+
+/**
+ * Gives a preset another title. Model links follow. What the server holds of it now is kept, whatever the caller saw last: a rename
+ * changes the title and nothing else.
+ */
+export async function renamePreset(context: WriteContext, base: Preset, typed: string, options: WriteOptions): Promise<Stored> {
+  const before = await context.read(options.signal);
+  const theirs = before.get(base.title);
+  if (!theirs) throw new GoneError(base.title);
+  const title = usableTitle(typed, before.get, before.userName, theirs.title);
+  if (title === theirs.title) return { stored: theirs, notes: storedNotes(typed, theirs, theirs) };
+  if (titleKey(title) === titleKey(theirs.title)) return changeCase(context, before, theirs, typed, title);
+  return movePreset(context, before, theirs, typed, theirs);
+}
+
+/**
+ * Copies, looks at the copy, and only then deletes the original: whatever breaks leaves a duplicate, never a hole. (The server's own
+ * rename deletes first.)
+ */
+export async function movePreset(
+  context: WriteContext,
+  before: Snapshot,
+  theirs: Preset,
+  typed: string,
+  content: PresetContent,
+): Promise<Stored> {
+  const { after, result } = await copyPreset(context, before, theirs, typed, content);
+  const { stored, notes } = result;
+  const pictureLost = theirs.picture !== undefined && stored.picture === undefined;
+  if (pictureLost || notes.some(({ code }) => code === 'other')) {
+    throw new NotStoredError(
+      `The server made “${stored.title}” different from “${theirs.title}”. Both are kept: compare them and delete one.`,
+    );
+  }
+  const now = after.get(theirs.title);
+  if (now && !sameContent(now, theirs)) {
+    throw new HumanError(
+      `“${theirs.title}” was changed on the server while it was renamed. Both it and “${stored.title}” are kept: compare them and delete one.`,
+    );
+  }
+  await removeOriginal(context, theirs.title, stored.title);
+  const links = await sendLinks(context, after, (raw) => renameInLinks(raw, theirs.title, stored.title));
+  const end = links.after ?? (await context.readBack(`“${stored.title}”`));
+  if (end.get(theirs.title)) throw new HumanError(bothKept(theirs.title, stored.title));
+  return { stored: end.get(stored.title) ?? stored, notes: [...notes, ...links.notes] };
+}
+
+async function removeOriginal(context: WriteContext, from: string, to: string): Promise<void> {
+  try {
+    await sendDeletion(context, from);
+  } catch (error) {
+    const why = error instanceof HumanError ? ` ${error.message}` : '';
+    throw new HumanError(`${bothKept(from, to)}${why}`, { cause: error });
+  }
+}
+
+function bothKept(from: string, to: string): string {
+  return `“${from}” was copied to “${to}”, but the old one could not be deleted: both are there.`;
+}
+
+/** To the server both titles are one, so there can be no copy beside the original: the picture is kept here until it is over. */
+async function changeCase(context: WriteContext, before: Snapshot, theirs: Preset, typed: string, title: string): Promise<Stored> {
+  const pictures = await storedPictures(context, [theirs], before.features.export);
+  const unknown = await sendPreset(context, edition(theirs, title, theirs));
+  const after = await context.readBack(`“${title}”`, unknown);
+  const stored = after.get(title);
+  if (!stored) {
+    // The server deletes before it saves, and broke in between.
+    context.log.warn('A preset was lost by the server while its title changed case; it is created again.');
+    return (await sendNew(context, after, typed, theirs, pictures.get(theirs.title))).result;
+  }
+  if (stored.title !== title) {
+    if (unknown) throw lostOnTheWay(unknown, `Renaming “${theirs.title}”`, 'It has its old title. Try again.');
+    throw new NotStoredError(`The server said that it renamed “${theirs.title}”, but it still has its old title.`);
+  }
+  const links = await sendLinks(context, after, (raw) => renameInLinks(raw, theirs.title, title));
+  return { stored: links.after?.get(title) ?? stored, notes: [...storedNotes(typed, theirs, stored), ...links.notes] };
+}

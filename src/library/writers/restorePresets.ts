@@ -1,0 +1,67 @@
+import { type Preset, sameContent } from '../preset';
+import { type BatchOptions, type Failure, inBatches } from './batches';
+import { sendCreation } from './createPreset';
+import type { DeletedPreset, DeletedPresets } from './deletePresets';
+import { addToLinks } from './links';
+import { sendLinks } from './sendLinks';
+import { type StoredNote, storedNotes } from './storedNotes';
+import { usableTitle } from './titleError';
+import type { WriteContext } from './writeContext';
+import { lostOnTheWay, NotStoredError } from './writeErrors';
+
+/** A preset that is back, and what is different about it. */
+export interface Restored {
+  readonly item: DeletedPreset;
+  readonly stored: Preset;
+  readonly notes: readonly StoredNote[];
+}
+
+/** What putting presets back came to. */
+export interface RestoreOutcome {
+  readonly restored: readonly Restored[];
+  readonly failed: readonly Failure<DeletedPreset>[];
+}
+
+/**
+ * Puts deleted presets back: description, parameters in their order, star, picture and links. Never over a preset that has the title by
+ * now. They stand at the end of the list, and the server encodes the picture anew: neither can be had otherwise.
+ */
+export async function restorePresets(context: WriteContext, deleted: DeletedPresets, options: BatchOptions): Promise<RestoreOutcome> {
+  const sent: { readonly item: DeletedPreset; readonly title: string; readonly unknown: Error | undefined }[] = [];
+  const { failed } = await inBatches(
+    context,
+    deleted.presets,
+    async (item, now) => {
+      const { preset, picture } = item;
+      const title = usableTitle(preset.title, now.get, now.userName);
+      sent.push({ item, title, unknown: await sendCreation(context, title, preset, picture) });
+    },
+    options,
+  );
+  if (sent.length === 0) return { restored: [], failed };
+  const after = await context.readBack('The restored presets');
+  const back: { readonly item: DeletedPreset; readonly stored: Preset }[] = [];
+  for (const { item, title, unknown } of sent) {
+    const stored = after.get(title);
+    // Where the outcome is unknown, what stands there may be somebody else's.
+    if (stored && (!unknown || sameContent(stored, item.preset))) back.push({ item, stored });
+    else if (unknown) failed.push({ item, error: lostOnTheWay(unknown, `Putting “${title}” back`, 'It is not there. Try again.') });
+    else failed.push({ item, error: new NotStoredError(`The server said that it created “${title}”, but it does not have it.`) });
+  }
+  const links = await sendLinks(context, after, (raw) => {
+    const next = back.reduce((all, { item, stored }) => addToLinks(all, stored.title, item.links) ?? all, raw);
+    return next === raw ? undefined : next;
+  });
+  const restored = back.map(({ item, stored }) => ({
+    item,
+    stored,
+    notes: [...notesOf(item, stored), ...(item.links.length > 0 ? links.notes : [])],
+  }));
+  return { restored, failed };
+}
+
+function notesOf({ preset, picture }: DeletedPreset, stored: Preset): StoredNote[] {
+  const notes = storedNotes(preset.title, preset, stored);
+  if (picture === undefined || stored.picture !== undefined) return notes;
+  return [...notes, { code: 'picture', subjects: ['picture'], message: 'The server did not take the picture back.' }];
+}

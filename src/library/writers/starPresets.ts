@@ -1,0 +1,51 @@
+import { TooOldError } from '../../api/errors';
+import { HumanError } from '../../base/errors';
+import type { Preset } from '../preset';
+import { cleanTitle } from '../title';
+import { type BatchOptions, type Failure, inBatches } from './batches';
+import { edition, sendPreset } from './presetInput';
+import type { WriteContext } from './writeContext';
+import { GoneError, NotStoredError } from './writeErrors';
+
+/** What starring came to. Presets that had the star already are in neither list. */
+export interface StarOutcome {
+  readonly changed: readonly Preset[];
+  readonly failed: readonly Failure<Preset>[];
+}
+
+/** Stars or unstars presets, and changes nothing else of what the server holds of them. */
+export async function starPresets(
+  context: WriteContext,
+  presets: readonly Preset[],
+  starred: boolean,
+  options: BatchOptions,
+): Promise<StarOutcome> {
+  const sent: Preset[] = [];
+  const { failed } = await inBatches(
+    context,
+    presets,
+    async (preset, now) => {
+      if (!now.features.stars) throw new TooOldError('This server is too old to keep stars on presets (it takes SwarmUI 0.9.7.4).');
+      const theirs = now.get(preset.title);
+      if (!theirs) throw new GoneError(preset.title);
+      if (theirs.starred === starred) return;
+      if (cleanTitle(theirs.title) !== theirs.title) {
+        throw new HumanError(`The server no longer takes the title “${theirs.title}”. Rename the preset first.`);
+      }
+      sent.push(preset);
+      await sendPreset(context, edition(theirs, theirs.title, { ...theirs, starred }));
+    },
+    options,
+  );
+  if (sent.length === 0) return { changed: [], failed };
+  const after = await context.readBack('The star');
+  const changed: Preset[] = [];
+  const known = new Set(failed.map(({ item }) => item));
+  for (const preset of sent) {
+    const stored = after.get(preset.title);
+    if (stored?.starred === starred) changed.push(stored);
+    else if (!known.has(preset))
+      failed.push({ item: preset, error: new NotStoredError(`The server did not keep the star of “${preset.title}”.`) });
+  }
+  return { changed, failed };
+}

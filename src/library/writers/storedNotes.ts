@@ -1,0 +1,70 @@
+import { caseFold } from '../caseFold';
+import { RENAMED_PARAMETERS } from '../paramMap';
+import type { Preset, PresetContent } from '../preset';
+import { rewriteDate, trimStored } from '../storedText';
+
+/** What kind of thing the server made different. */
+export type StoredNoteCode = 'title' | 'trimmed' | 'date' | 'renamed' | 'collapsed' | 'star' | 'links' | 'picture' | 'other';
+
+/** One thing the server stored otherwise than it was sent. */
+export interface StoredNote {
+  readonly code: StoredNoteCode;
+  /** What it is about: `description`, or ids of parameters. */
+  readonly subjects: readonly string[];
+  /** The sentence the person reads. */
+  readonly message: string;
+}
+
+/** What the server holds after a write, and what it made different. */
+export interface Stored {
+  readonly stored: Preset;
+  readonly notes: readonly StoredNote[];
+}
+
+/** What the server stored otherwise than it was sent, in sentences. */
+export function storedNotes(title: string, sent: PresetContent, stored: Preset): StoredNote[] {
+  const differences = new Map<StoredNoteCode, string[]>();
+  const differs = (code: StoredNoteCode, subject: string) => differences.set(code, [...(differences.get(code) ?? []), subject]);
+  if (sent.description !== stored.description) differs(reason(sent.description, stored.description), 'description');
+  const spellings = new Map(Array.from(stored.params.keys(), (id) => [caseFold(id), id]));
+  const told = new Set<string>();
+  for (const [id, value] of sent.params) {
+    const kept = spellings.get(caseFold(id)) ?? spellings.get(caseFold(RENAMED_PARAMETERS.get(id) ?? ''));
+    if (kept !== undefined) told.add(kept);
+    if (kept === undefined) differs('other', id);
+    else if (kept !== id) differs(caseFold(kept) === caseFold(id) ? 'collapsed' : 'renamed', id);
+    else if (stored.params.get(id) !== value) differs(reason(value, stored.params.get(id)), id);
+  }
+  for (const id of stored.params.keys()) if (!told.has(id)) differs('other', id);
+  if (sent.starred !== stored.starred) differs('star', 'starred');
+  const notes = Array.from(differences, ([code, subjects]) => ({ code, subjects, message: sentence(code, subjects) }));
+  return title === stored.title ? notes : [titleNote(stored.title), ...notes];
+}
+
+function titleNote(stored: string): StoredNote {
+  return { code: 'title', subjects: ['title'], message: `The server turned the title into “${stored}”.` };
+}
+
+function reason(sent: string, stored: string | undefined): StoredNoteCode {
+  if (stored === trimStored(sent)) return 'trimmed';
+  // The server's time zone is unknown, so a rewritten date is told by its shape.
+  return rewriteDate(sent) !== sent && /^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/.test(stored ?? '') ? 'date' : 'other';
+}
+
+function sentence(code: StoredNoteCode, subjects: readonly string[]): string {
+  const names = subjects.length > 5 ? `${subjects.slice(0, 5).join(', ')} and ${subjects.length - 5} more` : subjects.join(', ');
+  switch (code) {
+    case 'trimmed':
+      return `The server keeps no blanks or line breaks at the start and end: ${names}.`;
+    case 'date':
+      return `The server rewrites dates such as 2026-01-02T03:04:05: ${names}. Add a word to keep one as it is.`;
+    case 'renamed':
+      return `The server renamed old parameters: ${names}.`;
+    case 'collapsed':
+      return `The server ignores case in names and kept one of each: ${names}.`;
+    case 'star':
+      return 'The server did not keep the star as it was sent; servers before 0.9.7.4 keep none.';
+    default:
+      return `The server holds something else than was sent: ${names}.`;
+  }
+}

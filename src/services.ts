@@ -1,0 +1,55 @@
+import { type Disposable, DisposableStore } from './base/disposable';
+import { settings } from './contributions';
+import { Accounts } from './host/accounts';
+import { CommandRegistry } from './host/commands';
+import { ConfigValue } from './host/config';
+import type { ExtensionContext, HostContext } from './host/context';
+import { ContextKeyStore } from './host/contextKeys';
+import { actionsFor } from './host/errorActions';
+import { Libraries } from './host/libraries';
+import { HostLog } from './host/log';
+import { NetworkSettings } from './host/network';
+import { MessageReporter, type Reporter } from './host/report';
+import { TokenStore } from './host/secrets';
+import { ServerStore } from './host/servers';
+import { createOfferUndo, type OfferUndo } from './host/undoDelete';
+
+/** What the features are made of. Each feature exports `register(services)`, which gives back what it made, to be disposed. */
+export interface Services extends Disposable {
+  readonly context: HostContext;
+  readonly log: HostLog;
+  readonly reporter: Reporter;
+  readonly commands: CommandRegistry;
+  readonly contextKeys: ContextKeyStore;
+  readonly servers: ServerStore;
+  readonly tokens: TokenStore;
+  readonly libraries: Libraries;
+  readonly accounts: Accounts;
+  readonly offerUndo: OfferUndo;
+}
+
+/** Builds the services. Nothing is read from a server, a secret or a file. */
+export function createServices(context: ExtensionContext): Services {
+  const store = new DisposableStore();
+  const log = store.add(new HostLog());
+  const reporter = new MessageReporter(log);
+  const tokens = store.add(new TokenStore(context.secrets, context.globalState, (secret) => log.hide(secret)));
+  const serversSetting = store.add(new ConfigValue(settings.servers));
+  const servers = store.add(new ServerStore(serversSetting, context.workspaceState, context.globalState, log));
+  const network = store.add(new NetworkSettings());
+  const refreshInterval = store.add(new ConfigValue(settings.refreshInterval));
+  const libraries = store.add(new Libraries({ servers, tokens, network, refreshInterval, storage: context.globalStorageUri, log }));
+  return {
+    context,
+    log,
+    reporter,
+    commands: new CommandRegistry(reporter, actionsFor),
+    contextKeys: new ContextKeyStore(),
+    servers,
+    tokens,
+    libraries,
+    offerUndo: createOfferUndo(reporter, libraries),
+    accounts: new Accounts(libraries, tokens, network, log),
+    dispose: () => store.dispose(),
+  };
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+
+/** One change to a preset document, as the page asks for it. Values are exact strings; nothing is ever read as a number. */
+export const presetEditSchema = z.union([
+  z.object({ kind: z.literal('setParam'), id: z.string(), value: z.string() }),
+  z.object({ kind: z.literal('removeParam'), id: z.string() }),
+  z.object({ kind: z.literal('setDescription'), value: z.string() }),
+  z.object({ kind: z.literal('setStarred'), value: z.boolean() }),
+]);
+export type PresetEdit = z.infer<typeof presetEditSchema>;
+
+/** What a preset document says. `params` keeps the document's order. */
+export const presetContentSchema = z.object({
+  description: z.string(),
+  starred: z.boolean(),
+  params: z.array(z.object({ id: z.string(), value: z.string() })),
+});
+export type PageContent = z.infer<typeof presetContentSchema>;
+
+/** Names what an edit touches; two edits with one key replace each other. */
+export function editKey(edit: PresetEdit): string {
+  if (edit.kind === 'setDescription' || edit.kind === 'setStarred') return edit.kind;
+  return `param:${edit.id}`;
+}
+
+/** The content after the edits, in their order. New parameters go to the end; the others keep their place. */
+export function applyEdits(content: PageContent, edits: Iterable<PresetEdit>): PageContent {
+  let { description, starred } = content;
+  const params = valuesOf(content);
+  for (const edit of edits) {
+    if (edit.kind === 'setParam') params.set(edit.id, edit.value);
+    else if (edit.kind === 'removeParam') params.delete(edit.id);
+    else if (edit.kind === 'setDescription') description = edit.value;
+    else starred = edit.value;
+  }
+  return { description, starred, params: Array.from(params, ([id, value]) => ({ id, value })) };
+}
+
+/** The values by parameter id. */
+export function valuesOf(content: PageContent): Map<string, string> {
+  return new Map(content.params.map(({ id, value }) => [id, value]));
+}

@@ -1,0 +1,15 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { runChaos } from '../chaos/chaos';
+import { sandboxServer } from '../chaos/server';
+import { startSandbox } from '../sandbox/server';
+
+describe('several clients at random on one server, with faults', () => {
+  // `npm run chaos` runs longer, and with other seeds.
+  test.each([1, 2, 3])('nothing is lost, and nothing wrong is told (seed %i)', async (seed) => {
+    const sandbox = await startSandbox();
+    onTestFinished(() => sandbox.stop());
+    const { tally, violation } = await runChaos({ server: sandboxServer(sandbox), seed, ops: 250 });
+    expect(violation).toBeUndefined();
+    expect(tally.total).toBeGreaterThan(200);
+  });
+});

@@ -1,0 +1,139 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ONE_PIXEL } from './driver/picture';
+import { Scene } from './driver/scene';
+
+const { poll } = expect;
+const params = { steps: '20', prompt: '{value}, soft light', odd_key: 'kept' };
+
+describe('a preset that another client changed after it was opened', () => {
+  let scene: Scene;
+  const stored = async () => (await scene.stored()).get('Portraits/Soft');
+
+  beforeAll(async () => {
+    scene = await Scene.open({ settings: { 'files.autoSave': 'off' } });
+  });
+  afterAll(() => scene.close());
+  beforeEach(async () => {
+    await scene.refill(async (other) => {
+      await other.add('Portraits/Soft', params, { is_starred: true, description: 'For faces.', preview_image: ONE_PIXEL });
+      await other.add('Plain', {});
+    });
+    await scene.click('Portraits/Soft');
+    await scene.editor.field('steps').fill('21');
+    await scene.workbench.tabs.dirty('Soft').waitFor();
+    scene.sandbox.controls.clearLog();
+  });
+  afterEach((context) => scene.tidy(context));
+
+  /** Saves while the other client's change of the same parameter is on the server; the question is open then. */
+  async function saveIntoConflict(): Promise<void> {
+    await scene.other.edit('Portraits/Soft', { params: { steps: '44' } });
+    scene.sandbox.controls.clearLog();
+    await scene.editor.field('steps').click();
+    await scene.workbench.save();
+    await poll(() => scene.workbench.dialog.text()).toContain('"Portraits/Soft" was changed on sandbox while you edited it: steps.');
+  }
+
+  it('is asked about; cancelled, nothing is sent and the edit stays', async () => {
+    const { workbench, editor } = scene;
+    await saveIntoConflict();
+    expect(await workbench.dialog.buttons()).toEqual(expect.arrayContaining(['Compare', 'Overwrite', 'Revert', 'Cancel']));
+    await workbench.dialog.press('Cancel');
+    await poll(() => workbench.toasts.textOf('Failed to save')).toContain('Nothing was sent.');
+    await workbench.tabs.dirty('Soft').waitFor();
+    expect(await editor.field('steps').inputValue()).toBe('21');
+    expect(scene.writes).toEqual([]);
+    expect((await stored())?.param_map.steps).toBe('44');
+  });
+
+  it('is overwritten when told to, with star and picture as they are', async () => {
+    const { workbench } = scene;
+    const before = await stored();
+    await saveIntoConflict();
+    await workbench.dialog.press('Overwrite');
+    await workbench.tabs.clean('Soft').waitFor();
+    await poll(stored).toEqual({ ...before, param_map: { ...params, steps: '21' } });
+    expect(await workbench.toasts.texts()).toEqual([]);
+  });
+
+  it('is taken from the server when told to revert', async () => {
+    const { workbench, editor } = scene;
+    await saveIntoConflict();
+    await workbench.dialog.press('Revert');
+    await poll(() => editor.field('steps').inputValue()).toBe('44');
+    await workbench.tabs.clean('Soft').waitFor();
+    expect(scene.writes).toEqual([]);
+    await editor.field('steps').fill('45');
+    await workbench.save();
+    await poll(async () => (await stored())?.param_map.steps).toBe('45');
+  });
+
+  it('is compared, and one button saves ours', async () => {
+    const { workbench, editor } = scene;
+    await saveIntoConflict();
+    await workbench.dialog.press('Compare');
+    await workbench.diff.waitFor();
+    await poll(() => workbench.diff.locator('.original .view-lines').innerText()).toContain('44');
+    await poll(() => workbench.diff.locator('.modified .view-lines').innerText()).toContain('21');
+    await workbench.editorAction('Use Mine').click();
+    await poll(async () => (await stored())?.param_map).toEqual({ ...params, steps: '21' });
+    await editor.shows('Soft');
+    await workbench.tabs.clean('Soft').waitFor();
+    await poll(() => workbench.tabs.labels()).toEqual(['Soft.preset.json']);
+    await poll(() => workbench.toasts.texts()).toEqual([]);
+  });
+
+  it("is compared, and one button takes the server's", async () => {
+    const { workbench, editor } = scene;
+    await saveIntoConflict();
+    await workbench.dialog.press('Compare');
+    await workbench.editorAction("Use Server's").click();
+    await editor.shows('Soft');
+    await poll(() => editor.field('steps').inputValue()).toBe('44');
+    await workbench.tabs.clean('Soft').waitFor();
+    expect(scene.writes).toEqual([]);
+    await editor.field('steps').click();
+    await editor.keyboard.press('Control+z');
+    await poll(() => editor.field('steps').inputValue()).toBe('21');
+  });
+
+  it('is saved without a question when other parts of it were changed', async () => {
+    const { workbench, editor, other } = scene;
+    await other.edit('Portraits/Soft', { params: { prompt: 'changed elsewhere' }, starred: false });
+    await editor.field('steps').click();
+    await workbench.save();
+    await poll(async () => (await stored())?.param_map).toEqual({ ...params, steps: '21', prompt: 'changed elsewhere' });
+    expect((await stored())?.is_starred).toBe(false);
+    await poll(() => editor.field('prompt').inputValue()).toBe('changed elsewhere');
+    await workbench.tabs.clean('Soft').waitFor();
+    await poll(() => workbench.page.locator('.statusbar').innerText()).toContain('Both changes are saved.');
+  });
+
+  it('keeps the edit when the change is seen before the save', async () => {
+    const { workbench, editor, other } = scene;
+    await other.edit('Portraits/Soft', { params: { steps: '44' } });
+    await workbench.run('SwarmUI: Refresh');
+    await poll(() => scene.sandbox.controls.log.some(({ route }) => route === 'GetMyUserData')).toBe(true);
+    await editor.field('steps').click();
+    await workbench.save();
+    await poll(() => workbench.dialog.text()).toContain('was changed on sandbox');
+    await workbench.dialog.press('Overwrite');
+    await poll(async () => (await stored())?.param_map.steps).toBe('21');
+  });
+
+  it('is made again when it was deleted meanwhile and the person wants that', async () => {
+    const { workbench, editor, other } = scene;
+    await other.delete('Portraits/Soft');
+    await editor.field('steps').click();
+    await workbench.save();
+    await poll(() => workbench.dialog.text()).toContain('"Portraits/Soft" was deleted on sandbox while you edited it.');
+    await workbench.dialog.press('Cancel');
+    await workbench.tabs.dirty('Soft').waitFor();
+    expect(await stored()).toBeUndefined();
+    await editor.field('steps').click();
+    await workbench.save();
+    await workbench.dialog.press('Create It Again');
+    await poll(async () => (await stored())?.param_map).toEqual({ ...params, steps: '21' });
+    await workbench.tabs.clean('Soft').waitFor();
+  });
+});

@@ -1,0 +1,121 @@
+import { expect } from 'vitest';
+import type { SandboxOptions } from '../../sandbox/options';
+import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { OtherClient, type WirePreset } from '../../support/otherClient';
+import { pictureFailure } from './failurePictures';
+import { PresetPage } from './presetPage';
+import type { TreeView } from './treeView';
+import { Workbench, type WorkbenchOptions } from './workbench';
+
+/** The name of the server in every scene. */
+export const SERVER = 'sandbox';
+
+export interface SceneOptions extends Omit<WorkbenchOptions, 'servers'> {
+  readonly sandbox?: Partial<SandboxOptions>;
+  /** Fills the server before VS Code looks at it. */
+  readonly fill?: (other: OtherClient, sandbox: Sandbox) => unknown;
+}
+
+/** A server, VS Code with its presets in the side bar, and another client of the same server. */
+export class Scene {
+  readonly presets: TreeView;
+  readonly editor: PresetPage;
+
+  #sandbox: Sandbox;
+  #other: OtherClient;
+
+  private constructor(
+    sandbox: Sandbox,
+    readonly workbench: Workbench,
+  ) {
+    this.#sandbox = sandbox;
+    this.#other = new OtherClient(sandbox.url);
+    this.presets = workbench.view('Presets');
+    this.editor = new PresetPage(workbench);
+  }
+
+  static async open({ sandbox: sandboxOptions, fill, ...options }: SceneOptions = {}): Promise<Scene> {
+    const sandbox = await startSandbox({ mode: 'models', ...sandboxOptions });
+    await fill?.(new OtherClient(sandbox.url), sandbox);
+    const workbench = await Workbench.open({ ...options, servers: { [SERVER]: sandbox.url } });
+    await workbench.showViews();
+    return new Scene(sandbox, workbench);
+  }
+
+  get sandbox(): Sandbox {
+    return this.#sandbox;
+  }
+
+  get other(): OtherClient {
+    return this.#other;
+  }
+
+  /** Replaces the server by a new one at the same address; the presets it is filled with are all it has. */
+  async restartServer(fill: (other: OtherClient) => Promise<void>): Promise<void> {
+    await this.sandbox.stop();
+    this.#sandbox = await startSandbox({ mode: 'models', port: this.#sandbox.port });
+    this.#other = new OtherClient(this.#sandbox.url);
+    await fill(this.#other);
+  }
+
+  /** Replaces all presets of the server, without VS Code, which then looks again. */
+  async refill(fill: (other: OtherClient) => Promise<void>): Promise<void> {
+    for (const { title } of await this.other.presets()) await this.other.delete(title);
+    await fill(this.other);
+    await this.workbench.run('SwarmUI: Refresh');
+    const [first] = await this.other.presets();
+    if (first)
+      await this.presets
+        .row(first.title.split('/')[0] ?? '')
+        .first()
+        .waitFor();
+    this.sandbox.controls.clearLog();
+  }
+
+  /** What the server holds, by title. */
+  async stored(): Promise<Map<string, WirePreset>> {
+    return new Map((await this.other.presets()).map((preset) => [preset.title, preset]));
+  }
+
+  /** Opens a preset by a click on its row, and waits for its page. */
+  async click(title: string): Promise<void> {
+    const row = await this.presets.reveal(title);
+    await row.click();
+    await this.editor.shows(nameOf(title));
+  }
+
+  /** After each test: closes all editors, questions and messages; what is not saved is lost. */
+  async tidy(context: Parameters<typeof pictureFailure>[0]): Promise<void> {
+    await pictureFailure(context);
+    const { workbench } = this;
+    // one question may follow another
+    for (let turn = 0; turn < 3 && (await this.#isAsking()); turn++) await workbench.page.keyboard.press('Escape');
+    for (let left = await workbench.tabs.labels(); left.length > 0; left = await workbench.tabs.labels()) {
+      await workbench.run('View: Revert and Close Editor');
+      await expect.poll(() => workbench.tabs.labels()).toHaveLength(left.length - 1);
+    }
+    await workbench.toasts.clear();
+  }
+
+  /** Names of the requests that can change something on the server, oldest first. */
+  get writes(): string[] {
+    return this.sandbox.controls.log.map(({ route }) => route).filter((route) => !READS.has(route) && !route.startsWith('/'));
+  }
+
+  async #isAsking(): Promise<boolean> {
+    const { quickInput, dialog, page } = this.workbench;
+    const boxes = [quickInput.widget, dialog.box, page.locator('.monaco-menu:visible')];
+    return (await Promise.all(boxes.map((box) => box.first().isVisible()))).includes(true);
+  }
+
+  async close(): Promise<void> {
+    await this.workbench.close();
+    await this.sandbox.stop();
+  }
+}
+
+const READS = new Set(['GetNewSession', 'GetMyUserData', 'ExportUserPresets', 'ListT2IParams', 'GetCurrentStatus', 'GetUserSettings']);
+
+function nameOf(title: string): string {
+  return title.slice(title.lastIndexOf('/') + 1);
+}

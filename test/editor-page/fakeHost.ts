@@ -1,0 +1,144 @@
+import { documentState } from '../../src/features/editor/documentState';
+import { EditBuffer } from '../../src/features/editor/editBuffer';
+import { pageCatalogueOf } from '../../src/features/editor/pageCatalogueOf';
+import { pageFindings } from '../../src/features/editor/pageFindings';
+import { pageStrings } from '../../src/features/editor/pageStrings';
+import type { Catalogue } from '../../src/library/catalogue';
+import { editPresetText } from '../../src/library/formats/presetDocument';
+import type { PresetEdit } from '../../src/shared/presetContent';
+import { type HostMessage, type PageFinding, type PageMessage, pageMessageSchema } from '../../src/shared/protocol';
+
+/** What a page is opened on. */
+export interface FakeDocument {
+  readonly text: string;
+  readonly title?: string;
+  readonly catalogue?: Catalogue | null;
+  readonly findings?: readonly PageFinding[];
+  readonly readOnly?: string;
+  readonly noStar?: string;
+  readonly picture?: string;
+  readonly view?: 'set' | 'all';
+}
+
+/** Stands for VS Code and the extension host: holds the text, takes edits as the editor does, keeps every message. */
+export class FakeHost {
+  text: string;
+  readonly received: PageMessage[] = [];
+  /** The text before each undo step. */
+  readonly steps: string[] = [];
+  /** Holds answers back, as a slow host does; `release` lets them go. */
+  held: HostMessage[] | undefined;
+  readonly #document: FakeDocument;
+  readonly #post: (message: unknown) => Promise<void>;
+  readonly #buffer = new EditBuffer((seq, edits) => void this.#write(seq, edits));
+  #seq = 0;
+  #isClosed = false;
+
+  constructor(document: FakeDocument, post: (message: unknown) => Promise<void>) {
+    this.#document = document;
+    this.text = document.text;
+    this.#post = post;
+  }
+
+  /** The values as the document holds them now. */
+  get params(): Record<string, string> {
+    return JSON.parse(this.text).param_map;
+  }
+
+  get edits() {
+    return this.received.filter((message) => message.type === 'edit');
+  }
+
+  async receive(raw: unknown): Promise<void> {
+    const message = pageMessageSchema.parse(raw);
+    this.received.push(message);
+    const { catalogue, view, picture } = this.#document;
+    if (message.type === 'ready') {
+      this.#seq = 0;
+      await this.send({
+        type: 'open',
+        strings: { ...pageStrings() },
+        preferences: { view: view ?? 'set', folded: {} },
+        document: this.#state(),
+        ...(catalogue && { catalogue: pageCatalogueOf(catalogue) }),
+        findings: this.#findings(),
+      });
+      if (picture !== undefined) await this.send({ type: 'picture', url: picture });
+    } else if (message.type === 'edit') this.#buffer.add(message);
+    else if (message.type === 'settle') this.#buffer.settle();
+    else if (message.type === 'history' && message.action === 'undo') {
+      this.#buffer.settle();
+      await this.change(this.steps.pop() ?? this.text);
+    }
+  }
+
+  async #say(message: unknown): Promise<void> {
+    try {
+      await this.#post(message);
+    } catch (error) {
+      // A page that is closed while it is spoken to does not hear it.
+      if (!this.#isClosed) throw error;
+    }
+  }
+
+  async #write(seq: number, edits: readonly PresetEdit[]): Promise<void> {
+    this.steps.push(this.text);
+    const changes = this.#document.readOnly ? [] : editPresetText(this.text, edits);
+    for (const { offset, length, text } of [...changes].reverse()) {
+      this.text = this.text.slice(0, offset) + text + this.text.slice(offset + length);
+    }
+    this.#seq = seq;
+    await this.#sendDocument();
+  }
+
+  /** Another editor changes the text. */
+  async change(text: string): Promise<void> {
+    this.text = text;
+    await this.#sendDocument();
+  }
+
+  async setParam(id: string, value: string): Promise<void> {
+    const json = JSON.parse(this.text);
+    json.param_map[id] = value;
+    await this.change(JSON.stringify(json, null, 2));
+  }
+
+  /** The page goes: nothing is said to it any more. */
+  close(): void {
+    this.#isClosed = true;
+    this.#buffer.dispose();
+  }
+
+  async send(message: HostMessage): Promise<void> {
+    if (this.#isClosed) return;
+    if (this.held) this.held.push(message);
+    else await this.#say(message);
+  }
+
+  /** What no host of ours would send. */
+  async sendForged(message: unknown): Promise<void> {
+    await this.#say(message);
+  }
+
+  async release(): Promise<void> {
+    const held = this.held ?? [];
+    this.held = undefined;
+    for (const message of held) await this.#say(message);
+  }
+
+  async #sendDocument(): Promise<void> {
+    await this.send({ type: 'document', document: this.#state() });
+    await this.send({ type: 'findings', findings: this.#findings() });
+  }
+
+  /** What the rules find, unless the test says otherwise. */
+  #findings(): PageFinding[] {
+    const { catalogue, findings } = this.#document;
+    return findings ? [...findings] : catalogue ? pageFindings(this.text, catalogue) : [];
+  }
+
+  #state() {
+    const { title, readOnly, noStar } = this.#document;
+    return documentState(this.text, title ?? 'Portraits/Studio light', this.#seq, { readOnly, noStar });
+  }
+}

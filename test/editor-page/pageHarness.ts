@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { findBrowser } from '../../scripts/lib/browser.mjs';
+import { pageHtml } from '../../src/features/editor/pageHtml';
+import { type FakeDocument, FakeHost } from './fakeHost';
+
+const root = path.join(import.meta.dirname, '../..');
+const ORIGIN = 'https://editor.test';
+
+export const themes = ['dark', 'light', 'hc-dark', 'hc-light'] as const;
+export type Theme = (typeof themes)[number];
+
+/** An open page with the host behind it. */
+export interface OpenPage {
+  readonly page: Page;
+  readonly host: FakeHost;
+  /** Addresses the page asked for beside its own two files. */
+  readonly requests: string[];
+  /** What the page logged as an error, and what its policy refused. */
+  readonly errors: string[];
+  row(id: string): Locator;
+  field(id: string): Locator;
+  /** Waits until the document says so. */
+  settled(check: (host: FakeHost) => boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+let bundle: Promise<Map<string, string>> | undefined;
+let browser: Promise<Browser> | undefined;
+
+/** Opens the built page in Chromium with a theme's own colours, the strict policy of the real one, and no network. */
+export async function openPage(
+  document: FakeDocument,
+  options: { theme?: Theme; width?: number; height?: number; state?: unknown; reducedMotion?: boolean } = {},
+): Promise<OpenPage> {
+  bundle ??= bundlePage();
+  browser ??= launch();
+  const [files, chrome] = await Promise.all([bundle, browser]);
+  const viewport = { width: options.width ?? 900, height: options.height ?? 800 };
+  const context = await chrome.newContext({ viewport, reducedMotion: options.reducedMotion === false ? 'no-preference' : 'reduce' });
+  const requests: string[] = [];
+  await context.route('**/*', async (route) => {
+    const url = route.request().url();
+    const file = files.get(url.slice(ORIGIN.length));
+    if (file === undefined) requests.push(url);
+    await (file === undefined ? route.abort() : route.fulfill({ body: file, contentType: contentType(url) }));
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  const host = new FakeHost(document, (message) => page.evaluate((data) => window.postMessage(data, '*'), message));
+  await connect(context, page, host, options.theme ?? 'dark', options.state);
+  await page.goto(`${ORIGIN}/`);
+  await page.locator('.header').waitFor();
+  return {
+    page,
+    host,
+    requests,
+    errors,
+    row: (id) => page.locator(`.row[data-id="${id}"]`),
+    field: (id) => page.locator(`.row[data-id="${id}"] :is(.field, .checkbox)`).first(),
+    async settled(check) {
+      const end = Date.now() + 5000;
+      while (!check(host)) {
+        if (Date.now() > end) throw new Error(`The document never became as expected:\n${host.text}`);
+        await page.waitForTimeout(10);
+      }
+    },
+    close() {
+      host.close();
+      return context.close();
+    },
+  };
+}
+
+/** Closes the browser; for the end of a test file. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+/** The files of the page as they are packed. */
+export async function bundlePage(): Promise<Map<string, string>> {
+  const result = await build({
+    entryPoints: [path.join(root, 'media/editor/editor.ts'), path.join(root, 'media/editor/editor.css')],
+    bundle: true,
+    minify: true,
+    write: false,
+    outdir: root,
+    format: 'esm',
+    target: 'chrome128',
+    logLevel: 'silent',
+  });
+  const files = new Map(result.outputFiles.map((file) => [`/${path.basename(file.path)}`, file.text]));
+  files.set('/', pageHtml({ cspSource: ORIGIN, script: `${ORIGIN}/editor.js`, style: `${ORIGIN}/editor.css`, language: 'en' }));
+  return files;
+}
+
+async function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
+}
+
+async function connect(context: BrowserContext, page: Page, host: FakeHost, theme: Theme, state: unknown): Promise<void> {
+  await page.exposeFunction('sendToHost', (message: unknown) => host.receive(message));
+  const { kind, variables } = JSON.parse(readFileSync(path.join(import.meta.dirname, 'themes', `${theme}.json`), 'utf8'));
+  await context.addInitScript(
+    (start) => {
+      let kept: unknown = start.state;
+      Object.assign(window, {
+        acquireVsCodeApi: () => ({
+          postMessage: (message: unknown) => void Reflect.get(window, 'sendToHost')(message),
+          getState: () => kept,
+          setState(next: unknown) {
+            kept = next;
+            Object.assign(window, { keptState: next });
+          },
+        }),
+      });
+      // VS Code sets a theme's colours on the root element, so policies on styles do not concern them.
+      const paint = () => {
+        for (const [name, value] of Object.entries(start.variables)) document.documentElement.style.setProperty(name, String(value));
+        document.body.className = start.kind;
+      };
+      document.addEventListener('DOMContentLoaded', paint);
+    },
+    { kind, variables, state },
+  );
+}
+
+function contentType(url: string): string {
+  return url.endsWith('.js') ? 'text/javascript' : url.endsWith('.css') ? 'text/css' : 'text/html';
+}

@@ -1,0 +1,25 @@
+import { appendFileSync } from 'node:fs';
+import Mocha from 'mocha';
+
+/**
+ * Runs every `test/host/**\/*.test.ts`; VS Code calls it in the extension host. Results go to the file `EXT_TEST_REPORT` as JSON lines,
+ * for VS Code reports success even when the extension host dies in the middle: only the `end` line proves that the suite ran to its end.
+ */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, forbidOnly: process.env.CI !== undefined });
+  mocha.suite.emit('pre-require', globalThis, 'all-suites', mocha);
+  await import('all-suites');
+  const failures = await new Promise<number>((resolve) => {
+    const runner = mocha.run(resolve);
+    runner.on('pass', (test) => report({ kind: 'pass', title: test.fullTitle(), ms: test.duration ?? 0 }));
+    runner.on('fail', (test, error) => report({ kind: 'fail', title: test.fullTitle(), error: error.stack ?? String(error) }));
+    runner.on('pending', (test) => report({ kind: 'skip', title: test.fullTitle() }));
+    runner.on('end', () => report({ kind: 'end' }));
+  });
+  if (failures > 0) throw new Error(`${failures} tests failed.`);
+}
+
+function report(line: object): void {
+  const file = process.env.EXT_TEST_REPORT;
+  if (file) appendFileSync(file, `${JSON.stringify(line)}\n`);
+}

@@ -1,0 +1,20 @@
+/** Letters whose simple upper case differs from what JavaScript's full mapping gives, or which the server's database leaves alone. */
+const KEPT = /[ıſ]/;
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
+/**
+ * Two keys are one to the server's database when their folded forms are equal: every letter by itself, beyond ASCII too, but `ß` is not
+ * `SS` and `ı` is not `I` (swarmui-api.md 2.6.1).
+ */
+export function foldCase(text: string): string {
+  if (!BEYOND_ASCII.test(text)) return text.toUpperCase();
+  let folded = '';
+  for (const char of text) folded += foldOne(char);
+  return folded;
+}
+
+function foldOne(char: string): string {
+  if (KEPT.test(char)) return char;
+  const upper = char.toUpperCase();
+  return upper.length === char.length ? upper : char;
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { flatSettings } from '../../../src/api/schema/settings';
+import { type Check, Skip } from '../check';
+import type { Visit } from '../visit';
+import { refusal } from './presets';
+
+/** How many lines the prompt box of the web page grows to: it harms nobody for a second. */
+const HARMLESS = 'maxpromptlines';
+
+export const settingChecks: readonly Check[] = [
+  {
+    name: 'settings are told with their kind, name, value and description, in groups',
+    routes: ['GetUserSettings'],
+    run: async (visit) => {
+      const flat = await settings(visit);
+      assert.ok(flat.size > 20, `only ${flat.size} settings`);
+      assert.ok(Array.from(flat.keys()).some((key) => key.startsWith('fileformat.')));
+      for (const [key, { name, value, values }] of flat) {
+        assert.equal(name.toLowerCase(), key.split('.').at(-1));
+        assert.notEqual(typeof value, 'object', key);
+        if (values) assert.ok(values.length > 0, key);
+      }
+    },
+  },
+  {
+    name: 'a setting is written by its dotted key, an unknown one is passed over in silence',
+    routes: ['GetUserSettings', 'ChangeUserSettings'],
+    run: async (visit) => {
+      const { client } = visit;
+      const before = (await settings(visit)).get(HARMLESS)?.value;
+      if (typeof before !== 'number') throw new Skip(`this server has no setting ${HARMLESS}`);
+      visit.undo.add(`the setting ${HARMLESS}`, async () => {
+        if ((await settings(visit)).get(HARMLESS)?.value === before + 1) {
+          await visit.other.call('ChangeUserSettings', { settings: { [HARMLESS]: before } });
+        }
+      });
+      await client.call('ChangeUserSettings', { settings: { [HARMLESS]: before + 1, 'no.such.setting': true } });
+      assert.equal((await settings(visit)).get(HARMLESS)?.value, before + 1);
+      assert.equal((await settings(visit)).has('no.such.setting'), false);
+      await client.call('ChangeUserSettings', { settings: { [HARMLESS.toUpperCase()]: String(before) } });
+      assert.equal((await settings(visit)).get(HARMLESS)?.value, before);
+    },
+  },
+  {
+    name: 'the state of keys is told, never a key; unknown kinds are not set',
+    routes: ['GetAPIKeyStatus'],
+    run: async ({ client }) => {
+      for (const keyType of ['stability_api', 'civitai_api', 'huggingface_api']) {
+        assert.match((await client.call('GetAPIKeyStatus', { keyType })).status, /^(not set|last updated \d{4}-\d\d-\d\d \d\d:\d\d)$/);
+      }
+      assert.equal((await client.call('GetAPIKeyStatus', { keyType: 'no_such_api' })).status, 'not set');
+    },
+  },
+  {
+    name: 'a key of an unknown kind is refused',
+    routes: ['SetAPIKey'],
+    run: async ({ client }) => {
+      await assert.rejects(client.call('SetAPIKey', { keyType: 'no_such_api', key: 'none' }), /It keeps no key of this type/);
+    },
+  },
+  {
+    name: 'a language is told whole, and an unknown one refused',
+    routes: ['GetLanguage'],
+    run: async ({ client }) => {
+      const { language } = await client.call('GetLanguage', { language: 'fr' });
+      assert.equal(language.code, 'fr');
+      assert.notDeepEqual(language.keys, {});
+      await assert.rejects(client.call('GetLanguage', { language: 'xx' }), refusal('error', 'No such language.'));
+    },
+  },
+];
+
+async function settings({ other }: Visit) {
+  return flatSettings((await other.call('GetUserSettings', {})).settings);
+}

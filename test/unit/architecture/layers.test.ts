@@ -1,0 +1,112 @@
+import { isBuiltin } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import { mayImport, roomOf } from './layers';
+import { importsIn, sources } from './sources';
+
+const isOurs = (target: string) => /^(src|media)\//.test(target);
+const importers = (wanted: (target: string) => boolean) => sources.filter(({ imports }) => imports.some(wanted)).map(({ name }) => name);
+
+describe('the reader of imports', () => {
+  it('sees every way to import', () => {
+    const text = `import { a } from './a';\nimport type {\n  B,\n} from "./b";\nexport { c } from './c';\nimport './d';\nconst e = await import('./e');\nimport * as f from 'f';`;
+    expect(importsIn(text).sort()).toEqual(['./a', './b', './c', './d', './e', 'f']);
+  });
+
+  it('finds the files, and every file that they import', () => {
+    expect(sources.length).toBeGreaterThan(50);
+    const names = new Set(sources.map(({ name }) => name));
+    const missing = sources.flatMap(({ name, imports }) =>
+      imports.filter((to) => isOurs(to) && !names.has(to)).map((to) => `${name} -> ${to}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the layer rule', () => {
+  it('reading goes down: no room imports one above it, and no feature another', () => {
+    const wrong = sources.flatMap(({ name, imports }) =>
+      imports.filter((to) => isOurs(to) && !mayImport(roomOf(name), roomOf(to))).map((to) => `${name} -> ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('knows VS Code only in host, features and the entry', () => {
+    const wrong = importers((to) => to === 'vscode').filter((name) => !/^src\/(host|features)\/|^src\/(extension|services)$/.test(name));
+    expect(wrong).toEqual([]);
+  });
+
+  it('uses undici and ws only in the transport and the socket', () => {
+    const wrong = importers((to) => /^(undici|ws)(\/|$)/.test(to)).filter(
+      (name) => !['src/api/transport', 'src/api/socket'].includes(name),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('opens no connection by other means', () => {
+    // types of node:http and isIP of node:net reach no network
+    const connects =
+      /import (?!type )[^;]*'(node:)?(http|https|http2|tls|dgram)'|import (?!\{ isIP \})[^;]*'(node:)?net'|\bfetch\(|new (WebSocket|XMLHttpRequest|EventSource)\b/;
+    const wrong = sources.filter(({ name, text }) => connects.test(text) && name !== 'src/api/socket').map(({ name }) => name);
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps Node out of the page and of what it shares', () => {
+    const wrong = sources
+      .filter(({ name }) => ['editor', 'shared', 'base'].includes(roomOf(name)))
+      .flatMap(({ name, imports }) => imports.filter((to) => isBuiltin(to)).map((to) => `${name} -> ${to}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets no feature call the client', () => {
+    const wrong = importers((to) => /^src\/api\/(client|caller|transport|socket|session|routes)$/.test(to)).filter((name) =>
+      name.startsWith('src/features/'),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the shape of files', () => {
+  it('has no cycle', () => {
+    expect(cycles()).toEqual([]);
+  });
+
+  it('has no default export', () => {
+    const wrong = sources.filter(({ text }) => /^export default\b|\bas default\b/m.test(text)).map(({ name }) => name);
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no barrel: no file that only passes others on', () => {
+    const wrong = sources.filter(({ text }) => /^export\s+(type\s+)?(\*|\{[^}]*\})[^;]*\bfrom\b/m.test(text)).map(({ name }) => name);
+    expect(wrong).toEqual([]);
+  });
+
+  it('has an entry of under 60 lines', () => {
+    const entry = sources.find(({ name }) => name === 'src/extension');
+    expect(entry?.text.split('\n').length).toBeLessThan(60);
+  });
+
+  it('has no file of 300 lines', () => {
+    const wrong = sources
+      .filter(({ text }) => text.split('\n').length > 300)
+      .map(({ name, text }) => `${name}: ${text.split('\n').length}`);
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** Every circle of imports, types included, as "a -> b -> a". */
+function cycles(): string[] {
+  const byName = new Map(sources.map((source) => [source.name, source]));
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (name: string, path: readonly string[]) => {
+    if (path.includes(name)) {
+      found.push([...path.slice(path.indexOf(name)), name].join(' -> '));
+      return;
+    }
+    if (done.has(name)) return;
+    for (const to of byName.get(name)?.imports ?? []) if (byName.has(to)) visit(to, [...path, name]);
+    done.add(name);
+  };
+  for (const { name } of sources) visit(name, []);
+  return found;
+}

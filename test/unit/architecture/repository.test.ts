@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../../scripts/lib/paths.mjs';
+
+const ignored = /^(node_modules|dist|out|coverage|\.git|\.vscode-test|golden)$/;
+
+/** Every text file of the repository but the recordings, with its path. */
+const texts = filesUnder('').map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const place = path.posix.join(folder, entry.name);
+    if (ignored.test(entry.name)) return [];
+    if (entry.isDirectory()) return filesUnder(place);
+    return /\.(png|jpe?g|vsix)$/.test(place) ? [] : [place];
+  });
+}
+
+/** The files whose text has a pattern, with the first match. */
+function having(pattern: RegExp): string[] {
+  return texts.flatMap(({ file, text }) => {
+    const match = pattern.exec(text);
+    return match ? [`${file}: ${match[0]}`] : [];
+  });
+}
+
+describe('the repository', () => {
+  it('names no registry and no mirror in its locks', () => {
+    const locks = texts.filter(({ file }) => file.endsWith('package-lock.json')).sort((a, b) => (a.file < b.file ? -1 : 1));
+    expect(locks.map(({ file }) => file)).toEqual([
+      'package-lock.json',
+      'test-host/floor/package-lock.json',
+      'test-host/newest/package-lock.json',
+    ]);
+    for (const { file, text } of locks) expect(text, file).not.toMatch(/"resolved"|https?:\/\/[^"]*(registry|npm)[^"]*\.tgz/);
+  });
+
+  it('holds no path of somebody’s computer', () => {
+    // made up here, so that this file is not found itself
+    const homes = ['home', 'Users', 'root', 'work', 'workspace', 'builds'].join('|');
+    expect(having(new RegExp(`(?<![\\w.$}*)/-])/(${homes})/[\\w.-]+/`))).toEqual([]);
+  });
+
+  it('pins every package to one version', () => {
+    const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    const versions = Object.values({ ...manifest.devDependencies, ...manifest.dependencies, ...manifest.optionalDependencies }).map(String);
+    expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+
+  it('has every script that the readers are told of', () => {
+    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    const told = texts
+      .filter(({ file }) => /^[A-Z]+\.md$/.test(file))
+      .flatMap(({ text }) => [...text.matchAll(/npm run ([\w:]+)/g)].map((match) => match[1] ?? ''));
+    expect([...new Set(told)].filter((name) => !(name in scripts))).toEqual([]);
+  });
+});

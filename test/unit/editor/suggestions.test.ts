@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { modelKey, modelSuggestions } from '../../../media/editor/modelSuggestions';
+import { narrow } from '../../../media/editor/suggestions';
+import type { PageCatalogue, PageParameter } from '../../../src/shared/pageCatalogue';
+
+const model: PageParameter = {
+  id: 'm',
+  name: 'M',
+  description: '',
+  type: 'model',
+  min: 0,
+  max: 0,
+  viewMin: 0,
+  viewMax: 0,
+  step: 1,
+  viewType: 'small',
+};
+const catalogue: PageCatalogue = {
+  parameters: [],
+  groups: [],
+  models: {
+    'Stable-Diffusion': [
+      { name: 'z/second.safetensors', architecture: 'SDXL' },
+      { name: 'top.gguf', architecture: '' },
+      { name: 'a/first.safetensors', architecture: 'Flux' },
+    ],
+  },
+};
+
+test('models stand by folder, those without one first, and are stored by their full name', () => {
+  expect(modelSuggestions(model, catalogue)).toEqual([
+    { value: 'top.gguf', label: 'top', detail: '' },
+    { value: 'a/first.safetensors', label: 'first', detail: 'Flux', group: 'a' },
+    { value: 'z/second.safetensors', label: 'second', detail: 'SDXL', group: 'z' },
+  ]);
+});
+
+test("the server's own choices come first; separators are left out; a model it lists by a shorter name is not offered twice", () => {
+  const listed = { ...model, values: ['(Use Base)', '-----', 'top'].map((value) => ({ value, name: value })) };
+  expect(modelSuggestions(listed, catalogue).map(({ value }) => value)).toEqual([
+    '(Use Base)',
+    'top',
+    'a/first.safetensors',
+    'z/second.safetensors',
+  ]);
+});
+
+test('entries of lists are stored without their extension', () => {
+  expect(modelSuggestions({ ...model, type: 'list' }, catalogue).map(({ value }) => value)).toEqual(['top', 'a/first', 'z/second']);
+});
+
+test('names are the same to the page as they are to the server', () => {
+  expect(modelKey('A/My [Model].safetensors')).toBe(modelKey('a/mymodel'));
+});
+
+test('a search wants every word, and puts names that begin with the first in front', () => {
+  const options = ['Refiner Steps', 'Steps', 'End Steps Early'].map((label) => ({ value: label, label }));
+  expect(narrow(options, 'steps').map(({ label }) => label)).toEqual(['Steps', 'Refiner Steps', 'End Steps Early']);
+  expect(narrow(options, 'steps end').map(({ label }) => label)).toEqual(['End Steps Early']);
+  expect(narrow(options, ' ')).toBe(options);
+});

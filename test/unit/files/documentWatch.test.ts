@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Emitter } from '../../../src/base/emitter';
+import { BaseStore } from '../../../src/features/files/baseStore';
+import { DocumentWatch } from '../../../src/features/files/documentWatch';
+import { FileRecords } from '../../../src/features/files/fileRecords';
+import type { Preset } from '../../../src/library/preset';
+
+interface Document {
+  readonly uri: { readonly scheme: string; toString(): string };
+  isDirty: boolean;
+  getText(): string;
+  save(): Promise<boolean>;
+}
+type Listener = (event: never) => unknown;
+
+const fake = vi.hoisted(() => {
+  const listeners = new Map<string, Listener>();
+  const event = (name: string) => (listener: Listener) => {
+    listeners.set(name, listener);
+    return { dispose: () => listeners.delete(name) };
+  };
+  return { listeners, event, documents: [] as unknown[] };
+});
+
+vi.mock('vscode', () => ({
+  workspace: {
+    get textDocuments() {
+      return fake.documents;
+    },
+    onDidOpenTextDocument: fake.event('open'),
+    onDidChangeTextDocument: fake.event('change'),
+    onDidSaveTextDocument: fake.event('save'),
+    onDidCloseTextDocument: fake.event('close'),
+  },
+}));
+
+const key = 'swarmui://s/presets/A.preset.json';
+const preset = (steps: string): Preset => ({
+  title: 'A',
+  author: 'local',
+  description: '',
+  starred: false,
+  picture: undefined,
+  params: new Map([['steps', steps]]),
+});
+
+function documentOf(text: string, isDirty: boolean): Document {
+  return { isDirty, uri: { scheme: 'swarmui', toString: () => key }, getText: () => text, save: async () => true };
+}
+
+function watch() {
+  const stored = new Map<string, unknown>();
+  const memento = {
+    get: (name: string) => stored.get(name),
+    update: async (name: string, value: unknown) => void stored.set(name, value),
+    keys: () => [...stored.keys()],
+  };
+  const records = new FileRecords();
+  const bases = new BaseStore(memento);
+  const refused = new Emitter<string>();
+  const saving = { waitingForText: new Set<string>(), takeReload: () => false, onDidRefuseText: refused.event };
+  const reasons = { expectAutomatic: vi.fn(), forget: vi.fn() };
+  // As much of saving as is asked for here.
+  const others = { saving: saving as never, reasons: reasons as never, conflicts: { settled: vi.fn() } as never };
+  const refuse = () => {
+    saving.waitingForText.add(key);
+    refused.fire(key);
+  };
+  return {
+    records,
+    bases,
+    reasons,
+    refuse,
+    start: () => new DocumentWatch({ scheme: 'swarmui', records, bases, reload: () => {}, ...others }),
+  };
+}
+
+// Each event is fired with what VS Code gives it.
+const fire = (name: string, event: unknown) => fake.listeners.get(name)?.(event as never);
+
+beforeEach(() => {
+  fake.documents = [];
+});
+
+describe('what a document began from', () => {
+  it('comes back after a restart', async () => {
+    const { records, bases, start } = watch();
+    await bases.keep(key, preset('1'));
+    fake.documents = [documentOf('edited', true)];
+    start();
+    expect(records.base(key)).toEqual(preset('1'));
+  });
+
+  it('comes back after a restart for a document that is told of as clean at first', async () => {
+    const { records, bases, start } = watch();
+    await bases.keep(key, preset('1'));
+    start();
+    const document = documentOf('edited', false);
+    fire('open', document);
+    document.isDirty = true;
+    fire('change', { document });
+    expect(records.base(key)).toEqual(preset('1'));
+    expect(records.mtime(key)).toBe(0);
+    expect(bases.get(key)).toEqual(preset('1'));
+  });
+
+  it('is kept anew when a save ends while the person types on', () => {
+    const { records, bases, start } = watch();
+    start();
+    const document = documentOf('edited', true);
+    records.served(key, 'one', preset('1'));
+    fire('open', document);
+    fire('change', { document });
+    expect(bases.get(key)).toEqual(preset('1'));
+    records.rebase(key, preset('2'));
+    fire('save', document);
+    expect(bases.get(key)).toEqual(preset('2'));
+    document.isDirty = false;
+    fire('save', document);
+    expect(bases.get(key)).toBeUndefined();
+  });
+});
+
+describe('automatic saving', () => {
+  it('is taken up for a text that was mended before it was refused', async () => {
+    vi.useFakeTimers();
+    try {
+      const { start, refuse, reasons } = watch();
+      const document = documentOf('{ "param_map": {} }', true);
+      const save = vi.spyOn(document, 'save');
+      fake.documents = [document];
+      start();
+      // The save that began with the broken text ends only now, and no key follows.
+      refuse();
+      await vi.advanceTimersByTimeAsync(1500);
+      expect(save).toHaveBeenCalledOnce();
+      expect(reasons.expectAutomatic).toHaveBeenCalledOnce();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { FileRecords } from '../../../src/features/files/fileRecords';
+import type { Preset } from '../../../src/library/preset';
+
+const preset = (steps: string): Preset => ({
+  title: 'A',
+  author: 'local',
+  description: '',
+  starred: false,
+  picture: undefined,
+  params: new Map([['steps', steps]]),
+});
+const one = preset('1');
+const two = preset('2');
+const key = 'swarmui://s/presets/A.preset.json';
+
+describe('FileRecords', () => {
+  it('takes what was read as the base of a file nobody has open', () => {
+    const records = new FileRecords();
+    records.served(key, 'one', one);
+    expect(records.base(key)).toBe(one);
+  });
+
+  it('does not move the base of an open document because something else read the file', () => {
+    const records = new FileRecords();
+    records.served(key, 'one', one);
+    records.shown(key, 'one', false);
+    records.served(key, 'two', two);
+    expect(records.base(key)).toBe(one);
+    records.shown(key, 'one, edited', true);
+    records.served(key, 'two', two);
+    expect(records.base(key)).toBe(one);
+  });
+
+  it('moves the base when the clean document shows a text that was served, whatever its line ends', () => {
+    const records = new FileRecords();
+    records.served(key, 'one\n', one);
+    records.shown(key, 'one\n', false);
+    records.served(key, 'two\n', two);
+    records.shown(key, 'two\r\n', false);
+    expect(records.base(key)).toBe(two);
+  });
+
+  it('holds the time still while the document is dirty and asks for a reload once it is clean', () => {
+    let now = 1000;
+    const records = new FileRecords(() => now);
+    records.served(key, 'one', one);
+    records.shown(key, 'one', false);
+    const before = records.mtime(key);
+    records.shown(key, 'edited', true);
+    now = 5000;
+    expect(records.changedOnServer(key)).toBe(false);
+    expect(records.mtime(key)).toBe(before);
+    expect(records.shown(key, 'one', false)).toEqual({ turned: 'clean', reload: true });
+    expect(records.mtime(key)).toBeGreaterThan(before);
+    records.served(key, 'two', two);
+    expect(records.shown(key, 'two', false).reload).toBe(false);
+  });
+
+  it('does not look outdated to VS Code when it turned dirty before a change reached it', () => {
+    let now = 1000;
+    const records = new FileRecords(() => now);
+    records.served(key, 'one', one);
+    records.shown(key, 'one', false);
+    const before = records.mtime(key);
+    now = 5000;
+    expect(records.changedOnServer(key)).toBe(true);
+    records.shown(key, 'edited', true);
+    expect(records.mtime(key)).toBe(before);
+    expect(records.base(key)).toBe(one);
+    expect(records.shown(key, 'one', false).reload).toBe(true);
+  });
+
+  it('tells VS Code of a foreign change of a clean document at once, with a later time even within a millisecond', () => {
+    const records = new FileRecords(() => 7);
+    const before = records.mtime(key);
+    expect(records.changedOnServer(key)).toBe(true);
+    expect(records.changedOnServer(key)).toBe(true);
+    expect(records.mtime(key)).toBe(before + 2);
+  });
+
+  it('keeps quiet about changes that our own save makes', () => {
+    const records = new FileRecords();
+    records.saving(key, true);
+    expect(records.changedOnServer(key)).toBe(false);
+    records.saving(key, false);
+    records.rebase(key, two);
+    expect(records.shown(key, 'two', false).reload).toBe(false);
+    expect(records.base(key)).toBe(two);
+  });
+
+  it('gives a restored dirty document its base back, and forgets a closed one but not its time', () => {
+    const records = new FileRecords(() => 7);
+    records.restored(key, one);
+    expect(records.base(key)).toBe(one);
+    records.raise(key);
+    const time = records.mtime(key);
+    records.closed(key);
+    expect(records.base(key)).toBeUndefined();
+    expect(records.isOpen(key)).toBe(false);
+    expect(records.mtime(key)).toBeGreaterThanOrEqual(time);
+  });
+
+  it('never looks outdated to VS Code after a restart, and is read again once it is clean', () => {
+    const records = new FileRecords(() => 5000);
+    records.restored(key, one);
+    records.shown(key, 'edited', true);
+    records.changedOnServer(key);
+    expect(records.mtime(key)).toBe(0);
+    expect(records.shown(key, 'one', false).reload).toBe(true);
+    expect(records.mtime(key)).toBeGreaterThan(0);
+  });
+
+  it('asks for no reload after the save of a restored document', () => {
+    const records = new FileRecords(() => 5000);
+    records.restored(key, one);
+    records.shown(key, 'two', true);
+    records.rebase(key, two);
+    expect(records.shown(key, 'two', false).reload).toBe(false);
+  });
+
+  it('says when a document turns dirty and when it turns clean, once each', () => {
+    const records = new FileRecords();
+    records.served(key, 'one', one);
+    expect(records.shown(key, 'one', false).turned).toBeUndefined();
+    expect(records.shown(key, 'x', true).turned).toBe('dirty');
+    expect(records.shown(key, 'xy', true).turned).toBeUndefined();
+    expect(records.shown(key, 'one', false).turned).toBe('clean');
+  });
+
+  it('takes the base along when the file gets another name, as it was when the edit began', () => {
+    const records = new FileRecords();
+    const moved = 'swarmui://s/presets/B.preset.json';
+    records.served(key, 'one', one);
+    records.shown(key, 'edited', true);
+    records.renamed(key, moved, { ...two, title: 'B' });
+    records.shown(moved, 'edited', true);
+    records.closed(key);
+    expect(records.base(moved)).toEqual({ ...one, title: 'B' });
+    expect(records.base(key)).toBeUndefined();
+  });
+
+  it('knows what a document out of a backup began from, also when the file was read before it came back', () => {
+    const records = new FileRecords();
+    records.served(key, 'two', two);
+    records.restored(key, one);
+    records.shown(key, 'edited', true);
+    expect(records.base(key)).toBe(one);
+  });
+
+  it('takes no later read for what a document out of a backup began from, also when that is told of as clean at first', () => {
+    const records = new FileRecords();
+    records.served(key, 'two', two);
+    records.shown(key, 'edited', false);
+    expect(records.base(key)).toBeUndefined();
+    records.restored(key, one);
+    records.shown(key, 'edited', true);
+    expect(records.base(key)).toBe(one);
+  });
+});

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import manifest from '../../../package.json';
+import strings from '../../../package.nls.json';
+import { commands, PRESET_EDITOR, SCHEME, settings, views } from '../../../src/contributions';
+
+const { contributes } = manifest;
+const ids: readonly string[] = Object.values(commands);
+const text = JSON.stringify(manifest);
+const source = readFileSync(new URL('../../../src/contributions.ts', import.meta.url), 'utf8');
+const menus: readonly (readonly [string, readonly { readonly command: string; readonly when?: string; readonly group?: string }[]])[] =
+  Object.entries(contributes.menus);
+
+describe('package.json agrees with contributions.ts', () => {
+  test('commands', () => {
+    expect(contributes.commands.map(({ command }) => command).sort()).toEqual([...ids].sort());
+  });
+
+  test('views, editor and scheme', () => {
+    const declared = Object.values(contributes.views).flatMap((list) => list.map(({ id }) => id));
+    expect(declared.sort()).toEqual(Object.values(views).sort());
+    expect(contributes.customEditors.map(({ viewType }) => viewType)).toEqual([PRESET_EDITOR]);
+    expect(manifest.activationEvents).toContain(`onFileSystem:${SCHEME}`);
+  });
+
+  test('settings, their defaults included', () => {
+    const declared: Readonly<Record<string, { readonly default?: unknown }>> = contributes.configuration.properties;
+    expect(Object.keys(declared).sort()).toEqual(
+      Object.values(settings)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    for (const { id, schema } of Object.values(settings)) expect([id, schema.parse(undefined)]).toEqual([id, declared[id]?.default]);
+  });
+
+  test('context keys: each one used is declared, each one declared is used', () => {
+    const declared = new Set([...source.matchAll(/readonly '(swarmui\.\w+)':/g)].map(([, key]) => key));
+    const known = new Set<string>([...ids, ...Object.values(views), PRESET_EDITOR, ...Object.values(settings).map(({ id }) => id)]);
+    const conditions = [...text.matchAll(/"(?:when|enablement)":"((?:[^"\\]|\\.)*)"/g)].map(([, when]) => when ?? '');
+    const used = new Set(
+      conditions.flatMap((when) => [...when.matchAll(/(?<!config\.)swarmui\.\w+/g)].map(([key]) => key)).filter((key) => !known.has(key)),
+    );
+    expect([...used].sort()).toEqual([...declared].sort());
+  });
+
+  test('context keys: each value compared with can occur', () => {
+    const states = [...(/export type ViewState =([^;]*);/.exec(source)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, state]) => state);
+    const compared = [...text.matchAll(/swarmui\.(?:presets|models)State == (\w+)/g)].map(([, state]) => state);
+    expect(states).toEqual(expect.arrayContaining(compared));
+    // Ready and loading have nothing to say.
+    expect(new Set(compared)).toEqual(new Set(states.filter((state) => state !== 'ready' && state !== 'loading')));
+  });
+
+  test('texts: each key used is there, each one there is used', () => {
+    const used = new Set([...text.matchAll(/%([\w.]+)%/g)].map(([, key]) => key));
+    expect([...used].sort()).toEqual(Object.keys(strings).sort());
+  });
+});
+
+describe('the manifest keeps the rules', () => {
+  test('commands have a category, a title from package.nls.json and, but for a few, an icon of VS Code', () => {
+    for (const command of contributes.commands) {
+      expect(command.category).toBe('SwarmUI');
+      expect(command.title).toMatch(/^%command\.\w+%$/);
+      // These two decide between versions, so their buttons say it in words.
+      if (['swarmui.useMine', 'swarmui.useServers'].includes(command.command)) expect(command.icon).toBeUndefined();
+      else expect(command.icon).toMatch(/^\$\([a-z-]+\)$/);
+    }
+  });
+
+  test('menus name commands of ours, in groups, and stay in our own views and files', () => {
+    for (const [menu, items] of menus) {
+      for (const { command, when, group } of items) {
+        expect(ids).toContain(command);
+        if (menu === 'commandPalette') continue;
+        expect(when).toMatch(/view == swarmui\.|swarmui\.presetEditor|resourceScheme == swarmui|swarmui\.conflicts/);
+        expect(group).toMatch(/^(?:inline|navigation|\d_\w+)(?:@\d+)?$/);
+      }
+    }
+  });
+
+  test('at most two icons in a view title, three beside an item', () => {
+    const icons = (menu: string, group: RegExp, where: string) =>
+      menus.flatMap(([name, items]) =>
+        name === menu ? items.filter((item) => group.test(item.group ?? '') && item.when?.includes(where)) : [],
+      );
+    for (const view of Object.values(views)) {
+      const always = icons('view/title', /^navigation/, view).filter(({ when }) => !when?.includes('swarmui.filtered'));
+      expect(always.length).toBeLessThanOrEqual(2);
+      expect(icons('view/item/context', /^inline/, view).length).toBeLessThanOrEqual(3);
+    }
+  });
+
+  test('welcome texts lead somewhere, by commands that exist', () => {
+    const texts: Readonly<Record<string, string>> = strings;
+    for (const { contents } of contributes.viewsWelcome) {
+      const welcome = texts[contents.slice(1, -1)] ?? '';
+      const links = [...welcome.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id);
+      expect(ids).toEqual(expect.arrayContaining(links));
+      if (!contents.includes('emptyReadOnly')) expect([contents, links.length > 0]).toEqual([contents, true]);
+      // A line that is nothing but a link is a button; one is enough.
+      expect(welcome.split('\n').filter((line) => /^\[[^\]]*\]\([^)]*\)$/.test(line)).length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('a workspace cannot send a token to a server of its choice', () => {
+    expect(contributes.configuration.properties['swarmui.servers'].scope).toBe('machine');
+    expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toContain('swarmui.servers');
+  });
+
+  test('settings say what they are for, in order, with bounds', () => {
+    const properties: readonly {
+      readonly order: number;
+      readonly markdownDescription: string;
+      readonly type: string;
+      readonly minimum?: number;
+    }[] = Object.values(contributes.configuration.properties);
+    expect(properties.map(({ order }) => order)).toEqual(properties.map((_, index) => index + 1));
+    for (const { markdownDescription } of properties) expect(markdownDescription).toMatch(/^%setting\./);
+    for (const { type, minimum } of properties) if (type === 'integer') expect(minimum).toBeDefined();
+  });
+});

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Refresher } from '../../../src/host/refresher';
+import { nextRefreshMs, refreshOnFocus } from '../../../src/host/refreshSchedule';
+import { setUp } from '../library/server';
+
+describe('when to look again', () => {
+  test('never more than a hundredth of the time', () => {
+    expect(nextRefreshMs(60, 10, false)).toBe(60_000);
+    expect(nextRefreshMs(60, 2000, false)).toBe(200_000);
+  });
+
+  test('sooner when the server was away, never when switched off', () => {
+    expect(nextRefreshMs(60, 10, true)).toBe(15_000);
+    expect(nextRefreshMs(5, 10, true)).toBe(5000);
+    expect(nextRefreshMs(0, 10, false)).toBeUndefined();
+    expect(nextRefreshMs(0, 10, true)).toBeUndefined();
+  });
+
+  test('coming back to the window counts after a moment', () => {
+    expect(refreshOnFocus(500, 10)).toBe(false);
+    expect(refreshOnFocus(3000, 10)).toBe(true);
+    expect(refreshOnFocus(3000, 1000)).toBe(false);
+  });
+});
+
+describe('keeping a library fresh', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A library that counts its refreshes and takes no time. */
+  async function counted(interval = 60) {
+    const { library } = await setUp();
+    const refresh = vi.spyOn(library, 'refresh');
+    refresh.mockImplementation(async () => {
+      throw new Error('away');
+    });
+    const refresher = new Refresher(library, () => interval);
+    const reads = () => refresh.mock.calls.length;
+    return { refresher, reads };
+  }
+
+  test('does nothing while nothing is shown', async () => {
+    const { refresher, reads } = await counted();
+    refresher.focus();
+    refresher.outdated();
+    refresher.reschedule();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(reads()).toBe(0);
+  });
+
+  test('looks when it comes into sight, then at the interval, and stops when hidden', async () => {
+    const { refresher, reads } = await counted(10);
+    const first = refresher.show();
+    const second = refresher.show();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(reads()).toBe(1);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(reads()).toBe(2);
+    first.dispose();
+    first.dispose();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(reads()).toBe(3);
+    second.dispose();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(reads()).toBe(3);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('looks when the window is focused, and at once when told that it is outdated', async () => {
+    const { refresher, reads } = await counted(0);
+    const shown = refresher.show();
+    await vi.advanceTimersByTimeAsync(0);
+    refresher.focus();
+    expect(reads()).toBe(1);
+    await vi.advanceTimersByTimeAsync(3000);
+    refresher.focus();
+    expect(reads()).toBe(2);
+    refresher.outdated();
+    expect(reads()).toBe(3);
+    shown.dispose();
+    refresher.dispose();
+  });
+});

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergePreset } from '../../../src/library/merge/mergePreset';
+import { mergeText } from '../../../src/library/merge/mergeText';
+import type { PresetContent } from '../../../src/library/preset';
+
+const content = (params: Record<string, string>, description = '', starred = false): PresetContent => ({
+  description,
+  starred,
+  params: new Map(Object.entries(params)),
+});
+const shape = ({ description, starred, params }: PresetContent) => ({ description, starred, params: [...params] });
+const sorted = ({ description, starred, params }: PresetContent) => ({ description, starred, params: [...params].sort() });
+
+const contents = fc
+  .record({
+    description: fc.constantFrom('', 'one', 'two words'),
+    starred: fc.boolean(),
+    params: fc.uniqueArray(
+      fc.tuple(fc.constantFrom('prompt', 'steps', 'seed', 'model', 'odd', 'width'), fc.constantFrom('', 'a', 'a b', 'a b c', 'x')),
+      {
+        selector: ([id]) => id,
+      },
+    ),
+  })
+  .map(({ params, ...rest }): PresetContent => ({ ...rest, params: new Map(params) }));
+
+describe('mergePreset', () => {
+  it('takes changes of different parts from both sides', () => {
+    const base = content({ steps: '20', cfgscale: '7', seed: '1' });
+    const mine = content({ steps: '30', cfgscale: '7', seed: '1' }, '', true);
+    const theirs = content({ steps: '20', cfgscale: '5', model: 'x' }, 'new');
+    const { merged, conflicts, taken } = mergePreset(base, mine, theirs);
+    expect(conflicts).toEqual([]);
+    expect(shape(merged)).toEqual({
+      description: 'new',
+      starred: true,
+      params: [
+        ['steps', '30'],
+        ['cfgscale', '5'],
+        ['model', 'x'],
+      ],
+    });
+    expect(taken).toEqual([
+      { kind: 'description' },
+      { kind: 'param', id: 'cfgscale' },
+      { kind: 'param', id: 'seed' },
+      { kind: 'param', id: 'model' },
+    ]);
+  });
+
+  it('finds a conflict where both changed one part in different ways, removal included', () => {
+    const base = content({ steps: '20', seed: '1' });
+    const { merged, conflicts } = mergePreset(base, content({ steps: '30' }), content({ steps: '40', seed: '2' }));
+    expect(conflicts).toEqual([
+      { part: { kind: 'param', id: 'steps' }, base: '20', mine: '30', theirs: '40' },
+      { part: { kind: 'param', id: 'seed' }, base: '1', mine: undefined, theirs: '2' },
+    ]);
+    expect(shape(merged).params).toEqual([['steps', '30']]);
+  });
+
+  it('merges prompts to which both added words', () => {
+    const base = content({ prompt: '{value}, a cat' });
+    const merge = mergePreset(base, content({ prompt: '{value}, a black cat' }), content({ prompt: '{value}, a cat, soft light' }));
+    expect(merge.conflicts).toEqual([]);
+    expect(merge.merged.params.get('prompt')).toBe('{value}, a black cat, soft light');
+  });
+
+  it('is the identity where only one side changed, and takes the same change once', () => {
+    fc.assert(
+      fc.property(contents, contents, (base, changed) => {
+        expect(shape(mergePreset(base, changed, base).merged)).toEqual(shape(changed));
+        expect(mergePreset(base, changed, base).conflicts).toEqual([]);
+        expect(sorted(mergePreset(base, base, changed).merged)).toEqual(sorted(changed));
+        expect(mergePreset(base, base, changed).conflicts).toEqual([]);
+        expect(shape(mergePreset(base, changed, changed).merged)).toEqual(shape(changed));
+      }),
+    );
+  });
+
+  it('does not depend on which side a change came from, where nothing is in conflict', () => {
+    fc.assert(
+      fc.property(contents, contents, contents, (base, one, two) => {
+        const forth = mergePreset(base, one, two);
+        const back = mergePreset(base, two, one);
+        expect(forth.conflicts.length).toBe(back.conflicts.length);
+        if (forth.conflicts.length > 0 || forth.merged.params.get('prompt') !== back.merged.params.get('prompt')) return;
+        if (forth.merged.description !== back.merged.description) return;
+        expect(sorted(forth.merged)).toEqual(sorted(back.merged));
+      }),
+    );
+  });
+
+  it('loses no parameter of either side unless the other side removed it', () => {
+    fc.assert(
+      fc.property(contents, contents, contents, (base, mine, theirs) => {
+        const { merged, conflicts } = mergePreset(base, mine, theirs);
+        const disputed = new Set(conflicts.flatMap(({ part }) => (part.kind === 'param' ? [part.id] : [])));
+        for (const id of mine.params.keys()) if (!disputed.has(id) && !base.params.has(id)) expect(merged.params.has(id)).toBe(true);
+        for (const id of theirs.params.keys()) if (!disputed.has(id) && !base.params.has(id)) expect(merged.params.has(id)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('mergeText', () => {
+  it('keeps everything both sides added', () => {
+    expect(mergeText('a cat', 'a red cat', 'a cat, sleeping')).toBe('a red cat, sleeping');
+    expect(mergeText('', 'mine', 'theirs')).toBe('theirsmine');
+    expect(mergeText('x', 'x, dark', 'x, soft')).toBe('x, soft, dark');
+    expect(mergeText('a', 'a b', 'a b')).toBe('a b');
+  });
+
+  it('gives up where something was taken away or changed', () => {
+    expect(mergeText('a cat', 'a dog', 'a cat, sleeping')).toBeUndefined();
+    expect(mergeText('a cat', 'cat', 'a cat!')).toBeUndefined();
+  });
+
+  it('is the other side where one did nothing, and holds the additions of both', () => {
+    const words = fc.array(fc.constantFrom('cat', 'dog', ',', '(red:1.2)', ' '), { maxLength: 6 }).map((parts) => ` ${parts.join(' ')} `);
+    fc.assert(
+      fc.property(words, words, words, words, (one, two, more, others) => {
+        const base = one + two;
+        const mine = one + more + two;
+        const theirs = others + base;
+        expect(mergeText(base, mine, base)).toBe(mine);
+        expect(mergeText(base, base, theirs)).toBe(theirs);
+        expect(mergeText(base, mine, theirs)).toBeDefined();
+      }),
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
+      { test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.ts'],
+          setupFiles: ['test/e2e/driver/failures.ts'],
+          // a whole VS Code on a busy machine answers when it can
+          expect: { poll: { timeout: 20_000, interval: 100 } },
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          // each file has a VS Code and a browser of its own; two at a time are slower than one after the other on two cores
+          fileParallelism: false,
+        },
+      },
+      {
+        test: { name: 'pictures', include: ['test/pictures/**/*.pictures.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+      },
+      {
+        test: {
+          name: 'page',
+          include: ['test/editor-page/**/*.test.ts'],
+          alias: { vscode: new URL('test/editor-page/vscodeStub.ts', import.meta.url).pathname },
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
