@@ -33,7 +33,7 @@ describe('the preset editor of an account that may only look', () => {
     await quickInput.answer('secret of gus');
     await scene.click('Sketch');
     await poll(() => editor.frame.locator('body').innerText()).toContain(
-      'Your account may look at presets on this server but not change them',
+      'Your account on sandbox may look at presets but not change them',
     );
     await editor.field('steps').waitFor();
     scene.sandbox.controls.clearLog();
