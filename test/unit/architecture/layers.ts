@@ -1,16 +1,17 @@
 /** Which rooms of the house each room may import from; `features/*` are strangers to one another. See ARCHITECTURE.md, "The layer rule". */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   base: [],
+  prompt: [],
   api: ['base'],
-  library: ['base', 'api'],
-  shared: ['base'],
-  editor: ['base', 'shared'],
+  library: ['base', 'prompt', 'api'],
+  shared: ['base', 'prompt'],
+  editor: ['base', 'prompt', 'shared'],
   contributions: ['base'],
-  host: ['base', 'api', 'library', 'shared', 'contributions'],
+  host: ['base', 'prompt', 'api', 'library', 'shared', 'contributions'],
   services: ['base', 'host', 'contributions'],
-  features: ['base', 'api', 'library', 'shared', 'host', 'contributions', 'services'],
+  features: ['base', 'prompt', 'api', 'library', 'shared', 'host', 'contributions', 'services'],
   extension: ['base', 'services', 'features'],
-  cli: ['base', 'api', 'library'],
+  cli: ['base', 'prompt', 'api', 'library'],
 };
 
 /** The room a file is in: `features/presets` for `src/features/presets/tree`, `editor` for the page. */

@@ -1,0 +1,66 @@
+/** One `<name[brackets]:data>` of a prompt. Places are offsets in UTF-16 units; ends are behind the last. */
+export interface PromptTag {
+  /** In lower case. */
+  readonly name: string;
+  /** Of the `<`. */
+  readonly start: number;
+  /** Behind the `>`, or the end of the text. */
+  readonly end: number;
+  readonly closed: boolean;
+  readonly nameEnd: number;
+  /** Inside of the square brackets. */
+  readonly brackets: { readonly start: number; readonly end: number } | undefined;
+  /** Behind the colon, up to the `>`; undefined without a colon. */
+  readonly data: { readonly start: number; readonly end: number } | undefined;
+  /** How many tags it stands in. */
+  readonly depth: number;
+}
+
+interface Open {
+  readonly start: number;
+  colon: number;
+}
+
+/**
+ * Every tag of a prompt, inner ones too, by where they begin. As on the server a `<` counts as the beginning of a tag only if it is
+ * closed; those that are not are given as well, with `closed: false`.
+ */
+export function promptTags(text: string): PromptTag[] {
+  const tags: PromptTag[] = [];
+  const open: Open[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '<') open.push({ start: at, colon: -1 });
+    else if (char === ':') {
+      const last = open.at(-1);
+      if (last && last.colon < 0) last.colon = at;
+    } else if (char === '>') {
+      const last = open.pop();
+      if (last) tags.push(tagOf(text, last, at, true, open.length));
+    }
+  }
+  for (const [depth, left] of open.entries()) tags.push(tagOf(text, left, text.length, false, depth));
+  return tags.sort((a, b) => a.start - b.start);
+}
+
+/** The innermost tag around an offset, between its `<` and its `>`. */
+export function tagAt(text: string, offset: number): PromptTag | undefined {
+  return promptTags(text).findLast(({ start, end, closed }) => offset > start && (closed ? offset < end : offset <= end));
+}
+
+function tagOf(text: string, { start, colon }: Open, close: number, closed: boolean, depth: number): PromptTag {
+  const headEnd = colon < 0 ? close : colon;
+  const head = text.slice(start + 1, headEnd);
+  const bracket = head.endsWith(']') ? head.indexOf('[') : -1;
+  const nameEnd = bracket < 0 ? headEnd : start + 1 + bracket;
+  return {
+    name: text.slice(start + 1, nameEnd).toLowerCase(),
+    start,
+    end: closed ? close + 1 : close,
+    closed,
+    nameEnd,
+    brackets: bracket < 0 ? undefined : { start: nameEnd + 1, end: headEnd - 1 },
+    data: colon < 0 ? undefined : { start: colon + 1, end: close },
+    depth,
+  };
+}
