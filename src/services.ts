@@ -10,6 +10,7 @@ import { Libraries } from './host/libraries';
 import { HostLog } from './host/log';
 import { NetworkSettings } from './host/network';
 import { MessageReporter, type Reporter } from './host/report';
+import { Schemas } from './host/schemas';
 import { TokenStore } from './host/secrets';
 import { ServerStore } from './host/servers';
 import { createOfferUndo, type OfferUndo } from './host/undoDelete';
@@ -26,6 +27,7 @@ export interface Services extends Disposable {
   readonly libraries: Libraries;
   readonly accounts: Accounts;
   readonly offerUndo: OfferUndo;
+  readonly schemas: Schemas;
 }
 
 /** Builds the services. Nothing is read from a server, a secret or a file. */
@@ -49,6 +51,7 @@ export function createServices(context: ExtensionContext): Services {
     tokens,
     libraries,
     offerUndo: createOfferUndo(reporter, libraries),
+    schemas: store.add(new Schemas()),
     accounts: new Accounts(libraries, tokens, network, log),
     dispose: () => store.dispose(),
   };
