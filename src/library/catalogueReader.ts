@@ -16,6 +16,9 @@ export class CatalogueReader implements Disposable {
   readonly #rescans = new SharedFlight<Catalogue>();
   #known: Catalogue | undefined;
   #stale = false;
+  /** Counts the reads begun: one that began before another came in is not believed. */
+  #begun = 0;
+  #taken = 0;
 
   constructor(
     private readonly client: LibraryClient,
@@ -38,11 +41,19 @@ export class CatalogueReader implements Disposable {
     return this.#reads.run((signal) => this.#take(this.client.call('ListT2IParams', {}, { signal })));
   }
 
+  /** What the server says now, read after this call began. Throws where it says nothing: what was stored is no ground to write on. */
+  async readAnew(signal?: AbortSignal): Promise<Catalogue> {
+    const number = ++this.#begun;
+    const wire = await this.client.call('ListT2IParams', {}, signal ? { signal } : {});
+    return this.#believe(number, wire);
+  }
+
   dispose(): void {
     this.#onDidChange.dispose();
   }
 
   async #take(asked: Promise<CatalogueWire>): Promise<Catalogue> {
+    const number = ++this.#begun;
     let wire: CatalogueWire;
     try {
       wire = await asked;
@@ -54,8 +65,14 @@ export class CatalogueReader implements Disposable {
       if (stored !== this.#known) this.#keep(stored);
       return stored;
     }
-    this.#stale = false;
+    return this.#believe(number, wire);
+  }
+
+  async #believe(number: number, wire: CatalogueWire): Promise<Catalogue> {
     const catalogue = new Catalogue(wire);
+    if (number < this.#taken) return this.#known ?? catalogue;
+    this.#taken = number;
+    this.#stale = false;
     this.#keep(catalogue);
     await this.store?.save(wire).catch(() => this.log.warn('The parameter catalogue could not be kept for the next start.'));
     return catalogue;

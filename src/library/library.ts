@@ -13,7 +13,9 @@ import type { Snapshot } from './snapshot';
 import { diffSnapshots, isEmptyDiff, type SnapshotDiff } from './snapshotDiff';
 import { type Reading, SnapshotReader } from './snapshotReader';
 import { unlessCancelled } from './waiting';
+import { ModelLinkWriter } from './writers/modelLinks';
 import { ModelStarWriter } from './writers/modelStars';
+import { ParameterEditWriter } from './writers/parameterEdits';
 import { PresetWriter } from './writers/presets';
 import { WriteContext } from './writers/writeContext';
 
@@ -50,6 +52,8 @@ export interface WaitOptions {
 export class Library implements Disposable {
   readonly presets: PresetWriter;
   readonly stars: ModelStarWriter;
+  readonly links: ModelLinkWriter;
+  readonly parameterEdits: ParameterEditWriter;
   readonly onDidChange: Event<LibraryChange>;
   readonly onDidChangeCatalogue: Event<Catalogue>;
 
@@ -72,6 +76,8 @@ export class Library implements Disposable {
     this.#writes = context;
     this.presets = new PresetWriter(context);
     this.stars = new ModelStarWriter(context);
+    this.links = new ModelLinkWriter(context);
+    this.parameterEdits = new ParameterEditWriter(context, this.#catalogues);
     this.#store.add(this.#reader.onDidRead((reading) => this.#took(reading)));
     this.#store.add(this.#reader.onDidFail((error) => this.#failed(error)));
   }

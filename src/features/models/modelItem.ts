@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ModelKindRow, ModelRow } from '../../contributions';
 import { plainMarkdown } from '../../host/markdown';
 import type { Catalogue } from '../../library/catalogue';
-import { isMissing, listedModel, splitModel } from './modelRows';
+import { isMissing, listedModel, splitModel } from '../../library/modelNames';
 
 const ICONS: Readonly<Record<string, string>> = {
   'Stable-Diffusion': 'package',

@@ -3,7 +3,8 @@ import type { ModelRow } from '../../contributions';
 import type { OpenLibrary } from '../../host/libraries';
 import { requirePermission } from '../../host/permissions';
 import { withCancellableProgress } from '../../host/progress';
-import { kindsOf, modelsOf, splitModel, unstarred } from './modelRows';
+import { splitModel } from '../../library/modelNames';
+import { kindsOf, modelsOf, unstarred } from './modelRows';
 
 /** A model by kind and full name. */
 type ModelName = Pick<ModelRow, 'modelKind' | 'name'>;

@@ -1,37 +1,75 @@
-import { HumanError } from '../../base/errors';
-import type { JsonObject, JsonValue } from '../../base/json';
+import type { JsonObject } from '../../base/json';
+import { type ChangedMap, changeMap, listIn, type MapChange, type WholeMap, withValue } from './wholeMap';
 import type { WriteContext, WriteOptions } from './writeContext';
-import { lostOnTheWay, NotStoredError } from './writeErrors';
+
+/** A star to set or to take away: kind of model, and full name with extension, as SwarmUI's own page stars it. */
+export interface StarChange {
+  readonly kind: string;
+  readonly model: string;
+  readonly starred: boolean;
+  /** The starred model in whose place this one comes. */
+  readonly replaces?: string;
+}
 
 /** Changes which models are starred. The server keeps one map for all kinds, so each change is made on what it holds just before. */
 export class ModelStarWriter {
-  constructor(private readonly context: WriteContext) {}
+  readonly #context: WriteContext;
+  readonly #map: WholeMap;
 
-  /** Stars or unstars a model: its kind, and its full name with extension. Nothing is sent where it is so already. */
-  set(kind: string, model: string, starred: boolean, options: WriteOptions = {}): Promise<void> {
-    return this.context.inTurn(() => this.#set(kind, model, starred, options));
+  constructor(context: WriteContext) {
+    this.#context = context;
+    this.#map = {
+      what: 'the starred models',
+      doing: 'Changing the starred models',
+      read: async (signal) => (await context.read(signal)).rawStarredModels,
+      send: (map) => context.client.call('SetStarredModels', map),
+      readBack: async (unknown) => (await context.readBack('The starred models', unknown)).rawStarredModels,
+    };
   }
 
-  async #set(kind: string, model: string, starred: boolean, options: WriteOptions): Promise<void> {
-    const { context } = this;
-    const before = await context.read(options.signal);
-    const next = withStar(before.rawStarredModels, kind, model, starred);
-    if (!next) return;
-    const unknown = await context.send(() => context.client.call('SetStarredModels', next));
-    const after = await context.readBack(`The star of “${model}”`, unknown);
-    if ((after.starredModels.get(kind) ?? []).includes(model) === starred) return;
-    if (unknown) throw lostOnTheWay(unknown, `Starring “${model}”`, 'Nothing was changed. Try again.');
-    throw new NotStoredError(`The server said that it kept the star of “${model}”, but it did not.`);
+  /** Stars or unstars a model. Nothing is sent where it is so already. */
+  async set(kind: string, model: string, starred: boolean, options: WriteOptions = {}): Promise<void> {
+    await this.change([{ kind, model, starred }], options);
   }
+
+  /** Stars and unstars models, all in one write. */
+  change(changes: readonly StarChange[], options: WriteOptions = {}): Promise<ChangedMap | undefined> {
+    return this.edit((raw) => withStars(raw, changes), options);
+  }
+
+  /** Makes any change of the map. */
+  edit(change: MapChange, options: WriteOptions = {}): Promise<ChangedMap | undefined> {
+    return this.#context.inTurn(() => changeMap(this.#context, this.#map, change, options));
+  }
+}
+
+/** The map with stars set and taken away; undefined where it is so already. */
+export function withStars(raw: JsonObject, changes: readonly StarChange[]): JsonObject | undefined {
+  let next: JsonObject | undefined;
+  for (const change of changes) next = withChange(next ?? raw, change) ?? next;
+  return next;
 }
 
 /** The map with a star set or taken away; undefined where it is so already. A kind that loses its last star goes, as SwarmUI's page does it. */
 export function withStar(raw: JsonObject, kind: string, model: string, starred: boolean): JsonObject | undefined {
-  const models: JsonValue = Object.hasOwn(raw, kind) ? (raw[kind] ?? null) : [];
-  if (!Array.isArray(models))
-    throw new HumanError(`The server keeps something else than a list of models under “${kind}”. Nothing was sent.`);
-  if (models.includes(model) === starred) return undefined;
-  const next = starred ? [...models, model] : models.filter((other) => other !== model);
-  const entries = Object.entries({ ...raw, [kind]: next });
-  return Object.fromEntries(next.length === 0 ? entries.filter(([key]) => key !== kind) : entries);
+  return withChange(raw, { kind, model, starred });
+}
+
+function withChange(raw: JsonObject, { kind, model, starred, replaces }: StarChange): JsonObject | undefined {
+  const models = listIn(raw, kind, 'models');
+  const replaced = replaces !== undefined && models.includes(replaces);
+  if (models.includes(model) === starred && !replaced) return undefined;
+  if (!starred)
+    return withValue(
+      raw,
+      kind,
+      models.filter((other) => other !== model),
+    );
+  if (!replaced) return withValue(raw, kind, [...models, model]);
+  const others = models.filter((other) => other !== model);
+  return withValue(
+    raw,
+    kind,
+    others.map((other) => (other === replaces ? model : other)),
+  );
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { tokenIn } from '../../../src/features/account/tokenText';
-import { isMissing, kindsOf, listedModel, modelsOf, splitModel, unstarred } from '../../../src/features/models/modelRows';
+import { kindsOf, modelsOf, unstarred } from '../../../src/features/models/modelRows';
 import { Catalogue } from '../../../src/library/catalogue';
+import { isMissing, listedModel, splitModel } from '../../../src/library/modelNames';
 
 const catalogue = new Catalogue({
   list: [],

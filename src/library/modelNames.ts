@@ -1,0 +1,34 @@
+import type { Catalogue, Model } from './catalogue';
+
+/** The kind under which SwarmUI stars wildcards; it has no model files. */
+export const WILDCARDS = 'Wildcards';
+
+const EXTENSION = '.safetensors';
+
+/** The name as links hold it: SwarmUI's own page takes `.safetensors` off there, and only there. Stars keep it. */
+export function bareModel(name: string): string {
+  return name.endsWith(EXTENSION) ? name.slice(0, -EXTENSION.length) : name;
+}
+
+/** Folder ('' at the top) and file name, without the extension nobody reads. */
+export function splitModel(name: string): { readonly folder: string; readonly file: string } {
+  const slash = name.lastIndexOf('/');
+  return { folder: slash < 0 ? '' : name.slice(0, slash), file: bareModel(name.slice(slash + 1)) };
+}
+
+/** Full names of all models of a kind; undefined where the server does not list the kind. */
+export function namesOfKind(catalogue: Catalogue, kind: string): readonly string[] | undefined {
+  return kind === WILDCARDS ? catalogue.wildcards : catalogue.models.get(kind)?.map(({ name }) => name);
+}
+
+/** What the catalogue says of a model; the server takes names with and without the extension. */
+export function listedModel(catalogue: Catalogue, kind: string, name: string): Model | undefined {
+  const bare = bareModel(name);
+  return catalogue.models.get(kind)?.find((model) => bareModel(model.name) === bare);
+}
+
+/** True when the catalogue lists models of this kind, and this one is not among them. */
+export function isMissing(catalogue: Catalogue, kind: string, name: string): boolean {
+  if (kind === WILDCARDS) return !catalogue.wildcards.includes(name);
+  return catalogue.models.has(kind) && listedModel(catalogue, kind, name) === undefined;
+}

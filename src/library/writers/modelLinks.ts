@@ -1,0 +1,71 @@
+import { TooOldError } from '../../api/errors';
+import type { JsonObject } from '../../base/json';
+import type { Snapshot } from '../snapshot';
+import { titleKey } from '../title';
+import { type ChangedMap, changeMap, listIn, type MapChange, objectIn, type WholeMap, withValue } from './wholeMap';
+import type { WriteContext, WriteOptions } from './writeContext';
+
+/** A link from a model to a preset, to be made or taken away. */
+export interface LinkChange {
+  readonly kind: string;
+  /** Without extension, as SwarmUI's own page looks it up. */
+  readonly model: string;
+  readonly title: string;
+  readonly linked: boolean;
+  /** The linked title in whose place this one comes. */
+  readonly replaces?: string;
+}
+
+/** Changes which presets follow which models. The server keeps one map for all, so each change is made on what it holds just before. */
+export class ModelLinkWriter {
+  readonly #context: WriteContext;
+  readonly #map: WholeMap;
+
+  constructor(context: WriteContext) {
+    this.#context = context;
+    this.#map = {
+      what: 'the links between models and presets',
+      doing: 'Changing the links between models and presets',
+      read: async (signal) => rawLinks(await context.read(signal)),
+      send: (map) => context.client.call('SetPresetLinks', map),
+      readBack: async (unknown) => (await context.readBack('The links between models and presets', unknown)).rawModelLinks,
+    };
+  }
+
+  /** Makes links and takes links away, all in one write. */
+  change(changes: readonly LinkChange[], options: WriteOptions = {}): Promise<ChangedMap | undefined> {
+    return this.edit((raw) => withLinks(raw, changes), options);
+  }
+
+  /** Makes any change of the map. */
+  edit(change: MapChange, options: WriteOptions = {}): Promise<ChangedMap | undefined> {
+    return this.#context.inTurn(() => changeMap(this.#context, this.#map, change, options));
+  }
+}
+
+/** The map with links made and taken away; undefined where it is so already. Models that lose their last preset go, and kinds without models. */
+export function withLinks(raw: JsonObject, changes: readonly LinkChange[]): JsonObject | undefined {
+  let next: JsonObject | undefined;
+  for (const change of changes) next = withChange(next ?? raw, change) ?? next;
+  return next;
+}
+
+function withChange(raw: JsonObject, { kind, model, title, linked, replaces }: LinkChange): JsonObject | undefined {
+  const models = objectIn(raw, kind, 'models with their presets');
+  const titles = listIn(models, model, 'presets');
+  // The server takes titles that differ only in case for one preset.
+  const is = (key: string | undefined) => (other: unknown) => key !== undefined && typeof other === 'string' && titleKey(other) === key;
+  const [itself, replaced] = [is(titleKey(title)), is(replaces === undefined ? undefined : titleKey(replaces))];
+  const takesPlace = titles.some((other) => replaced(other) && other !== title);
+  if (titles.some(itself) === linked && !takesPlace) return undefined;
+  const others = titles.filter((other) => !itself(other) || (takesPlace && replaced(other)));
+  const place = takesPlace ? others.findIndex(replaced) : others.length;
+  const left = others.filter((other) => !takesPlace || !replaced(other));
+  const next = linked ? left.toSpliced(place, 0, title) : left;
+  return withValue(raw, kind, withValue(models, model, next));
+}
+
+function rawLinks({ features, rawModelLinks, version }: Snapshot): JsonObject {
+  if (!features.links) throw new TooOldError(`This SwarmUI (${version}) is too old to link models to presets; 0.9.7.2 and later can.`);
+  return rawModelLinks;
+}

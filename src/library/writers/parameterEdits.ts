@@ -1,0 +1,42 @@
+import { isCancelled } from '../../base/errors';
+import type { CatalogueReader } from '../catalogueReader';
+import { type ChangedMap, changeMap, type MapChange, type WholeMap } from './wholeMap';
+import type { WriteContext, WriteOptions } from './writeContext';
+import { NotVerifiedError } from './writeErrors';
+
+/**
+ * Changes how parameters and groups are shown (SetParamEdits). The server tells them only as part of the parameter catalogue, which is
+ * read before and after.
+ */
+export class ParameterEditWriter {
+  readonly #context: WriteContext;
+  readonly #map: WholeMap;
+
+  constructor(context: WriteContext, catalogues: CatalogueReader) {
+    this.#context = context;
+    const read = async (signal?: AbortSignal) => (await catalogues.readAnew(signal)).parameterEdits ?? {};
+    this.#map = {
+      what: 'the parameter edits',
+      doing: 'Changing the parameter edits',
+      read,
+      send: (edits) => context.client.call('SetParamEdits', { edits }),
+      readBack: async (unknown) => {
+        try {
+          return await read();
+        } catch (error) {
+          if (unknown) throw unknown;
+          if (isCancelled(error) && !context.isClosed) throw error;
+          const why = error instanceof Error ? ` ${error.message}` : '';
+          throw new NotVerifiedError(`The parameter edits were sent, but what the server made of them could not be read.${why}`, {
+            cause: error,
+          });
+        }
+      },
+    };
+  }
+
+  /** Makes a change of the edits. */
+  edit(change: MapChange, options: WriteOptions = {}): Promise<ChangedMap | undefined> {
+    return this.#context.inTurn(() => changeMap(this.#context, this.#map, change, options));
+  }
+}

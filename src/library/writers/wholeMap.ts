@@ -1,0 +1,74 @@
+import { HumanError } from '../../base/errors';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json';
+import type { WriteContext, WriteOptions } from './writeContext';
+import { lostOnTheWay, NotStoredError } from './writeErrors';
+
+/**
+ * A change of a map, made of whatever the server holds just then; undefined where it holds already. Keys it does not know must stay as
+ * they are.
+ */
+export type MapChange = (now: JsonObject) => JsonObject | undefined;
+
+/** A map that the server keeps and takes as a whole only. */
+export interface WholeMap {
+  /** What is written, as a sentence begins with it and as it stands within one. */
+  readonly what: string;
+  readonly doing: string;
+  /** What the server holds now. */
+  read(signal: AbortSignal | undefined): Promise<JsonObject>;
+  send(map: JsonObject): Promise<unknown>;
+  /** What the server holds after a write; `unknown` is the failure of the write where nobody knows whether it was carried out. */
+  readBack(unknown: Error | undefined): Promise<JsonObject>;
+}
+
+/** A map before and after a change; `after` is what was read back. */
+export interface ChangedMap {
+  readonly before: JsonObject;
+  readonly after: JsonObject;
+}
+
+/** Makes a change on what the server holds now, and reads back that it holds. Undefined where nothing had to be sent. */
+export async function changeMap(
+  context: WriteContext,
+  map: WholeMap,
+  change: MapChange,
+  { signal }: WriteOptions,
+): Promise<ChangedMap | undefined> {
+  const before = await map.read(signal);
+  const wanted = change(before);
+  if (!wanted) return undefined;
+  const unknown = await context.send(() => map.send(wanted));
+  const after = await map.readBack(unknown);
+  // Somebody else may have changed other parts of it meanwhile: ours holds if there is nothing left to change.
+  if (!change(after)) return { before, after };
+  if (unknown) throw lostOnTheWay(unknown, map.doing, 'Nothing was changed. Try again.');
+  throw new NotStoredError(`The server said that it kept ${map.what}, but it did not.`);
+}
+
+/** The value of an own key, else undefined. */
+export function ownValue(object: JsonObject, key: string): JsonValue | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** The list under a key, empty where there is none. Throws where something else stands there, which must not be written over. */
+export function listIn(object: JsonObject, key: string, whatFor: string): readonly JsonValue[] {
+  const list = ownValue(object, key) ?? [];
+  if (Array.isArray(list)) return list;
+  throw new HumanError(`The server keeps something else than a list of ${whatFor} under “${key}”. Nothing was sent.`);
+}
+
+/** The object under a key, empty where there is none. Throws where something else stands there, which must not be written over. */
+export function objectIn(object: JsonObject, key: string, whatFor: string): JsonObject {
+  const inner = ownValue(object, key) ?? {};
+  if (isJsonObject(inner)) return inner;
+  throw new HumanError(`The server keeps something else than ${whatFor} under “${key}”. Nothing was sent.`);
+}
+
+/** The object with another value under a key; without the key where the value is an empty list or object. */
+export function withValue(object: JsonObject, key: string, value: JsonValue): JsonObject {
+  const isEmpty = Array.isArray(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0;
+  const entries = new Map(Object.entries(object));
+  if (isEmpty) entries.delete(key);
+  else entries.set(key, value);
+  return Object.fromEntries(entries);
+}
