@@ -2,9 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { Scene } from './driver/scene';
 
 const { poll } = expect;
+/** What is unsaved, as it stands in the document. */
+const EDITED = '"steps": "21"';
 const params = { steps: '20', prompt: '{value}, soft light', odd_key: 'kept' };
 
-describe('reloading the window with unsaved changes', () => {
+describe('reloading the window with unsaved changes', { retry: 1 }, () => {
   let scene: Scene;
   const stored = async () => (await scene.stored()).get('Portraits/Soft')?.param_map;
 
@@ -23,7 +25,7 @@ describe('reloading the window with unsaved changes', () => {
 
   it('brings them back, and they are saved', async () => {
     const { workbench, editor } = scene;
-    await workbench.leaveAndComeBack();
+    await workbench.leaveAndComeBack(EDITED);
     await editor.shows('Soft');
     await poll(() => editor.field('steps').inputValue()).toBe('21');
     await workbench.tabs.dirty('Soft').waitFor();
@@ -37,7 +39,7 @@ describe('reloading the window with unsaved changes', () => {
 
   it('still finds what another client changed meanwhile', async () => {
     const { workbench, editor, other } = scene;
-    await workbench.leaveAndComeBack(() => other.edit('Portraits/Soft', { params: { steps: '44' } }));
+    await workbench.leaveAndComeBack(EDITED, () => other.edit('Portraits/Soft', { params: { steps: '44' } }));
     await editor.shows('Soft');
     await poll(() => editor.field('steps').inputValue()).toBe('21');
     scene.sandbox.controls.clearLog();
@@ -52,7 +54,7 @@ describe('reloading the window with unsaved changes', () => {
 
   it('takes in what another client changed in other parts', async () => {
     const { workbench, editor, other } = scene;
-    await workbench.leaveAndComeBack(() => other.edit('Portraits/Soft', { params: { odd_key: 'changed elsewhere' } }));
+    await workbench.leaveAndComeBack(EDITED, () => other.edit('Portraits/Soft', { params: { odd_key: 'changed elsewhere' } }));
     await editor.shows('Soft');
     await editor.field('steps').click();
     await workbench.save();
@@ -62,8 +64,8 @@ describe('reloading the window with unsaved changes', () => {
 
   it('shows them while the server is away', async () => {
     const { workbench, editor } = scene;
-    await scene.sandbox.stop();
-    await workbench.leaveAndComeBack();
+    await scene.stopServer();
+    await workbench.leaveAndComeBack(EDITED);
     await editor.shows('Soft');
     await poll(() => editor.field('steps').inputValue()).toBe('21');
     await editor.field('steps').click();

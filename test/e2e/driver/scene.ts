@@ -23,6 +23,7 @@ export class Scene {
 
   #sandbox: Sandbox;
   #other: OtherClient;
+  #isAway = false;
 
   private constructor(
     sandbox: Sandbox,
@@ -50,18 +51,28 @@ export class Scene {
     return this.#other;
   }
 
+  /** Takes the server away, until it is restarted or refilled. */
+  async stopServer(): Promise<void> {
+    this.#isAway = true;
+    await this.sandbox.stop();
+  }
+
   /** Replaces the server by a new one at the same address; the presets it is filled with are all it has. */
   async restartServer(fill: (other: OtherClient) => Promise<void>): Promise<void> {
-    await this.sandbox.stop();
+    await this.stopServer();
     this.#sandbox = await startSandbox({ mode: 'models', port: this.#sandbox.port });
     this.#other = new OtherClient(this.#sandbox.url);
+    this.#isAway = false;
     await fill(this.#other);
   }
 
   /** Replaces all presets of the server, without VS Code, which then looks again. */
   async refill(fill: (other: OtherClient) => Promise<void>): Promise<void> {
-    for (const { title } of await this.other.presets()) await this.other.delete(title);
-    await fill(this.other);
+    if (this.#isAway) await this.restartServer(fill);
+    else {
+      for (const { title } of await this.other.presets()) await this.other.delete(title);
+      await fill(this.other);
+    }
     await this.workbench.run('SwarmUI: Refresh');
     const [first] = await this.other.presets();
     if (first)

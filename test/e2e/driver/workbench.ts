@@ -7,6 +7,7 @@ import { removeFolder, temporaryFolder } from '../../../scripts/lib/temporary.mj
 import { launchBrowser } from './browser';
 import { Dialog } from './dialog';
 import { ExtensionLog } from './extensionLog';
+import { loseFocus, waitForBackup } from './leaving';
 import { Menus } from './menus';
 import { Problems } from './problems';
 import { isThere, QuickInput } from './quickInput';
@@ -196,11 +197,12 @@ export class Workbench {
   }
 
   /**
-   * Closes the window with its unsaved documents as a browser does, and opens it again. `meanwhile` is what happens while it is closed.
-   * VS Code backs a document up a second after its last change; before that it would ask whether to leave.
+   * Closes the window with an unsaved document as a browser does, and opens it again. `unsaved` is a text of that document, which VS Code
+   * must have backed up before; `meanwhile` is what happens while the window is closed.
    */
-  async leaveAndComeBack(meanwhile: () => unknown = () => {}): Promise<void> {
-    await this.page.waitForTimeout(3000);
+  async leaveAndComeBack(unsaved: string, meanwhile: () => unknown = () => {}): Promise<void> {
+    await waitForBackup(this.#server.userData, unsaved);
+    await loseFocus(this.page, await this.tabs.labels());
     await this.page.goto('about:blank');
     await meanwhile();
     await this.page.goto(this.#server.url);
