@@ -12,6 +12,7 @@ import { NetworkSettings } from './host/network';
 import { MessageReporter, type Reporter } from './host/report';
 import { Schemas } from './host/schemas';
 import { TokenStore } from './host/secrets';
+import { ServerFiles } from './host/serverFiles';
 import { ServerStore } from './host/servers';
 import { createOfferUndo, type OfferUndo } from './host/undoDelete';
 
@@ -28,6 +29,8 @@ export interface Services extends Disposable {
   readonly accounts: Accounts;
   readonly offerUndo: OfferUndo;
   readonly schemas: Schemas;
+  /** Where features add the files that every server has. */
+  readonly serverFiles: ServerFiles;
 }
 
 /** Builds the services. Nothing is read from a server, a secret or a file. */
@@ -52,6 +55,7 @@ export function createServices(context: ExtensionContext): Services {
     libraries,
     offerUndo: createOfferUndo(reporter, libraries),
     schemas: store.add(new Schemas()),
+    serverFiles: new ServerFiles(),
     accounts: new Accounts(libraries, tokens, network, log),
     dispose: () => store.dispose(),
   };

@@ -17,3 +17,8 @@ export function presetOfUri(uri: FileAddress): { readonly server: string; readon
   const title = uri.scheme === SCHEME ? titleOfPath(uri.path) : undefined;
   return title === undefined ? undefined : { server: uri.authority, title };
 }
+
+/** A file in the root of a server, such as `settings.json`. */
+export function serverFileUri(server: string, name: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: SCHEME, authority: server, path: `/${name}` });
+}

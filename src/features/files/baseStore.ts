@@ -16,11 +16,18 @@ const storedBases = z.record(z.string(), storedPreset);
 
 type StoredBases = z.infer<typeof storedBases>;
 
+/** Bases of dirty documents that outlive a restart. */
+export interface Bases<Version> {
+  get(key: string): Version | undefined;
+  keep(key: string, base: Version): Promise<void>;
+  forget(key: string): Promise<void>;
+}
+
 /**
  * The bases of dirty documents, kept over a restart: VS Code brings a dirty document back without asking us for the file,
  * and without its base a conflict could not be told from an edit.
  */
-export class BaseStore {
+export class BaseStore implements Bases<Preset> {
   readonly #memento: Memento;
 
   constructor(memento: Memento) {

@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
-import { printPreset } from '../../library/formats/presetDocument';
-import { splitTitle } from '../../library/title';
-import type { Conflict } from './conflictDialog';
-import type { FileRecords } from './fileRecords';
+import { askAboutConflict, type Conflict, conflictSentence, NotSavedError } from './conflictDialog';
 import type { ServerCopies } from './serverCopy';
 
 /**
@@ -14,14 +11,22 @@ export class Conflicts {
   readonly #open = new Map<string, Conflict>();
 
   constructor(
-    private readonly records: FileRecords,
     private readonly copies: ServerCopies,
     private readonly publish: (uris: readonly string[]) => void,
   ) {}
 
-  found(uri: vscode.Uri, conflict: Conflict): void {
+  /** Asks what to do. Throws `NotSavedError` unless one version is to win now; a save nobody asked for asks nothing and throws. */
+  async settle(uri: vscode.Uri, conflict: Conflict, manual: boolean): Promise<'overwrite' | 'revert'> {
     this.#open.set(uri.toString(), conflict);
     this.#publish();
+    const choice = manual ? await askAboutConflict(conflict) : 'cancel';
+    if (choice === 'overwrite' || (choice === 'revert' && conflict.theirs !== undefined)) return choice;
+    if (choice === 'compare') await this.#compare(uri, conflict);
+    throw new NotSavedError(
+      choice === 'compare'
+        ? vscode.l10n.t("{0} Choose Use Mine or Use Server's in the comparison. Nothing was sent.", conflictSentence(conflict))
+        : vscode.l10n.t('{0} Save again to compare and decide. Nothing was sent.', conflictSentence(conflict)),
+    );
   }
 
   settled(uri: vscode.Uri): void {
@@ -29,19 +34,17 @@ export class Conflicts {
   }
 
   /** Opens VS Code's diff editor: the server's version on the left, the document on the right. */
-  async compare(uri: vscode.Uri): Promise<void> {
-    const conflict = this.#open.get(uri.toString());
-    if (!conflict) return;
-    const left = this.copies.show(uri, conflict.theirs);
-    const title = vscode.l10n.t('{0} (on {1} ↔ yours)', splitTitle(conflict.title).name, conflict.server);
-    await vscode.commands.executeCommand('vscode.diff', left, uri, title, { preview: false });
+  async #compare(uri: vscode.Uri, { title, server, theirs }: Conflict): Promise<void> {
+    const left = this.copies.show(uri, theirs ?? '');
+    const name = title.slice(title.lastIndexOf('/') + 1);
+    await vscode.commands.executeCommand('vscode.diff', left, uri, vscode.l10n.t('{0} (on {1} ↔ yours)', name, server), { preview: false });
   }
 
   /** Saves the document over the version that was shown. */
   async useMine(uri: vscode.Uri): Promise<void> {
     const conflict = this.#open.get(uri.toString());
     if (!conflict) return;
-    if (conflict.theirs) this.records.rebase(uri.toString(), conflict.theirs);
+    if (conflict.theirs !== undefined) conflict.accept();
     const document = await vscode.workspace.openTextDocument(uri);
     if (await document.save()) await this.#closeComparison(uri);
   }
@@ -50,16 +53,16 @@ export class Conflicts {
   async useServers(uri: vscode.Uri): Promise<void> {
     const conflict = this.#open.get(uri.toString());
     if (!conflict) return;
-    if (!conflict.theirs) {
+    if (conflict.theirs === undefined) {
       throw new HumanError(
         vscode.l10n.t('"{0}" is no longer on {1}. Close the file without saving to let it go.', conflict.title, conflict.server),
       );
     }
     const document = await vscode.workspace.openTextDocument(uri);
     const edit = new vscode.WorkspaceEdit();
-    edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), printPreset(conflict.theirs));
+    edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), conflict.theirs);
     if (!(await vscode.workspace.applyEdit(edit))) return;
-    this.records.rebase(uri.toString(), conflict.theirs);
+    conflict.accept();
     if (await document.save()) await this.#closeComparison(uri);
   }
 

@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
 import { sleep } from '../../base/async';
 import { DisposableStore } from '../../base/disposable';
-import { readPresetText } from '../../library/formats/presetDocument';
-import type { BaseStore } from './baseStore';
+import type { Bases } from './baseStore';
 import type { Conflicts } from './conflicts';
 import type { FileRecords } from './fileRecords';
+import type { SaveFollowUps } from './saveFollowUps';
 import type { SaveReasons } from './saveReasons';
-import type { Saving } from './saving';
 
 /** VS Code stops saving a document by itself after a refused save; this long after the text is whole again we take it up. */
 const RESUME_MS = 1000;
 
-interface WatchDeps {
-  readonly scheme: string;
-  readonly records: FileRecords;
-  readonly bases: BaseStore;
-  readonly saving: Saving;
+interface WatchDeps<Version> {
+  readonly isOurs: (uri: vscode.Uri) => boolean;
+  /** True when nothing is wrong any more with a text that was refused. */
+  readonly isWhole: (uri: vscode.Uri, text: string) => boolean | Promise<boolean>;
+  readonly records: FileRecords<Version>;
+  readonly bases: Bases<Version>;
+  readonly saving: SaveFollowUps;
   readonly reasons: SaveReasons;
   readonly conflicts: Conflicts;
   /** Tells VS Code that the file should be read again. */
@@ -23,13 +24,13 @@ interface WatchDeps {
 }
 
 /** Follows the open documents: which version each shows, whether it is dirty, and what has to happen after a save. */
-export class DocumentWatch implements vscode.Disposable {
+export class DocumentWatch<Version> implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #resuming = new Map<string, AbortController>();
 
-  constructor(private readonly deps: WatchDeps) {
+  constructor(private readonly deps: WatchDeps<Version>) {
     const { workspace } = vscode;
-    const ours = (document: vscode.TextDocument) => document.uri.scheme === deps.scheme;
+    const ours = (document: vscode.TextDocument) => deps.isOurs(document.uri);
     for (const document of workspace.textDocuments.filter(ours)) this.#opened(document);
     this.#store.add(workspace.onDidOpenTextDocument((document) => ours(document) && this.#opened(document)));
     this.#store.add(workspace.onDidChangeTextDocument(({ document }) => ours(document) && this.#shown(document)));
@@ -94,9 +95,9 @@ export class DocumentWatch implements vscode.Disposable {
   async #resume(document: vscode.TextDocument): Promise<void> {
     const key = document.uri.toString();
     this.#resuming.get(key)?.abort();
-    if (!readPresetText(document.getText()).ok) return;
     const resuming = new AbortController();
     this.#resuming.set(key, resuming);
+    if (!(await this.deps.isWhole(document.uri, document.getText()))) return;
     const go = await sleep(RESUME_MS, resuming.signal).then(
       () => true,
       () => false,

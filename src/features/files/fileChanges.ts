@@ -7,7 +7,7 @@ interface FilesOfServer {
   readonly uriOf: (title: string) => vscode.Uri;
   /** Those that are open in documents. */
   readonly open: readonly vscode.Uri[];
-  readonly records: FileRecords;
+  readonly records: Pick<FileRecords<never>, 'changedOnServer'>;
 }
 
 /** What a new snapshot means for the files, as VS Code should be told. */

@@ -1,15 +1,13 @@
-import type { Preset } from '../../library/preset';
-
 /** Enough to match a document that is reloaded twice while somebody else edits. */
 const SERVED_KEPT = 8;
 
-interface FileRecord {
+interface FileRecord<Version> {
   mtime: number;
   /** The time VS Code knows: what it was when the file was last read. Below `mtime`, the file waits to be read again. */
   seen: number;
-  /** Texts we gave to VS Code, newest last, each with the preset it showed. */
-  served: { readonly text: string; readonly preset: Preset }[];
-  base: Preset | undefined;
+  /** Texts we gave to VS Code, newest last, each with the version it showed. */
+  served: { readonly text: string; readonly version: Version }[];
+  base: Version | undefined;
   open: boolean;
   dirty: boolean;
   saving: boolean;
@@ -21,8 +19,8 @@ interface FileRecord {
  * only a clean document whose text we served does. Its `mtime` stands still while the document is dirty, because VS Code's own conflict
  * check compares times and sizes and would miss most conflicts and misreport others.
  */
-export class FileRecords {
-  readonly #records = new Map<string, FileRecord>();
+export class FileRecords<Version> {
+  readonly #records = new Map<string, FileRecord<Version>>();
   readonly #now: () => number;
 
   constructor(now: () => number = Date.now) {
@@ -36,8 +34,8 @@ export class FileRecords {
     return dirty ? seen : mtime;
   }
 
-  /** The preset which the document's text began from, if it is known. */
-  base(key: string): Preset | undefined {
+  /** The version which the document's text began from, if it is known. */
+  base(key: string): Version | undefined {
     return this.#records.get(key)?.base;
   }
 
@@ -45,11 +43,11 @@ export class FileRecords {
     return this.#records.get(key)?.open ?? false;
   }
 
-  /** A read was answered with this text. A file nobody has open takes the preset as its base at once. */
-  served(key: string, text: string, preset: Preset): void {
+  /** A read was answered with this text. A file nobody has open takes the version as its base at once. */
+  served(key: string, text: string, version: Version): void {
     const record = this.#record(key);
-    record.served = [...record.served.filter((version) => version.text !== text), { text, preset }].slice(-SERVED_KEPT);
-    if (!record.open) record.base = preset;
+    record.served = [...record.served.filter((other) => other.text !== text), { text, version }].slice(-SERVED_KEPT);
+    if (!record.open) record.base = version;
     if (!record.dirty) record.seen = record.mtime;
   }
 
@@ -62,10 +60,10 @@ export class FileRecords {
     record.dirty = dirty;
     if (dirty || record.saving) return { turned, reload: false };
     const plain = text.replaceAll('\r\n', '\n');
-    const version = record.served.findLast((candidate) => candidate.text === plain);
-    if (version) record.base = version.preset;
+    const served = record.served.findLast((candidate) => candidate.text === plain);
+    if (served) record.base = served.version;
     // Told of as clean, but not what we gave out: it comes out of a backup, and what was read since is not what it began from.
-    else if (opened && record.served.some(({ preset }) => preset === record.base)) record.base = undefined;
+    else if (opened && record.served.some(({ version }) => version === record.base)) record.base = undefined;
     return { turned, reload: record.seen < record.mtime };
   }
 
@@ -73,7 +71,7 @@ export class FileRecords {
    * A document came back dirty, out of VS Code's own backup or under another name; `base` is what was kept for it. VS Code compares with a
    * time from before we were started, which any time of ours would outdate: none is older than 0.
    */
-  restored(key: string, base: Preset | undefined): void {
+  restored(key: string, base: Version | undefined): void {
     const record = this.#record(key);
     // What was kept counts: the file may have been read, newer, before its document came back.
     if (base) record.base = base;
@@ -93,19 +91,19 @@ export class FileRecords {
   }
 
   /** This version is on the server and the person knows it (saved, or shown in a conflict): it is the base of the next save. */
-  rebase(key: string, preset: Preset): void {
+  rebase(key: string, version: Version): void {
     const record = this.#record(key);
-    record.base = preset;
+    record.base = version;
     record.seen = record.mtime;
   }
 
   /**
    * A file has another name now, and VS Code is about to show its document, unsaved changes included, under that name. What the text
-   * began from stays what it was, so that a change made elsewhere in between is still noticed.
+   * began from stays what it was but for what `change` makes of it, so that a change made elsewhere in between is still noticed.
    */
-  renamed(from: string, to: string, { title, picture }: Preset): void {
+  renamed(from: string, to: string, change: (base: Version) => Version): void {
     const base = this.#records.get(from)?.base;
-    if (base) this.#record(to).base = { ...base, title, picture };
+    if (base) this.#record(to).base = change(base);
   }
 
   /** Makes VS Code reload the document at the next change event. */
@@ -119,20 +117,20 @@ export class FileRecords {
     if (record) this.#records.set(key, { ...freshRecord(record.mtime) });
   }
 
-  #raise(record: FileRecord): void {
+  #raise(record: FileRecord<Version>): void {
     record.mtime = Math.max(record.mtime + 1, this.#now());
   }
 
-  #record(key: string): FileRecord {
+  #record(key: string): FileRecord<Version> {
     let record = this.#records.get(key);
     if (!record) {
-      record = freshRecord(this.#now());
+      record = freshRecord<Version>(this.#now());
       this.#records.set(key, record);
     }
     return record;
   }
 }
 
-function freshRecord(mtime: number): FileRecord {
+function freshRecord<Version>(mtime: number): FileRecord<Version> {
   return { mtime, seen: mtime, served: [], base: undefined, open: false, dirty: false, saving: false };
 }

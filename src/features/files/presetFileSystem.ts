@@ -32,7 +32,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
 
   constructor(
     private readonly libraryOf: LibraryOf,
-    private readonly records: FileRecords,
+    private readonly records: FileRecords<Preset>,
     private readonly saving: Saving,
     private readonly onDidDelete: (library: Library, deleted: Awaited<ReturnType<Library['presets']['delete']>>) => void,
   ) {}
@@ -108,7 +108,11 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       const library = this.libraryOf(from);
       for (const { preset, title } of await this.#moves(library, from, to)) {
         const { stored } = await library.presets.rename(preset, title);
-        this.records.renamed(presetUri(from.authority, preset.title).toString(), presetUri(to.authority, title).toString(), stored);
+        this.records.renamed(presetUri(from.authority, preset.title).toString(), presetUri(to.authority, title).toString(), (base) => ({
+          ...base,
+          title: stored.title,
+          picture: stored.picture,
+        }));
       }
       this.#emptyFolders.delete(from);
       this.#emptyFolders.filled(to);

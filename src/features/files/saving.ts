@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
-import { Emitter, type Event } from '../../base/emitter';
 import { printPreset } from '../../library/formats/presetDocument';
 import type { Library } from '../../library/library';
 import { mergePreset } from '../../library/merge/mergePreset';
 import { type Preset, type PresetContent, sameContent } from '../../library/preset';
 import { ConflictError } from '../../library/writers/conflict';
 import type { Stored } from '../../library/writers/storedNotes';
-import { partName } from './changedParts';
-import { askAboutConflict, type Conflict, type ConflictChoice, conflictSentence, NotSavedError } from './conflictDialog';
+import { changedParts, partName } from './changedParts';
 import type { Conflicts } from './conflicts';
 import type { FileRecords } from './fileRecords';
+import { SaveFollowUps } from './saveFollowUps';
 import type { SaveReasons } from './saveReasons';
 import { contentOf, TextProblemError } from './textProblem';
 
@@ -37,19 +36,14 @@ interface Saved {
  * Saves the text of a preset file: reads it, compares what the server has now with the version the text began from, and writes,
  * asks or refuses. Whatever is refused throws one sentence, and VS Code keeps the document dirty.
  */
-export class Saving {
-  /** Files whose last automatic save was refused for their text; saved once the text is whole again. */
-  readonly waitingForText = new Set<string>();
-  readonly #refused = new Emitter<string>();
-  /** Fires with the key of a file that begins to wait: its document may be whole again by now. */
-  readonly onDidRefuseText: Event<string> = this.#refused.event;
-  readonly #reloads = new Set<string>();
-
+export class Saving extends SaveFollowUps {
   constructor(
-    private readonly records: FileRecords,
+    private readonly records: FileRecords<Preset>,
     private readonly reasons: SaveReasons,
     private readonly conflicts: Conflicts,
-  ) {}
+  ) {
+    super();
+  }
 
   async save(target: SaveTarget, text: string): Promise<void> {
     const key = target.uri.toString();
@@ -60,16 +54,11 @@ export class Saving {
       const saved = await this.#write(target, mine, manual);
       if (saved.base) this.records.rebase(key, saved.base);
       this.conflicts.settled(target.uri);
-      if (saved.reload === 'yes' || (saved.reload === 'whenAsked' && manual)) this.#reloads.add(key);
+      if (saved.reload === 'yes' || (saved.reload === 'whenAsked' && manual)) this.reload(key);
       this.#tell(target, saved.notes, manual);
     } finally {
       this.records.saving(key, false);
     }
-  }
-
-  /** True when the saved document should now be read again. The answer is used up. */
-  takeReload(key: string): boolean {
-    return this.#reloads.delete(key);
   }
 
   #read(key: string, text: string, manual: boolean): PresetContent {
@@ -78,10 +67,7 @@ export class Saving {
       this.waitingForText.delete(key);
       return content;
     } catch (error) {
-      if (!manual && error instanceof TextProblemError) {
-        this.waitingForText.add(key);
-        this.#refused.fire(key);
-      }
+      if (!manual && error instanceof TextProblemError) this.refused(key);
       throw error;
     }
   }
@@ -100,10 +86,7 @@ export class Saving {
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
       const merged = await this.#merge(target, error);
-      return (
-        merged ??
-        this.#resolve(target, mine, { title: target.title, server: target.server, base: error.base, theirs: error.theirs }, manual)
-      );
+      return merged ?? this.#resolve(target, mine, error, manual);
     }
   }
 
@@ -145,22 +128,21 @@ export class Saving {
     return (await target.library.current()).get(target.title);
   }
 
-  async #resolve(target: SaveTarget, mine: PresetContent, conflict: Conflict, manual: boolean): Promise<Saved> {
-    this.conflicts.found(target.uri, conflict);
-    const choice: ConflictChoice = manual ? await askAboutConflict(conflict) : 'cancel';
-    if (choice === 'overwrite') {
-      if (!conflict.theirs) return asSaved(await target.library.presets.create(target.title, mine), mine);
+  async #resolve(target: SaveTarget, mine: PresetContent, { base, theirs }: ConflictError, manual: boolean): Promise<Saved> {
+    const conflict = {
+      title: target.title,
+      server: target.server,
+      theirs: theirs && printPreset(theirs),
+      changed: base && theirs ? changedParts(base, theirs).map(partName) : [],
+      accept: () => theirs && this.records.rebase(target.uri.toString(), theirs),
+    };
+    if ((await this.conflicts.settle(target.uri, conflict, manual)) === 'overwrite') {
+      if (!theirs) return asSaved(await target.library.presets.create(target.title, mine), mine);
       // What the person has just been shown is the base now: a third change in between is still noticed.
-      return this.#send(target, conflict.theirs, mine);
+      return this.#send(target, theirs, mine);
     }
     // The base stays until the document shows the other version: were a key typed first, it would not be an edit of that one.
-    if (choice === 'revert' && conflict.theirs) return { base: undefined, notes: [], reload: 'yes' };
-    if (choice === 'compare') await this.conflicts.compare(target.uri);
-    throw new NotSavedError(
-      choice === 'compare'
-        ? vscode.l10n.t("{0} Choose Use Mine or Use Server's in the comparison. Nothing was sent.", conflictSentence(conflict))
-        : vscode.l10n.t('{0} Save again to compare and decide. Nothing was sent.', conflictSentence(conflict)),
-    );
+    return { base: undefined, notes: [], reload: 'yes' };
   }
 
   #tell(target: SaveTarget, notes: readonly string[], manual: boolean): void {

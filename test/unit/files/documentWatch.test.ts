@@ -3,6 +3,7 @@ import { Emitter } from '../../../src/base/emitter';
 import { BaseStore } from '../../../src/features/files/baseStore';
 import { DocumentWatch } from '../../../src/features/files/documentWatch';
 import { FileRecords } from '../../../src/features/files/fileRecords';
+import { readPresetText } from '../../../src/library/formats/presetDocument';
 import type { Preset } from '../../../src/library/preset';
 
 interface Document {
@@ -71,7 +72,8 @@ function watch() {
     bases,
     reasons,
     refuse,
-    start: () => new DocumentWatch({ scheme: 'swarmui', records, bases, reload: () => {}, ...others }),
+    start: () =>
+      new DocumentWatch({ isOurs: () => true, isWhole: (_, text) => readPresetText(text).ok, records, bases, reload: () => {}, ...others }),
   };
 }
 

@@ -16,13 +16,13 @@ const key = 'swarmui://s/presets/A.preset.json';
 
 describe('FileRecords', () => {
   it('takes what was read as the base of a file nobody has open', () => {
-    const records = new FileRecords();
+    const records = new FileRecords<Preset>();
     records.served(key, 'one', one);
     expect(records.base(key)).toBe(one);
   });
 
   it('does not move the base of an open document because something else read the file', () => {
-    const records = new FileRecords();
+    const records = new FileRecords<Preset>();
     records.served(key, 'one', one);
     records.shown(key, 'one', false);
     records.served(key, 'two', two);
@@ -33,7 +33,7 @@ describe('FileRecords', () => {
   });
 
   it('moves the base when the clean document shows a text that was served, whatever its line ends', () => {
-    const records = new FileRecords();
+    const records = new FileRecords<Preset>();
     records.served(key, 'one\n', one);
     records.shown(key, 'one\n', false);
     records.served(key, 'two\n', two);
@@ -43,7 +43,7 @@ describe('FileRecords', () => {
 
   it('holds the time still while the document is dirty and asks for a reload once it is clean', () => {
     let now = 1000;
-    const records = new FileRecords(() => now);
+    const records = new FileRecords<Preset>(() => now);
     records.served(key, 'one', one);
     records.shown(key, 'one', false);
     const before = records.mtime(key);
@@ -59,7 +59,7 @@ describe('FileRecords', () => {
 
   it('does not look outdated to VS Code when it turned dirty before a change reached it', () => {
     let now = 1000;
-    const records = new FileRecords(() => now);
+    const records = new FileRecords<Preset>(() => now);
     records.served(key, 'one', one);
     records.shown(key, 'one', false);
     const before = records.mtime(key);
@@ -72,7 +72,7 @@ describe('FileRecords', () => {
   });
 
   it('tells VS Code of a foreign change of a clean document at once, with a later time even within a millisecond', () => {
-    const records = new FileRecords(() => 7);
+    const records = new FileRecords<Preset>(() => 7);
     const before = records.mtime(key);
     expect(records.changedOnServer(key)).toBe(true);
     expect(records.changedOnServer(key)).toBe(true);
@@ -80,7 +80,7 @@ describe('FileRecords', () => {
   });
 
   it('keeps quiet about changes that our own save makes', () => {
-    const records = new FileRecords();
+    const records = new FileRecords<Preset>();
     records.saving(key, true);
     expect(records.changedOnServer(key)).toBe(false);
     records.saving(key, false);
@@ -90,7 +90,7 @@ describe('FileRecords', () => {
   });
 
   it('gives a restored dirty document its base back, and forgets a closed one but not its time', () => {
-    const records = new FileRecords(() => 7);
+    const records = new FileRecords<Preset>(() => 7);
     records.restored(key, one);
     expect(records.base(key)).toBe(one);
     records.raise(key);
@@ -102,7 +102,7 @@ describe('FileRecords', () => {
   });
 
   it('never looks outdated to VS Code after a restart, and is read again once it is clean', () => {
-    const records = new FileRecords(() => 5000);
+    const records = new FileRecords<Preset>(() => 5000);
     records.restored(key, one);
     records.shown(key, 'edited', true);
     records.changedOnServer(key);
@@ -112,7 +112,7 @@ describe('FileRecords', () => {
   });
 
   it('asks for no reload after the save of a restored document', () => {
-    const records = new FileRecords(() => 5000);
+    const records = new FileRecords<Preset>(() => 5000);
     records.restored(key, one);
     records.shown(key, 'two', true);
     records.rebase(key, two);
@@ -120,7 +120,7 @@ describe('FileRecords', () => {
   });
 
   it('says when a document turns dirty and when it turns clean, once each', () => {
-    const records = new FileRecords();
+    const records = new FileRecords<Preset>();
     records.served(key, 'one', one);
     expect(records.shown(key, 'one', false).turned).toBeUndefined();
     expect(records.shown(key, 'x', true).turned).toBe('dirty');
@@ -129,11 +129,11 @@ describe('FileRecords', () => {
   });
 
   it('takes the base along when the file gets another name, as it was when the edit began', () => {
-    const records = new FileRecords();
+    const records = new FileRecords<Preset>();
     const moved = 'swarmui://s/presets/B.preset.json';
     records.served(key, 'one', one);
     records.shown(key, 'edited', true);
-    records.renamed(key, moved, { ...two, title: 'B' });
+    records.renamed(key, moved, (base) => ({ ...base, title: 'B' }));
     records.shown(moved, 'edited', true);
     records.closed(key);
     expect(records.base(moved)).toEqual({ ...one, title: 'B' });
@@ -141,7 +141,7 @@ describe('FileRecords', () => {
   });
 
   it('knows what a document out of a backup began from, also when the file was read before it came back', () => {
-    const records = new FileRecords();
+    const records = new FileRecords<Preset>();
     records.served(key, 'two', two);
     records.restored(key, one);
     records.shown(key, 'edited', true);
@@ -149,7 +149,7 @@ describe('FileRecords', () => {
   });
 
   it('takes no later read for what a document out of a backup began from, also when that is told of as clean at first', () => {
-    const records = new FileRecords();
+    const records = new FileRecords<Preset>();
     records.served(key, 'two', two);
     records.shown(key, 'edited', false);
     expect(records.base(key)).toBeUndefined();

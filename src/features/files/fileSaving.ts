@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { type JsonValue, sameJson } from '../../base/json';
+import { FileConflictError, type FileSaved, type FileSource, FileTextError, type FileWriting } from '../../host/serverFiles';
+import type { Conflicts } from './conflicts';
+import type { FileRecords } from './fileRecords';
+import { SaveFollowUps } from './saveFollowUps';
+import type { SaveReasons } from './saveReasons';
+
+/** A whole file on its way to the server. */
+export interface FileTarget {
+  readonly uri: vscode.Uri;
+  readonly name: string;
+  readonly source: FileSource;
+  readonly writing: FileWriting;
+  /** What the server holds, as text. */
+  readonly read: () => Promise<string>;
+}
+
+/** Saves whole files by the rules of preset files: compared with the text they began from, joined, asked about or refused. */
+export class FileSaving extends SaveFollowUps {
+  constructor(
+    private readonly records: FileRecords<string>,
+    private readonly reasons: SaveReasons,
+    private readonly conflicts: Conflicts,
+  ) {
+    super();
+  }
+
+  async save(target: FileTarget, text: string): Promise<void> {
+    const key = target.uri.toString();
+    const manual = this.reasons.takeManual(target.uri);
+    await this.#check(target, text, manual);
+    this.records.saving(key, true);
+    try {
+      const saved = await this.#write(target, text, manual);
+      this.conflicts.settled(target.uri);
+      if (!saved) return this.reload(key);
+      // What was typed is the base now, even where the server made something else of it: that is shown by the reload.
+      this.records.rebase(key, text);
+      // An automatic save must not change the text under the cursor for less than somebody else's change.
+      if ((manual || saved.taken.length > 0) && !sameJson(parsed(saved.text), parsed(text))) this.reload(key);
+      this.#tell(target, saved, manual);
+    } finally {
+      this.records.saving(key, false);
+    }
+  }
+
+  async #check({ uri, source, writing }: FileTarget, text: string, manual: boolean): Promise<void> {
+    this.waitingForText.delete(uri.toString());
+    try {
+      await writing.check(source, text);
+    } catch (error) {
+      if (!manual && error instanceof FileTextError) this.refused(uri.toString());
+      throw error;
+    }
+  }
+
+  /** Undefined where the person took the server's version. */
+  async #write({ uri, name, source, writing, read }: FileTarget, text: string, manual: boolean): Promise<FileSaved | undefined> {
+    const base = this.records.base(uri.toString());
+    try {
+      // A dirty document came back without its base: only the person can tell an edit from a foreign change.
+      if (base === undefined && this.records.isOpen(uri.toString())) throw new FileConflictError(await read(), text, []);
+      return await writing.save(source, base, text);
+    } catch (error) {
+      if (!(error instanceof FileConflictError)) throw error;
+      const { theirs, merged, parts } = error;
+      const accept = () => this.records.rebase(uri.toString(), theirs);
+      const conflict = { title: name, server: source.server, theirs, changed: parts, accept };
+      if ((await this.conflicts.settle(uri, conflict, manual)) === 'revert') return undefined;
+      // What the person has just been shown is the base now: a third change in between is still noticed.
+      return await writing.save(source, theirs, merged);
+    }
+  }
+
+  #tell({ name, source }: FileTarget, { notes, taken }: FileSaved, manual: boolean): void {
+    const { t } = vscode.l10n;
+    if (taken.length > 0) {
+      const sentence = t('"{0}" was changed on {1}, too: {2}. Both changes are saved.', name, source.server, taken.join(', '));
+      vscode.window.setStatusBarMessage(`$(git-merge) ${sentence}`, 10_000);
+    }
+    if (notes.length === 0) return;
+    const text = t('Saved "{0}". {1}', name, notes.join(' '));
+    if (manual) void vscode.window.showInformationMessage(text);
+    else vscode.window.setStatusBarMessage(`$(info) ${text}`, 8000);
+  }
+}
+
+function parsed(text: string): JsonValue {
+  const value: JsonValue = JSON.parse(text.replace(/^\ufeff/, ''));
+  return value;
+}

@@ -1,0 +1,25 @@
+import { Emitter, type Event } from '../../base/emitter';
+
+/** Files whose text could not be saved by itself, and those to be read again after a save. What `DocumentWatch` asks of a saver. */
+export class SaveFollowUps {
+  /** Files whose last automatic save was refused for their text; saved once the text is whole again. */
+  readonly waitingForText = new Set<string>();
+  readonly #refused = new Emitter<string>();
+  /** Fires with the key of a file that begins to wait: its document may be whole again by now. */
+  readonly onDidRefuseText: Event<string> = this.#refused.event;
+  readonly #reloads = new Set<string>();
+
+  refused(key: string): void {
+    this.waitingForText.add(key);
+    this.#refused.fire(key);
+  }
+
+  reload(key: string): void {
+    this.#reloads.add(key);
+  }
+
+  /** True when the saved document should now be read again. The answer is used up. */
+  takeReload(key: string): boolean {
+    return this.#reloads.delete(key);
+  }
+}

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { missingPermission } from '../../host/permissions';
+import type { ServerFile, ServerFiles } from '../../host/serverFiles';
+import { decodeUtf8 } from './decode';
+import type { FileRecords } from './fileRecords';
+import type { FileSaving } from './fileSaving';
+import type { LibraryOf } from './presetFileSystem';
+
+/** The files that features added to every server, as a file system sees them. */
+export class WholeFiles {
+  constructor(
+    private readonly files: ServerFiles,
+    private readonly libraryOf: LibraryOf,
+    private readonly records: FileRecords<string>,
+    private readonly saving: FileSaving,
+  ) {}
+
+  get names(): readonly string[] {
+    return this.files.names;
+  }
+
+  has(uri: vscode.Uri): boolean {
+    return this.files.at(uri.path) !== undefined;
+  }
+
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const file = this.#file(uri);
+    const text = await file.read(this.#source(uri));
+    const readonly = (await this.#refusal(uri, file)) === undefined ? {} : { permissions: vscode.FilePermission.Readonly };
+    const mtime = this.records.mtime(uri.toString());
+    return { type: vscode.FileType.File, ctime: 0, mtime, size: Buffer.byteLength(text), ...readonly };
+  }
+
+  async read(uri: vscode.Uri): Promise<Uint8Array> {
+    const text = await this.#file(uri).read(this.#source(uri));
+    this.records.served(uri.toString(), text, text);
+    return Buffer.from(text, 'utf8');
+  }
+
+  async write(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+    const file = this.#file(uri);
+    const refusal = await this.#refusal(uri, file);
+    if (refusal !== undefined || !file.writing) throw vscode.FileSystemError.NoPermissions(refusal);
+    const source = this.#source(uri);
+    const read = () => file.read(source);
+    await this.saving.save({ uri, name: file.name, source, writing: file.writing, read }, decodeUtf8(content));
+  }
+
+  /** True when a text that was refused could be saved now. */
+  async isWhole(uri: vscode.Uri, text: string): Promise<boolean> {
+    try {
+      await this.#file(uri).writing?.check(this.#source(uri), text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** These files come and go with the server. */
+  refuse(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(
+      vscode.l10n.t('"{0}" belongs to the server and cannot be moved or deleted.', uri.path.slice(1)),
+    );
+  }
+
+  #file(uri: vscode.Uri): ServerFile {
+    const file = this.files.at(uri.path);
+    if (!file) throw vscode.FileSystemError.FileNotFound(uri);
+    return file;
+  }
+
+  #source(uri: vscode.Uri) {
+    return { server: uri.authority, library: this.libraryOf(uri) };
+  }
+
+  /** Why it cannot be written; undefined where it can. */
+  async #refusal(uri: vscode.Uri, { name, writing }: ServerFile): Promise<string | undefined> {
+    if (!writing) return vscode.l10n.t('"{0}" can only be looked at.', name);
+    const { permissions } = await this.libraryOf(uri).current();
+    return permissions.has(writing.permission) ? undefined : missingPermission(uri.authority, writing.permission);
+  }
+}

@@ -1,0 +1,94 @@
+import { type Disposable, toDisposable } from '../base/disposable';
+import type { Event } from '../base/emitter';
+import { HumanError } from '../base/errors';
+import type { Library } from '../library/library';
+import type { NeededPermission } from './permissions';
+
+/** A server's library, and the server's name for sentences. */
+export interface FileSource {
+  readonly server: string;
+  readonly library: Library;
+}
+
+/** What a save came to. */
+export interface FileSaved {
+  /** The text of what the server holds now; the document is read again where it differs from what was saved. */
+  readonly text: string;
+  /** What the server made otherwise than it was sent, in sentences. */
+  readonly notes: readonly string[];
+  /** Parts that were taken over from somebody else's change, by name. */
+  readonly taken: readonly string[];
+}
+
+/** How a file can be changed. */
+export interface FileWriting {
+  readonly permission: NeededPermission;
+  /** Throws `FileTextError` for a text that cannot be saved whatever the server holds. */
+  check(source: FileSource, text: string): void | Promise<void>;
+  /**
+   * Sends what `text` changes in `base`, the text its edit began from (undefined: what the server holds now), joined with what somebody
+   * else changed meanwhile. Throws `FileConflictError` where both changed the same, with nothing sent.
+   */
+  save(source: FileSource, base: string | undefined, text: string): Promise<FileSaved>;
+}
+
+/** One file in the root of every server: `swarmui://<server>/<name>`. How it is opened, saved, compared and restored is the same for all. */
+export interface ServerFile {
+  /** `settings.json`. */
+  readonly name: string;
+  /** What it holds, as text. Asked often: answer from what was read before, where there is something. */
+  read(source: FileSource): Promise<string>;
+  /** What `read` gives may have changed. */
+  readonly onDidChange: Event<Library>;
+  /** Absent for a file that is only to be looked at. */
+  readonly writing?: FileWriting;
+}
+
+/** A text cannot be saved. The sentence says where and why, and that nothing was sent. */
+export class FileTextError extends HumanError {}
+
+/** The same was changed here and on the server. Nothing was sent. */
+export class FileConflictError extends HumanError {
+  constructor(
+    /** The text of what the server holds. */
+    readonly theirs: string,
+    /** Both sides' changes in one text, ours where they meet. */
+    readonly merged: string,
+    /** The parts that meet, by name. */
+    readonly parts: readonly string[],
+  ) {
+    super('The server holds another version than the one you began to edit. Compare the two before you save.');
+  }
+}
+
+/** The files of every server. Features add theirs; the file system serves them. */
+export class ServerFiles {
+  readonly #files = new Map<string, ServerFile>();
+  readonly #listeners = new Set<(file: ServerFile, library: Library) => void>();
+
+  get names(): readonly string[] {
+    return [...this.#files.keys()];
+  }
+
+  /** The file of a path such as `/settings.json`. */
+  at(path: string): ServerFile | undefined {
+    return this.#files.get(path.slice(1));
+  }
+
+  add(file: ServerFile): Disposable {
+    this.#files.set(file.name, file);
+    const subscription = file.onDidChange((library) => {
+      for (const listener of this.#listeners) listener(file, library);
+    });
+    return toDisposable(() => {
+      subscription.dispose();
+      this.#files.delete(file.name);
+    });
+  }
+
+  /** What a file of a server holds may have changed. */
+  onDidChange(listener: (file: ServerFile, library: Library) => void): Disposable {
+    this.#listeners.add(listener);
+    return toDisposable(() => this.#listeners.delete(listener));
+  }
+}
