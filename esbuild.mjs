@@ -1,6 +1,6 @@
 // Builds the extension (CommonJS, Node) and the editor page (ESM, browser) into dist/, with the suite of test/host when asked (out/test/).
 // --production minifies, --watch rebuilds on every change, --tests adds the suite, --into puts dist/ and out/ into another folder.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
@@ -28,6 +28,36 @@ const common = {
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node22' };
 
+/**
+ * Parts of libraries that are never run here, left out of the package:
+ * undici's parser comes twice as text, with and without SIMD instructions, and the plain one runs everywhere; HTTP/2 is not switched on;
+ * zod's schemas are not written out as JSON Schema.
+ * @type {import('esbuild').Plugin}
+ */
+const leftOut = {
+  name: 'left-out',
+  setup(builder) {
+    builder.onResolve({ filter: /llhttp_simd-wasm\.js$/ }, ({ path: file, importer }) => ({
+      path: path.resolve(path.dirname(importer), file.replace('llhttp_simd-wasm', 'llhttp-wasm')),
+    }));
+    builder.onLoad({ filter: /undici[\\/]lib[\\/]dispatcher[\\/]client-h2\.js$/ }, () => ({
+      contents: 'module.exports = () => { throw new Error("HTTP/2 is not part of this package."); };',
+    }));
+    builder.onLoad({ filter: /zod[\\/]v4[\\/]core[\\/]json-schema-processors\.js$/ }, ({ path: file }) => ({
+      contents: noFunctions(readFileSync(file, 'utf8')),
+    }));
+  },
+};
+
+/**
+ * A module with the same exports, each of them empty.
+ * @param {string} source
+ */
+function noFunctions(source) {
+  const names = Array.from(source.matchAll(/^export (?:const|function) (\w+)/gm), (match) => match[1]);
+  return names.map((name) => `export const ${name} = () => {};`).join('\n');
+}
+
 /** @type {import('esbuild').BuildOptions} */
 const extension = {
   ...node,
@@ -39,6 +69,7 @@ const extension = {
   define: { esbuildDetection: 'true' },
   // ws tries its two optional native speed-ups and does without
   external: ['vscode', 'bufferutil', 'utf-8-validate'],
+  plugins: [leftOut],
 };
 
 /** @type {import('esbuild').BuildOptions} */
