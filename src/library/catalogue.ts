@@ -72,6 +72,8 @@ export interface Model {
   readonly className: string | undefined;
   /** The family of classes that go together, such as `stable-diffusion-xl-v1`. */
   readonly architecture: string | undefined;
+  /** What families that share one VAE have in common, such as `flux1`. */
+  readonly vaeFamily: string | undefined;
   /** `WxH` in pixels. */
   readonly resolution: string | undefined;
 }
@@ -183,6 +185,7 @@ function toModel(kind: string, [name, classId]: readonly [string, string | null]
     classId: classId ?? undefined,
     className: found?.name,
     architecture: found?.compat_class ?? undefined,
+    vaeFamily: wire.model_compat_classes?.[found?.compat_class ?? '']?.vae_family ?? undefined,
     resolution: sized ? `${found.standard_width}x${found.standard_height}` : undefined,
   };
 }

@@ -62,7 +62,12 @@ const modelClassWire = z.object({
 });
 
 /** One family of model classes that go together. */
-const compatClassWire = z.object({ id: z.string(), short_code: z.string().nullish() });
+const compatClassWire = z.object({
+  id: z.string(),
+  short_code: z.string().nullish(),
+  /** Newer servers only. */
+  vae_family: z.optional(z.nullable(z.string())),
+});
 
 /** Full name with extension, and class id. Servers without classes (0.9.7.0) give the name alone. */
 const modelEntry = z.union([

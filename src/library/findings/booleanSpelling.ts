@@ -1,15 +1,13 @@
-import type { ValueRule } from './finding';
+import { setTo, type ValueRule } from './finding';
 
-/** The server reads `True` as true, its page as false. */
-export const booleanSpelling: ValueRule = ({ key, value, parameter: { name, type } }) => {
-  const spelling = value.toLowerCase();
-  if (type !== 'boolean' || value === spelling || (spelling !== 'true' && spelling !== 'false')) return undefined;
-  return {
-    rule: 'booleanSpelling',
-    severity: 'warning',
-    paramId: key,
-    args: [name, value],
-    message: `${name}: SwarmUI's own page takes “${value}” for off; spell it “${spelling}”.`,
-    fix: { title: `Change to “${spelling}”`, edits: [{ kind: 'setParam', id: key, value: spelling }] },
-  };
+/** The server reads `True` as true, its own page as false (swarmui-api.md 4.5). */
+export const booleanSpelling: ValueRule = {
+  id: 'booleanSpelling',
+  severity: 'warning',
+  applies: ({ type }) => type === 'boolean',
+  check({ key, value, parameter: { name } }) {
+    const spelling = value.toLowerCase();
+    if (value === spelling || (spelling !== 'true' && spelling !== 'false')) return undefined;
+    return { message: `${name}: SwarmUI's own page takes “${value}” for off; spell it “${spelling}”.`, fix: setTo(key, spelling) };
+  },
 };

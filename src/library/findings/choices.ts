@@ -5,6 +5,8 @@ import { cleanChoice, cleanModel, FuzzyChoices } from './fuzzyChoices';
 const ofChoices = new WeakMap<readonly Choice[], FuzzyChoices>();
 const ofChoicesAsModels = new WeakMap<readonly Choice[], FuzzyChoices>();
 const ofModels = new WeakMap<readonly Model[], FuzzyChoices>();
+const ofWildcards = new WeakMap<readonly string[], FuzzyChoices>();
+const ofNames = new WeakMap<readonly Model[], ReadonlyMap<string, Model>>();
 const NO_MODELS: readonly Model[] = [];
 
 /** The choice the server takes for an entry of a parameter that has choices; for entries of lists, names of models count too. */
@@ -41,15 +43,36 @@ export function findChoice(
 /** The model the server takes for a value. `(None)` is on its list for every kind, so `none` and the empty text find it. */
 export function findModel(
   catalogue: Catalogue,
-  { subtype }: Parameter,
+  parameter: Parameter,
   text: string,
 ): { readonly value: string; readonly exact: boolean } | undefined {
-  const models = catalogue.models.get(subtype ?? 'Stable-Diffusion') ?? NO_MODELS;
-  const choices = remember(ofModels, models, () => new FuzzyChoices(['(None)', ...models.map(({ name }) => name)], cleanModel));
+  const choices = fuzzyModels(modelsFor(catalogue, parameter));
   const found = choices.find(text);
   return found === undefined
     ? undefined
     : { value: found, exact: choices.isExact(text) || cleanModel(text) === 'none' || text.trim() === '' };
+}
+
+/** Finds models of a kind as the server does. */
+export function fuzzyModels(models: readonly Model[]): FuzzyChoices {
+  return remember(ofModels, models, () => new FuzzyChoices(['(None)', ...models.map(({ name }) => name)], cleanModel));
+}
+
+/** Finds names, such as those of wildcards, as the server does. */
+export function fuzzyNames(names: readonly string[]): FuzzyChoices {
+  return remember(ofWildcards, names, () => new FuzzyChoices(names, cleanChoice));
+}
+
+/** The models that a parameter chooses from. */
+export function modelsFor(catalogue: Catalogue, { subtype }: Parameter): readonly Model[] {
+  return catalogue.models.get(subtype ?? 'Stable-Diffusion') ?? NO_MODELS;
+}
+
+/** The model that the server takes for a name, by the kind of model. */
+export function modelNamed(catalogue: Catalogue, kind: string, name: string): Model | undefined {
+  const models = catalogue.models.get(kind) ?? NO_MODELS;
+  const byName = remember(ofNames, models, () => new Map(models.map((model) => [cleanModel(model.name), model])));
+  return byName.get(cleanModel(name));
 }
 
 /** The entries of a list value as the server splits it. */

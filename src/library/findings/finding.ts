@@ -1,52 +1,85 @@
 import type { Catalogue, Parameter } from '../catalogue';
 import type { DocumentEdit } from '../formats/presetDocument';
+import type { PresetContent } from '../preset';
+import type { RuleId } from './ruleIds';
 
 /** `error`: the server refuses to generate with the preset. `warning`: it does something else than it seems. `hint`: good to know. */
 export type Severity = 'error' | 'warning' | 'hint';
 
-/** The rules, each in its own file of this name. */
-export type FindingRule =
-  | 'unknownParameter'
-  | 'parameterSpelling'
-  | 'notANumber'
-  | 'outOfRange'
-  | 'notABoolean'
-  | 'booleanSpelling'
-  | 'notAChoice'
-  | 'looseChoice'
-  | 'missingModel'
-  | 'notMedia';
-
-/** How a finding can be put right. */
+/** How a finding can be put right: a pure edit of a preset's content. */
 export interface Fix {
   /** What it does, as the label of an action. */
   readonly title: string;
   readonly edits: readonly DocumentEdit[];
 }
 
-/** One thing wrong or doubtful in a preset. */
-export interface Finding {
-  readonly rule: FindingRule;
-  readonly severity: Severity;
-  /** The key in the `param_map`, as it is spelt there. */
-  readonly paramId: string;
-  /** What the sentence speaks of, in the rule's own order. */
-  readonly args: readonly string[];
-  /** The sentence the person reads. */
+/** What a rule says. */
+export interface Found {
+  /** The sentence the person reads; it names parameters as the server shows them. */
   readonly message: string;
+  /** The key in the `param_map`, as it is spelt there; without it, the preset as a whole is meant. */
+  readonly paramId?: string;
+  /** The part of the value that is meant, in UTF-16 units. */
+  readonly part?: { readonly start: number; readonly end: number };
   readonly fix?: Fix;
+  /** Where it is not the rule's own. */
+  readonly severity?: Severity;
+}
+
+/** One thing wrong or doubtful in a preset. */
+export interface Finding extends Found {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+}
+
+/** What rules may know besides the preset. */
+export interface Facts {
+  readonly catalogue: Catalogue;
+  /** What the server's backends can do; empty or absent while that is not known. */
+  readonly features?: ReadonlySet<string> | undefined;
+  /** Whether the account has a permission; absent while that is not known. */
+  readonly may?: ((permission: string) => boolean) | undefined;
 }
 
 /** One parameter of a preset, with what the server knows of it. */
-export interface CheckedValue {
+export interface CheckedValue extends Facts {
   readonly key: string;
   readonly value: string;
   readonly parameter: Parameter;
-  readonly catalogue: Catalogue;
+  readonly params: PresetContent['params'];
 }
 
-/** Looks at one value; undefined where the rule has nothing to say. */
-export type ValueRule = (checked: CheckedValue) => Finding | undefined;
+interface RuleFacts {
+  readonly id: RuleId;
+  readonly severity: Severity;
+}
+
+/** Looks at one value of a parameter that the server knows. A sentence alone is about this parameter. */
+export interface ValueRule extends RuleFacts {
+  /** Looks at values, too, that the server takes for "not set" without checking them. */
+  readonly unset?: true;
+  /** Which parameters it looks at, asked once for each; all of them where it is absent. */
+  applies?(parameter: Parameter): boolean;
+  check(checked: CheckedValue): Found | string | undefined;
+}
+
+/** Looks at a preset as a whole. */
+export interface PresetRule extends RuleFacts {
+  check(content: PresetContent, facts: Facts): readonly Found[];
+}
+
+/** Severities other than the rules' own, by rule. */
+export type RuleSettings = Readonly<Partial<Record<string, Severity | 'off'>>>;
+
+/** A fix that sets one parameter. */
+export function setTo(id: string, value: string, title = `Change to “${shown(value)}”`): Fix {
+  return { title, edits: [{ kind: 'setParam', id, value }] };
+}
+
+/** A fix that takes one parameter out. */
+export function removeFix(id: string, name = id): Fix {
+  return { title: `Remove ${name}`, edits: [{ kind: 'removeParam', id }] };
+}
 
 /** Shortens a value for a sentence. */
 export function shown(value: string): string {

@@ -1,19 +1,18 @@
 import { findChoice } from './choices';
-import { shown, type ValueRule } from './finding';
+import { setTo, shown, type ValueRule } from './finding';
 import { hasChoices } from './notAChoice';
 
-/** The server takes part of a choice for the shortest that contains it, which may not be what was meant. */
-export const looseChoice: ValueRule = ({ key, value, parameter }) => {
-  const { name, values } = parameter;
-  if (!hasChoices(parameter) || values === undefined || parameter.type === 'list') return undefined;
-  const found = findChoice(values, value, false);
-  if (!found || found.exact) return undefined;
-  return {
-    rule: 'looseChoice',
-    severity: 'warning',
-    paramId: key,
-    args: [name, value, found.value],
-    message: `${name}: “${shown(value)}” is no choice as such; the server takes it for “${found.value}”.`,
-    fix: { title: `Change to “${found.value}”`, edits: [{ kind: 'setParam', id: key, value: found.value }] },
-  };
+/** The server takes part of a choice for the shortest that contains it, which may not be what was meant (swarmui-api.md 3.6). */
+export const looseChoice: ValueRule = {
+  id: 'looseChoice',
+  severity: 'warning',
+  applies: (parameter) => hasChoices(parameter) && parameter.type !== 'list',
+  check({ key, value, parameter }) {
+    const { name, values } = parameter;
+    if (values === undefined) return undefined;
+    const found = findChoice(values, value, false);
+    if (!found || found.exact) return undefined;
+    const message = `${name}: “${shown(value)}” is no choice as such; the server takes it for “${found.value}”.`;
+    return { message, fix: setTo(key, found.value) };
+  },
 };

@@ -1,18 +1,56 @@
-import { findChoice, findModel, listEntries } from './choices';
-import { type CheckedValue, shown, type ValueRule } from './finding';
+import type { Choice, Model } from '../catalogue';
+import { findChoice, findModel, listEntries, modelsFor } from './choices';
+import { closest } from './closest';
+import { type CheckedValue, type Found, setTo, shown, type ValueRule } from './finding';
 
-/** Models, and the entries of lists of models, must be on the server. */
-export const missingModel: ValueRule = (checked) => {
-  const missing = missingName(checked);
-  if (missing === undefined) return undefined;
-  const { key, parameter } = checked;
-  const message = `${parameter.name}: the server has no ${parameter.subtype ?? 'model'} “${shown(missing)}”.`;
-  return { rule: 'missingModel', severity: 'error', paramId: key, args: [parameter.name, missing], message };
+/** Models, and the entries of lists of models, must be on the server (swarmui-api.md 3.6). */
+export const missingModel: ValueRule = {
+  id: 'missingModel',
+  severity: 'error',
+  applies: ({ type, subtype, values }) => type === 'model' || (type === 'list' && subtype !== undefined && values !== undefined),
+  check(checked) {
+    const { key, value, parameter, catalogue } = checked;
+    const missing = missingName(checked);
+    if (missing === undefined) return undefined;
+    const message = `${parameter.name}: the server has no ${parameter.subtype ?? 'model'} “${shown(missing)}”.`;
+    const found =
+      parameter.type === 'model'
+        ? nearest(missing, modelsFor(catalogue, parameter), nameOfModel)
+        : nearest(missing, parameter.values ?? [], nameOfChoice);
+    if (found === undefined) return message;
+    return {
+      message: `${message}${found.moved ? ` It has “${found.name}”.` : ` Is “${found.name}” meant?`}`,
+      ...fix(key, value, missing, found.name),
+    };
+  },
 };
 
 function missingName({ value, parameter, catalogue }: CheckedValue): string | undefined {
   if (parameter.type === 'model') return findModel(catalogue, parameter, value) ? undefined : value;
-  const { values } = parameter;
-  if (parameter.type !== 'list' || parameter.subtype === undefined || values === undefined) return undefined;
+  const values = parameter.values ?? [];
   return listEntries(value).find((entry) => !findChoice(values, entry, true));
 }
+
+/** A model of the same name in another folder, else the one spelt most alike. */
+export function nearest<T>(name: string, items: readonly T[], nameOf: (item: T) => string): { name: string; moved: boolean } | undefined {
+  const file = fileOf(name);
+  const moved = file === '' ? undefined : items.find((item) => fileOf(nameOf(item)) === file);
+  if (moved) return { name: nameOf(moved), moved: true };
+  const near = closest(name, items, nameOf);
+  return near && { name: nameOf(near), moved: false };
+}
+
+function fix(key: string, value: string, missing: string, name: string): Pick<Found, 'fix'> {
+  const at = value.indexOf(missing);
+  return { fix: setTo(key, value.slice(0, at) + name + value.slice(at + missing.length), `Change to “${shown(name)}”`) };
+}
+
+function fileOf(name: string): string {
+  return name
+    .slice(name.lastIndexOf('/') + 1)
+    .replace(/\.safetensors$/, '')
+    .toLowerCase();
+}
+
+const nameOfModel = ({ name }: Model) => name;
+const nameOfChoice = ({ value }: Choice) => value;

@@ -1,22 +1,34 @@
 import type { Parameter } from '../catalogue';
 import { findChoice, listEntries } from './choices';
-import { shown, type ValueRule } from './finding';
+import { closest } from './closest';
+import { setTo, shown, type ValueRule } from './finding';
 import { takesAnything } from './ignoredValues';
 
-/** Values of dropdowns, and entries of lists with choices, must be found among them. Lists of models are the rule missingModel's. */
-export const notAChoice: ValueRule = ({ key, value, parameter }) => {
-  const { name, values } = parameter;
-  if (!hasChoices(parameter) || values === undefined || (parameter.type === 'list' && parameter.subtype !== undefined)) return undefined;
-  const isList = parameter.type === 'list';
-  const missing = (isList ? listEntries(value) : [value]).find((entry) => !findChoice(values, entry, isList));
-  if (missing === undefined) return undefined;
-  const some = values.slice(0, 6).map((choice) => choice.value);
-  const choices = values.length === 0 ? 'there are none' : `one of ${some.join(', ')}${values.length > some.length ? ', …' : ''}`;
-  const message = `${name}: “${shown(missing)}” is not a choice of this server (${choices}).`;
-  return { rule: 'notAChoice', severity: 'error', paramId: key, args: [name, missing], message };
+/**
+ * Values of dropdowns, and entries of lists with choices, must be found among them (swarmui-api.md 3.6). Lists of models are the rule
+ * missingModel's.
+ */
+export const notAChoice: ValueRule = {
+  id: 'notAChoice',
+  severity: 'error',
+  applies: (parameter) => hasChoices(parameter) && !(parameter.type === 'list' && parameter.subtype !== undefined),
+  check({ key, value, parameter }) {
+    const { name, values } = parameter;
+    if (values === undefined) return undefined;
+    const isList = parameter.type === 'list';
+    const missing = (isList ? listEntries(value) : [value]).find((entry) => !findChoice(values, entry, isList));
+    if (missing === undefined) return undefined;
+    const some = values.slice(0, 6).map((choice) => choice.value);
+    const choices = values.length === 0 ? 'there are none' : `one of ${some.join(', ')}${values.length > some.length ? ', …' : ''}`;
+    const message = `${name}: “${shown(missing)}” is not a choice of this server (${choices}).`;
+    const near = isList ? undefined : closest(missing, values, nameOfChoice);
+    return near ? { message, fix: setTo(key, near.value) } : message;
+  },
 };
 
 /** True when the server looks values of this parameter up in its choices. */
 export function hasChoices({ id, type, values }: Parameter): boolean {
   return values !== undefined && (type === 'dropdown' || type === 'text' || type === 'list') && !takesAnything(id);
 }
+
+const nameOfChoice = ({ value }: { readonly value: string }) => value;

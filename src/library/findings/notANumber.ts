@@ -1,12 +1,19 @@
 import { shown, type ValueRule } from './finding';
-import { readDecimal, readInteger } from './serverNumbers';
+import { isNumber, readDecimal, readInteger } from './serverNumbers';
 
-/** Integers and decimals must be such as the server reads them. */
-export const notANumber: ValueRule = ({ key, value, parameter: { name, type } }) => {
-  if (type !== 'integer' && type !== 'decimal') return undefined;
-  const read = type === 'integer' ? readInteger(value) : readDecimal(value);
-  if (read !== undefined) return undefined;
-  const wanted = type === 'integer' ? 'a whole number' : 'a number';
-  const message = value.trim() === '' ? `${name} is empty; it needs ${wanted}.` : `${name}: “${shown(value)}” is not ${wanted}.`;
-  return { rule: 'notANumber', severity: 'error', paramId: key, args: [name, value], message };
+/** Integers and decimals must be such as the server reads them (swarmui-api.md 3.6). */
+export const notANumber: ValueRule = {
+  id: 'notANumber',
+  severity: 'error',
+  applies: isNumber,
+  check({ key, value, parameter: { name, type } }) {
+    const read = type === 'integer' ? readInteger(value) : readDecimal(value);
+    if (read !== undefined) return undefined;
+    const wanted = type === 'integer' ? 'a whole number' : 'a number';
+    const message = value.trim() === '' ? `${name} is empty; it needs ${wanted}.` : `${name}: “${shown(value)}” is not ${wanted}.`;
+    const meant = type === 'integer' ? readDecimal(value.replace(/[,_](?=\d{3}\b)/g, '')) : readDecimal(value.replace(/[fF%]$/, ''));
+    if (meant === undefined || !Number.isSafeInteger(Math.round(meant))) return message;
+    const number = String(type === 'integer' ? Math.round(meant) : meant);
+    return { message, fix: { title: `Set to ${number}`, edits: [{ kind: 'setParam', id: key, value: number }] } };
+  },
 };

@@ -1,20 +1,20 @@
+import { RENAMED_PARAMETERS } from '../paramMap';
 import type { ValueRule } from './finding';
 
-/** The server reads `CFG Scale` as `cfgscale`, its page does not. */
-export const parameterSpelling: ValueRule = ({ key, value, parameter }) => {
-  if (key === parameter.id) return undefined;
-  return {
-    rule: 'parameterSpelling',
-    severity: 'warning',
-    paramId: key,
-    args: [key, parameter.id],
-    message: `SwarmUI's own page does not know “${key}”; the id is “${parameter.id}”.`,
-    fix: {
-      title: `Rename to “${parameter.id}”`,
-      edits: [
-        { kind: 'removeParam', id: key },
-        { kind: 'setParam', id: parameter.id, value },
-      ],
-    },
-  };
+/** The server reads `CFG Scale` as `cfgscale` when it generates, its own page does not (swarmui-api.md 3.6). */
+export const parameterSpelling: ValueRule = {
+  id: 'parameterSpelling',
+  severity: 'warning',
+  unset: true,
+  check({ key, value, parameter, params }) {
+    if (key === parameter.id || RENAMED_PARAMETERS.has(key)) return undefined;
+    const message = `SwarmUI's own page does not know “${key}”; the id of ${parameter.name} is “${parameter.id}”.`;
+    return { message, fix: renameFix(key, parameter.id, value, params) };
+  },
 };
+
+/** Writes a parameter under another id; where that is there already, the old one only goes. */
+export function renameFix(from: string, to: string, value: string, params: ReadonlyMap<string, string>) {
+  const set = params.has(to) ? [] : [{ kind: 'setParam' as const, id: to, value }];
+  return { title: `Rename to “${to}”`, edits: [{ kind: 'removeParam' as const, id: from }, ...set] };
+}

@@ -1,3 +1,5 @@
+import type { Parameter } from '../catalogue';
+
 const INTEGER = /^[\t-\r ]*([+-]?\d+)[\t-\r ]*$/;
 const DECIMAL = /^[\t-\r ]*[+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[\t-\r ]*$/;
 const LARGEST = 2n ** 63n - 1n;
@@ -27,4 +29,19 @@ export function readDecimal(text: string): number | undefined {
     default:
       return undefined;
   }
+}
+
+/**
+ * The number the server compares with the limits of a parameter; undefined where the parameter is no number or the text is none. A 64-bit
+ * integer is compared as a floating-point number, as the server does.
+ */
+export function readNumber(type: string, text: string): number | undefined {
+  if (type === 'decimal') return readDecimal(text);
+  const whole = type === 'integer' ? readInteger(text) : undefined;
+  return whole === undefined ? undefined : Number(whole);
+}
+
+/** True for parameters whose values are numbers. */
+export function isNumber({ type }: Pick<Parameter, 'type'>): boolean {
+  return type === 'integer' || type === 'decimal';
 }

@@ -1,9 +1,28 @@
-import type { Catalogue } from '../catalogue';
-import type { Finding } from './finding';
+import type { Parameter } from '../catalogue';
+import { closest } from './closest';
+import type { PresetRule } from './finding';
+import { permissionFor } from './notPermitted';
+import { renameFix } from './parameterSpelling';
 
-/** The server skips a parameter it does not know: its extension is missing, or the account may not use it. */
-export function unknownParameter(key: string, catalogue: Catalogue): Finding | undefined {
-  if (catalogue.find(key)) return undefined;
-  const message = `This server has no parameter “${key}”, or your account may not use it. The server leaves it out.`;
-  return { rule: 'unknownParameter', severity: 'warning', paramId: key, args: [key], message };
-}
+/** The server skips a parameter it does not know: a slip of the pen, or of an extension that is missing (swarmui-api.md 4.3). */
+export const unknownParameter: PresetRule = {
+  id: 'unknownParameter',
+  severity: 'warning',
+  check({ params }, { catalogue, may }) {
+    return [...params].flatMap(([key, value]) => {
+      if (catalogue.find(key)) return [];
+      const permission = permissionFor(key);
+      if (permission !== undefined && may?.(permission) === false) return [];
+      const meant = closest(key, catalogue.parameters, idOf);
+      if (!meant || params.has(meant.id)) {
+        return [
+          { paramId: key, message: `This server has no parameter “${key}”, or your account may not use it. The server leaves it out.` },
+        ];
+      }
+      const message = `This server has no parameter “${key}” and leaves it out. Is “${meant.id}” (${meant.name}) meant?`;
+      return [{ paramId: key, message, fix: renameFix(key, meant.id, value, params) }];
+    });
+  },
+};
+
+const idOf = ({ id }: Parameter) => id;

@@ -59,9 +59,33 @@ describe('odd catalogues', () => {
     const classes = { 'x/lora': { id: 'x/lora', name: 'X LoRA', compat_class: 'x', standard_width: 0, standard_height: 0 } };
     const odd = new Catalogue({ ...wire, models, model_classes: classes });
     expect(odd.models.get('LoRA')).toEqual([
-      { name: 'a.safetensors', kind: 'LoRA', classId: 'x/lora', className: 'X LoRA', architecture: 'x', resolution: undefined },
-      { name: 'b.safetensors', kind: 'LoRA', classId: undefined, className: undefined, architecture: undefined, resolution: undefined },
-      { name: 'c.safetensors', kind: 'LoRA', classId: 'gone', className: undefined, architecture: undefined, resolution: undefined },
+      {
+        name: 'a.safetensors',
+        kind: 'LoRA',
+        classId: 'x/lora',
+        className: 'X LoRA',
+        architecture: 'x',
+        vaeFamily: undefined,
+        resolution: undefined,
+      },
+      {
+        name: 'b.safetensors',
+        kind: 'LoRA',
+        classId: undefined,
+        className: undefined,
+        architecture: undefined,
+        vaeFamily: undefined,
+        resolution: undefined,
+      },
+      {
+        name: 'c.safetensors',
+        kind: 'LoRA',
+        classId: 'gone',
+        className: undefined,
+        architecture: undefined,
+        vaeFamily: undefined,
+        resolution: undefined,
+      },
     ]);
   });
 

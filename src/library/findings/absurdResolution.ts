@@ -1,0 +1,32 @@
+import { modelNamed } from './choices';
+import type { Found, PresetRule } from './finding';
+
+const LARGEST = 4096 * 4096;
+const SMALLEST = 128 * 128;
+/** How much more or less than what a model was made for is worth a word. */
+const FAR = 4.01;
+const NARROW = 4;
+
+/** Pictures so large, small or narrow that models fail at them; the server draws them all the same (4.3, model classes of 3.2). */
+export const absurdResolution: PresetRule = {
+  id: 'absurdResolution',
+  severity: 'warning',
+  check({ params }, { catalogue }) {
+    const raw = /^\s*(\d+)\s*x\s*(\d+)\s*$/.exec(params.get('rawresolution') ?? '');
+    const width = Number(raw?.[1] ?? params.get('width'));
+    const height = Number(raw?.[2] ?? params.get('height'));
+    if (!(width > 0 && height > 0)) return [];
+    const say = (why: string, severity?: 'hint'): Found[] => [
+      { paramId: raw ? 'rawresolution' : 'width', message: `${width} × ${height} ${why}`, ...(severity && { severity }) },
+    ];
+    const area = width * height;
+    if (area > LARGEST) return say('is more than 16 million pixels at once: few cards hold that, and no model was made for it.');
+    if (area < SMALLEST) return say('is too small for a picture.');
+    if (Math.max(width, height) > NARROW * Math.min(width, height)) return say('is a strip: models repeat themselves along it.');
+    const model = modelNamed(catalogue, 'Stable-Diffusion', params.get('model') ?? '');
+    const [wide = 0, high = 0] = model?.resolution?.split('x').map(Number) ?? [];
+    const factor = area / (wide * high);
+    if (!model || !Number.isFinite(factor) || (factor < FAR && factor > 1 / FAR)) return [];
+    return say(`is far from the ${wide} × ${high} that “${model.name}” was made for.`, 'hint');
+  },
+};

@@ -1,0 +1,26 @@
+import { rewriteDate, storedText } from '../storedText';
+import { setTo, type ValueRule } from './finding';
+
+/** The server trims what it stores and rewrites texts that look like dates (swarmui-api.md 2.6.2). */
+export const changedValue: ValueRule = {
+  id: 'changedValue',
+  severity: 'warning',
+  unset: true,
+  check({ key, value, parameter: { name } }) {
+    if (staysAsItIs(value)) return undefined;
+    const stored = storedText(value);
+    if (stored === value) return undefined;
+    if (rewriteDate(value) !== value) return `${name}: the server takes this text for a date, and stores “${stored}”.`;
+    const message = `${name}: the server stores it without the blanks at its start and end.`;
+    return { message, severity: 'hint', fix: setTo(key, stored, 'Remove Outer Blanks') };
+  },
+};
+
+/** A cheap look at what is true of nearly all values. */
+function staysAsItIs(value: string): boolean {
+  return isVisible(value.charCodeAt(0)) && isVisible(value.charCodeAt(value.length - 1)) && value[10] !== 'T' && value[0] !== '/';
+}
+
+function isVisible(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
+}

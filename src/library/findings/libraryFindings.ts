@@ -1,0 +1,42 @@
+import { danglingLink } from './danglingLink';
+import { duplicatePreset } from './duplicatePreset';
+import type { Facts } from './finding';
+import { type FindingOptions, severityOf } from './findings';
+import type { CheckedLibrary, LibraryFinding, LibraryRule } from './libraryFinding';
+import { missingLinkedModel } from './missingLinkedModel';
+import { missingStarredModel } from './missingStarredModel';
+import { presetReference } from './presetReference';
+import { titlesCollide } from './titlesCollide';
+
+/** Rules that need to know all presets, stars and links. */
+export const LIBRARY_RULES: readonly LibraryRule[] = [
+  titlesCollide,
+  duplicatePreset,
+  presetReference,
+  danglingLink,
+  missingStarredModel,
+  missingLinkedModel,
+];
+
+/** How findings of a library are told: severities, and what is not to be told of which preset. */
+export interface LibraryOptions extends Pick<FindingOptions, 'rules'> {
+  readonly ignoredIn?: (title: string) => ReadonlySet<string> | undefined;
+}
+
+/** Everything wrong or doubtful that shows only when the whole library is looked at. */
+export function libraryFindings(
+  library: CheckedLibrary,
+  facts: Facts | undefined,
+  { rules, ignoredIn }: LibraryOptions = {},
+): LibraryFinding[] {
+  const findings: LibraryFinding[] = [];
+  for (const rule of LIBRARY_RULES) {
+    if (rules?.[rule.id] === 'off') continue;
+    for (const found of rule.check(library, facts)) {
+      const ignored = found.place.kind === 'preset' ? ignoredIn?.(found.place.title) : undefined;
+      const severity = severityOf(rule, found, { rules, ignored });
+      if (severity) findings.push({ ...found, rule: rule.id, severity });
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,13 @@
+import { promptRule } from './promptRule';
+
+/** CLIP reads 75 tokens at a time, and what comes late counts little; other text encoders end at 512 tokens or less. */
+const WORDS = 300;
+
+/** A prompt so long that most of it is lost on the model. */
+export const longPrompt = promptRule('longPrompt', 'hint', ({ name, text }) => {
+  if (text.length < WORDS * 3) return [];
+  const words = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  return words < WORDS
+    ? []
+    : [{ message: `${name} has ${words} words; models take little notice of what comes after the first hundreds.` }];
+});

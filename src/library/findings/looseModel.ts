@@ -1,0 +1,15 @@
+import { findModel } from './choices';
+import { setTo, shown, type ValueRule } from './finding';
+
+/** The server takes part of a name for the shortest that contains it: another model, once one with a shorter name comes (swarmui-api.md 3.6). */
+export const looseModel: ValueRule = {
+  id: 'looseModel',
+  severity: 'warning',
+  applies: ({ type }) => type === 'model',
+  check({ key, value, parameter, catalogue }) {
+    const found = findModel(catalogue, parameter, value);
+    if (!found || found.exact) return undefined;
+    const message = `${parameter.name}: “${shown(value)}” is only part of a name; the server takes it for “${found.value}”.`;
+    return { message, fix: setTo(key, found.value) };
+  },
+};

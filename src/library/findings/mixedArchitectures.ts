@@ -1,0 +1,37 @@
+import type { Catalogue, Model } from '../catalogue';
+import { listEntries, modelNamed } from './choices';
+import type { PresetRule } from './finding';
+
+/** LoRAs, VAEs and ControlNets work only with the architecture they were made for (model classes and VAE families of ListT2IParams, 3.2). */
+export const mixedArchitectures: PresetRule = {
+  id: 'mixedArchitectures',
+  severity: 'warning',
+  check({ params }, { catalogue }) {
+    const base = modelNamed(catalogue, 'Stable-Diffusion', params.get('model') ?? '');
+    if (!base?.architecture) return [];
+    return others(params, catalogue).flatMap(({ paramId, model, name }) => {
+      if (!model?.architecture || goTogether(base, model)) return [];
+      const message = `${catalogue.get(paramId)?.name ?? paramId}: “${name}” was made for ${model.className ?? model.architecture}, but the model “${base.name}” is ${base.className ?? base.architecture}.`;
+      return [{ paramId, message }];
+    });
+  },
+};
+
+function others(params: ReadonlyMap<string, string>, catalogue: Catalogue) {
+  const one = (paramId: string, kind: string, name: string) => ({ paramId, name, model: modelNamed(catalogue, kind, name) });
+  const single = (paramId: string, kind: string) => {
+    const name = params.get(paramId);
+    return name === undefined ? [] : [one(paramId, kind, name)];
+  };
+  return [
+    ...listEntries(params.get('loras') ?? '').map((name) => one('loras', 'LoRA', name)),
+    ...single('vae', 'VAE'),
+    ...['controlnetmodel', 'controlnettwomodel', 'controlnetthreemodel'].flatMap((id) => single(id, 'ControlNet')),
+  ];
+}
+
+function goTogether(base: Model, other: Model): boolean {
+  if (base.architecture === other.architecture) return true;
+  // Many architectures share one VAE; where the server does not say which, nothing is said here.
+  return other.kind === 'VAE' && (base.vaeFamily === undefined || base.vaeFamily === other.vaeFamily);
+}

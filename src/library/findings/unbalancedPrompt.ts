@@ -1,0 +1,40 @@
+import type { Found } from './finding';
+import { promptRule } from './promptRule';
+
+/** A `<` without its `>` is no tag, a weight without its `)` none either, and `{value` not the person's prompt (swarmui-api.md 3.5, 4.3). */
+export const unbalancedPrompt = promptRule('unbalancedPrompt', 'warning', ({ name, text, tags }) => {
+  const found: Found[] = [];
+  for (const { closed, start } of tags) if (!closed && /[a-z]/i.test(text[start + 1] ?? '')) found.push(missing(name, '<', '>', start));
+  for (const [open, close] of PAIRS) {
+    const [at, isOpen] = unpaired(text, open, close);
+    if (at >= 0) found.push(isOpen ? missing(name, open, close, at) : missing(name, close, open, at));
+  }
+  return found;
+});
+
+const PAIRS = [
+  ['(', ')'],
+  ['{', '}'],
+] as const;
+
+function missing(name: string, there: string, other: string, at: number): Found {
+  return { part: { start: at, end: at + 1 }, message: `${name}: “${there}” without its “${other}”.` };
+}
+
+/** Where the first bracket without a partner stands, and whether it is an opening one; -1 where all have one. */
+function unpaired(text: string, open: string, close: string): readonly [number, boolean] {
+  if (!text.includes(open) && !text.includes(close)) return [-1, false];
+  const left: number[] = [];
+  const brackets = open === '(' ? /\\.|[()]/gs : /\\.|[{}]/gs;
+  for (let match = brackets.exec(text); match; match = brackets.exec(text)) {
+    // `\(` is a bracket of the text itself, and `:)` a tag of picture boards.
+    if (match[0].length > 1) continue;
+    if (match[0] === open && !isFace(text, match.index)) left.push(match.index);
+    else if (match[0] === close && left.pop() === undefined && !isFace(text, match.index)) return [match.index, false];
+  }
+  return [left[0] ?? -1, true];
+}
+
+function isFace(text: string, at: number): boolean {
+  return /[:;=x]/.test(text[at - 1] ?? '') && !/\w/.test(text[at - 2] ?? '') && !/\w/.test(text[at + 1] ?? '');
+}

@@ -1,0 +1,19 @@
+import { PROMPT_SYNTAX, syntaxOf } from '../../prompt/promptSyntax';
+import { closest } from './closest';
+import { setTo } from './finding';
+import { promptRule } from './promptRule';
+
+const NAMES = PROMPT_SYNTAX.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]);
+
+/** Tags that SwarmUI itself does not know stay in the prompt as text; an extension of the server may know them (swarmui-api.md 4.4). */
+export const unknownTag = promptRule('unknownTag', 'hint', ({ id, name, text, tags }) =>
+  tags.flatMap((tag) => {
+    if (!tag.closed || !/^[a-z]+$/.test(tag.name) || syntaxOf(tag.name)) return [];
+    const part = { start: tag.start, end: tag.end };
+    const near = closest(tag.name, NAMES, (one) => one);
+    if (near === undefined) return [{ part, message: `${name}: SwarmUI has no tag <${tag.name}>; it stays in the prompt as it is.` }];
+    const fixed = `${text.slice(0, tag.start + 1)}${near}${text.slice(tag.nameEnd)}`;
+    const message = `${name}: SwarmUI has no tag <${tag.name}>. Is <${near}> meant?`;
+    return [{ part, message, severity: 'warning', fix: setTo(id, fixed, `Change to <${near}>`) }];
+  }),
+);

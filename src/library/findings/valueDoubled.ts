@@ -1,0 +1,16 @@
+import { setTo } from './finding';
+import { promptRule } from './promptRule';
+
+const VALUE = '{value}';
+
+/** The server fills every `{value}`, its own page only the first, and `<preset:>` divides at the first (swarmui-api.md 4.3 to 4.5). */
+export const valueDoubled = promptRule('valueDoubled', 'warning', ({ id, name, text }) => {
+  const second = text.indexOf(VALUE, text.indexOf(VALUE) + 1);
+  if (second <= 0) return [];
+  const kept = text.indexOf(VALUE) + VALUE.length;
+  const rest = text.slice(kept).replace(/,?\s*\{value\}/g, '');
+  const message = `${name}: {value} stands here more than once; the server fills each, SwarmUI's own page only the first.`;
+  return [
+    { message, part: { start: second, end: second + VALUE.length }, fix: setTo(id, text.slice(0, kept) + rest, 'Keep the First {value}') },
+  ];
+});

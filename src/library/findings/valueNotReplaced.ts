@@ -1,0 +1,20 @@
+import { setTo, type ValueRule } from './finding';
+
+const MERGED = new Set(['prompt', 'negativeprompt', 'unsamplerprompt', 'personalnote']);
+
+/** `{value}` is filled in by its exact spelling, and in four parameters only (swarmui-api.md 4.3). */
+export const valueNotReplaced: ValueRule = {
+  id: 'valueNotReplaced',
+  severity: 'warning',
+  applies: ({ type }) => type === 'text',
+  check({ key, value, parameter: { id, name } }) {
+    if (!value.includes('{')) return undefined;
+    if (!MERGED.has(id))
+      return value.includes('{value}') ? `${name}: {value} stays as it is here; it is filled in prompts only.` : undefined;
+    const other = /\{(?:prompt|value)\}/gi.exec(value.replaceAll('{value}', '       '));
+    if (!other) return undefined;
+    const part = { start: other.index, end: other.index + other[0].length };
+    const fixed = `${value.slice(0, part.start)}{value}${value.slice(part.end)}`;
+    return { part, message: `${name}: ${other[0]} stays as it is; SwarmUI writes {value}.`, fix: setTo(key, fixed, 'Change to {value}') };
+  },
+};
