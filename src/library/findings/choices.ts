@@ -1,5 +1,5 @@
 import type { Catalogue, Choice, Model, Parameter } from '../catalogue';
-import { cleanChoice, cleanModel, FuzzyChoices } from './fuzzyChoices';
+import { cleanChoice, cleanModel, FuzzyChoices, type Match } from './fuzzyChoices';
 
 // Made once for each list of a catalogue: ten thousand presets are checked against them.
 const ofChoices = new WeakMap<readonly Choice[], FuzzyChoices>();
@@ -10,47 +10,17 @@ const ofNames = new WeakMap<readonly Model[], ReadonlyMap<string, Model>>();
 const NO_MODELS: readonly Model[] = [];
 
 /** The choice the server takes for an entry of a parameter that has choices; for entries of lists, names of models count too. */
-export function findChoice(
-  values: readonly Choice[],
-  text: string,
-  isList: boolean,
-): { readonly value: string; readonly exact: boolean } | undefined {
-  const plain = remember(
-    ofChoices,
-    values,
-    () =>
-      new FuzzyChoices(
-        values.map(({ value }) => value),
-        cleanChoice,
-      ),
-  );
+export function findChoice(values: readonly Choice[], text: string, isList: boolean): Match | undefined {
+  const plain = remember(ofChoices, values, () => new FuzzyChoices(values.map(valueOf), cleanChoice));
   const found = plain.find(text);
-  if (found !== undefined) return { value: found, exact: plain.isExact(text) };
-  if (!isList) return undefined;
-  const models = remember(
-    ofChoicesAsModels,
-    values,
-    () =>
-      new FuzzyChoices(
-        values.map(({ value }) => value),
-        cleanModel,
-      ),
-  );
-  const model = models.find(text);
-  return model === undefined ? undefined : { value: model, exact: models.isExact(text) };
+  if (found !== undefined || !isList) return found;
+  return remember(ofChoicesAsModels, values, () => new FuzzyChoices(values.map(valueOf), cleanModel)).find(text);
 }
 
 /** The model the server takes for a value. `(None)` is on its list for every kind, so `none` and the empty text find it. */
-export function findModel(
-  catalogue: Catalogue,
-  parameter: Parameter,
-  text: string,
-): { readonly value: string; readonly exact: boolean } | undefined {
-  const choices = fuzzyModels(modelsFor(catalogue, parameter));
-  const found = choices.find(text);
-  return found === undefined
-    ? undefined
-    : { value: found, exact: choices.isExact(text) || cleanModel(text) === 'none' || text.trim() === '' };
+export function findModel(catalogue: Catalogue, parameter: Parameter, text: string): Match | undefined {
+  const found = fuzzyModels(modelsFor(catalogue, parameter)).find(text);
+  return found && !found.exact && (cleanModel(text) === 'none' || text.trim() === '') ? { ...found, exact: true } : found;
 }
 
 /** Finds models of a kind as the server does. */
@@ -82,6 +52,8 @@ export function listEntries(value: string): string[] {
     .map((entry) => entry.trim())
     .filter(Boolean);
 }
+
+const valueOf = ({ value }: Choice) => value;
 
 function remember<K extends object, V>(cache: WeakMap<K, V>, key: K, make: () => V): V {
   let value = cache.get(key);

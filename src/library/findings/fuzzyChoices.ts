@@ -1,5 +1,11 @@
 import { trimStored } from '../storedText';
 
+/** A choice that was found. */
+export interface Match {
+  readonly value: string;
+  readonly exact: boolean;
+}
+
 const EXTENSION = '.safetensors';
 
 /**
@@ -10,7 +16,7 @@ export class FuzzyChoices {
   readonly #exact = new Map<string, string>();
   /** All choices, shortest first, each between line breaks: searching one long text is many times faster than thousands of short ones. */
   readonly #haystack: string;
-  readonly #answers = new Map<string, string | undefined>();
+  readonly #answers = new Map<string, Match | undefined>();
 
   constructor(
     values: readonly string[],
@@ -24,19 +30,18 @@ export class FuzzyChoices {
     this.#haystack = keys.length === 0 ? '' : `\n${keys.join('\n')}\n`;
   }
 
-  /** The choice the server takes for this text. */
-  find(text: string): string | undefined {
-    const wanted = this.clean(text);
-    const exact = this.#exact.get(wanted);
-    if (exact !== undefined || wanted.includes('\n')) return exact;
+  /** The choice the server takes for this text; `exact`: the text is a choice, and not only part of one. */
+  find(text: string): Match | undefined {
     // Thousands of presets name the same few models.
-    if (!this.#answers.has(wanted)) this.#answers.set(wanted, this.#shortestWith(wanted));
-    return this.#answers.get(wanted);
+    if (!this.#answers.has(text)) this.#answers.set(text, this.#search(this.clean(text)));
+    return this.#answers.get(text);
   }
 
-  /** True when the text is a choice, and not only part of one. */
-  isExact(text: string): boolean {
-    return this.#exact.has(this.clean(text));
+  #search(wanted: string): Match | undefined {
+    const exact = this.#exact.get(wanted);
+    if (exact !== undefined) return { value: exact, exact: true };
+    const value = wanted.includes('\n') ? undefined : this.#shortestWith(wanted);
+    return value === undefined ? undefined : { value, exact: false };
   }
 
   #shortestWith(wanted: string): string | undefined {

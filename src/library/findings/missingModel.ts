@@ -31,13 +31,29 @@ function missingName({ value, parameter, catalogue }: CheckedValue): string | un
   return listEntries(value).find((entry) => !findChoice(values, entry, true));
 }
 
-/** A model of the same name in another folder, else the one spelt most alike. */
-export function nearest<T>(name: string, items: readonly T[], nameOf: (item: T) => string): { name: string; moved: boolean } | undefined {
+/** A model of the same name in another folder, else the one spelt most alike. Answers are kept for each list. */
+export function nearest<T>(name: string, items: readonly T[], nameOf: (item: T) => string): Near | undefined {
+  let known = answers.get(items);
+  if (!known) {
+    known = new Map();
+    answers.set(items, known);
+  }
+  if (!known.has(name)) known.set(name, search(name, items, nameOf));
+  return known.get(name);
+}
+
+interface Near {
+  readonly name: string;
+  readonly moved: boolean;
+}
+
+const answers = new WeakMap<readonly unknown[], Map<string, Near | undefined>>();
+
+function search<T>(name: string, items: readonly T[], nameOf: (item: T) => string): Near | undefined {
   const file = fileOf(name);
   const moved = file === '' ? undefined : items.find((item) => fileOf(nameOf(item)) === file);
-  if (moved) return { name: nameOf(moved), moved: true };
-  const near = closest(name, items, nameOf);
-  return near && { name: nameOf(near), moved: false };
+  const near = moved ?? closest(name, items, nameOf);
+  return near && { name: nameOf(near), moved: moved !== undefined };
 }
 
 function fix(key: string, value: string, missing: string, name: string): Pick<Found, 'fix'> {

@@ -1,5 +1,5 @@
 import { shown, type ValueRule } from './finding';
-import { isNumber, readDecimal, readInteger } from './serverNumbers';
+import { isNumber, readDecimal, readNumber } from './serverNumbers';
 
 /** Integers and decimals must be such as the server reads them (swarmui-api.md 3.6). */
 export const notANumber: ValueRule = {
@@ -7,8 +7,7 @@ export const notANumber: ValueRule = {
   severity: 'error',
   applies: isNumber,
   check({ key, value, parameter: { name, type } }) {
-    const read = type === 'integer' ? readInteger(value) : readDecimal(value);
-    if (read !== undefined) return undefined;
+    if (readNumber(type, value) !== undefined) return undefined;
     const wanted = type === 'integer' ? 'a whole number' : 'a number';
     const message = value.trim() === '' ? `${name} is empty; it needs ${wanted}.` : `${name}: “${shown(value)}” is not ${wanted}.`;
     const meant = type === 'integer' ? readDecimal(value.replace(/[,_](?=\d{3}\b)/g, '')) : readDecimal(value.replace(/[fF%]$/, ''));

@@ -1,6 +1,6 @@
 import { removeFix, shown, type ValueRule } from './finding';
 import { isIgnored } from './ignoredValues';
-import { readDecimal } from './serverNumbers';
+import { isNumber, readNumber } from './serverNumbers';
 
 /** A value that is the server's default, or means "not set", counts only over another preset or a choice of the person (swarmui-api.md 4.3). */
 export const redundantValue: ValueRule = {
@@ -12,7 +12,7 @@ export const redundantValue: ValueRule = {
     const fix = removeFix(key, name);
     if (isIgnored(id, value)) return { message: `${name}: “${shown(value)}” is the same as not setting it.`, fix };
     if (standard === undefined || type === 'text' || value === '') return undefined;
-    const same = value === standard || ((type === 'integer' || type === 'decimal') && readDecimal(value) === readDecimal(standard));
+    const same = value === standard || (isNumber(parameter) && readNumber(type, value) === Number(standard));
     return same ? { message: `${name}: ${shown(value)} is the default; the preset can do without.`, fix } : undefined;
   },
 };

@@ -2,6 +2,7 @@ import type { Parameter } from '../catalogue';
 
 const INTEGER = /^[\t-\r ]*([+-]?\d+)[\t-\r ]*$/;
 const DECIMAL = /^[\t-\r ]*[+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[\t-\r ]*$/;
+const PLAIN = /^-?\d{1,15}$/;
 const LARGEST = 2n ** 63n - 1n;
 const SMALLEST = -(2n ** 63n);
 
@@ -36,8 +37,17 @@ export function readDecimal(text: string): number | undefined {
  * integer is compared as a floating-point number, as the server does.
  */
 export function readNumber(type: string, text: string): number | undefined {
+  if (text !== last.text || type !== last.type) last = { type, text, number: parse(type, text) };
+  return last.number;
+}
+
+// Several rules look at the same value one after the other.
+let last: { readonly type: string; readonly text: string; readonly number: number | undefined } = { type: '', text: '', number: undefined };
+
+function parse(type: string, text: string): number | undefined {
+  if (PLAIN.test(text)) return Number(text);
   if (type === 'decimal') return readDecimal(text);
-  const whole = type === 'integer' ? readInteger(text) : undefined;
+  const whole = readInteger(text);
   return whole === undefined ? undefined : Number(whole);
 }
 

@@ -23,7 +23,11 @@ function missing(name: string, there: string, other: string, at: number): Found 
 
 /** Where the first bracket without a partner stands, and whether it is an opening one; -1 where all have one. */
 function unpaired(text: string, open: string, close: string): readonly [number, boolean] {
-  if (!text.includes(open) && !text.includes(close)) return [-1, false];
+  const first = text.indexOf(open);
+  const end = text.indexOf(close);
+  if (first < 0 && end < 0) return [-1, false];
+  // What nearly every prompt has: one pair.
+  if (first >= 0 && first < end && text.indexOf(open, first + 1) < 0 && text.indexOf(close, end + 1) < 0) return [-1, false];
   const left: number[] = [];
   const brackets = open === '(' ? /\\.|[()]/gs : /\\.|[{}]/gs;
   for (let match = brackets.exec(text); match; match = brackets.exec(text)) {
