@@ -11,10 +11,10 @@ const NO_MODELS: readonly Model[] = [];
 
 /** The choice the server takes for an entry of a parameter that has choices; for entries of lists, names of models count too. */
 export function findChoice(values: readonly Choice[], text: string, isList: boolean): Match | undefined {
-  const plain = remember(ofChoices, values, () => new FuzzyChoices(values.map(valueOf), cleanChoice));
+  const plain = remember(ofChoices, values, () => new FuzzyChoices(values.map(choiceValue), cleanChoice));
   const found = plain.find(text);
   if (found !== undefined || !isList) return found;
-  return remember(ofChoicesAsModels, values, () => new FuzzyChoices(values.map(valueOf), cleanModel)).find(text);
+  return remember(ofChoicesAsModels, values, () => new FuzzyChoices(values.map(choiceValue), cleanModel)).find(text);
 }
 
 /** The model the server takes for a value. `(None)` is on its list for every kind, so `none` and the empty text find it. */
@@ -53,7 +53,7 @@ export function listEntries(value: string): string[] {
     .filter(Boolean);
 }
 
-const valueOf = ({ value }: Choice) => value;
+const choiceValue = ({ value }: Choice) => value;
 
 function remember<K extends object, V>(cache: WeakMap<K, V>, key: K, make: () => V): V {
   let value = cache.get(key);
