@@ -6,6 +6,7 @@ import { CancelledError } from '../base/errors';
 import type { Log } from '../base/log';
 import { Library } from '../library/library';
 import { StoredCatalogue } from './catalogueStore';
+import { HistoryFolder } from './historyFolder';
 import type { NetworkOptions } from './network';
 import { Refresher } from './refresher';
 import type { TokenStore } from './secrets';
@@ -16,7 +17,7 @@ export interface ConnectionOptions {
   readonly tokens: TokenStore;
   readonly network: NetworkOptions;
   readonly intervalSeconds: () => number;
-  /** Where catalogues are kept. */
+  /** Where catalogues and histories are kept. */
   readonly storage: Uri;
   readonly log: Log;
 }
@@ -32,6 +33,7 @@ export class Connection implements Disposable {
   readonly refresher: Refresher;
   readonly storedCatalogue: StoredCatalogue;
   readonly #store = new DisposableStore();
+  readonly #history: HistoryFolder;
   readonly #log: Log;
   #closed = false;
 
@@ -46,7 +48,10 @@ export class Connection implements Disposable {
     };
     this.client = this.#store.add(new SwarmClient({ url: server.origin, token, ...network, log }));
     this.storedCatalogue = new StoredCatalogue(options.storage, server.origin);
-    this.library = this.#store.add(new Library({ client: this.client, log, catalogueStore: this.storedCatalogue }));
+    this.#history = new HistoryFolder(options.storage.fsPath, server.origin);
+    this.library = this.#store.add(
+      new Library({ client: this.client, log, catalogueStore: this.storedCatalogue, historyStorage: this.#history }),
+    );
     this.refresher = this.#store.add(new Refresher(this.library, options.intervalSeconds));
     this.#store.add(this.client.onDidChangeServer(() => this.refresher.outdated()));
   }
@@ -65,6 +70,7 @@ export class Connection implements Disposable {
       this.#log.warn('A write did not end in time when its connection was closed; it is cut off.');
     } finally {
       this.#store.dispose();
+      await this.#history.close();
     }
   }
 }

@@ -6,6 +6,9 @@ import { type Log, silentLog } from '../base/log';
 import type { Catalogue } from './catalogue';
 import { CatalogueReader } from './catalogueReader';
 import type { CatalogueStore } from './catalogueStore';
+import { History } from './history/history';
+import { Recorder } from './history/recorder';
+import { type HistoryStorage, MemoryStorage } from './history/storage';
 import type { LibraryClient } from './libraryClient';
 import { PictureCache } from './pictureCache';
 import type { Preset } from './preset';
@@ -38,6 +41,8 @@ export interface LibraryOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly catalogueStore?: CatalogueStore;
+  /** Where the history is kept; without it, it lasts as long as the library. */
+  readonly historyStorage?: HistoryStorage;
 }
 
 /** How to wait for an answer; giving up does not stop what others wait for. */
@@ -50,6 +55,8 @@ export interface WaitOptions {
  * is asked.
  */
 export class Library implements Disposable {
+  /** What was changed, by us and by others. */
+  readonly history: History;
   readonly presets: PresetWriter;
   readonly stars: ModelStarWriter;
   readonly links: ModelLinkWriter;
@@ -63,16 +70,19 @@ export class Library implements Disposable {
   readonly #reader: SnapshotReader;
   readonly #catalogues: CatalogueReader;
   readonly #pictures = new PictureCache();
+  readonly #recorder: Recorder;
   readonly #writes: WriteContext;
   #state: LibraryState = { kind: 'idle' };
 
-  constructor({ client, log = silentLog, now = Date.now, catalogueStore }: LibraryOptions) {
+  constructor({ client, log = silentLog, now = Date.now, catalogueStore, historyStorage = new MemoryStorage() }: LibraryOptions) {
     this.#client = client;
     this.#reader = this.#store.add(new SnapshotReader(client, now));
     this.#catalogues = this.#store.add(new CatalogueReader(client, log, catalogueStore));
     this.onDidChange = this.#changes.event;
     this.onDidChangeCatalogue = this.#catalogues.onDidChange;
-    const context = new WriteContext(client, this.#reader, log, now);
+    this.history = this.#store.add(new History(historyStorage, log, now));
+    this.#recorder = new Recorder(this.history, log, now);
+    const context = new WriteContext(client, this.#reader, log, now, this.#recorder);
     this.#writes = context;
     this.presets = new PresetWriter(context);
     this.stars = new ModelStarWriter(context);
@@ -131,6 +141,11 @@ export class Library implements Disposable {
     return unlessCancelled(this.#pictures.get(this.#client, preset, revision), signal);
   }
 
+  /** Resolves when all that was noticed so far is in the history. */
+  idle(): Promise<void> {
+    return this.#recorder.idle();
+  }
+
   /** Begins no further write, and resolves when the one under way is over: disposing in the middle of it could leave it half done. */
   close(): Promise<void> {
     return this.#writes.close();
@@ -144,6 +159,7 @@ export class Library implements Disposable {
 
   #took({ before, after }: Reading): void {
     const diff = diffSnapshots(before, after);
+    this.#recorder.noticed(before, after);
     const restarted = before !== undefined && before.serverId !== after.serverId;
     if (restarted) this.#catalogues.forget();
     const silent = isEmptyDiff(diff) && this.#state.kind === 'ready' && before?.doubtful === after.doubtful;

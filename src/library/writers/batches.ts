@@ -1,5 +1,7 @@
 import { UnreachableError } from '../../api/errors';
 import { HumanError, isCancelled } from '../../base/errors';
+import type { PresetDraft } from '../history/change';
+import type { Preset } from '../preset';
 import type { Snapshot } from '../snapshot';
 import type { WriteContext, WriteOptions } from './writeContext';
 import { ClosedError } from './writeErrors';
@@ -13,6 +15,12 @@ export interface BatchOptions extends WriteOptions {
   /** Told after each one. */
   readonly onProgress?: (done: number, total: number) => void;
 }
+
+/** Changes recorded at once: a write to disk for each would cost as much as some that are sent. */
+const RECORDED_AT_ONCE = 50;
+
+/** What a step is going to change, made of what was read; undefined where it sends nothing. */
+export type Foretell<T> = (item: T, now: Snapshot) => PresetDraft | undefined;
 
 /** One that did not work. */
 export interface Failure<T> {
@@ -29,8 +37,9 @@ export async function inBatches<T>(
   items: readonly T[],
   step: (item: T, now: Snapshot) => Promise<void>,
   options: BatchOptions,
+  foretell?: Foretell<T>,
 ): Promise<{ readonly failed: Failure<T>[] }> {
-  return context.many(() => oneByOne(context, items, step, options));
+  return context.many(() => oneByOne(context, items, step, options, foretell));
 }
 
 async function oneByOne<T>(
@@ -38,11 +47,14 @@ async function oneByOne<T>(
   items: readonly T[],
   step: (item: T, now: Snapshot) => Promise<void>,
   options: BatchOptions,
+  foretell: Foretell<T> | undefined,
 ): Promise<{ readonly failed: Failure<T>[] }> {
   const failed: Failure<T>[] = [];
   let now = await context.read(options.signal);
   let began = context.now();
   let stopped: HumanError | undefined;
+  let recorded = 0;
+  const told = new Set<Preset>();
   for (const [index, item] of items.entries()) {
     if (options.signal?.aborted) break;
     try {
@@ -51,6 +63,14 @@ async function oneByOne<T>(
       if (context.now() - began > batchMs(context)) {
         now = await context.read(options.signal);
         began = context.now();
+        recorded = index;
+      }
+      if (foretell && index >= recorded) {
+        const next = items.slice(index, index + RECORDED_AT_ONCE);
+        const drafts = next.flatMap((one) => foretell(one, now) ?? []);
+        await context.record(...drafts.filter(({ before }) => before && !told.has(before)));
+        for (const { before } of drafts) if (before) told.add(before);
+        recorded = index + next.length;
       }
       await step(item, now);
     } catch (error) {

@@ -57,7 +57,10 @@ export async function makeTwin(
   const twin = after.presets.find(
     (preset) => isTwinTitle(preset.title, source.title) && !before.get(preset.title) && sameContent(preset, source),
   );
-  if (twin) return { after, twin };
+  if (twin) {
+    context.mine(twin.title);
+    return { after, twin };
+  }
   if (unknown) throw lostOnTheWay(unknown, `Copying “${source.title}”`, 'There is no copy. Try again.');
   throw new NotStoredError(`The server said that it copied “${source.title}”, but there is no copy.`);
 }

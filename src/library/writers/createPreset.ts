@@ -1,4 +1,5 @@
 import { RefusedError } from '../../api/errors';
+import { expected } from '../history/change';
 import { storedContent } from '../paramMap';
 import { type PresetContent, sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
@@ -16,6 +17,8 @@ export interface CreateOptions extends WriteOptions {
 /** Creates a preset; refuses a title that is taken, empty or too long before anything is sent. */
 export async function createPreset(context: WriteContext, typed: string, content: PresetContent, options: CreateOptions): Promise<Stored> {
   const before = await context.read(options.signal);
+  const title = usableTitle(typed, before.get, before.userName);
+  await context.record({ subject: 'preset', before: undefined, after: expected(title, storedContent(content)) });
   return (await sendNew(context, before, typed, content, options.picture)).result;
 }
 

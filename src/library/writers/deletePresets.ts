@@ -16,6 +16,8 @@ export interface DeletedPreset {
   readonly picture: string | undefined;
   /** The models it was linked to. */
   readonly links: readonly LinkPlace[];
+  /** The deletion in the history. */
+  readonly change?: string | undefined;
 }
 
 /**
@@ -42,7 +44,9 @@ export async function deletePresets(context: WriteContext, presets: readonly Pre
       const theirs = now.get(preset.title);
       if (!theirs) return;
       const picture = theirs.picture === undefined ? undefined : await pictures.of(theirs, now);
-      kept.set(preset, { preset: theirs, picture, links: linksTo(now.rawModelLinks, theirs.title) });
+      const links = linksTo(now.rawModelLinks, theirs.title);
+      const [recorded] = await context.record({ subject: 'preset', before: theirs, after: undefined, picture, links });
+      kept.set(preset, { preset: theirs, picture, links, change: recorded?.id });
       const unknown = await sendDeletion(context, theirs.title);
       if (unknown) unanswered.set(preset, unknown);
     },

@@ -24,6 +24,7 @@ export class ModelLinkWriter {
   constructor(context: WriteContext) {
     this.#context = context;
     this.#map = {
+      subject: 'links',
       what: 'the links between models and presets',
       doing: 'Changing the links between models and presets',
       read: async (signal) => rawLinks(await context.read(signal)),
@@ -39,7 +40,7 @@ export class ModelLinkWriter {
 
   /** Makes any change of the map. */
   edit(change: MapChange, options: WriteOptions = {}): Promise<ChangedMap | undefined> {
-    return this.#context.inTurn(() => changeMap(this.#context, this.#map, change, options));
+    return this.#context.inTurn(options.why ?? 'links', () => changeMap(this.#context, this.#map, change, options));
   }
 }
 

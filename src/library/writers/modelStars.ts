@@ -19,6 +19,7 @@ export class ModelStarWriter {
   constructor(context: WriteContext) {
     this.#context = context;
     this.#map = {
+      subject: 'stars',
       what: 'the starred models',
       doing: 'Changing the starred models',
       read: async (signal) => (await context.read(signal)).rawStarredModels,
@@ -39,7 +40,7 @@ export class ModelStarWriter {
 
   /** Makes any change of the map. */
   edit(change: MapChange, options: WriteOptions = {}): Promise<ChangedMap | undefined> {
-    return this.#context.inTurn(() => changeMap(this.#context, this.#map, change, options));
+    return this.#context.inTurn(options.why ?? 'starModel', () => changeMap(this.#context, this.#map, change, options));
   }
 }
 

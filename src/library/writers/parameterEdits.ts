@@ -16,6 +16,7 @@ export class ParameterEditWriter {
     this.#context = context;
     const read = async (signal?: AbortSignal) => (await catalogues.readAnew(signal)).parameterEdits ?? {};
     this.#map = {
+      subject: 'paramEdits',
       what: 'the parameter edits',
       doing: 'Changing the parameter edits',
       read,
@@ -37,6 +38,6 @@ export class ParameterEditWriter {
 
   /** Makes a change of the edits. */
   edit(change: MapChange, options: WriteOptions = {}): Promise<ChangedMap | undefined> {
-    return this.#context.inTurn(() => changeMap(this.#context, this.#map, change, options));
+    return this.#context.inTurn(options.why ?? 'paramEdits', () => changeMap(this.#context, this.#map, change, options));
   }
 }

@@ -1,3 +1,4 @@
+import type { Plan } from '../history/change';
 import type { Preset, PresetContent } from '../preset';
 import type { BatchOptions } from './batches';
 import { type CreateOptions, createPreset } from './createPreset';
@@ -19,36 +20,49 @@ export class PresetWriter {
 
   /** Saves an edit. Throws `ConflictError`, with nothing sent, when the server's copy is no longer `base`. */
   save(base: Preset, mine: PresetContent, options: WriteOptions = {}): Promise<SaveOutcome> {
-    return this.context.inTurn(() => savePreset(this.context, base, mine, options));
+    return this.context.inTurn(options.why ?? 'save', () => savePreset(this.context, base, mine, options));
   }
 
   /** Creates a preset. Throws `TitleError`, with nothing sent, when the title is taken, empty or too long. */
   create(title: string, content: PresetContent, options: CreateOptions = {}): Promise<Stored> {
-    return this.context.inTurn(() => createPreset(this.context, title, content, options));
+    return this.context.inTurn(options.why ?? 'create', () => createPreset(this.context, title, content, options));
   }
 
   /** Renames or moves a preset; model links follow. Throws `TitleError`, with nothing sent, when the title cannot be used. */
   rename(base: Preset, title: string, options: WriteOptions = {}): Promise<Stored> {
-    return this.context.inTurn(() => renamePreset(this.context, base, title, options));
+    return this.context.inTurn(options.why ?? 'rename', () => renamePreset(this.context, base, title, options));
   }
 
   /** Copies a preset with its picture and star; without a title the server chooses, "X (2)". */
   async duplicate(preset: Preset, title?: string, options: WriteOptions = {}): Promise<Preset> {
-    return (await this.context.inTurn(() => duplicatePreset(this.context, preset, title, options))).stored;
+    return (await this.context.inTurn(options.why ?? 'duplicate', () => duplicatePreset(this.context, preset, title, options))).stored;
   }
 
   /** Deletes presets and gives back everything that `restore` needs. */
   delete(presets: readonly Preset[], options: BatchOptions = {}): Promise<DeletedPresets> {
-    return this.context.inTurn(() => deletePresets(this.context, presets, options));
+    return this.context.inTurn(options.why ?? 'delete', () => deletePresets(this.context, presets, options), planOf(presets));
   }
 
   /** Puts deleted presets back, never over others. */
   restore(deleted: DeletedPresets, options: BatchOptions = {}): Promise<RestoreOutcome> {
-    return this.context.inTurn(() => restorePresets(this.context, deleted, options));
+    return this.context.inTurn(
+      options.why ?? 'restore',
+      () => restorePresets(this.context, deleted, options),
+      planOf(deleted.presets.map(({ preset }) => preset)),
+    );
   }
 
   /** Stars or unstars presets. */
   star(presets: readonly Preset[], starred: boolean, options: BatchOptions = {}): Promise<StarOutcome> {
-    return this.context.inTurn(() => starPresets(this.context, presets, starred, options));
+    return this.context.inTurn(
+      options.why ?? (starred ? 'star' : 'unstar'),
+      () => starPresets(this.context, presets, starred, options),
+      planOf(presets),
+    );
   }
+}
+
+/** Only what is done to many can be left half done. */
+function planOf(presets: readonly Preset[]): Plan | undefined {
+  return presets.length > 1 ? { items: presets.map(({ title }) => title) } : undefined;
 }

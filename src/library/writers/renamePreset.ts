@@ -1,11 +1,12 @@
-import { HumanError } from '../../base/errors';
+import { HumanError, isCancelled } from '../../base/errors';
+import { expected } from '../history/change';
 import { type Preset, type PresetContent, sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
 import { titleKey } from '../title';
 import { copyPreset } from './copyPreset';
 import { sendNew } from './createPreset';
 import { sendDeletion } from './deletion';
-import { renameInLinks } from './links';
+import { linksTo, renameInLinks } from './links';
 import { storedPictures } from './pictures';
 import { edition, sendPreset } from './presetInput';
 import { sendLinks } from './sendLinks';
@@ -39,6 +40,10 @@ export async function movePreset(
   typed: string,
   content: PresetContent,
 ): Promise<Stored> {
+  const title = usableTitle(typed, before.get, before.userName);
+  const pictures = theirs.picture === undefined ? undefined : await keepPicture(context, theirs, before);
+  const links = linksTo(before.rawModelLinks, theirs.title);
+  await context.record({ subject: 'preset', before: theirs, after: expected(title, content, theirs), picture: pictures, links });
   const { after, result } = await copyPreset(context, before, theirs, typed, content);
   const { stored, notes } = result;
   const pictureLost = theirs.picture !== undefined && stored.picture === undefined;
@@ -54,10 +59,21 @@ export async function movePreset(
     );
   }
   await removeOriginal(context, theirs.title, stored.title);
-  const links = await sendLinks(context, after, (raw) => renameInLinks(raw, theirs.title, stored.title));
-  const end = links.after ?? (await context.readBack(`“${stored.title}”`));
+  const linked = await sendLinks(context, after, (raw) => renameInLinks(raw, theirs.title, stored.title));
+  const end = linked.after ?? (await context.readBack(`“${stored.title}”`));
   if (end.get(theirs.title)) throw new HumanError(bothKept(theirs.title, stored.title));
-  return { stored: end.get(stored.title) ?? stored, notes: [...notes, ...links.notes] };
+  return { stored: end.get(stored.title) ?? stored, notes: [...notes, ...linked.notes] };
+}
+
+/** The picture for the history; a rename copies it in any case, so that one which cannot be had does not keep it from being done. */
+async function keepPicture(context: WriteContext, preset: Preset, { features }: Snapshot): Promise<string | undefined> {
+  try {
+    return (await storedPictures(context, [preset], features.export)).get(preset.title);
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    context.log.warn('The picture of a preset could not be kept in the history.');
+    return undefined;
+  }
 }
 
 async function removeOriginal(context: WriteContext, from: string, to: string): Promise<void> {
@@ -76,6 +92,8 @@ function bothKept(from: string, to: string): string {
 /** To the server both titles are one, so there can be no copy beside the original: the picture is kept here until it is over. */
 async function changeCase(context: WriteContext, before: Snapshot, theirs: Preset, typed: string, title: string): Promise<Stored> {
   const pictures = await storedPictures(context, [theirs], before.features.export);
+  const picture = pictures.get(theirs.title);
+  await context.record({ subject: 'preset', before: theirs, after: expected(title, theirs, theirs), picture });
   const unknown = await sendPreset(context, edition(theirs, title, theirs));
   const after = await context.readBack(`“${title}”`, unknown);
   const stored = after.get(title);

@@ -1,3 +1,4 @@
+import { expected } from '../history/change';
 import { type Preset, sameContent } from '../preset';
 import { type BatchOptions, type Failure, inBatches } from './batches';
 import { sendCreation } from './createPreset';
@@ -34,6 +35,7 @@ export async function restorePresets(context: WriteContext, deleted: DeletedPres
     async (item, now) => {
       const { preset, picture } = item;
       const title = usableTitle(preset.title, now.get, now.userName);
+      await context.record({ subject: 'preset', before: undefined, after: expected(title, preset), restores: item.change });
       sent.push({ item, title, unknown: await sendCreation(context, title, preset, picture) });
     },
     options,

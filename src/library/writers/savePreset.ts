@@ -1,3 +1,4 @@
+import { expected as expectedPreset } from '../history/change';
 import { storedContent, wireOrder } from '../paramMap';
 import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
 import { cleanTitle } from '../title';
@@ -28,6 +29,7 @@ export async function savePreset(context: WriteContext, base: Preset, mine: Pres
   // A title from before titles were cleaned cannot be edited in place: the server would rename it, and over another preset too.
   if (cleanTitle(theirs.title) !== theirs.title)
     return { kind: 'saved', ...(await movePreset(context, before, theirs, theirs.title, mine)) };
+  await context.record({ subject: 'preset', before: theirs, after: expectedPreset(theirs.title, expected, theirs) });
   const unknown = await sendPreset(context, edition(theirs, theirs.title, mine));
   const stored = (await context.readBack(`“${theirs.title}”`, unknown)).get(theirs.title);
   if (stored && (sameContent(stored, expected) || (!unknown && !sameContent(stored, theirs)))) {

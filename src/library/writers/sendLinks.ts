@@ -1,5 +1,6 @@
 import { HumanError } from '../../base/errors';
 import { type JsonObject, sameJson } from '../../base/json';
+import { keyEdits } from '../history/keyEdits';
 import type { Snapshot } from '../snapshot';
 import type { StoredNote } from './storedNotes';
 import type { WriteContext } from './writeContext';
@@ -23,6 +24,7 @@ export async function sendLinks(
   const wanted = now.features.links ? change(now.rawModelLinks) : undefined;
   if (!wanted) return { after: undefined, notes: [] };
   try {
+    await context.record({ subject: 'links', edits: keyEdits(now.rawModelLinks, wanted) });
     const unknown = await context.send(() => context.client.call('SetPresetLinks', wanted));
     const after = await context.readBack('The links between models and presets', unknown);
     return { after, notes: sameJson(after.rawModelLinks, wanted) ? [] : [failed(unknown)] };

@@ -36,6 +36,10 @@ export async function starPresets(
       await sendPreset(context, edition(theirs, theirs.title, { ...theirs, starred }));
     },
     options,
+    (preset, { get }) => {
+      const theirs = get(preset.title);
+      return theirs && theirs.starred !== starred ? { subject: 'preset', before: theirs, after: { ...theirs, starred } } : undefined;
+    },
   );
   if (sent.length === 0) return { changed: [], failed };
   const after = await context.readBack('The star');

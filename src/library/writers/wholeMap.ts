@@ -1,5 +1,7 @@
 import { HumanError } from '../../base/errors';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json';
+import type { MapSubject } from '../history/change';
+import { keyEdits } from '../history/keyEdits';
 import type { WriteContext, WriteOptions } from './writeContext';
 import { lostOnTheWay, NotStoredError } from './writeErrors';
 
@@ -11,6 +13,7 @@ export type MapChange = (now: JsonObject) => JsonObject | undefined;
 
 /** A map that the server keeps and takes as a whole only. */
 export interface WholeMap {
+  readonly subject: MapSubject;
   /** What is written, as a sentence begins with it and as it stands within one. */
   readonly what: string;
   readonly doing: string;
@@ -37,10 +40,13 @@ export async function changeMap(
   const before = await map.read(signal);
   const wanted = change(before);
   if (!wanted) return undefined;
+  const [pending] = await context.record({ subject: map.subject, edits: keyEdits(before, wanted) });
   const unknown = await context.send(() => map.send(wanted));
   const after = await map.readBack(unknown);
   // Somebody else may have changed other parts of it meanwhile: ours holds if there is nothing left to change.
-  if (!change(after)) return { before, after };
+  const holds = !change(after);
+  if (pending) pending.outcome = holds ? 'done' : 'failed';
+  if (holds) return { before, after };
   if (unknown) throw lostOnTheWay(unknown, map.doing, 'Nothing was changed. Try again.');
   throw new NotStoredError(`The server said that it kept ${map.what}, but it did not.`);
 }

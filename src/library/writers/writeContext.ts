@@ -1,6 +1,8 @@
 import { Sequencer } from '../../base/async';
 import { HumanError, isCancelled, throwIfCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
+import type { ChangeDraft, Command, Plan, Why } from '../history/change';
+import type { Pending, Recorder } from '../history/recorder';
 import type { LibraryClient } from '../libraryClient';
 import type { Snapshot } from '../snapshot';
 import type { SnapshotReader } from '../snapshotReader';
@@ -9,9 +11,11 @@ import { ClosedError, DoubtfulError, isOutcomeUnknown, NotVerifiedError } from '
 /** How a write may be called off: until it is sent. */
 export interface WriteOptions {
   readonly signal?: AbortSignal | undefined;
+  /** What it is for, in the history, where that is not what the writer would say. */
+  readonly why?: Why | undefined;
 }
 
-/** What every writer works with: one write at a time on a server, each between two reads. */
+/** What every writer works with: one write at a time on a server, each between two reads, and in the history before it is sent. */
 export class WriteContext {
   readonly #turns = new Sequencer();
   #closed = false;
@@ -22,6 +26,7 @@ export class WriteContext {
     readonly log: Log,
     /** Milliseconds since 1970. */
     readonly now: () => number,
+    private readonly recorder: Recorder,
   ) {}
 
   /** How long the last read took, in ms. */
@@ -34,16 +39,44 @@ export class WriteContext {
     return this.#closed;
   }
 
-  /** Runs a write when those before it are done. Throws `ClosedError` where the library was closed before that. */
-  inTurn<T>(task: () => Promise<T>): Promise<T> {
+  /**
+   * Runs a write when those before it are done: one operation of the history, with all that it changes. `plan`: what it is to do, so that
+   * it can be finished or undone where the window dies in the middle. Throws `ClosedError` where the library was closed before that.
+   */
+  inTurn<T>(why: Why | Command, task: () => Promise<T>, plan?: Plan): Promise<T> {
     return this.#turns.run(async () => {
       if (this.#closed) throw new ClosedError();
+      let failed = true;
+      this.recorder.begin(typeof why === 'string' ? { command: why } : why, plan);
       try {
-        return await task();
+        const result = await task();
+        failed = false;
+        return result;
       } catch (error) {
         throw this.#cutOff(error) ? new ClosedError() : error;
+      } finally {
+        await this.recorder.end(failed);
       }
     });
+  }
+
+  /**
+   * Writes down what is going to be changed; call it before every write that changes something, and send nothing where it throws. What
+   * came of it is told by the read after the write; a writer whose subject no read of presets shows sets `outcome`.
+   */
+  async record(...drafts: readonly ChangeDraft[]): Promise<readonly Pending[]> {
+    try {
+      return await this.recorder.record(drafts);
+    } catch (cause) {
+      throw new HumanError('The history could not be written, so nothing was sent: what is there now could be lost. Is the disk full?', {
+        cause,
+      });
+    }
+  }
+
+  /** Says that a preset of this title, if it is seen on the way, is of our own making. */
+  mine(title: string): void {
+    this.recorder.mine(title);
   }
 
   /** Lets no further write begin, and resolves when the one under way is over. */

@@ -1,0 +1,115 @@
+import type { JsonValue } from '../../base/json';
+import type { Preset } from '../preset';
+import type { LinkPlace } from '../writers/links';
+
+/** What a person did, or `elsewhere` for what somebody else did. */
+export type Command =
+  | 'save'
+  | 'create'
+  | 'rename'
+  | 'duplicate'
+  | 'delete'
+  | 'restore'
+  | 'star'
+  | 'unstar'
+  | 'fix'
+  | 'import'
+  | 'picture'
+  | 'starModel'
+  | 'unstarModel'
+  | 'links'
+  | 'settings'
+  | 'paramEdits'
+  | 'undo'
+  | 'redo'
+  | 'elsewhere';
+
+/** Why something was changed. */
+export interface Why {
+  readonly command: Command;
+  /** The operation that this one takes back. */
+  readonly reverts?: string;
+  /** The interrupted operation that this one ends. */
+  readonly resumes?: string;
+}
+
+/** What an operation of many is to do, so that it can be finished after the window died in the middle: titles of presets, or ids of changes. */
+export interface Plan {
+  readonly items: readonly string[];
+}
+
+/** A preset before and after; undefined where there was, or is, none. */
+export interface PresetDraft {
+  readonly subject: 'preset';
+  readonly before: Preset | undefined;
+  readonly after: Preset | undefined;
+  /** The stored picture of `before`, a data URL: kept where the change may take it away. */
+  readonly picture?: string | undefined;
+  /** The models that `before` was linked to, where the change takes the links away. */
+  readonly links?: readonly LinkPlace[] | undefined;
+  /** The id of the deletion that is put back. */
+  readonly restores?: string | undefined;
+}
+
+/** A place in a JSON object before and after; an absent value is undefined. */
+export interface KeyEdit {
+  readonly path: readonly string[];
+  readonly before?: JsonValue | undefined;
+  readonly after?: JsonValue | undefined;
+}
+
+/** One of the maps that the server keeps whole. */
+export type MapSubject = 'stars' | 'links' | 'settings' | 'paramEdits';
+
+/** What changes in one of the server's maps: only the places that differ. No secret setting may be in it. */
+export interface MapDraft {
+  readonly subject: MapSubject;
+  readonly edits: readonly KeyEdit[];
+}
+
+/** A change that is going to be made. */
+export type ChangeDraft = PresetDraft | MapDraft;
+
+/** What came of a change. `unknown`: it was sent, and nobody could look since. */
+export type Outcome = 'done' | 'failed' | 'unknown';
+
+interface Recorded {
+  readonly id: string;
+  readonly operation: string;
+  /** In ms since 1970. */
+  readonly at: number;
+  readonly outcome: Outcome;
+}
+
+/** A preset before and after, as the history holds it. Its picture is read by `History.picture`. */
+export type PresetChangeRecord = Omit<PresetDraft, 'picture'> & Recorded & { readonly hasPicture: boolean };
+/** What changed in a map, as the history holds it. */
+export type MapChangeRecord = MapDraft & Recorded;
+/** Before and after of one thing on the server. */
+export type Change = PresetChangeRecord | MapChangeRecord;
+
+/** Changes that were made as one: by one command, or seen in one read. */
+export interface Operation {
+  readonly id: string;
+  readonly at: number;
+  readonly who: 'us' | 'elsewhere';
+  /** The account of the server. */
+  readonly user: string;
+  readonly why: Why;
+  readonly plan: Plan | undefined;
+  /** In the order they were made. */
+  readonly changes: readonly Change[];
+  /** False while it runs, and for good where its window died in the middle. */
+  readonly ended: boolean;
+}
+
+/** The preset's own part of a change. */
+export function isPresetChange(change: Change): change is PresetChangeRecord {
+  return change.subject === 'preset';
+}
+
+/** A preset as it will be: what is known of it, with the content and title it gets. */
+export function expected(title: string, content: Pick<Preset, 'description' | 'starred' | 'params'>, was?: Preset): Preset {
+  const { description, starred, params } = content;
+  return { title, description, starred, params, author: was?.author ?? '', picture: was?.picture };
+}

@@ -1,0 +1,256 @@
+import type { Log } from '../../base/log';
+import { type Preset, sameContent, sameContentAndOrder } from '../preset';
+import type { Snapshot } from '../snapshot';
+import { diffSnapshots } from '../snapshotDiff';
+import { titleKey } from '../title';
+import type { ChangeDraft, KeyEdit, MapSubject, Outcome, Plan, PresetDraft, Why } from './change';
+import type { History } from './history';
+import { applyEdits, keyEdits, same, valueAt } from './keyEdits';
+import { type ChangeLine, type Line, type OperationLine, presetToJson } from './lines';
+
+/** How long a change of ours, or one already noted, explains the same seen by another window, in ms. */
+const NOTED_MS = 10 * 60_000;
+let count = 0;
+
+/** A change that was recorded, and is about to be sent. */
+export interface Pending {
+  readonly id: string;
+  readonly draft: ChangeDraft;
+  /** Said by the writer, where reading presets cannot tell. */
+  outcome?: Outcome;
+}
+
+interface Current {
+  readonly line: OperationLine;
+  /** Undefined until the first read: only then is it known whose account it is. */
+  isWritten: boolean;
+  base: Snapshot | undefined;
+  last: Snapshot | undefined;
+  readonly pending: Pending[];
+  /** Titles that came and may go again on the way. */
+  readonly ours: Set<string>;
+}
+
+/**
+ * Writes the history: what we are going to change, before it is sent, and what came of it, from the reads that follow. What a read shows
+ * that is not ours was done elsewhere.
+ */
+export class Recorder {
+  #current: Current | undefined;
+  /** Sent, and not looked at since. */
+  readonly #unknown: { readonly operation: string; readonly pending: Pending }[] = [];
+  #appends: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly history: History,
+    private readonly log: Log,
+    private readonly now: () => number,
+  ) {}
+
+  /** An operation of ours begins; nothing is written unless it changes something. `plan`: it can be finished after a crash. */
+  begin(why: Why, plan?: Plan): void {
+    const at = this.now();
+    const line: OperationLine = { type: 'operation', id: newId(at), at, who: 'us', user: '', why };
+    const numbered = plan ? { ...line, plan: { items: [...plan.items] }, process: process.pid } : line;
+    this.#current = { line: numbered, isWritten: false, base: undefined, last: undefined, pending: [], ours: new Set() };
+  }
+
+  /** Changes that are sent next. Resolves when they are on disk; rejects where they cannot be. */
+  async record(drafts: readonly ChangeDraft[]): Promise<readonly Pending[]> {
+    const current = this.#current;
+    if (!current || drafts.length === 0) return drafts.map((draft) => ({ id: '', draft }));
+    const at = this.now();
+    const pending = drafts.map((draft, index) => ({ id: `${current.line.id}.${current.pending.length + index}`, draft }));
+    const lines: Line[] = pending.map(({ id, draft }) => changeLine(id, current.line.id, at, draft));
+    if (!current.isWritten) lines.unshift({ ...current.line, user: (current.last ?? current.base)?.userName ?? '' });
+    await this.history.append(lines);
+    current.isWritten = true;
+    current.pending.push(...pending);
+    return pending;
+  }
+
+  /** Says that a preset of this title is of our making, if it is seen meanwhile. */
+  mine(title: string): void {
+    this.#current?.ours.add(titleKey(title));
+  }
+
+  /** The operation is over: writes down what came of its changes. `failed`: it ended in an error. */
+  async end(failed: boolean): Promise<void> {
+    const current = this.#current;
+    this.#current = undefined;
+    if (!current) return;
+    const { base, last, pending } = current;
+    if (base && last) this.#elsewhere(base, last, pending, current.ours);
+    if (!current.isWritten) return;
+    const outcomes: [string, Outcome][] = [];
+    const stored: [string, ReturnType<typeof presetToJson>][] = [];
+    for (const one of pending) {
+      const { outcome, stored: preset } = resultOf(one, last, failed);
+      if (outcome !== 'done') outcomes.push([one.id, outcome]);
+      if (outcome === 'unknown') this.#unknown.push({ operation: current.line.id, pending: one });
+      if (preset) stored.push([one.id, presetToJson(preset)]);
+    }
+    await this.#try([{ type: 'end', operation: current.line.id, at: this.now(), outcomes, stored }]);
+  }
+
+  /** A read came in. */
+  noticed(before: Snapshot | undefined, after: Snapshot): void {
+    const current = this.#current;
+    if (!current?.base) {
+      if (before)
+        this.#elsewhere(
+          before,
+          after,
+          this.#unknown.map(({ pending }) => pending),
+          new Set(),
+        );
+      if (!after.doubtful) this.#settleUnknown(after);
+    }
+    if (current?.base) current.last = after;
+    else if (current) current.base = after;
+  }
+
+  /** Resolves when everything noticed so far is written. */
+  idle(): Promise<void> {
+    return this.#appends;
+  }
+
+  #settleUnknown(after: Snapshot): void {
+    for (const { operation, pending } of this.#unknown.splice(0)) {
+      const { outcome, stored } = resultOf(pending, after, true);
+      const outcomes: [string, Outcome][] = outcome === 'done' ? [] : [[pending.id, outcome]];
+      // Only this one is told anew; the others keep what they came to.
+      this.#queue(async () => {
+        const others = (await this.history.load()).operation(operation)?.changes ?? [];
+        for (const { id, outcome: known } of others) if (id !== pending.id && known !== 'done') outcomes.push([id, known]);
+        await this.history.append([
+          { type: 'end', operation, at: this.now(), outcomes, stored: stored ? [[pending.id, presetToJson(stored)]] : [] },
+        ]);
+      });
+    }
+  }
+
+  /** Records what differs between two reads and is not explained by our own changes. */
+  #elsewhere(before: Snapshot, after: Snapshot, ours: readonly Pending[], mine: ReadonlySet<string>): void {
+    if (before === after || before.userName !== after.userName) return;
+    const explained = new Set(mine);
+    const drafts: ChangeDraft[] = [];
+    for (const { draft } of ours) {
+      if (draft.subject !== 'preset') continue;
+      for (const preset of [draft.before, draft.after]) if (preset) explained.add(titleKey(preset.title));
+      // Changed by somebody else between our first look and our write.
+      const was = draft.before && before.get(draft.before.title);
+      if (was && draft.before && !sameContent(was, draft.before)) drafts.push({ subject: 'preset', before: was, after: draft.before });
+    }
+    drafts.push(...foreignPresets(before, after, explained));
+    const edits = (subject: MapSubject) => ours.flatMap(({ draft }) => (draft.subject === subject ? draft.edits : []));
+    drafts.push(...foreignEdits('stars', before.rawStarredModels, after.rawStarredModels, edits('stars')));
+    drafts.push(...foreignEdits('links', before.rawModelLinks, after.rawModelLinks, edits('links')));
+    if (drafts.length > 0) this.#queue(() => this.#write(drafts, after.userName));
+  }
+
+  async #write(drafts: readonly ChangeDraft[], user: string): Promise<void> {
+    const at = this.now();
+    const noted = new Set<string>();
+    for (const operation of (await this.history.load()).operations) {
+      if (at - operation.at < NOTED_MS) for (const change of operation.changes) noted.add(keyOf(change));
+    }
+    const unseen = drafts.filter((draft) => !noted.has(keyOf(draft)));
+    if (unseen.length === 0) return;
+    const operation: OperationLine = { type: 'operation', id: newId(at), at, who: 'elsewhere', user, why: { command: 'elsewhere' } };
+    const lines = unseen.map((draft, index) => changeLine(`${operation.id}.${index}`, operation.id, at, draft));
+    await this.history.append([operation, ...lines, { type: 'end', operation: operation.id, at, outcomes: [], stored: [] }]);
+  }
+
+  #queue(task: () => Promise<void>): void {
+    this.#appends = this.#appends.then(task).catch(() => this.log.warn('A change could not be written to the history.'));
+  }
+
+  #try(lines: readonly Line[]): Promise<void> {
+    this.#queue(() => this.history.append(lines));
+    return this.#appends;
+  }
+}
+
+function newId(at: number): string {
+  return `${at.toString(36)}${(count++ % 1296).toString(36).padStart(2, '0')}${Math.random().toString(36).slice(2, 8)}`;
+}
+
+function changeLine(id: string, operation: string, at: number, draft: ChangeDraft): ChangeLine {
+  if (draft.subject !== 'preset') return { type: 'map', id, operation, at, subject: draft.subject, edits: draft.edits.map(editLine) };
+  const { before, after, picture, links, restores } = draft;
+  return {
+    ...{ type: 'preset', id, operation, at },
+    ...(before ? { before: presetToJson(before) } : {}),
+    ...(after ? { after: presetToJson(after) } : {}),
+    ...(picture === undefined ? {} : { picture }),
+    ...(links && links.length > 0 ? { links: [...links] } : {}),
+    ...(restores === undefined ? {} : { restores }),
+  };
+}
+
+function editLine({ path, before, after }: KeyEdit) {
+  return { path: [...path], ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
+
+/** What became of a change, as the last read shows it, and what the server stored where that is not what was sent. */
+function resultOf({ draft, outcome }: Pending, last: Snapshot | undefined, failed: boolean): { outcome: Outcome; stored?: Preset } {
+  if (outcome) return { outcome };
+  if (draft.subject === 'settings' || draft.subject === 'paramEdits') return { outcome: failed ? 'unknown' : 'done' };
+  if (!last || last.doubtful) return { outcome: 'unknown' };
+  if (draft.subject !== 'preset') {
+    const raw = draft.subject === 'stars' ? last.rawStarredModels : last.rawModelLinks;
+    return { outcome: draft.edits.some(({ path, after }) => same(valueAt(raw, path), after)) ? 'done' : 'failed' };
+  }
+  return presetResult(draft, last);
+}
+
+function presetResult({ before, after }: PresetDraft, last: Snapshot): { outcome: Outcome; stored?: Preset } {
+  if (!after) return { outcome: before && last.get(before.title) ? 'failed' : 'done' };
+  const stored = last.get(after.title);
+  if (!stored) return { outcome: 'failed' };
+  if (before && stored.title === before.title && sameContentAndOrder(stored, before) && stored.picture === before.picture) {
+    const isPicture = sameContentAndOrder(before, after);
+    if (!isPicture) return { outcome: 'failed' };
+  }
+  const asSent = stored.title === after.title && sameContentAndOrder(stored, after) && stored.picture === after.picture;
+  return asSent ? { outcome: 'done' } : { outcome: 'done', stored };
+}
+
+function foreignPresets(before: Snapshot, after: Snapshot, explained: ReadonlySet<string>): PresetDraft[] {
+  const { added, removed, changed } = diffSnapshots(before, after);
+  const isForeign = ({ title }: Preset) => !explained.has(titleKey(title));
+  const drafts: PresetDraft[] = changed
+    .filter((change) => isForeign(change.after))
+    .map((change) => ({ subject: 'preset', before: change.before, after: change.after }));
+  const fresh = new Set(added.filter(isForeign));
+  for (const preset of removed.filter(isForeign)) {
+    // Gone here and new there with all its content: it was renamed.
+    const renamed = preset.params.size === 0 ? undefined : [...fresh].find((other) => sameContent(other, preset));
+    if (renamed) fresh.delete(renamed);
+    drafts.push({ subject: 'preset', before: preset, after: renamed });
+  }
+  for (const preset of fresh) drafts.push({ subject: 'preset', before: undefined, after: preset });
+  return drafts;
+}
+
+function foreignEdits(
+  subject: MapSubject,
+  before: Snapshot['rawModelLinks'],
+  after: Snapshot['rawModelLinks'],
+  ours: readonly KeyEdit[],
+): ChangeDraft[] {
+  if (before === after) return [];
+  const edits = keyEdits(applyEdits(before, ours).result, after);
+  return edits.length > 0 ? [{ subject, edits }] : [];
+}
+
+/** What a change comes to, so that it is not noted twice. */
+function keyOf(change: ChangeDraft): string {
+  if (change.subject !== 'preset') return JSON.stringify([change.subject, change.edits]);
+  const { before, after } = change;
+  return JSON.stringify([
+    before && titleKey(before.title),
+    after && [titleKey(after.title), after.description, after.starred, [...after.params]],
+  ]);
+}
