@@ -159,7 +159,7 @@ describe('edits of maps', () => {
   const map = value.object as fc.Arbitrary<JsonObject>;
 
   test('made, they give the other side; reversed, the first', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(map, map, (before, after) => {
         const edits = keyEdits(before, after);
         expect(applyEdits(before, edits)).toEqual({ result: after, refused: [] });
