@@ -19,7 +19,7 @@ await runMain(async () => {
     target: 'node24',
     mainFields: ['module', 'main'],
     alias: { vscode: path.join(root, 'test/bench/vscodeStub.cjs') },
-    external: ['ws', '@jimp/*', 'undici'],
+    external: ['ws', '@jimp/*', 'undici', 'esbuild', 'playwright-core'],
     logLevel: 'error',
   });
   const bench = path.join(root, 'out/bench/main.mjs');

@@ -77,7 +77,9 @@ export class Page {
         this.#findings = message.findings;
         this.#open();
         this.#store.receive(message.document);
-        window.scrollTo({ top: readState(this.#api)?.scroll ?? 0 });
+        // To scroll is to lay out the page before its first paint.
+        const scroll = readState(this.#api)?.scroll ?? 0;
+        if (scroll > 0) window.scrollTo({ top: scroll });
         break;
       }
       case 'document':

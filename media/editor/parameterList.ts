@@ -3,6 +3,7 @@ import type { PageFinding, PageView } from '../../src/shared/protocol';
 import { type Arrangement, arrange, parametersById, type Section } from './arrange';
 import { h, syncChildren } from './dom';
 import { Row, type RowActions } from './row';
+import { RowsInTurn } from './rowsInTurn';
 import { type SectionHost, SectionView } from './sectionView';
 
 /** What the list shows now. */
@@ -20,6 +21,7 @@ export class ParameterList implements SectionHost {
   readonly #onFold: (folded: Readonly<Record<string, boolean>>) => void;
   readonly #rows = new Map<string, Row>();
   readonly #sections = new Map<string, SectionView>();
+  readonly #later = new RowsInTurn();
   #state: ListState | undefined;
   #catalogue: PageCatalogue | undefined;
   #findings: ReadonlyMap<string, readonly PageFinding[]> = new Map();
@@ -35,6 +37,7 @@ export class ParameterList implements SectionHost {
     if (state.catalogue !== this.#catalogue) {
       this.#catalogue = state.catalogue;
       this.#rows.clear();
+      this.#later.clear();
       this.#sections.clear();
     }
     this.#state = state;
@@ -47,6 +50,7 @@ export class ParameterList implements SectionHost {
       return view.element;
     });
     syncChildren(this.element, views);
+    this.#later.start();
     return allIds(this.#shown).length;
   }
 
@@ -116,6 +120,7 @@ export class ParameterList implements SectionHost {
     const findings = this.#findings.get(id) ?? [];
     const absorbed = id === 'loras' ? (this.#findings.get('loraweights') ?? []) : [];
     row.update({ value: this.#state?.values.get(id), findings: [...findings, ...absorbed], disabled: this.#state?.disabled ?? true });
+    this.#later.add(row);
     return row.element;
   }
 

@@ -29,32 +29,27 @@ export class Row {
   readonly #context: ControlContext;
   readonly #notes = h('div', { class: 'notes', id: uniqueId('notes') });
   readonly #holder = h('div', { class: 'row-control' });
-  readonly #toggle: HTMLButtonElement;
+  readonly #actions: RowActions;
+  #toggle: HTMLButtonElement | undefined;
   #control: Control | undefined;
   #kind: ControlKind | undefined;
   #isSet: boolean | undefined;
   #details: HTMLElement | undefined;
+  #state: RowState | undefined;
+  readonly #makeButtons: () => HTMLElement;
 
   constructor(parameter: PageParameter, catalogue: PageCatalogue | undefined, actions: RowActions) {
     this.#parameter = parameter;
+    this.#actions = actions;
     const label = h('span', { class: 'row-name', id: uniqueId('name'), title: parameter.id }, parameter.name);
     this.#context = { ...actions, parameter, catalogue, labelId: label.id, notesId: this.#notes.id };
-    this.#toggle = iconButton('close', '', () => (this.#isSet ? actions.remove(parameter.id) : actions.set(parameter.id)));
-    const buttons = h('div', { class: 'row-actions' });
-    if (catalogue) buttons.append(this.#detailsButton());
-    buttons.append(this.#toggle);
-    this.element = h(
-      'div',
-      { class: 'row', 'data-id': parameter.id },
-      h('div', { class: 'row-label' }, label),
-      this.#holder,
-      buttons,
-      this.#notes,
-    );
+    this.#makeButtons = () => h('div', { class: 'row-actions' }, catalogue ? this.#detailsButton() : undefined, this.#toggleButton);
+    this.element = h('div', { class: 'row', 'data-id': parameter.id }, h('div', { class: 'row-label' }, label));
     label.addEventListener('click', () => this.focus());
   }
 
   focus(): void {
+    this.complete();
     this.#control?.focusTarget.focus();
   }
 
@@ -63,12 +58,30 @@ export class Row {
     return this.element.contains(document.activeElement);
   }
 
+  /** False while there is only the name. */
+  get isComplete(): boolean {
+    return this.#control !== undefined;
+  }
+
+  /** What the row shows from now on, or as soon as it is completed. */
   update(state: RowState): void {
+    this.#state = state;
+    if (this.isComplete) this.#draw(state);
+  }
+
+  /** Makes the field and the buttons, which cost much more than the name. */
+  complete(): void {
+    if (this.isComplete || !this.#state) return;
+    this.#draw(this.#state);
+    this.element.append(this.#holder, this.#makeButtons(), this.#notes);
+  }
+
+  #draw(state: RowState): void {
     const control = this.#controlFor(state.value);
     const isSet = state.value !== undefined;
     if (isSet !== this.#isSet) this.#showSet(isSet);
     control.setDisabled(state.disabled);
-    this.#toggle.disabled = state.disabled;
+    this.#toggleButton.disabled = state.disabled;
     control.show(state.value);
     const { findings } = state;
     notes(this.#notes, findings, state.disabled ? undefined : (edits) => this.#context.edit(edits, 'now'));
@@ -91,8 +104,14 @@ export class Row {
     const { name } = this.#parameter;
     this.#isSet = isSet;
     this.element.classList.toggle('set', isSet);
-    this.#toggle.replaceChildren(icon(isSet ? 'close' : 'add'));
-    relabel(this.#toggle, isSet ? t('remove', name) : t('setParameter', name));
+    this.#toggleButton.replaceChildren(icon(isSet ? 'close' : 'add'));
+    relabel(this.#toggleButton, isSet ? t('remove', name) : t('setParameter', name));
+  }
+
+  get #toggleButton(): HTMLButtonElement {
+    const { id } = this.#parameter;
+    this.#toggle ??= iconButton('close', '', () => (this.#isSet ? this.#actions.remove(id) : this.#actions.set(id)));
+    return this.#toggle;
   }
 
   #detailsButton(): HTMLButtonElement {

@@ -1,0 +1,46 @@
+import type { Row } from './row';
+
+/** A row is hardly ever less high, in pixels; so many as the window shows are whole at once. */
+const ROW_HEIGHT = 34;
+/** How long a slice of the others may take, in ms, so that keys and scrolling are never held up. */
+const SLICE = 8;
+
+/**
+ * Completes rows: those that are seen at once before the first paint, the others right after it in slices, all within a fraction of a
+ * second. So a page of 254 parameters is there at once, and still every field is reached by Tab, search and screen readers.
+ */
+export class RowsInTurn {
+  readonly #waiting = new Set<Row>();
+  #made = 0;
+  #isRunning = false;
+
+  add(row: Row): void {
+    if (row.isComplete) return;
+    this.#made += 1;
+    if (this.#made <= window.innerHeight / ROW_HEIGHT) row.complete();
+    else this.#waiting.add(row);
+  }
+
+  /** All rows were added: the others follow after the next frame. */
+  start(): void {
+    this.#made = 0;
+    if (this.#waiting.size === 0 || this.#isRunning) return;
+    this.#isRunning = true;
+    requestAnimationFrame(() => setTimeout(() => this.#slice()));
+  }
+
+  clear(): void {
+    this.#waiting.clear();
+  }
+
+  #slice(): void {
+    const end = performance.now() + SLICE;
+    for (const row of this.#waiting) {
+      row.complete();
+      this.#waiting.delete(row);
+      if (performance.now() > end) break;
+    }
+    this.#isRunning = this.#waiting.size > 0;
+    if (this.#isRunning) setTimeout(() => this.#slice());
+  }
+}
