@@ -32,6 +32,8 @@ export const commands = {
   copyPresetAsJson: 'swarmui.copyPresetAsJson',
   useMine: 'swarmui.useMine',
   useServers: 'swarmui.useServers',
+  mergeEach: 'swarmui.mergeEach',
+  decideLater: 'swarmui.decideLater',
   findPreset: 'swarmui.findPreset',
   filterPresets: 'swarmui.filterPresets',
   clearPresetFilter: 'swarmui.clearPresetFilter',
@@ -107,6 +109,8 @@ interface ArgumentsOf {
   [commands.copyPresetAsJson]: PresetArguments;
   [commands.useMine]: ConflictArguments;
   [commands.useServers]: ConflictArguments;
+  [commands.mergeEach]: ConflictArguments;
+  [commands.decideLater]: ConflictArguments;
   [commands.unstarModel]: ModelArguments;
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isCancelled } from '../base/errors';
 import type { Log } from '../base/log';
 import { logTextOf, sentenceOf } from './errorText';
+import { plainMessage } from './markdown';
 
 /** A button beside "Show Log". */
 export interface ReportAction {
@@ -36,7 +37,7 @@ export class MessageReporter implements Reporter {
   async #show(sentence: string, actions: readonly ReportAction[]): Promise<void> {
     const showLog = vscode.l10n.t('Show Log');
     try {
-      const chosen = await vscode.window.showErrorMessage(sentence, ...actions.map((action) => action.title), showLog);
+      const chosen = await vscode.window.showErrorMessage(plainMessage(sentence), ...actions.map((action) => action.title), showLog);
       // What is run may fail with the same sentence again.
       this.#shown.delete(sentence);
       if (chosen === showLog) this.#log.show();

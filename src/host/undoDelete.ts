@@ -4,6 +4,7 @@ import { views } from '../contributions';
 import type { Library } from '../library/library';
 import type { DeletedPreset, DeletedPresets } from '../library/writers/deletePresets';
 import type { RestoreOutcome } from '../library/writers/restorePresets';
+import { plainMessage } from './markdown';
 import { withCancellableProgress, withViewProgress } from './progress';
 import type { Reporter } from './report';
 import { type Connections, sameLibrary } from './sameLibrary';
@@ -38,7 +39,7 @@ async function wanted(presets: readonly DeletedPreset[]): Promise<boolean> {
   if (!only) return false;
   const undo = t('Undo');
   const text = others.length === 0 ? t('Deleted "{0}".', only.preset.title) : t('Deleted {0} presets.', presets.length);
-  return (await vscode.window.showInformationMessage(text, undo)) === undo;
+  return (await vscode.window.showInformationMessage(plainMessage(text), undo)) === undo;
 }
 
 async function restore(library: Library, presets: readonly DeletedPreset[]): Promise<RestoreOutcome> {
@@ -64,5 +65,5 @@ function notPutBack(left: readonly DeletedPreset[], failure: RestoreOutcome['fai
 
 function tell(restored: RestoreOutcome['restored']): void {
   const notes = new Set(restored.flatMap((preset) => preset.notes.map(({ message }) => message)));
-  if (notes.size > 0) void vscode.window.showInformationMessage([...notes].join(' '));
+  if (notes.size > 0) void vscode.window.showInformationMessage(plainMessage([...notes].join(' ')));
 }

@@ -37,7 +37,9 @@ describe('a preset that another client changed after it was opened', { retry: 1 
   it('is asked about; cancelled, nothing is sent and the edit stays', async () => {
     const { workbench, editor } = scene;
     await saveIntoConflict();
-    expect(await workbench.dialog.buttons()).toEqual(expect.arrayContaining(['Compare', 'Overwrite', 'Revert', 'Cancel']));
+    expect(await workbench.dialog.buttons()).toEqual(
+      expect.arrayContaining(['Compare', 'Merge Each…', 'Use Mine', "Use Server's", 'Cancel']),
+    );
     await workbench.dialog.press('Cancel');
     await poll(() => workbench.toasts.textOf('Failed to save')).toContain('Nothing was sent.');
     await workbench.tabs.dirty('Soft').waitFor();
@@ -50,7 +52,7 @@ describe('a preset that another client changed after it was opened', { retry: 1 
     const { workbench } = scene;
     const before = await stored();
     await saveIntoConflict();
-    await workbench.dialog.press('Overwrite');
+    await workbench.dialog.press('Use Mine');
     await workbench.tabs.clean('Soft').waitFor();
     await poll(stored).toEqual({ ...before, param_map: { ...params, steps: '21' } });
     expect(await workbench.toasts.texts()).toEqual([]);
@@ -59,7 +61,7 @@ describe('a preset that another client changed after it was opened', { retry: 1 
   it('is taken from the server when told to revert', async () => {
     const { workbench, editor } = scene;
     await saveIntoConflict();
-    await workbench.dialog.press('Revert');
+    await workbench.dialog.press("Use Server's");
     await poll(() => editor.field('steps').inputValue()).toBe('44');
     await workbench.tabs.clean('Soft').waitFor();
     expect(scene.writes).toEqual([]);
@@ -117,7 +119,7 @@ describe('a preset that another client changed after it was opened', { retry: 1 
     await editor.field('steps').click();
     await workbench.save();
     await poll(() => workbench.dialog.text()).toContain('was changed on sandbox');
-    await workbench.dialog.press('Overwrite');
+    await workbench.dialog.press('Use Mine');
     await poll(async () => (await stored())?.param_map.steps).toBe('21');
   });
 
@@ -132,8 +134,63 @@ describe('a preset that another client changed after it was opened', { retry: 1 
     expect(await stored()).toBeUndefined();
     await editor.field('steps').click();
     await workbench.save();
-    await workbench.dialog.press('Create It Again');
+    await workbench.dialog.press('Recreate');
     await poll(async () => (await stored())?.param_map).toEqual({ ...params, steps: '21' });
     await workbench.tabs.clean('Soft').waitFor();
+  });
+
+  it('is merged part by part, the other parts by themselves', async () => {
+    const { workbench, editor, other } = scene;
+    await editor.field('prompt').fill('mine');
+    await other.edit('Portraits/Soft', { params: { steps: '44', prompt: '$(flame) theirs', odd_key: 'changed elsewhere' } });
+    scene.sandbox.controls.clearLog();
+    await editor.field('steps').click();
+    await workbench.save();
+    await workbench.dialog.box.waitFor();
+    await workbench.screenshot('conflict-question');
+    await workbench.dialog.press('Compare');
+    await workbench.diff.waitFor();
+    await poll(() => workbench.editorAction('Merge Each').isVisible()).toBe(true);
+    await workbench.screenshot('conflict-comparison');
+    await workbench.editorAction('Merge Each').click();
+    await poll(() => workbench.quickInput.title.innerText()).toBe('Merge "Portraits/Soft" (1/2): steps');
+    await workbench.quickInput.pick('Mine');
+    await poll(() => workbench.quickInput.title.innerText()).toBe('Merge "Portraits/Soft" (2/2): prompt');
+    await poll(() => workbench.quickInput.rows().allInnerTexts()).toEqual([
+      expect.stringContaining('mine'),
+      expect.stringContaining('$(flame) theirs'),
+    ]);
+    await workbench.screenshot('conflict-merge-each');
+    await workbench.quickInput.pick("Server's");
+    await poll(async () => (await stored())?.param_map).toEqual({ steps: '21', prompt: '$(flame) theirs', odd_key: 'changed elsewhere' });
+    await editor.shows('Soft');
+    await workbench.tabs.clean('Soft').waitFor();
+    await poll(() => editor.field('prompt').inputValue()).toBe('$(flame) theirs');
+  });
+
+  it('stays unsaved when the comparison is cancelled', async () => {
+    const { workbench, editor } = scene;
+    await saveIntoConflict();
+    await workbench.dialog.press('Compare');
+    await workbench.editorAction('Cancel').click();
+    await editor.shows('Soft');
+    await workbench.tabs.dirty('Soft').waitFor();
+    expect(await editor.field('steps').inputValue()).toBe('21');
+    expect(scene.writes).toEqual([]);
+  });
+
+  it('is let go when it was deleted meanwhile and the person wants that', async () => {
+    const { workbench, editor, other } = scene;
+    await other.delete('Portraits/Soft');
+    scene.sandbox.controls.clearLog();
+    await editor.field('steps').click();
+    await workbench.save();
+    await workbench.dialog.box.waitFor();
+    await workbench.screenshot('conflict-deleted');
+    await workbench.dialog.press('Close');
+    await poll(() => workbench.tabs.labels()).toEqual([]);
+    expect(await workbench.toasts.texts()).toEqual([]);
+    expect(scene.writes).toEqual([]);
+    expect(await stored()).toBeUndefined();
   });
 });

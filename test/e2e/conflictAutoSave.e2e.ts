@@ -50,7 +50,7 @@ describe('with automatic saving', { retry: 1 }, () => {
     expect(scene.writes).toEqual([]);
     await editor.field('steps').click();
     await workbench.save();
-    await workbench.dialog.press('Overwrite');
+    await workbench.dialog.press('Use Mine');
     await poll(stored).toEqual({ ...params, steps: '21' });
     await workbench.tabs.clean('Soft').waitFor();
     await poll(() => workbench.toasts.texts()).toEqual([]);

@@ -129,7 +129,7 @@ describe('presets as files', () => {
     await other.edit('Plain', { params: { steps: '12' } });
     await vscode.commands.executeCommand('swarmui.refresh');
     await textOf(uriOf('Plain'));
-    const asked = answerDialogs('Overwrite');
+    const asked = answerDialogs('Use Mine');
     try {
       assert.equal(await document.save(), true);
       assert.equal(asked.messages.length, 1);
@@ -175,7 +175,7 @@ describe('presets as files', () => {
     await vscode.window.showTextDocument(document);
     await replaceText(document, '"10"', '"99"');
     await other.edit('Plain', { params: { steps: '12' } });
-    const asked = answerDialogs('Revert');
+    const asked = answerDialogs("Use Server's");
     try {
       assert.equal(await document.save(), true);
     } finally {
@@ -212,7 +212,7 @@ describe('presets as files', () => {
     const document = await open('Plain');
     await replaceText(document, '"10"', '"99"');
     await other.delete('Plain');
-    const asked = answerDialogs('Create It Again');
+    const asked = answerDialogs('Recreate');
     try {
       assert.equal(await document.save(), true);
       assert.match(asked.messages[0] ?? '', /was deleted on files/);
@@ -336,7 +336,7 @@ describe('presets as files', () => {
       const document = await open('Plain');
       await vscode.window.showTextDocument(document);
       await other.edit('Plain', { params: { steps: '12' } });
-      const asked = answerDialogs('Overwrite');
+      const asked = answerDialogs('Use Mine');
       try {
         await replaceText(document, '"10"', '"99"');
         await new Promise((resolve) => setTimeout(resolve, 2500));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainMessage } from '../../host/markdown';
 import { editKey, type PresetEdit } from '../../shared/presetContent';
 
 /** Says that what was typed could not be written into the document, and lets it be copied: the page shows the document again. */
@@ -14,7 +15,7 @@ export class LostEdits {
     const copy = t('Copy What I Typed');
     const text = t('What you changed last in "{0}" could not be taken over. {1}', name, reason);
     const buttons = edits.some((edit) => textOf(edit) !== undefined) ? [copy] : [];
-    const chosen = await vscode.window.showErrorMessage(text, ...buttons);
+    const chosen = await vscode.window.showErrorMessage(plainMessage(text), ...buttons);
     const words = Array.from(this.#edits.values(), textOf).filter((word) => word !== undefined);
     this.#edits.clear();
     if (chosen === copy) await vscode.env.clipboard.writeText(words.join('\n'));

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
+import { plainMessage } from '../../host/markdown';
+import type { PartMerge } from './mergeEach';
 
 /** What the person wants done about a file that changed on the server while it was edited here. */
-export type ConflictChoice = 'compare' | 'overwrite' | 'revert' | 'cancel';
+export type ConflictChoice = 'compare' | 'mergeEach' | 'overwrite' | 'revert' | 'close' | 'cancel';
 
 /** A save that met another version than the one its text began from. */
 export interface Conflict {
@@ -15,6 +17,8 @@ export interface Conflict {
   readonly changed: readonly string[];
   /** From now on the text counts as begun from the server's version. */
   readonly accept: () => void;
+  /** What both sides made of a text of ours, for a choice part by part; absent where only a whole version can be chosen. */
+  readonly parts?: (mine: string) => PartMerge;
 }
 
 /** One sentence that says what happened. */
@@ -27,27 +31,32 @@ export function conflictSentence({ title, server, theirs, changed }: Conflict): 
 
 /** Asks, with a modal dialog, because either answer gives up somebody's work. */
 export async function askAboutConflict(conflict: Conflict): Promise<ConflictChoice> {
-  const compare = vscode.l10n.t('Compare');
+  const { t } = vscode.l10n;
   const isThere = conflict.theirs !== undefined;
-  const overwrite = isThere ? vscode.l10n.t('Overwrite') : vscode.l10n.t('Create It Again');
-  const revert = vscode.l10n.t('Revert');
-  const options = isThere ? [compare, overwrite, revert] : [overwrite];
+  const choices: readonly (readonly [string, ConflictChoice])[] = isThere
+    ? [
+        [t('Compare'), 'compare'],
+        ...(conflict.parts ? [[t('Merge Each…'), 'mergeEach'] as const] : []),
+        [t('Use Mine'), 'overwrite'],
+        [t("Use Server's"), 'revert'],
+      ]
+    : [
+        [t('Recreate'), 'overwrite'],
+        [t('Close'), 'close'],
+      ];
+  const each = conflict.parts ? t('Merge Each asks about every part that both changed.') : '';
   const detail = isThere
-    ? vscode.l10n.t(
-        'Compare shows both versions. Overwrite saves yours over the one on the server. Revert drops your edits and shows the one on the server.',
-      )
-    : vscode.l10n.t('Create It Again saves your version as a new preset under the same title.');
-  const answer = await vscode.window.showWarningMessage(conflictSentence(conflict), { modal: true, detail }, ...options);
-  switch (answer) {
-    case compare:
-      return 'compare';
-    case overwrite:
-      return 'overwrite';
-    case revert:
-      return 'revert';
-    default:
-      return 'cancel';
-  }
+    ? [
+        t('Compare shows both versions.'),
+        each,
+        t("Use Mine saves yours over the one on the server. Use Server's drops your edits and shows the one on the server."),
+      ]
+        .filter(Boolean)
+        .join(' ')
+    : t('Recreate saves your version as a new preset under the same title. Close drops your edits and closes the editor.');
+  const message = plainMessage(conflictSentence(conflict));
+  const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...choices.map(([label]) => label));
+  return choices.find(([label]) => label === answer)?.[1] ?? 'cancel';
 }
 
 /** Why a save ended without sending anything; VS Code shows it and the document stays dirty. */

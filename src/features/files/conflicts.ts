@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { askAboutConflict, type Conflict, conflictSentence, NotSavedError } from './conflictDialog';
+import { mergeEach } from './mergeEach';
 import type { ServerCopies } from './serverCopy';
+
+/** What a conflict came to: one version wins, a text of both, or a file that is no longer there is let go. */
+export type Settled = 'overwrite' | 'revert' | 'close' | { readonly merged: string };
 
 /**
  * Files whose last save met another version on the server. While a file is listed, its comparison shows
- * Use Mine and Use Server's in the title bar.
+ * Use Mine, Use Server's, Merge Each and Cancel in the title bar.
  */
 export class Conflicts {
   readonly #open = new Map<string, Conflict>();
@@ -16,15 +20,18 @@ export class Conflicts {
   ) {}
 
   /** Asks what to do. Throws `NotSavedError` unless one version is to win now; a save nobody asked for asks nothing and throws. */
-  async settle(uri: vscode.Uri, conflict: Conflict, manual: boolean): Promise<'overwrite' | 'revert'> {
+  async settle(uri: vscode.Uri, conflict: Conflict, mine: string, manual: boolean): Promise<Settled> {
     this.#open.set(uri.toString(), conflict);
     this.#publish();
     const choice = manual ? await askAboutConflict(conflict) : 'cancel';
-    if (choice === 'overwrite' || (choice === 'revert' && conflict.theirs !== undefined)) return choice;
+    if (choice === 'overwrite' || choice === 'revert' || choice === 'close') return choice;
+    const merged =
+      choice === 'mergeEach' && conflict.parts ? await mergeEach(conflict.parts(mine), conflict.title, conflict.server) : undefined;
+    if (merged !== undefined) return { merged };
     if (choice === 'compare') await this.#compare(uri, conflict);
     throw new NotSavedError(
       choice === 'compare'
-        ? vscode.l10n.t("{0} Choose Use Mine or Use Server's in the comparison. Nothing was sent.", conflictSentence(conflict))
+        ? vscode.l10n.t("{0} Choose Use Mine, Use Server's or Merge Each in the comparison. Nothing was sent.", conflictSentence(conflict))
         : vscode.l10n.t('{0} Save again to compare and decide. Nothing was sent.', conflictSentence(conflict)),
     );
   }
@@ -58,9 +65,38 @@ export class Conflicts {
         vscode.l10n.t('"{0}" is no longer on {1}. Close the file without saving to let it go.', conflict.title, conflict.server),
       );
     }
+    await this.#makeIt(uri, conflict, conflict.theirs);
+  }
+
+  /** Makes the document what the person chooses part by part, and saves it. Called off, nothing is changed. */
+  async mergeEach(uri: vscode.Uri): Promise<void> {
+    const conflict = this.#open.get(uri.toString());
+    if (!conflict) return;
+    if (!conflict.parts) {
+      const { title } = conflict;
+      throw new HumanError(vscode.l10n.t('"{0}" cannot be merged part by part. Choose one of the versions, or edit yours.', title));
+    }
+    const document = await vscode.workspace.openTextDocument(uri);
+    const merged = await mergeEach(conflict.parts(document.getText()), conflict.title, conflict.server);
+    if (merged !== undefined) await this.#makeIt(uri, conflict, merged);
+  }
+
+  /**
+   * Goes back to the document, which stays as it is, unsaved; its next save asks again. The comparison is closed where VS Code does not
+   * ask about unsaved changes for that: where a text editor shows the document, too.
+   */
+  async decideLater(uri: vscode.Uri): Promise<void> {
+    const inText = vscode.window.tabGroups.all.some(({ tabs }) =>
+      tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
+    );
+    if (inText) await this.#closeComparison(uri);
+    else await vscode.commands.executeCommand('vscode.open', uri);
+  }
+
+  async #makeIt(uri: vscode.Uri, conflict: Conflict, text: string): Promise<void> {
     const document = await vscode.workspace.openTextDocument(uri);
     const edit = new vscode.WorkspaceEdit();
-    edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), conflict.theirs);
+    edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
     if (!(await vscode.workspace.applyEdit(edit))) return;
     conflict.accept();
     if (await document.save()) await this.#closeComparison(uri);

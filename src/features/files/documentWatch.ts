@@ -66,6 +66,7 @@ export class DocumentWatch<Version> implements vscode.Disposable {
   #saved(document: vscode.TextDocument): void {
     const key = document.uri.toString();
     this.#shown(document);
+    if (this.deps.saving.isLetGo(key)) void closeEditors(document.uri).finally(() => this.deps.saving.closed(key));
     // Typed on during the save: what is unsaved now began from what was just saved.
     const base = document.isDirty ? this.deps.records.base(key) : undefined;
     if (base) void this.deps.bases.keep(key, base);
@@ -107,4 +108,11 @@ export class DocumentWatch<Version> implements vscode.Disposable {
     await document.save();
     this.deps.reasons.forget(document.uri);
   }
+}
+
+/** VS Code takes the document as saved, so it asks nothing. */
+async function closeEditors(uri: vscode.Uri): Promise<void> {
+  const about = ({ input }: vscode.Tab) =>
+    (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) && input.uri.toString() === uri.toString();
+  await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(about)));
 }

@@ -67,7 +67,7 @@ export class FileSaving extends SaveFollowUps {
       const { theirs, merged, parts } = error;
       const accept = () => this.records.rebase(uri.toString(), theirs);
       const conflict = { title: name, server: source.server, theirs, changed: parts, accept };
-      if ((await this.conflicts.settle(uri, conflict, manual)) === 'revert') return undefined;
+      if ((await this.conflicts.settle(uri, conflict, text, manual)) === 'revert') return undefined;
       // What the person has just been shown is the base now: a third change in between is still noticed.
       return await writing.save(source, theirs, merged);
     }

@@ -53,6 +53,8 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       const preset = presetAt(uri, snapshot);
       const mtime = this.records.mtime(uri.toString());
       if (preset) return { type: vscode.FileType.File, ctime: 0, mtime, size: Buffer.byteLength(printPreset(preset)), ...readonly };
+      // The person let it go: VS Code looks once more before its editor is closed.
+      if (this.saving.isLetGo(uri.toString())) return { type: vscode.FileType.File, ctime: 0, mtime, size: 0 };
       if (this.#listing(snapshot.presets).has(uri.path) || this.#emptyFolders.has(uri)) {
         return { type: vscode.FileType.Directory, ctime: 0, mtime: snapshot.at, size: 0, ...readonly };
       }

@@ -84,6 +84,8 @@ export function register(services: Services): Disposable {
   );
   store.add(registry.register(commands.useMine, (file) => conflicts.useMine(fileOf(file))));
   store.add(registry.register(commands.useServers, (file) => conflicts.useServers(fileOf(file))));
+  store.add(registry.register(commands.mergeEach, (file) => conflicts.mergeEach(fileOf(file))));
+  store.add(registry.register(commands.decideLater, (file) => conflicts.decideLater(fileOf(file))));
   return store;
 }
 

@@ -8,6 +8,7 @@ export class SaveFollowUps {
   /** Fires with the key of a file that begins to wait: its document may be whole again by now. */
   readonly onDidRefuseText: Event<string> = this.#refused.event;
   readonly #reloads = new Set<string>();
+  readonly #letGo = new Set<string>();
 
   refused(key: string): void {
     this.waitingForText.add(key);
@@ -21,5 +22,19 @@ export class SaveFollowUps {
   /** True when the saved document should now be read again. The answer is used up. */
   takeReload(key: string): boolean {
     return this.#reloads.delete(key);
+  }
+
+  /** The person lets a file go that is no longer on the server: its editors are closed after this save, which sends nothing. */
+  letGo(key: string): void {
+    this.#letGo.add(key);
+  }
+
+  /** True until `closed`. */
+  isLetGo(key: string): boolean {
+    return this.#letGo.has(key);
+  }
+
+  closed(key: string): void {
+    this.#letGo.delete(key);
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLabel, plainMessage } from '../../host/markdown';
 import { printPreset } from '../../library/formats/presetDocument';
 import type { Library } from '../../library/library';
 import { mergePreset } from '../../library/merge/mergePreset';
@@ -8,6 +9,7 @@ import type { Stored } from '../../library/writers/storedNotes';
 import { changedParts, partName } from './changedParts';
 import type { Conflicts } from './conflicts';
 import type { FileRecords } from './fileRecords';
+import { presetParts } from './mergeEach';
 import { SaveFollowUps } from './saveFollowUps';
 import type { SaveReasons } from './saveReasons';
 import { contentOf, TextProblemError } from './textProblem';
@@ -103,20 +105,23 @@ export class Saving extends SaveFollowUps {
     const { merged, conflicts, taken } = mergePreset(base, mine, theirs);
     if (conflicts.length > 0) return undefined;
     try {
-      const outcome = await target.library.presets.save(theirs, merged);
+      const saved = await this.#sendMerged(target, theirs, merged, mine);
       const parts = taken.map(partName).join(', ');
-      vscode.window.setStatusBarMessage(
-        `$(git-merge) ${vscode.l10n.t('"{0}" was changed on {1}, too: {2}. Both changes are saved.', target.title, target.server, parts)}`,
-        10_000,
-      );
-      const notes = outcome.kind === 'saved' ? outcome.notes.map((note) => note.message) : [];
-      // Until the document shows the merge, its text stands for what it says and no more: else what was taken would count as undone.
-      return { base: { ...outcome.stored, ...mine }, notes, reload: 'yes' };
+      const sentence = vscode.l10n.t('"{0}" was changed on {1}, too: {2}. Both changes are saved.', target.title, target.server, parts);
+      vscode.window.setStatusBarMessage(`$(git-merge) ${plainLabel(sentence)}`, 10_000);
+      return saved;
     } catch (error) {
       if (error instanceof ConflictError)
         return this.#merge(target, new ConflictError({ title: target.title, base, mine, theirs: error.theirs }), tries - 1);
       throw error;
     }
+  }
+
+  async #sendMerged({ library }: SaveTarget, theirs: Preset, merged: PresetContent, mine: PresetContent): Promise<Saved> {
+    const outcome = await library.presets.save(theirs, merged);
+    const notes = outcome.kind === 'saved' ? outcome.notes.map((note) => note.message) : [];
+    // Until the document shows the merge, its text stands for what it says and no more: else what was taken would count as undone.
+    return { base: { ...outcome.stored, ...mine }, notes, reload: 'yes' };
   }
 
   /** The version the text began from; `undefined` for a new file, `'unknown'` for a document restored without it. */
@@ -135,12 +140,19 @@ export class Saving extends SaveFollowUps {
       theirs: theirs && printPreset(theirs),
       changed: base && theirs ? changedParts(base, theirs).map(partName) : [],
       accept: () => theirs && this.records.rebase(target.uri.toString(), theirs),
+      ...(theirs && { parts: (text: string) => presetParts(base, contentOf(text), theirs) }),
     };
-    if ((await this.conflicts.settle(target.uri, conflict, manual)) === 'overwrite') {
+    const settled = await this.conflicts.settle(target.uri, conflict, printPreset(mine), manual);
+    if (settled === 'overwrite') {
       if (!theirs) return asSaved(await target.library.presets.create(target.title, mine), mine);
       // What the person has just been shown is the base now: a third change in between is still noticed.
       return this.#send(target, theirs, mine);
     }
+    if (settled === 'close') {
+      this.letGo(target.uri.toString());
+      return { base: undefined, notes: [], reload: 'no' };
+    }
+    if (settled !== 'revert' && theirs) return this.#sendMerged(target, theirs, contentOf(settled.merged), mine);
     // The base stays until the document shows the other version: were a key typed first, it would not be an edit of that one.
     return { base: undefined, notes: [], reload: 'yes' };
   }
@@ -148,8 +160,8 @@ export class Saving extends SaveFollowUps {
   #tell(target: SaveTarget, notes: readonly string[], manual: boolean): void {
     if (notes.length === 0) return;
     const text = vscode.l10n.t('Saved "{0}". SwarmUI stored it differently: {1}', target.title, notes.join(' '));
-    if (manual) void vscode.window.showInformationMessage(text);
-    else vscode.window.setStatusBarMessage(`$(info) ${text}`, 8000);
+    if (manual) void vscode.window.showInformationMessage(plainMessage(text));
+    else vscode.window.setStatusBarMessage(`$(info) ${plainLabel(text)}`, 8000);
   }
 }
 

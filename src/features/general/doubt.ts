@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainMessage } from '../../host/markdown';
 import type { Reporter } from '../../host/report';
 import type { Library } from '../../library/library';
 
@@ -10,7 +11,8 @@ export function askWhetherEmpty(library: Library, reporter: Reporter): void {
     'The server says that it has no presets any more. That may be an error of its database: see its log. Until then the presets seen last are shown.',
   );
   const ask = async () => {
-    if ((await vscode.window.showWarningMessage(question, believe)) === believe) await library.refresh({ believeEmpty: true });
+    if ((await vscode.window.showWarningMessage(plainMessage(question), believe)) === believe)
+      await library.refresh({ believeEmpty: true });
   };
   ask().catch((error: unknown) => reporter.report(error));
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { OpenLibrary } from '../../host/libraries';
-import { shorten } from '../../host/markdown';
+import { plainLabel, shorten } from '../../host/markdown';
 import { presetOfUri } from '../../host/presetUri';
 import type { Preset } from '../../library/preset';
 import { splitTitle } from '../../library/title';
@@ -78,12 +78,12 @@ function itemOf({ preset, where }: Hit, button: vscode.QuickInputButton | undefi
   const detail = where ?? shorten(preset.description, 120);
   return {
     preset,
-    label: name,
+    label: plainLabel(name),
     iconPath: new vscode.ThemeIcon(preset.starred ? 'star-full' : 'settings'),
     // Found by us, in places VS Code does not look.
     alwaysShow: true,
-    ...(folder === '' ? {} : { description: folder }),
-    ...(detail === '' ? {} : { detail }),
+    ...(folder === '' ? {} : { description: plainLabel(folder) }),
+    ...(detail === '' ? {} : { detail: plainLabel(detail) }),
     ...(button ? { buttons: [button] } : {}),
   };
 }

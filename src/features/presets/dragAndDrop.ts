@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import type { OpenLibrary } from '../../host/libraries';
+import { plainMessage } from '../../host/markdown';
 import { presetUri } from '../../host/presetUri';
 import { sameLibrary } from '../../host/sameLibrary';
 import type { Library } from '../../library/library';
@@ -70,7 +71,8 @@ export class PresetsDragAndDrop implements vscode.TreeDragAndDropController<Row>
         : t('Moved {0} of {1} presets to {2}.', done.length, done.length + left.length, place);
     const undo = t('Undo');
     const offer = async () => {
-      if ((await vscode.window.showInformationMessage([moved, ...notes].join(' '), undo)) === undo) await this.#moveBack(open, done);
+      if ((await vscode.window.showInformationMessage(plainMessage([moved, ...notes].join(' ')), undo)) === undo)
+        await this.#moveBack(open, done);
     };
     offer().catch((error: unknown) => reporter.report(error));
     if (failure) reporter.report(failure);
@@ -80,7 +82,7 @@ export class PresetsDragAndDrop implements vscode.TreeDragAndDropController<Row>
     const library = await sameLibrary(from, this.#services.libraries);
     const outcome = await movePresets({ server, library }, await movesBack(library, done));
     const sentence = calledOff(outcome);
-    if (sentence !== undefined) void vscode.window.showInformationMessage(sentence);
+    if (sentence !== undefined) void vscode.window.showInformationMessage(plainMessage(sentence));
     if (outcome.failure) throw outcome.failure;
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { OpenLibrary } from '../../host/libraries';
+import { plainMessage } from '../../host/markdown';
 import { requirePermission } from '../../host/permissions';
 import type { Preset } from '../../library/preset';
 import type { Snapshot } from '../../library/snapshot';
@@ -65,6 +66,6 @@ function judgeFolder(
 /** Throws what ended the run, after everything else was said. */
 function tell(outcome: MoveOutcome): void {
   const said = [calledOff(outcome), ...new Set(outcome.notes)].filter((sentence) => sentence !== undefined);
-  if (said.length > 0) void vscode.window.showInformationMessage(said.join(' '));
+  if (said.length > 0) void vscode.window.showInformationMessage(plainMessage(said.join(' ')));
   if (outcome.failure) throw outcome.failure;
 }

@@ -39,6 +39,34 @@ export function mergePreset(base: PresetContent, mine: PresetContent, theirs: Pr
   return { merged: { description, starred, params }, conflicts: merger.conflicts, taken: merger.taken };
 }
 
+/** Where it is not known what both sides began from, whatever differs is in conflict. */
+export function comparePresets(mine: PresetContent, theirs: PresetContent): PresetMerge {
+  const conflicts: PartConflict[] = [];
+  const compare = (part: PresetPart, own: string | undefined, other: string | undefined) => {
+    if (own !== other) conflicts.push({ part, base: undefined, mine: own, theirs: other });
+  };
+  compare({ kind: 'description' }, mine.description, theirs.description);
+  compare({ kind: 'starred' }, String(mine.starred), String(theirs.starred));
+  for (const id of new Set([...mine.params.keys(), ...theirs.params.keys()]))
+    compare({ kind: 'param', id }, mine.params.get(id), theirs.params.get(id));
+  return { merged: mine, conflicts, taken: [] };
+}
+
+/** A merge with their version of some of the parts in conflict; `order` is theirs, for parameters that come back. */
+export function takeTheirs(merged: PresetContent, chosen: readonly PartConflict[], order: Iterable<string>): PresetContent {
+  let { description, starred } = merged;
+  const values = new Map(merged.params);
+  for (const { part, theirs } of chosen) {
+    if (part.kind === 'description') description = theirs ?? '';
+    else if (part.kind === 'starred') starred = theirs === 'true';
+    else if (theirs === undefined) values.delete(part.id);
+    else values.set(part.id, theirs);
+  }
+  const ids = mergeOrder([], [...merged.params.keys()], [...order]);
+  const params = new Map(ids.flatMap((id) => (values.has(id) ? [[id, values.get(id) ?? ''] as const] : [])));
+  return { description, starred, params };
+}
+
 class Merger {
   readonly conflicts: PartConflict[] = [];
   readonly taken: PresetPart[] = [];

@@ -17,11 +17,15 @@ export function mergeText(base: string, mine: string, theirs: string): string | 
   for (let gap = 0; gap <= tokens.length; gap++) {
     const added = (others[gap] ?? []).join('');
     const own = (ours[gap] ?? []).join('');
-    merged += added === own ? own : added + own;
+    merged += added === own ? own : added + (endsInWord(added) && beginsWithWord(own) ? ' ' : '') + own;
     merged += tokens[gap] ?? '';
   }
   return merged;
 }
+
+/** Two words added in one place stay two. */
+const endsInWord = (text: string) => /[\p{L}\p{N}_]$/u.test(text);
+const beginsWithWord = (text: string) => /^[\p{L}\p{N}_]/u.test(text);
 
 function tokensOf(text: string): string[] {
   return text.match(TOKENS) ?? [];

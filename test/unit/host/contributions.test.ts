@@ -62,8 +62,9 @@ describe('the manifest keeps the rules', () => {
     for (const command of contributes.commands) {
       expect(command.category).toBe('SwarmUI');
       expect(command.title).toMatch(/^%command\.\w+%$/);
-      // These two decide between versions, so their buttons say it in words.
-      if (['swarmui.useMine', 'swarmui.useServers'].includes(command.command)) expect(command.icon).toBeUndefined();
+      // These decide between versions, so their buttons say it in words.
+      if (['swarmui.useMine', 'swarmui.useServers', 'swarmui.mergeEach', 'swarmui.decideLater'].includes(command.command))
+        expect(command.icon).toBeUndefined();
       else expect(command.icon).toMatch(/^\$\([a-z-]+\)$/);
     }
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergePreset } from '../../../src/library/merge/mergePreset';
+import { comparePresets, mergePreset, takeTheirs } from '../../../src/library/merge/mergePreset';
 import { mergeText } from '../../../src/library/merge/mergeText';
 import type { PresetContent } from '../../../src/library/preset';
 
@@ -91,6 +91,43 @@ describe('mergePreset', () => {
     );
   });
 
+  it('does not depend on the order in which independent changes are made', () => {
+    const halves = (content: PresetContent, ids: ReadonlySet<string>, from: PresetContent): PresetContent => ({
+      description: ids.has('description') ? content.description : from.description,
+      starred: ids.has('starred') ? content.starred : from.starred,
+      params: new Map([...[...from.params].filter(([id]) => !ids.has(id)), ...[...content.params].filter(([id]) => ids.has(id))]),
+    });
+    const [some, others] = [new Set(['description', 'prompt', 'steps', 'seed']), new Set(['starred', 'model', 'odd', 'width'])];
+    fc.assert(
+      fc.property(contents, contents, contents, (base, one, two) => {
+        const first = halves(one, some, base);
+        const second = halves(two, others, base);
+        const forth = mergePreset(base, first, second);
+        const back = mergePreset(base, second, first);
+        expect([forth.conflicts, back.conflicts]).toEqual([[], []]);
+        expect(sorted(forth.merged)).toEqual(sorted(back.merged));
+        expect(sorted(forth.merged)).toEqual(sorted(halves(one, some, halves(two, others, base))));
+      }),
+    );
+  });
+
+  it('is one side or the other where every part in conflict is decided for it', () => {
+    fc.assert(
+      fc.property(contents, contents, (mine, theirs) => {
+        const { merged, conflicts } = comparePresets(mine, theirs);
+        expect(shape(takeTheirs(merged, [], theirs.params.keys()))).toEqual(shape(mine));
+        expect(sorted(takeTheirs(merged, conflicts, theirs.params.keys()))).toEqual(sorted(theirs));
+      }),
+    );
+    fc.assert(
+      fc.property(contents, contents, contents, (base, mine, theirs) => {
+        const { merged, conflicts } = mergePreset(base, mine, theirs);
+        const all = takeTheirs(merged, conflicts, theirs.params.keys());
+        for (const { part, theirs: wanted } of conflicts) if (part.kind === 'param') expect(all.params.get(part.id)).toBe(wanted);
+      }),
+    );
+  });
+
   it('loses no parameter of either side unless the other side removed it', () => {
     fc.assert(
       fc.property(contents, contents, contents, (base, mine, theirs) => {
@@ -106,7 +143,7 @@ describe('mergePreset', () => {
 describe('mergeText', () => {
   it('keeps everything both sides added', () => {
     expect(mergeText('a cat', 'a red cat', 'a cat, sleeping')).toBe('a red cat, sleeping');
-    expect(mergeText('', 'mine', 'theirs')).toBe('theirsmine');
+    expect(mergeText('', 'mine', 'theirs')).toBe('theirs mine');
     expect(mergeText('x', 'x, dark', 'x, soft')).toBe('x, soft, dark');
     expect(mergeText('a', 'a b', 'a b')).toBe('a b');
   });
