@@ -104,6 +104,19 @@ describe('the manifest keeps the rules', () => {
     }
   });
 
+  test('the walkthrough has a picture, a link to one of our commands and an end for each step', () => {
+    const texts: Readonly<Record<string, string>> = strings;
+    for (const { description, media, completionEvents } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+      const links = [...(texts[description.slice(1, -1)] ?? '').matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) =>
+        id?.replace('.focus', ''),
+      );
+      expect([description, links.length]).toEqual([description, 1]);
+      expect([...ids, ...Object.values(views)]).toEqual(expect.arrayContaining(links));
+      expect(media.altText).toMatch(/^%walkthrough\.\w+\.alt%$/);
+      expect(completionEvents.length).toBeGreaterThan(0);
+    }
+  });
+
   test('a workspace cannot send a token to a server of its choice', () => {
     expect(contributes.configuration.properties['swarmui.servers'].scope).toBe('machine');
     expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toContain('swarmui.servers');
