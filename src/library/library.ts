@@ -20,6 +20,7 @@ import { ModelLinkWriter } from './writers/modelLinks';
 import { ModelStarWriter } from './writers/modelStars';
 import { ParameterEditWriter } from './writers/parameterEdits';
 import { PresetWriter } from './writers/presets';
+import { UndoWriter } from './writers/undo';
 import { WriteContext } from './writers/writeContext';
 
 /** Where a library stands. `last` is the snapshot before the failure or the reading. */
@@ -61,6 +62,7 @@ export class Library implements Disposable {
   readonly stars: ModelStarWriter;
   readonly links: ModelLinkWriter;
   readonly parameterEdits: ParameterEditWriter;
+  readonly undo: UndoWriter;
   readonly onDidChange: Event<LibraryChange>;
   readonly onDidChangeCatalogue: Event<Catalogue>;
 
@@ -88,6 +90,8 @@ export class Library implements Disposable {
     this.stars = new ModelStarWriter(context);
     this.links = new ModelLinkWriter(context);
     this.parameterEdits = new ParameterEditWriter(context, this.#catalogues);
+    const { stars, links, parameterEdits } = this;
+    this.undo = new UndoWriter(context, this.history, { stars: stars.map, links: links.map, paramEdits: parameterEdits.map });
     this.#store.add(this.#reader.onDidRead((reading) => this.#took(reading)));
     this.#store.add(this.#reader.onDidFail((error) => this.#failed(error)));
   }
@@ -113,7 +117,7 @@ export class Library implements Disposable {
 
   /**
    * Reads what the server holds now; one read is shared by all who ask while it runs. `believeEmpty`: the person has said that it is
-   * right that there are no presets any more.
+   * right that its presets, or most of them, are gone.
    */
   refresh({ signal, believeEmpty = false }: WaitOptions & { readonly believeEmpty?: boolean } = {}): Promise<Snapshot> {
     if (believeEmpty) this.#reader.believeEmpty();

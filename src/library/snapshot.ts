@@ -41,7 +41,7 @@ export interface Snapshot extends ServerIdentity {
   readonly features: ServerFeatures;
   /** Raised by the server with every edit of a preset or model: pictures read before may be stale. */
   readonly pictureRevision: number;
-  /** The server said that it has no presets any more; these are the ones it had, since that may be an error of its database. */
+  /** The server said that it has lost its presets, or most of them; these are the ones it had, since that may be an error of its database. */
   readonly doubtful: boolean;
 }
 
@@ -66,9 +66,17 @@ export function takeSnapshot(data: UserData, identity: ServerIdentity, at: numbe
   };
 }
 
-/** True when what was read may be an error of the server's database: the same user had presets, and now has none. */
-export function isDoubtful(data: UserData, before: Snapshot | undefined): boolean {
-  return before !== undefined && before.presets.length > 0 && data.presets.length === 0 && data.user_name === before.userName;
+/** So many presets are enough to wonder when more than half of them are gone at once. */
+const WORTH_DOUBT = 4;
+
+/**
+ * True when what was read may be an error of the server's database: the same user had presets, and now has none, or has lost more than
+ * half. `deleted`: how many of them we deleted ourselves.
+ */
+export function isDoubtful(data: UserData, before: Snapshot | undefined, deleted = 0): boolean {
+  if (before === undefined || data.user_name !== before.userName) return false;
+  const due = before.presets.length - deleted;
+  return due > 0 && (data.presets.length === 0 || (due >= WORTH_DOUBT && data.presets.length * 2 < due));
 }
 
 /** The snapshot with the presets of the one before it, marked as doubtful. */

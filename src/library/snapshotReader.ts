@@ -156,10 +156,14 @@ export class SnapshotReader implements Disposable {
     const options = { signal: this.#abort.signal };
     let data = await this.#client.call('GetMyUserData', {}, options);
     const before = this.#latest;
-    const left = before?.presets.some(({ title }) => !this.#deleted.has(titleKey(title))) && !this.#believeEmpty;
-    if (before && left && !before.doubtful && isDoubtful(data, before)) data = await this.#client.call('GetMyUserData', {}, options);
+    const doubts = () => {
+      if (before === undefined || this.#believeEmpty) return false;
+      const deleted = [...this.#deleted].filter((key) => before.get(key)).length;
+      return isDoubtful(data, before, deleted);
+    };
+    if (before && !before.doubtful && doubts()) data = await this.#client.call('GetMyUserData', {}, options);
     const snapshot = takeSnapshot(data, await this.#client.session(options), this.#now(), before);
-    return before && left && isDoubtful(data, before) ? doubt(snapshot, before) : snapshot;
+    return before && doubts() ? doubt(snapshot, before) : snapshot;
   }
 
   #quiet(): Promise<void> {

@@ -3,12 +3,12 @@ import { plainMessage } from '../../host/markdown';
 import type { Reporter } from '../../host/report';
 import type { Library } from '../../library/library';
 
-/** The server says that it has no presets, and just had some: only the person knows whether that is right. Does not wait for the answer. */
+/** The server says that it has lost its presets, or most of them: only the person knows whether that is right. Does not wait for the answer. */
 export function askWhetherEmpty(library: Library, reporter: Reporter): void {
   const { t } = vscode.l10n;
   const believe = t('It Is Right');
   const question = t(
-    'The server says that it has no presets any more. That may be an error of its database: see its log. Until then the presets seen last are shown.',
+    'The server says that it has lost its presets, or most of them. That may be an error of its database: see its log. Until then the presets seen last are shown.',
   );
   const ask = async () => {
     if ((await vscode.window.showWarningMessage(plainMessage(question), believe)) === believe)

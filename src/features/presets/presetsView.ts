@@ -160,7 +160,7 @@ export class PresetsView implements Disposable {
     if (failure !== undefined) return failure;
     if (doubtful)
       return t(
-        'The server now says that it has no presets. That may be an error of its database, so the ones seen last are shown. Refresh to look again.',
+        'The server now says that it has lost its presets, or most of them. That may be an error of its database, so the ones seen last are shown. Refresh to look again.',
       );
     // VS Code hides the welcome content of a view that has a message.
     return this.#filter === '' || matches === 0 ? '' : t('Filter "{0}": {1} of {2}', this.#filter, matches, count);

@@ -19,11 +19,12 @@ export interface LinkChange {
 /** Changes which presets follow which models. The server keeps one map for all, so each change is made on what it holds just before. */
 export class ModelLinkWriter {
   readonly #context: WriteContext;
-  readonly #map: WholeMap;
+  /** The map it writes. */
+  readonly map: WholeMap;
 
   constructor(context: WriteContext) {
     this.#context = context;
-    this.#map = {
+    this.map = {
       subject: 'links',
       what: 'the links between models and presets',
       doing: 'Changing the links between models and presets',
@@ -40,7 +41,7 @@ export class ModelLinkWriter {
 
   /** Makes any change of the map. */
   edit(change: MapChange, options: WriteOptions = {}): Promise<ChangedMap | undefined> {
-    return this.#context.inTurn(options.why ?? 'links', () => changeMap(this.#context, this.#map, change, options));
+    return this.#context.inTurn(options.why ?? 'links', () => changeMap(this.#context, this.map, change, options));
   }
 }
 

@@ -14,11 +14,12 @@ export interface StarChange {
 /** Changes which models are starred. The server keeps one map for all kinds, so each change is made on what it holds just before. */
 export class ModelStarWriter {
   readonly #context: WriteContext;
-  readonly #map: WholeMap;
+  /** The map it writes. */
+  readonly map: WholeMap;
 
   constructor(context: WriteContext) {
     this.#context = context;
-    this.#map = {
+    this.map = {
       subject: 'stars',
       what: 'the starred models',
       doing: 'Changing the starred models',
@@ -40,7 +41,7 @@ export class ModelStarWriter {
 
   /** Makes any change of the map. */
   edit(change: MapChange, options: WriteOptions = {}): Promise<ChangedMap | undefined> {
-    return this.#context.inTurn(options.why ?? 'starModel', () => changeMap(this.#context, this.#map, change, options));
+    return this.#context.inTurn(options.why ?? 'starModel', () => changeMap(this.#context, this.map, change, options));
   }
 }
 

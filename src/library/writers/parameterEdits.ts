@@ -10,12 +10,13 @@ import { NotVerifiedError } from './writeErrors';
  */
 export class ParameterEditWriter {
   readonly #context: WriteContext;
-  readonly #map: WholeMap;
+  /** The map it writes. */
+  readonly map: WholeMap;
 
   constructor(context: WriteContext, catalogues: CatalogueReader) {
     this.#context = context;
     const read = async (signal?: AbortSignal) => (await catalogues.readAnew(signal)).parameterEdits ?? {};
-    this.#map = {
+    this.map = {
       subject: 'paramEdits',
       what: 'the parameter edits',
       doing: 'Changing the parameter edits',
@@ -38,6 +39,6 @@ export class ParameterEditWriter {
 
   /** Makes a change of the edits. */
   edit(change: MapChange, options: WriteOptions = {}): Promise<ChangedMap | undefined> {
-    return this.#context.inTurn(options.why ?? 'paramEdits', () => changeMap(this.#context, this.#map, change, options));
+    return this.#context.inTurn(options.why ?? 'paramEdits', () => changeMap(this.#context, this.map, change, options));
   }
 }

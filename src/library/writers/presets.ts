@@ -40,7 +40,8 @@ export class PresetWriter {
 
   /** Deletes presets and gives back everything that `restore` needs. */
   delete(presets: readonly Preset[], options: BatchOptions = {}): Promise<DeletedPresets> {
-    return this.context.inTurn(options.why ?? 'delete', () => deletePresets(this.context, presets, options), planOf(presets));
+    const once = [...new Set(presets)];
+    return this.context.inTurn(options.why ?? 'delete', () => deletePresets(this.context, once, options), planOf(once));
   }
 
   /** Puts deleted presets back, never over others. */
@@ -48,7 +49,7 @@ export class PresetWriter {
     return this.context.inTurn(
       options.why ?? 'restore',
       () => restorePresets(this.context, deleted, options),
-      planOf(deleted.presets.map(({ preset }) => preset)),
+      planOf(deleted.presets.map(({ change, preset }) => ({ title: change ?? preset.title }))),
     );
   }
 
@@ -63,6 +64,6 @@ export class PresetWriter {
 }
 
 /** Only what is done to many can be left half done. */
-function planOf(presets: readonly Preset[]): Plan | undefined {
+function planOf(presets: readonly Pick<Preset, 'title'>[]): Plan | undefined {
   return presets.length > 1 ? { items: presets.map(({ title }) => title) } : undefined;
 }

@@ -121,7 +121,9 @@ export class WriteContext {
     try {
       const snapshot = await this.reader.read();
       if (!snapshot.doubtful) return snapshot;
-      throw new HumanError('The server says that it has no presets any more, which may be an error of its database. Look at its log.');
+      throw new HumanError(
+        'The server says that it has lost its presets, or most of them, which may be an error of its database. Look at its log.',
+      );
     } catch (error) {
       if (unknown) throw unknown;
       if (isCancelled(error) && !this.#closed) throw error;

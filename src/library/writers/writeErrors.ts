@@ -14,11 +14,11 @@ export class GoneError extends HumanError {
   }
 }
 
-/** The server says that it has no presets, just after it had some: nothing is written on top of that. */
+/** The server says that it has lost its presets, or most of them: nothing is written on top of that. */
 export class DoubtfulError extends HumanError {
   constructor() {
     super(
-      'The server says that it has no presets any more, which may be an error of its database. Nothing was sent. Look at its log, then refresh.',
+      'The server says that it has lost its presets, or most of them, which may be an error of its database. Nothing was sent. Look at its log, then refresh.',
     );
   }
 }

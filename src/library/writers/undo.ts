@@ -1,0 +1,185 @@
+import { HumanError } from '../../base/errors';
+import type { JsonObject } from '../../base/json';
+import { type Change, expected, type MapSubject, type Operation, type PresetChangeRecord, type Why } from '../history/change';
+import type { History } from '../history/history';
+import { applyEdits, reversed } from '../history/keyEdits';
+import { changesOf } from '../history/undoStacks';
+import { mergePreset } from '../merge/mergePreset';
+import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
+import type { Snapshot } from '../snapshot';
+import { type BatchOptions, type Failure, inBatches } from './batches';
+import { sendCreation } from './createPreset';
+import { sendDeletion } from './deletion';
+import { addToLinks, type LinkPlace, linksTo, removeFromLinks } from './links';
+import { storedPictures } from './pictures';
+import { edition, sendPreset } from './presetInput';
+import { renamePreset } from './renamePreset';
+import { sendLinks } from './sendLinks';
+import { usableTitle } from './titleError';
+import { changeMap, type WholeMap } from './wholeMap';
+import type { WriteContext } from './writeContext';
+import { GoneError, NotStoredError } from './writeErrors';
+
+/** What an undo came to; items are titles of presets, or say which of the server's maps. What was so already is in neither list. */
+export interface UndoOutcome {
+  readonly changed: readonly string[];
+  readonly failed: readonly Failure<string>[];
+}
+
+/** What the server is to hold of a title after it. */
+interface Sent {
+  readonly title: string;
+  readonly content: PresetContent | undefined;
+}
+
+/** The maps that an undo can write. */
+export type UndoMaps = Readonly<Partial<Record<MapSubject, WholeMap>>>;
+
+/**
+ * Takes operations back. Each change by itself follows the rules of any write: what somebody else changed since stays, and where that is
+ * the same part, the change is left alone and told.
+ */
+export class UndoWriter {
+  constructor(
+    private readonly context: WriteContext,
+    private readonly history: History,
+    private readonly maps: UndoMaps,
+  ) {}
+
+  /** Takes a whole operation back, or only the given changes of it. */
+  async revert(operation: Operation, why: Why, options: BatchOptions = {}): Promise<UndoOutcome> {
+    const changes = changesOf(await this.history.load(), operation).toReversed();
+    const plan = changes.length > 1 ? { items: changes.map(({ id }) => id) } : undefined;
+    return this.context.inTurn(why, () => this.#revert(changes, options), plan);
+  }
+
+  async #revert(changes: readonly Change[], options: BatchOptions): Promise<UndoOutcome> {
+    const sent: Sent[] = [];
+    const links = new Map<string, readonly LinkPlace[]>();
+    const presets = changes.filter((change) => change.subject === 'preset');
+    const step = async (change: PresetChangeRecord, now: Snapshot) => {
+      const done = await this.#step(change, now, options);
+      if (!done) return;
+      sent.push(done);
+      if (!change.after) links.set(done.title, change.links ?? []);
+    };
+    const steps = presets.length > 0 ? await inBatches(this.context, presets, step, options) : { failed: [] };
+    const failed = steps.failed.map(({ item, error }) => ({ item: nameOf(item), error }));
+    const changed: string[] = [];
+    if (sent.length > 0) {
+      const after = await this.context.readBack('What was taken back');
+      for (const { title, content } of sent) {
+        const stored = after.get(title);
+        if (content ? stored !== undefined && sameContent(stored, content) : stored === undefined) changed.push(title);
+        else failed.push({ item: title, error: new NotStoredError(`The server did not take the change of “${title}” back.`) });
+      }
+      await this.#mendLinks(after, sent, links);
+    }
+    for (const change of changes) {
+      if (change.subject === 'preset' || options.signal?.aborted) continue;
+      const map = this.maps[change.subject];
+      if (map) await this.#revertMap(change, map, changed, failed, sent.length > 0);
+    }
+    return { changed, failed };
+  }
+
+  /** What was sent; undefined where nothing had to be. */
+  #step(change: PresetChangeRecord, now: Snapshot, options: BatchOptions): Promise<Sent | undefined> {
+    const { before, after } = change;
+    if (!before) return after ? this.#remove(after, now) : Promise.resolve(undefined);
+    if (!after) return this.#putBack(change, before, now);
+    if (before.title !== after.title) return this.#renameBack(before, after, now, options);
+    return this.#changeBack(change, before, after, now);
+  }
+
+  async #remove(created: Preset, now: Snapshot): Promise<Sent | undefined> {
+    const theirs = now.get(created.title);
+    if (!theirs) return undefined;
+    if (!sameContent(theirs, created)) throw changedSince(theirs.title, 'It was not deleted.');
+    const picture = theirs.picture === undefined ? undefined : await this.#picture(theirs, now);
+    const links = linksTo(now.rawModelLinks, theirs.title);
+    await this.context.record({ subject: 'preset', before: theirs, after: undefined, picture, links });
+    await sendDeletion(this.context, theirs.title);
+    return { title: theirs.title, content: undefined };
+  }
+
+  async #putBack(change: PresetChangeRecord, preset: Preset, now: Snapshot): Promise<Sent | undefined> {
+    const there = now.get(preset.title);
+    if (there && sameContent(there, preset)) return undefined;
+    const title = usableTitle(preset.title, now.get, now.userName);
+    const picture = await this.history.picture(change.id);
+    await this.context.record({ subject: 'preset', before: undefined, after: expected(title, preset), restores: change.id });
+    await sendCreation(this.context, title, preset, picture);
+    return { title, content: preset };
+  }
+
+  async #renameBack(before: Preset, after: Preset, now: Snapshot, options: BatchOptions): Promise<Sent | undefined> {
+    if (!now.get(after.title) && now.get(before.title)) return undefined;
+    const { stored } = await renamePreset(this.context, after, before.title, options);
+    return { title: stored.title, content: stored };
+  }
+
+  async #changeBack(change: PresetChangeRecord, before: Preset, after: Preset, now: Snapshot): Promise<Sent | undefined> {
+    const theirs = now.get(after.title);
+    if (!theirs) throw new GoneError(after.title);
+    const { merged, conflicts } = mergePreset(after, before, theirs);
+    // It may not have been carried out, or have been taken back already.
+    const real = conflicts.filter(({ mine, theirs: now }) => mine !== now);
+    if (real.length > 0) throw changedSince(theirs.title, 'It was left as it is.');
+    const picture = change.hasPicture && before.picture !== after.picture ? await this.history.picture(change.id) : undefined;
+    if (sameContentAndOrder(merged, theirs) && picture === undefined) return undefined;
+    await this.context.record({ subject: 'preset', before: theirs, after: expected(theirs.title, merged, theirs) });
+    const input = edition(theirs, theirs.title, merged);
+    await sendPreset(this.context, picture === undefined ? input : { ...input, preview_image: picture });
+    return { title: theirs.title, content: merged };
+  }
+
+  async #picture(preset: Preset, { features }: Snapshot): Promise<string | undefined> {
+    return (await storedPictures(this.context, [preset], features.export)).get(preset.title);
+  }
+
+  async #mendLinks(after: Snapshot, sent: readonly Sent[], links: ReadonlyMap<string, readonly LinkPlace[]>): Promise<void> {
+    const gone = sent.flatMap(({ title, content }) => (content ? [] : title));
+    await sendLinks(this.context, after, (raw) => {
+      let next: JsonObject = removeFromLinks(raw, gone) ?? raw;
+      for (const [title, places] of links) if (after.get(title)) next = addToLinks(next, title, places) ?? next;
+      return next === raw ? undefined : next;
+    });
+  }
+
+  async #revertMap(
+    change: Exclude<Change, PresetChangeRecord>,
+    map: WholeMap,
+    changed: string[],
+    failed: Failure<string>[],
+    follows: boolean,
+  ): Promise<void> {
+    const edits = reversed(change.edits);
+    try {
+      let refused = 0;
+      const done = await changeMap(
+        this.context,
+        map,
+        (now) => {
+          const applied = applyEdits(now, edits);
+          refused = applied.refused.length;
+          return applied.result === now ? undefined : applied.result;
+        },
+        {},
+      );
+      if (done) changed.push(map.what);
+      // Links follow presets, and were mended with them.
+      if (refused > 0 && !(follows && change.subject === 'links')) throw changedSince(map.what, 'That part was left as it is.');
+    } catch (error) {
+      failed.push({ item: map.what, error: error instanceof HumanError ? error : new HumanError('See the log.', { cause: error }) });
+    }
+  }
+}
+
+function nameOf({ before, after }: PresetChangeRecord): string {
+  return (after ?? before)?.title ?? '';
+}
+
+function changedSince(what: string, andNow: string): HumanError {
+  return new HumanError(`“${what}” was changed since, in the same place. ${andNow}`);
+}

@@ -1,0 +1,196 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Operation } from '../../../src/library/history/change';
+import { deletedPreset, trashOf } from '../../../src/library/history/trash';
+import { undoStacks } from '../../../src/library/history/undoStacks';
+import type { Library } from '../../../src/library/library';
+import { TitleError } from '../../../src/library/writers/titleError';
+import { content, held, PICTURE, type Setup, setUp } from './server';
+
+async function stacks(library: Library) {
+  await library.idle();
+  const { operations } = await library.history.load();
+  return undoStacks(operations, library.snapshot?.userName ?? '');
+}
+
+function first(operations: readonly Operation[]): Operation {
+  const [operation] = operations;
+  if (!operation) throw new Error('nothing to take back');
+  return operation;
+}
+
+async function undo(library: Library) {
+  const operation = first((await stacks(library)).undo);
+  return library.undo.revert(operation, { command: 'undo', reverts: operation.id });
+}
+
+async function redo(library: Library) {
+  const operation = first((await stacks(library)).redo);
+  return library.undo.revert(operation, { command: 'redo', reverts: operation.id });
+}
+
+async function all(setup: Setup): Promise<unknown> {
+  const { model_preset_links, starred_models } = await setup.other.call('GetMyUserData', {});
+  return { presets: await held(setup.other), links: model_preset_links, stars: starred_models };
+}
+
+async function withPresets(): Promise<Setup> {
+  const setup = await setUp();
+  for (const title of ['A', 'F/B', 'C', 'D', 'E']) {
+    const picture = title === 'A' ? { preview_image: PICTURE } : {};
+    await setup.other.call('AddNewPreset', {
+      title,
+      description: title,
+      param_map: { z: '1', a: '2' },
+      is_starred: title === 'C',
+      ...picture,
+    });
+  }
+  await setup.other.call('SetPresetLinks', { LoRA: { x: ['A', 'C'], y: ['F/B'] } });
+  await setup.library.refresh();
+  return setup;
+}
+
+/** Things a person does, by number; each works on whatever presets there are. */
+const DEEDS: readonly ((library: Library, pick: number) => Promise<unknown>)[] = [
+  (library) => library.presets.create('New', content({ steps: '1' })),
+  (library, pick) => {
+    const { presets } = nonEmpty(library);
+    const preset = presets[pick % presets.length] ?? presets[0];
+    return library.presets.save(preset, { ...preset, params: new Map([...preset.params, ['z', `${pick}`]]) });
+  },
+  (library, pick) => library.presets.rename(at(library, pick), `G/${pick}`),
+  (library, pick) => library.presets.rename(at(library, pick), at(library, pick).title.toLowerCase()),
+  (library, pick) => library.presets.duplicate(at(library, pick)),
+  (library, pick) => library.presets.delete([at(library, pick), at(library, pick + 1)]),
+  (library, pick) => library.presets.star([at(library, pick), at(library, pick + 1), at(library, pick + 2)], pick % 2 === 0),
+  (library, pick) => library.stars.set('LoRA', `m${pick % 3}.safetensors`, true),
+];
+
+function refusedTitle(error: unknown): void {
+  if (!(error instanceof TitleError)) throw error;
+}
+
+function nonEmpty(library: Library) {
+  const [one, ...others] = library.snapshot?.presets ?? [];
+  if (!one) throw new Error('no presets');
+  return { presets: [one, ...others] as const };
+}
+
+function at(library: Library, pick: number) {
+  const { presets } = nonEmpty(library);
+  return presets[pick % presets.length] ?? presets[0];
+}
+
+describe('undo and redo', () => {
+  test('undo gives the state before, and redo the state after, whatever was done', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.nat(DEEDS.length - 1), fc.nat(9)), { minLength: 1, maxLength: 4 }), async (deeds) => {
+        const setup = await withPresets();
+        const { library } = setup;
+        const states = [await all(setup)];
+        let count = 0;
+        for (const [deed, pick] of deeds) {
+          await DEEDS[deed]?.(library, pick).catch(refusedTitle);
+          const now = (await stacks(library)).undo.length;
+          if (now > count) states.push(await all(setup));
+          count = now;
+        }
+        for (let step = count - 1; step >= 0; step--) {
+          expect((await undo(library)).failed).toEqual([]);
+          expect(await all(setup)).toEqual(states[step]);
+        }
+        for (let step = 1; step <= count; step++) {
+          expect((await redo(library)).failed).toEqual([]);
+          expect(await all(setup)).toEqual(states[step]);
+        }
+        await setup.sandbox.stop();
+      }),
+      { numRuns: 8 },
+    );
+  }, 60_000);
+
+  test('what somebody else changed since stays, and is told', async () => {
+    const { library, other } = await withPresets();
+    const presets = library.snapshot?.presets ?? [];
+    await library.presets.star(presets, true);
+    await other.call('AddNewPreset', { title: 'D', description: 'theirs', param_map: {}, is_starred: true, is_edit: true, editing: 'D' });
+    await other.call('DeletePreset', { preset: 'E' });
+    const { changed, failed } = await undo(library);
+    expect(changed.toSorted()).toEqual(['A', 'D', 'F/B']);
+    expect(failed.map(({ item }) => item)).toEqual(['E']);
+    expect(await held(other)).toMatchObject({ D: { description: 'theirs', starred: false }, C: { starred: true }, A: { starred: false } });
+  });
+
+  test('the same place changed since is left alone', async () => {
+    const { library, other } = await withPresets();
+    const a = at(library, 0);
+    await library.presets.save(a, { ...a, params: new Map([['z', '5']]) });
+    await other.call('AddNewPreset', { title: 'A', description: 'A', param_map: { z: '9' }, is_edit: true, editing: 'A' });
+    const { changed, failed } = await undo(library);
+    expect(changed).toEqual([]);
+    expect(failed[0]?.error.message).toContain('was changed since');
+    expect((await held(other)).A?.params).toEqual([['z', '9']]);
+  });
+
+  test('something new makes an end of what could be redone', async () => {
+    const { library } = await withPresets();
+    await library.presets.star([at(library, 0)], true);
+    await undo(library);
+    expect((await stacks(library)).redo).toHaveLength(1);
+    await library.presets.star([at(library, 1)], true);
+    expect((await stacks(library)).redo).toEqual([]);
+  });
+});
+
+describe('the trash', () => {
+  test('holds what was deleted, here and elsewhere, until it is back or thrown away', async () => {
+    const setup = await withPresets();
+    const { library, other } = setup;
+    const before = await all(setup);
+    await library.presets.delete([at(library, 0), at(library, 1)]);
+    await other.call('DeletePreset', { preset: 'E' });
+    const snapshot = await library.refresh();
+    await library.idle();
+    const items = async () => trashOf(await library.history.load(), snapshot);
+    expect((await items()).map(({ preset, who }) => [preset.title, who])).toEqual([
+      ['E', 'elsewhere'],
+      ['F/B', 'us'],
+      ['A', 'us'],
+    ]);
+    const all3 = await Promise.all((await items()).map(({ change }) => deletedPreset(library.history, change)));
+    const presets = all3.flatMap((one) => one ?? []);
+    expect(presets.map(({ picture }) => picture !== undefined)).toEqual([false, false, true]);
+    const { failed } = await library.presets.restore({ presets, failed: [] });
+    expect(failed).toEqual([]);
+    expect(await all(setup)).toEqual(before);
+    expect(await items()).toEqual([]);
+  });
+});
+
+describe('an operation of many that its window did not live to end', () => {
+  test('is found, and is not once it was resumed', async () => {
+    const { library, meddle } = await withPresets();
+    const presets = library.snapshot?.presets ?? [];
+    let count = 0;
+    // The window dies here: nothing comes back any more.
+    meddle((route, forward) => (route === 'AddNewPreset' && ++count > 2 ? new Promise(() => undefined) : forward()));
+    void library.presets.star(presets, true);
+    await expect.poll(() => count).toBe(3);
+    const user = library.snapshot?.userName ?? '';
+    expect(await library.history.interrupted(user, () => true)).toEqual([]);
+    const [found] = await library.history.interrupted(user, () => false);
+    expect(found?.plan?.items).toEqual(['A', 'F/B', 'C', 'D', 'E']);
+  });
+});
+
+test('a list that lost more than half is doubtful, and nothing is taken for deleted', async () => {
+  const { library, other } = await withPresets();
+  for (const title of ['A', 'C', 'D']) await other.call('DeletePreset', { preset: title });
+  expect(await library.refresh()).toMatchObject({ doubtful: true, presets: { length: 5 } });
+  await library.idle();
+  expect((await library.history.load()).operations).toEqual([]);
+  expect(await library.refresh({ believeEmpty: true })).toMatchObject({ doubtful: false, presets: { length: 2 } });
+  await library.idle();
+  expect([...(await library.history.load()).changes()]).toHaveLength(3);
+});
