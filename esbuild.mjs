@@ -73,6 +73,16 @@ const extension = {
 };
 
 /** @type {import('esbuild').BuildOptions} */
+const checker = {
+  ...node,
+  entryPoints: ['src/cli/main.ts'],
+  outfile: path.join(into, 'dist/check.js'),
+  mainFields: ['module', 'main'],
+  define: { esbuildDetection: 'true' },
+  external: ['bufferutil', 'utf-8-validate'],
+};
+
+/** @type {import('esbuild').BuildOptions} */
 const editorPage = {
   ...common,
   entryPoints: ['media/editor/editor.ts', 'media/editor/editor.css'],
@@ -112,7 +122,7 @@ const hostTests = {
   ],
 };
 
-const bundles = flags.tests ? [extension, editorPage, hostTests] : [extension, editorPage];
+const bundles = [extension, checker, editorPage, ...(flags.tests ? [hostTests] : [])];
 if (flags.watch) {
   for (const bundle of bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
 } else {

@@ -127,6 +127,10 @@ export const settings = {
   presetOrder: { id: 'swarmui.presets.order', schema: z.enum(['server', 'name', 'path']).catch('server') },
   starredFirst: { id: 'swarmui.presets.starredFirst', schema: z.boolean().catch(true) },
   presetLayout: { id: 'swarmui.presets.layout', schema: z.enum(['tree', 'list']).catch('tree') },
+  findingRules: {
+    id: 'swarmui.findings.rules',
+    schema: z.catch(z.record(z.string(), z.catch(z.optional(z.enum(['off', 'hint', 'warning', 'error'])), undefined)), {}),
+  },
   maxReplyMegabytes: { id: 'swarmui.network.maxReplyMegabytes', schema: z.number().min(1).max(1024).catch(64) },
 } as const;
 

@@ -75,6 +75,7 @@ export class Library implements Disposable {
   readonly #recorder: Recorder;
   readonly #writes: WriteContext;
   #state: LibraryState = { kind: 'idle' };
+  #support: ReadonlySet<string> | undefined;
 
   constructor({ client, log = silentLog, now = Date.now, catalogueStore, historyStorage = new MemoryStorage() }: LibraryOptions) {
     this.#client = client;
@@ -137,6 +138,18 @@ export class Library implements Disposable {
    */
   catalogue(options: WaitOptions & { readonly refresh?: boolean; readonly rescan?: boolean } = {}): Promise<Catalogue> {
     return unlessCancelled(this.#catalogues.read(options), options.signal);
+  }
+
+  /** What the server's backends could do when it was last asked; undefined before. */
+  get knownSupport(): ReadonlySet<string> | undefined {
+    return this.#support;
+  }
+
+  /** Asks the server what its backends can do. */
+  async support(): Promise<ReadonlySet<string>> {
+    const { supported_features } = await this.#client.call('GetCurrentStatus', {});
+    this.#support = new Set(supported_features);
+    return this.#support;
   }
 
   /** The picture of a preset; undefined where it has none (any more). */

@@ -1,9 +1,9 @@
 import { listEntries } from './choices';
 import { type PresetRule, setTo } from './finding';
 
-/** Lists that go beside the LoRAs; the server fills up what is missing and cuts off what is too much (swarmui-api.md 4.1). */
 const BESIDE = ['loraweights', 'loratencweights', 'lorasectionconfinement'];
 
+/** Lists that go beside the LoRAs; the server fills up what is missing and cuts off what is too much (swarmui-api.md 4.1). */
 export const listLengths: PresetRule = {
   id: 'listLengths',
   severity: 'warning',

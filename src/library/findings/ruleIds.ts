@@ -22,6 +22,7 @@ export const RULE_IDS = [
   'notABoolean',
   'notAChoice',
   'notANumber',
+  'notAPreset',
   'notAResolution',
   'notMedia',
   'notPermitted',

@@ -4,6 +4,7 @@ import type { BatchOptions } from './batches';
 import { type CreateOptions, createPreset } from './createPreset';
 import { type DeletedPresets, deletePresets } from './deletePresets';
 import { duplicatePreset } from './duplicatePreset';
+import { type EditOutcome, editPresets, type PresetEdition } from './editPresets';
 import { renamePreset } from './renamePreset';
 import { type RestoreOutcome, restorePresets } from './restorePresets';
 import { type SaveOutcome, savePreset } from './savePreset';
@@ -60,6 +61,11 @@ export class PresetWriter {
       () => starPresets(this.context, presets, starred, options),
       planOf(presets),
     );
+  }
+
+  /** Edits many presets; those that somebody else changed meanwhile are left alone. */
+  editMany(editions: readonly PresetEdition[], options: BatchOptions = {}): Promise<EditOutcome> {
+    return this.context.inTurn(() => editPresets(this.context, editions, options));
   }
 }
 

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { HumanError } from '../base/errors';
+import type { CheckedLibrary, LibraryFinding } from '../library/findings/libraryFinding';
+import { notAPreset } from '../library/findings/notAPreset';
+import { readPresetText } from '../library/formats/presetDocument';
+import type { Preset } from '../library/preset';
+import { PRESETS_ROOT, titleOfPath } from '../library/presetPath';
+import { indexTitles } from '../library/titleIndex';
+
+const SUFFIX = '.preset.json';
+
+/** The presets of a folder, and what is wrong with the files that are none. */
+export interface Folder {
+  readonly library: CheckedLibrary;
+  readonly broken: readonly LibraryFinding[];
+  /** Title to file, relative to the folder. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Reads every `*.preset.json` of a folder and those below it. Throws a `HumanError` where it cannot. */
+export function readFolder(folder: string): Folder {
+  const presets: Preset[] = [];
+  const broken: LibraryFinding[] = [];
+  const files = new Map<string, string>();
+  for (const file of presetFiles(folder)) {
+    const title = titleOfPath(`${PRESETS_ROOT}/${file}`) ?? file.slice(0, -SUFFIX.length);
+    files.set(title, file);
+    const reading = readPresetText(readFileSync(path.join(folder, file), 'utf8'));
+    if (reading.ok) presets.push({ ...reading.content, title, author: '', picture: undefined });
+    else broken.push(...reading.problems.map((problem) => ({ ...notAPreset.check(problem), place: { kind: 'preset' as const, title } })));
+  }
+  const nothing = { starredModels: new Map(), modelLinks: new Map() };
+  return { library: { presets, get: indexTitles(presets), ...nothing }, broken, files };
+}
+
+function presetFiles(folder: string): string[] {
+  try {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return names
+      .filter((name) => name.endsWith(SUFFIX) && !name.split(path.sep).includes('node_modules'))
+      .map((name) => name.replaceAll(path.sep, '/'))
+      .sort();
+  } catch (cause) {
+    throw new HumanError(`The folder “${folder}” cannot be read.`, { cause });
+  }
+}

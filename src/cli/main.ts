@@ -1,0 +1,112 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { SwarmClient } from '../api/client';
+import { catalogueWire } from '../api/schema/catalogue';
+import { HumanError } from '../base/errors';
+import { Catalogue } from '../library/catalogue';
+import { type CheckResult, checkLibrary } from '../library/findings/checkLibrary';
+import type { Facts, RuleSettings } from '../library/findings/finding';
+import type { LibraryFinding } from '../library/findings/libraryFinding';
+import { jsonReport } from '../library/findings/report/json';
+import { sarifReport } from '../library/findings/report/sarif';
+import { byPlace, countWords } from '../library/findings/report/summary';
+import { Library } from '../library/library';
+import { presetPath } from '../library/presetPath';
+import { readFolder } from './folder';
+import { type CheckerOptions, isAddress, readOptions, USAGE } from './options';
+
+// node dist/check.js: what `SwarmUI: Check Library` does, outside VS Code.
+
+/** Rules that cannot be judged without a server's parameters. */
+const WITHOUT_CATALOGUE: RuleSettings = { unknownParameter: 'off', promptReference: 'off' };
+
+interface Checked {
+  readonly result: CheckResult;
+  readonly uriOf: (finding: LibraryFinding) => string;
+}
+
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2));
+  if (!options) {
+    console.log(USAGE);
+    return 0;
+  }
+  const { result, uriOf } = isAddress(options.source) ? await checkServer(options) : await checkFolder(options);
+  if (options.format === 'json') process.stdout.write(jsonReport(options.source, result));
+  else if (options.format === 'sarif') process.stdout.write(sarifReport(result, uriOf));
+  else tell(result, uriOf);
+  return result.findings.some(({ severity }) => severity !== 'hint') ? 1 : 0;
+}
+
+async function checkServer({ source, rules }: CheckerOptions): Promise<Checked> {
+  return withLibrary(source, async (library) => {
+    const snapshot = await library.refresh();
+    const facts = {
+      catalogue: await library.catalogue({ refresh: true }),
+      features: await library.support(),
+      may: snapshot.permissions.has,
+    };
+    const base = source.replace(/\/*$/, '');
+    const uriOf = ({ place }: LibraryFinding) => base + (place.kind === 'preset' ? encodeURI(presetPath(place.title)) : `/${place.kind}s`);
+    return { result: await checkLibrary(snapshot, facts, { rules }), uriOf };
+  });
+}
+
+async function checkFolder(options: CheckerOptions): Promise<Checked> {
+  const { library, broken, files } = readFolder(options.source);
+  if (files.size === 0) throw new HumanError(`There is no *.preset.json in “${options.source}”.`);
+  const facts = await factsFor(options);
+  if (!facts) console.error('Without the parameters of a server (--catalogue), only what needs none is checked.');
+  const rules = facts ? options.rules : { ...options.rules, ...WITHOUT_CATALOGUE };
+  const nothing = new Catalogue(catalogueWire.parse({ list: [], groups: [], models: {}, wildcards: [] }));
+  const result = await checkLibrary(library, facts ?? { catalogue: nothing }, { rules });
+  const uriOf = ({ place }: LibraryFinding) => encodeURI((place.kind === 'preset' ? files.get(place.title) : undefined) ?? '.');
+  const told = options.rules.notAPreset === 'off' ? [] : broken;
+  return { result: { presets: files.size, findings: [...told, ...result.findings] }, uriOf };
+}
+
+async function factsFor({ source, catalogue }: CheckerOptions): Promise<Facts | undefined> {
+  if (catalogue !== undefined && isAddress(catalogue)) {
+    return withLibrary(catalogue, async (library) => ({
+      catalogue: await library.catalogue({ refresh: true }),
+      features: await library.support(),
+    }));
+  }
+  const file = catalogue ?? path.join(source, 'parameters.json');
+  if (catalogue === undefined && !existsSync(file)) return undefined;
+  try {
+    return { catalogue: new Catalogue(catalogueWire.parse(JSON.parse(readFileSync(file, 'utf8')))) };
+  } catch (cause) {
+    throw new HumanError(`“${file}” is not what ListT2IParams of a server answers.`, { cause });
+  }
+}
+
+async function withLibrary<T>(url: string, task: (library: Library) => Promise<T>): Promise<T> {
+  const client = new SwarmClient({ url, token: process.env.SWARMUI_TOKEN || undefined });
+  const library = new Library({ client });
+  try {
+    return await task(library);
+  } finally {
+    library.dispose();
+    client.dispose();
+  }
+}
+
+function tell(result: CheckResult, uriOf: (finding: LibraryFinding) => string): void {
+  for (const [name, found] of byPlace(result)) {
+    const [first] = found;
+    console.log(`\n${name}${first && !isAddress(uriOf(first)) ? `  (${decodeURI(uriOf(first))})` : ''}`);
+    for (const { severity, message, rule } of found) console.log(`  ${severity.padEnd(7)}  ${message}  [${rule}]`);
+  }
+  console.log(`\n${result.presets} preset${result.presets === 1 ? '' : 's'}: ${countWords(result.findings, 'nothing was found')}`);
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof HumanError ? error.message : error);
+    process.exitCode = 2;
+  },
+);

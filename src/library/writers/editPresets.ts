@@ -1,0 +1,52 @@
+import { HumanError } from '../../base/errors';
+import { storedContent } from '../paramMap';
+import { type Preset, type PresetContent, sameContent } from '../preset';
+import { cleanTitle } from '../title';
+import { type BatchOptions, type Failure, inBatches } from './batches';
+import { edition, sendPreset } from './presetInput';
+import type { WriteContext } from './writeContext';
+import { GoneError, NotStoredError } from './writeErrors';
+
+/** A preset as it was looked at, and what it is to hold. */
+export interface PresetEdition {
+  readonly base: Preset;
+  readonly content: PresetContent;
+}
+
+/** What editing many came to. */
+export interface EditOutcome {
+  readonly changed: readonly PresetEdition[];
+  readonly failed: readonly Failure<PresetEdition>[];
+}
+
+/** Edits many presets; one that somebody else has changed since `base` is left alone. */
+export async function editPresets(context: WriteContext, editions: readonly PresetEdition[], options: BatchOptions): Promise<EditOutcome> {
+  const sent: PresetEdition[] = [];
+  const { failed } = await inBatches(
+    context,
+    editions,
+    async (one, now) => {
+      const { base, content } = one;
+      const theirs = now.get(base.title);
+      if (!theirs) throw new GoneError(base.title);
+      if (!sameContent(theirs, base)) throw new HumanError(`“${base.title}” was changed elsewhere meanwhile. Look at it again.`);
+      if (cleanTitle(theirs.title) !== theirs.title) {
+        throw new HumanError(`The server no longer takes the title “${theirs.title}”. Rename the preset first.`);
+      }
+      sent.push(one);
+      await sendPreset(context, edition(theirs, theirs.title, content));
+    },
+    options,
+  );
+  if (sent.length === 0) return { changed: [], failed };
+  const after = await context.readBack('The change');
+  const known = new Set(failed.map(({ item }) => item));
+  const changed: PresetEdition[] = [];
+  for (const one of sent) {
+    const stored = after.get(one.base.title);
+    if (stored && sameContent(stored, storedContent(one.content))) changed.push(one);
+    else if (!known.has(one))
+      failed.push({ item: one, error: new NotStoredError(`The server did not keep the change of “${one.base.title}”.`) });
+  }
+  return { changed, failed };
+}

@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/server';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+let folder: string;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'checker-'));
+  await build({
+    entryPoints: [path.join(root, 'src/cli/main.ts')],
+    outfile: path.join(folder, 'check.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    define: { esbuildDetection: 'true' },
+    external: ['bufferutil', 'utf-8-validate'],
+    logLevel: 'error',
+  });
+  sandbox = await startSandbox({ demo: true });
+}, 60_000);
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await sandbox.stop();
+});
+
+/** Runs the checker as a person does; its exit code and what it wrote. */
+function check(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [path.join(folder, 'check.cjs'), ...args], (_, out, err) => {
+      resolve({ code: child.exitCode ?? -1, out, err });
+    });
+  });
+}
+
+function presets(name: string, files: Readonly<Record<string, string>>): string {
+  const there = path.join(folder, name);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(there, file)), { recursive: true });
+    writeFileSync(path.join(there, file), text);
+  }
+  return there;
+}
+
+test('a server is checked as a whole, with a code that says whether something was found', async () => {
+  const { code, out } = await check(sandbox.url, '--format', 'json');
+  expect(code).toBe(1);
+  const { findings, presets: count } = JSON.parse(out);
+  expect(count).toBeGreaterThan(40);
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      rule: 'outOfRange',
+      parameter: 'steps',
+      place: { kind: 'preset', title: 'Experiments/Broken/Too many steps' },
+    }),
+  );
+});
+
+test('a folder is checked against the parameters of a server', async () => {
+  const there = presets('bad', {
+    'A.preset.json': '{ "param_map": { "steps": 5000 } }',
+    'sub/B.preset.json': '{ "param_map": { "prompt": "<preset:C>" } }',
+    'broken.preset.json': '{',
+  });
+  const { code, out } = await check(there, '--catalogue', sandbox.url, '--format', 'sarif');
+  expect(code).toBe(1);
+  const { version, runs } = JSON.parse(out);
+  expect(version).toBe('2.1.0');
+  const told = runs[0].results.map(
+    (result: { ruleId: string; level: string; locations: [{ physicalLocation: { artifactLocation: { uri: string } } }] }) =>
+      [result.level, result.ruleId, result.locations[0].physicalLocation.artifactLocation.uri].join(' '),
+  );
+  expect(told).toContain('error outOfRange A.preset.json');
+  expect(told).toContain('warning presetReference sub/B.preset.json');
+  expect(told).toContain('error notAPreset broken.preset.json');
+});
+
+test('nothing wrong ends with 0, and so do rules that are switched off', async () => {
+  const fine = presets('fine', { 'A.preset.json': '{ "param_map": { "prompt": "{value}, soft" } }' });
+  const { code, out, err } = await check(fine);
+  expect([code, out.trim()]).toEqual([0, '1 preset: nothing was found']);
+  expect(err).toContain('--catalogue');
+  const odd = presets('odd', { 'A.preset.json': '{ "param_map": { "prompt": "{value}, (soft" } }' });
+  expect((await check(odd)).code).toBe(1);
+  expect((await check(odd, '--rules', 'unbalancedPrompt=off')).code).toBe(0);
+});
+
+test('what cannot be run says why, with 2', async () => {
+  for (const args of [
+    [path.join(folder, 'nowhere')],
+    [],
+    [folder, '--rules', 'nosuch=off'],
+    [folder, '--format', 'xml'],
+    ['http://127.0.0.1:1'],
+  ]) {
+    const { code, err } = await check(...args);
+    expect([code, err.length > 20, err.includes('    at ')]).toEqual([2, true, false]);
+  }
+});

@@ -1,0 +1,62 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import type { Severity } from '../../../src/library/findings/finding';
+import { PRESET_RULES, VALUE_RULES } from '../../../src/library/findings/findings';
+import { LIBRARY_RULES } from '../../../src/library/findings/libraryFindings';
+import { notAPreset } from '../../../src/library/findings/notAPreset';
+import { RULE_IDS } from '../../../src/library/findings/ruleIds';
+
+const folder = path.resolve(import.meta.dirname, '../../../src/library/findings');
+const rules: readonly { readonly id: string; readonly severity: Severity }[] = [
+  notAPreset,
+  ...VALUE_RULES,
+  ...PRESET_RULES,
+  ...LIBRARY_RULES,
+];
+
+/** What the comment of a rule says. */
+function about(id: string): string {
+  const text = fs.readFileSync(path.join(folder, `${id}.ts`), 'utf8');
+  const comments = [...text.matchAll(/\/\*\*(.*?)\*\/\s*(?:export )?const (\w+)/gs)];
+  const comment = comments.find(([, , name]) => name === id)?.[1] ?? '';
+  return comment
+    .replace(/ \([^()]*\d\.\d[^()]*\)/g, '')
+    .replace(/\s*\n\s*\*?\s*/g, ' ')
+    .replaceAll('|', '\\|')
+    .replace(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;'))
+    .trim();
+}
+
+const hasFix = (id: string) => /\bfix\b|\brenameFix\b/.test(fs.readFileSync(path.join(folder, `${id}.ts`), 'utf8'));
+
+test('every rule has an id of its own, a file of that name, and says where it comes from', () => {
+  expect(rules.map(({ id }) => id).sort()).toEqual([...RULE_IDS].sort());
+  expect(rules.filter(({ id }) => about(id).length < 40).map(({ id }) => id)).toEqual([]);
+});
+
+/** Run `npx vitest run --project unit findingsPage -u` after changing a rule. */
+test('docs/findings.md is what the rules say', async () => {
+  const rows = rules
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, severity }) => `| \`${id}\` | ${severity} | ${hasFix(id) ? 'yes' : ''} | ${about(id)} |`);
+  const page = `# Findings
+
+What is looked for in presets, stars and links. \`error\`: the server refuses to generate with the preset; \`warning\`: it does something
+else than it seems; \`hint\`: good to know. \`swarmui.findings.rules\` chooses other severities, or \`off\`. A rule may give a finding another
+severity than its usual one where that fits better.
+
+This page is made from the code (\`src/library/findings/\`); a test holds it to it.
+
+| rule | usually | quick fix | what it is about |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+  await expect(page).toMatchFileSnapshot('../../../docs/findings.md');
+});
+
+test('the setting knows every rule', () => {
+  const manifest = JSON.parse(fs.readFileSync(path.resolve(folder, '../../../package.json'), 'utf8'));
+  const setting = manifest.contributes.configuration.properties['swarmui.findings.rules'];
+  expect(Object.keys(setting.properties)).toEqual([...RULE_IDS]);
+});
