@@ -37,6 +37,10 @@ export async function editPresets(context: WriteContext, editions: readonly Pres
       await sendPreset(context, edition(theirs, theirs.title, content));
     },
     options,
+    ({ base, content }, { get }) => {
+      const theirs = get(base.title);
+      return theirs && sameContent(theirs, base) ? { subject: 'preset', before: theirs, after: { ...theirs, ...content } } : undefined;
+    },
   );
   if (sent.length === 0) return { changed: [], failed };
   const after = await context.readBack('The change');

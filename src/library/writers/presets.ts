@@ -65,7 +65,11 @@ export class PresetWriter {
 
   /** Edits many presets; those that somebody else changed meanwhile are left alone. */
   editMany(editions: readonly PresetEdition[], options: BatchOptions = {}): Promise<EditOutcome> {
-    return this.context.inTurn(() => editPresets(this.context, editions, options));
+    return this.context.inTurn(
+      options.why ?? 'save',
+      () => editPresets(this.context, editions, options),
+      planOf(editions.map(({ base }) => base)),
+    );
   }
 }
 

@@ -15,7 +15,11 @@ export interface MarkdownWriting {
 export function markdownReport(source: string, result: CheckResult, { plain, linkOf }: MarkdownWriting): string {
   const { findings, presets } = result;
   const places = byPlace(result);
-  const lines = [`# Check of ${plain(source)}`, '', `${presets} preset${presets === 1 ? '' : 's'}: ${countWords(findings, 'nothing was found')}.`];
+  const lines = [
+    `# Check of ${plain(source)}`,
+    '',
+    `${presets} preset${presets === 1 ? '' : 's'}: ${countWords(findings, 'nothing was found')}.`,
+  ];
   if (findings.length > 0) {
     lines.push('', '| Rule | | Findings | Presets |', '| --- | --- | ---: | ---: |', ...ruleRows(findings));
     lines.push('', '## By preset');
