@@ -6,6 +6,9 @@ export const SCHEME = 'swarmui';
 /** The custom editor for `*.preset.json`. */
 export const PRESET_EDITOR = 'swarmui.presetEditor';
 
+/** The accounts of SwarmUI servers in VS Code's Accounts menu. */
+export const AUTHENTICATION = 'swarmui';
+
 export const views = {
   presets: 'swarmui.presets',
   starredModels: 'swarmui.starredModels',
@@ -19,6 +22,17 @@ export const commands = {
   signIn: 'swarmui.signIn',
   useToken: 'swarmui.useToken',
   signOut: 'swarmui.signOut',
+  accessTokens: 'swarmui.accessTokens',
+  createAccessToken: 'swarmui.createAccessToken',
+  changePassword: 'swarmui.changePassword',
+  apiKeys: 'swarmui.apiKeys',
+  showPermissions: 'swarmui.showPermissions',
+  showStatusMenu: 'swarmui.showStatusMenu',
+  interrupt: 'swarmui.interrupt',
+  interruptAll: 'swarmui.interruptAll',
+  showLanguage: 'swarmui.showLanguage',
+  sendDebugMessage: 'swarmui.sendDebugMessage',
+  install: 'swarmui.install',
   refresh: 'swarmui.refresh',
   newPreset: 'swarmui.newPreset',
   newPresetHere: 'swarmui.newPresetHere',
@@ -154,6 +168,18 @@ export interface ContextKeys {
   readonly 'swarmui.presetsReadOnly': boolean;
   /** The account may not star models on the active server. */
   readonly 'swarmui.modelsReadOnly': boolean;
+  /** The account may not change its settings, keys, tokens and password on the active server. */
+  readonly 'swarmui.accountReadOnly': boolean;
+  /** The account may not see its settings, keys and tokens on the active server. */
+  readonly 'swarmui.accountHidden': boolean;
+  /** The active server is too old to tell of tokens. */
+  readonly 'swarmui.noTokens': boolean;
+  /** The account may not generate on the active server. */
+  readonly 'swarmui.mayNotGenerate': boolean;
+  /** The account may not write to the log of the active server. */
+  readonly 'swarmui.mayNotLog': boolean;
+  /** The account may not install the active server. */
+  readonly 'swarmui.mayNotInstall': boolean;
   /** Files whose last save met another version on the server. */
   readonly 'swarmui.conflicts': readonly string[];
 }

@@ -7,6 +7,7 @@ import { register as registerGeneral } from './features/general/register';
 import { register as registerModels } from './features/models/register';
 import { register as registerPresets } from './features/presets/register';
 import { register as registerServers } from './features/servers/register';
+import { register as registerStatus } from './features/status/register';
 import { createServices, type Services } from './services';
 
 /** Everything the person sees, one folder each. What VS Code may ask for first (files, then the editor) comes first. */
@@ -17,6 +18,7 @@ const features: readonly ((services: Services) => Disposable)[] = [
   registerModels,
   registerServers,
   registerAccount,
+  registerStatus,
   registerGeneral,
 ];
 

@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore } from './base/disposable';
 import { settings } from './contributions';
+import { AccountBook } from './host/accountBook';
 import { Accounts } from './host/accounts';
 import { CommandRegistry } from './host/commands';
 import { ConfigValue } from './host/config';
@@ -27,6 +28,7 @@ export interface Services extends Disposable {
   readonly tokens: TokenStore;
   readonly libraries: Libraries;
   readonly accounts: Accounts;
+  readonly accountBook: AccountBook;
   readonly offerUndo: OfferUndo;
   readonly schemas: Schemas;
   /** Where features add the files that every server has. */
@@ -56,6 +58,7 @@ export function createServices(context: ExtensionContext): Services {
     offerUndo: createOfferUndo(reporter, libraries),
     schemas: store.add(new Schemas()),
     serverFiles: new ServerFiles(),
+    accountBook: new AccountBook(context.globalState),
     accounts: new Accounts(libraries, tokens, network, log),
     dispose: () => store.dispose(),
   };

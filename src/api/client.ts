@@ -7,6 +7,7 @@ import { Caller } from './caller';
 import type { CallSite } from './callSite';
 import { BadReplyError, BadRequestError, NotSignedInError, RefusedError } from './errors';
 import { tokenOf } from './headers';
+import { readPage } from './page';
 import { type Picture, pictureOfDataUrl, picturePath, readPicture } from './picture';
 import { nameSpellings, prehashPassword } from './prehash';
 import { parseReply } from './reply';
@@ -161,6 +162,14 @@ export class SwarmClient {
     const shown = `/${path.split('/')[1] ?? ''}/…`;
     const reply = await this.#wire.send({ method: 'GET', path, shown, token, signal: options.signal }, site);
     return readPicture(reply, site);
+  }
+
+  /** The page with which a server that was never set up is installed, as HTML. What can be chosen is told nowhere else. */
+  async installPage(options: CallOptions = {}): Promise<string> {
+    const token = await this.#caller.token();
+    const site: CallSite = { server: this.origin, route: 'the page of the installation', repeatable: true, signedIn: Boolean(token) };
+    const reply = await this.#wire.send({ method: 'GET', path: '/Install', shown: '/Install', token, signal: options.signal }, site);
+    return readPage(reply, site);
   }
 
   /** Closes every connection; calls under way end with `CancelledError`. */

@@ -4,6 +4,7 @@ import { withTimeout } from '../base/async';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { CancelledError } from '../base/errors';
 import type { Log } from '../base/log';
+import { Account } from '../library/account';
 import { Library } from '../library/library';
 import { StoredCatalogue } from './catalogueStore';
 import { HistoryFolder } from './historyFolder';
@@ -11,6 +12,7 @@ import type { NetworkOptions } from './network';
 import { Refresher } from './refresher';
 import type { TokenStore } from './secrets';
 import type { Server } from './serverList';
+import { StatusWatch } from './statusWatch';
 
 export interface ConnectionOptions {
   readonly server: Server;
@@ -31,6 +33,8 @@ export class Connection implements Disposable {
   readonly client: SwarmClient;
   readonly library: Library;
   readonly refresher: Refresher;
+  readonly account: Account;
+  readonly status: StatusWatch;
   readonly storedCatalogue: StoredCatalogue;
   readonly #store = new DisposableStore();
   readonly #history: HistoryFolder;
@@ -53,12 +57,15 @@ export class Connection implements Disposable {
       new Library({ client: this.client, log, catalogueStore: this.storedCatalogue, historyStorage: this.#history }),
     );
     this.refresher = this.#store.add(new Refresher(this.library, options.intervalSeconds));
+    this.account = new Account(this.client);
+    this.status = this.#store.add(new StatusWatch(this.account, this.library, this.refresher));
     this.#store.add(this.client.onDidChangeServer(() => this.refresher.outdated()));
   }
 
   /** Stops looking at once; a write under way is let to its end first, within limits, for half of it may be done. */
   dispose(): void {
     this.#closed = true;
+    this.status.dispose();
     this.refresher.dispose();
     void this.#end();
   }

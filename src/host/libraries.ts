@@ -69,6 +69,7 @@ export class Libraries implements Disposable {
     this.#store.add(
       window.onDidChangeWindowState((state) => {
         if (state.focused) this.#each((connection) => connection.refresher.focus());
+        this.#each((connection) => connection.status.focus(state.focused));
       }),
     );
     this.#store.add(window.tabGroups.onDidChangeTabs(() => this.#followEditors()));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { TooOldError } from '../api/errors';
+import { versionAtLeast } from '../library/features';
 import type { Snapshot } from '../library/snapshot';
 
 /** Why presets of the server cannot be starred. */
@@ -10,4 +11,15 @@ export function missingStars(server: string): string {
 /** Throws `TooOldError` when the server keeps no stars on presets. */
 export function requireStars({ features }: Pick<Snapshot, 'features'>, server: string): void {
   if (!features.stars) throw new TooOldError(missingStars(server));
+}
+
+/** Whether the server tells of the tokens of an account. Its routes are of one version; nothing in its replies shows it sooner. */
+export function hasTokens({ version }: Pick<Snapshot, 'version'>): boolean {
+  return versionAtLeast(version, '0.9.8');
+}
+
+/** Throws `TooOldError` when the server does not tell of tokens. */
+export function requireTokens(snapshot: Pick<Snapshot, 'version'>, server: string): void {
+  if (hasTokens(snapshot)) return;
+  throw new TooOldError(vscode.l10n.t('The SwarmUI of {0} is too old to tell of access tokens; 0.9.8.0 and later can.', server));
 }

@@ -2,7 +2,14 @@ import * as vscode from 'vscode';
 import { HumanError } from '../base/errors';
 
 /** Permissions our commands need (swarmui-api.md appendix C). */
-export type NeededPermission = 'manage_presets' | 'fundamental_model_access';
+export type NeededPermission =
+  | 'manage_presets'
+  | 'fundamental_model_access'
+  | 'basic_image_generation'
+  | 'read_user_settings'
+  | 'edit_user_settings'
+  | 'server_debug_message'
+  | 'install';
 
 interface WithPermissions {
   readonly permissions: { has(id: string): boolean };
@@ -24,6 +31,24 @@ export function missingPermission(server: string, permission: NeededPermission):
         server,
         permission,
       );
+    case 'basic_image_generation':
+      return t('Your account on {0} may not generate images (permission "{1}"). Ask the owner of the server.', server, permission);
+    case 'read_user_settings':
+      return t(
+        'Your account on {0} may not see its settings, keys and tokens (permission "{1}"). Ask the owner of the server.',
+        server,
+        permission,
+      );
+    case 'edit_user_settings':
+      return t(
+        'Your account on {0} may not change settings, keys, tokens and the password (permission "{1}"). Ask the owner of the server.',
+        server,
+        permission,
+      );
+    case 'server_debug_message':
+      return t('Your account on {0} may not write to the server\'s log (permission "{1}"). Only owners may.', server, permission);
+    case 'install':
+      return t('Your account on {0} may not install it (permission "{1}"). Only owners may.', server, permission);
   }
 }
 

@@ -20,6 +20,12 @@ export async function withCancellableProgress<T>(
   });
 }
 
+/** Runs a task with progress in a notification, for what cannot be called off. */
+export async function withProgress<T>(title: string, task: (report: ReportProgress) => Promise<T>): Promise<T> {
+  const options = { location: vscode.ProgressLocation.Notification, title };
+  return vscode.window.withProgress(options, (progress) => task((step) => progress.report(step)));
+}
+
 /** Runs a task with the progress bar of a view. */
 export async function withViewProgress<T>(viewId: string, task: () => Promise<T>): Promise<T> {
   return vscode.window.withProgress({ location: { viewId } }, task);

@@ -1,4 +1,5 @@
 import { type Disposable, toDisposable } from '../base/disposable';
+import { Emitter, type Event } from '../base/emitter';
 import { isCancelled } from '../base/errors';
 import type { Library } from '../library/library';
 import { nextRefreshMs, refreshOnFocus } from './refreshSchedule';
@@ -11,6 +12,9 @@ export class Refresher implements Disposable {
   readonly #library: Library;
   readonly #intervalSeconds: () => number;
   readonly #now: () => number;
+  readonly #changedShown = new Emitter<void>();
+  /** Something of the library came into sight, or the last of it went. */
+  readonly onDidChangeShown: Event<void> = this.#changedShown.event;
   #shown = 0;
   #last = Number.NEGATIVE_INFINITY;
   #failed = false;
@@ -29,10 +33,15 @@ export class Refresher implements Disposable {
   /** Something of the library is visible until the result is disposed. */
   show(): Disposable {
     this.#shown++;
-    if (this.#shown === 1) this.#cameIntoSight();
+    if (this.#shown === 1) {
+      this.#cameIntoSight();
+      this.#changedShown.fire();
+    }
     return toDisposable(() => {
       this.#shown--;
-      if (this.#shown === 0) this.#stop();
+      if (this.#shown !== 0) return;
+      this.#stop();
+      this.#changedShown.fire();
     });
   }
 
@@ -55,6 +64,7 @@ export class Refresher implements Disposable {
   dispose(): void {
     this.#shown = 0;
     this.#stop();
+    this.#changedShown.dispose();
   }
 
   #cameIntoSight(): void {

@@ -12,8 +12,8 @@ export class Registrations {
   readonly #restore: (() => void)[] = [];
 
   constructor() {
-    const { window, workspace, commands, languages } = vscode;
-    for (const [space, object] of Object.entries({ window, workspace, commands, languages })) this.#watch(space, object);
+    const { window, workspace, commands, languages, authentication } = vscode;
+    for (const [space, object] of Object.entries({ window, workspace, commands, languages, authentication })) this.#watch(space, object);
     // Its own properties cannot be replaced, but it can.
     const { all, activeTabGroup } = window.tabGroups;
     const event = (name: string) => () => this.#registered(`window.tabGroups.${name}`);

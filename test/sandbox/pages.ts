@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { redirect, sendJson } from './httpApi';
+import { installPage } from './installPage';
 import { placeholderPicture } from './pictures';
 import { factsOf } from './requestFacts';
 import { userOf } from './signIn';
@@ -16,6 +17,7 @@ export async function answerPage(state: ServerState, path: string, request: Inco
   if (path === '/imgs/model_placeholder.jpg') return sendBytes(response, 'image/jpeg', await placeholderPicture());
   if (/^\/ViewSpecial\//i.test(path)) return sendSpecial(state, path, request, response);
   if (/^\/(?:View|Output)\//i.test(path)) return sendOutput(state, path, request, response);
+  if (/^\/Install\/?$/i.test(path)) return sendBytes(response, 'text/html; charset=utf-8', Buffer.from(installPage(state)));
   if (PAGES.test(path)) return sendBytes(response, 'text/html; charset=utf-8', Buffer.from(page(path)));
   redirect(response, '/Error/404');
 }

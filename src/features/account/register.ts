@@ -1,25 +1,28 @@
-import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import { HumanError } from '../../base/errors';
 import { commands } from '../../contributions';
 import type { Services } from '../../services';
+import { accessTokens } from './accessTokens';
+import { apiKeys } from './apiKeys';
+import { SwarmAuthentication } from './authenticationProvider';
+import { changePassword } from './changePassword';
+import { createAccessToken } from './createAccessToken';
+import { showPermissions } from './showPermissions';
 import { signIn } from './signIn';
+import { signOut } from './signOut';
 import { useToken } from './useToken';
 
-/** Signing in and out. */
+/** Signing in and out, and what belongs to the account: tokens, password, keys, permissions. */
 export function register(services: Services): Disposable {
   const { commands: registry } = services;
   const store = new DisposableStore();
+  store.add(new SwarmAuthentication(services));
   store.add(registry.register(commands.signIn, () => signIn(services)));
   store.add(registry.register(commands.useToken, () => useToken(services)));
-  store.add(registry.register(commands.signOut, () => signOut(services)));
+  store.add(registry.register(commands.signOut, () => signOut(services, services.libraries.requireActive().server)));
+  store.add(registry.register(commands.accessTokens, () => accessTokens(services)));
+  store.add(registry.register(commands.createAccessToken, () => createAccessToken(services)));
+  store.add(registry.register(commands.changePassword, () => changePassword(services)));
+  store.add(registry.register(commands.apiKeys, () => apiKeys(services)));
+  store.add(registry.register(commands.showPermissions, () => showPermissions(services)));
   return store;
-}
-
-/** Forgets the token. The server's own Logout ends nothing (swarmui-api.md 2.3), so it is not asked. */
-async function signOut({ libraries, tokens }: Services): Promise<void> {
-  const { server } = libraries.requireActive();
-  if (!tokens.has(server.origin)) throw new HumanError(vscode.l10n.t('You are not signed in to {0}.', server.name));
-  await tokens.delete(server.origin);
-  vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Signed out of {0}', server.name)}`, 5000);
 }

@@ -25,7 +25,10 @@ export class ServerFileSystem implements vscode.FileSystemProvider {
   async readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
     const entries = await this.presets.readDirectory(uri);
     if (uri.path !== '/' && uri.path !== '') return entries;
-    return [...entries, ...this.whole.names.map((name): [string, vscode.FileType] => [name, vscode.FileType.File])];
+    return [
+      ...entries,
+      ...this.whole.names.filter((name) => !name.includes('/')).map((name): [string, vscode.FileType] => [name, vscode.FileType.File]),
+    ];
   }
 
   readFile(uri: vscode.Uri): Promise<Uint8Array> {

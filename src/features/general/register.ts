@@ -31,6 +31,7 @@ async function refresh(services: Services): Promise<void> {
   try {
     await withViewProgress(views.presets, async () => {
       const snapshot = await library.refresh();
+      services.libraries.connection(server.name).status.look();
       if (snapshot.doubtful) askWhetherEmpty(library, services.reporter);
       if (library.knownCatalogue) await library.catalogue({ refresh: true });
     });

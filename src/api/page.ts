@@ -1,0 +1,12 @@
+import type { CallSite } from './callSite';
+import { BadReplyError } from './errors';
+import type { TransportReply } from './exchange';
+import { readReply } from './reply';
+
+/** The HTML a GET brought, or throws what came instead. */
+export function readPage(reply: TransportReply, site: CallSite): string {
+  const { status, headers, body } = reply;
+  if (status === 200 && /^text\/html\b/i.test(headers['content-type'] ?? '')) return Buffer.from(body).toString('utf8');
+  readReply(reply, site);
+  throw new BadReplyError(`${site.server} sent something else than a page.`);
+}

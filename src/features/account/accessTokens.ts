@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions';
+import { ago } from '../../host/ago';
+import { runCommand } from '../../host/commands';
+import { requireTokens } from '../../host/oldServer';
+import { requirePermission } from '../../host/permissions';
+import { withCancellableProgress } from '../../host/progress';
+import type { AccessToken } from '../../library/account';
+import type { Services } from '../../services';
+
+interface TokenPick extends vscode.QuickPickItem {
+  readonly token: AccessToken;
+}
+
+/** Lists the tokens of the account; choosing one asks whether to revoke it. */
+export async function accessTokens({ libraries, tokens }: Pick<Services, 'libraries' | 'tokens'>): Promise<void> {
+  const { t } = vscode.l10n;
+  const { server, library } = libraries.requireActive();
+  const snapshot = await library.current();
+  requireTokens(snapshot, server.name);
+  requirePermission(snapshot, server.name, 'read_user_settings');
+  const { account } = libraries.connection(server.name);
+  const list = await withCancellableProgress(t('Reading the tokens of {0}', snapshot.userName), (signal) => account.tokens({ signal }));
+  const create: vscode.QuickPickItem = { label: t('Create Access Token…'), iconPath: new vscode.ThemeIcon('add') };
+  const line: vscode.QuickPickItem = { label: '', kind: vscode.QuickPickItemKind.Separator };
+  const picks: (TokenPick | vscode.QuickPickItem)[] = [...list.map((token) => tokenPick(token)), line, create];
+  const placeHolder = t('{0} tokens of {1}; choose one to revoke it', list.length, snapshot.userName);
+  const chosen = await vscode.window.showQuickPick(picks, { placeHolder, matchOnDescription: true, matchOnDetail: true });
+  if (chosen === create) return runCommand(commands.createAccessToken);
+  if (!chosen || !('token' in chosen)) return;
+  requirePermission(snapshot, server.name, 'edit_user_settings');
+  const { token } = chosen;
+  if (!(await confirmed(token))) return;
+  await account.revokeToken(token.id);
+  if ((await account.tokens()).some(({ id }) => id === token.id)) {
+    void vscode.window.showWarningMessage(t('{0} said that it revoked the token, but still lists it.', server.name));
+    return;
+  }
+  vscode.window.setStatusBarMessage(`$(check) ${t('Revoked the token "{0}"', nameOf(token))}`, 5000);
+  // Whoever comes with it now is nobody.
+  if (token.is_current) await tokens.delete(server.origin);
+}
+
+function tokenPick(token: AccessToken): TokenPick {
+  const { t } = vscode.l10n;
+  return {
+    label: nameOf(token),
+    description: token.is_current ? t('used by VS Code now') : '',
+    detail: t('Created {0}, last used {1}, from {2}', ago(token.created * 1000), ago(token.last_active * 1000), token.origin_address),
+    iconPath: new vscode.ThemeIcon(token.is_current ? 'check' : 'key'),
+    token,
+  };
+}
+
+function nameOf({ user_agent }: AccessToken): string {
+  return user_agent.trim() === '' ? vscode.l10n.t('Unnamed') : user_agent.trim();
+}
+
+async function confirmed(token: AccessToken): Promise<boolean> {
+  const { t } = vscode.l10n;
+  const yes = t('Revoke');
+  const detail = token.is_current
+    ? t('VS Code uses this token. You will be signed out here and have to sign in again.')
+    : t('Whoever uses it can open no new session with it. Sessions that are open go on: SwarmUI ends none.');
+  return (await vscode.window.showWarningMessage(t('Revoke the token "{0}"?', nameOf(token)), { modal: true, detail }, yes)) === yes;
+}

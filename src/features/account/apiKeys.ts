@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../../base/errors';
+import { ago } from '../../host/ago';
+import { requirePermission } from '../../host/permissions';
+import { acceptPlainHttp } from '../../host/plainHttp';
+import { withCancellableProgress } from '../../host/progress';
+import { type KeyKind, keyKinds } from '../../library/account';
+import type { Services } from '../../services';
+import { type KeySite, keySites } from './keySites';
+import { sendKeyTo } from './sendKey';
+
+type Used = Pick<Services, 'libraries' | 'servers' | 'context' | 'log'>;
+
+/** Lists the keys the server keeps for the account, and sets, removes or finds one. A key is never shown, and nothing here keeps it. */
+export async function apiKeys(services: Used): Promise<void> {
+  const { t } = vscode.l10n;
+  const { libraries } = services;
+  const { server, library } = libraries.requireActive();
+  const snapshot = await library.current();
+  requirePermission(snapshot, server.name, 'read_user_settings');
+  const { account } = libraries.connection(server.name);
+  const states = await withCancellableProgress(t('Asking {0} for its API keys', server.name), (signal) =>
+    Promise.all(keyKinds.map(async (kind) => ({ kind, since: await account.keySince(kind, { signal }) }))),
+  );
+  const rows = states.map(({ kind, since }) => ({
+    label: keySites[kind].name,
+    description: since === undefined ? t('not set') : setSince(since),
+    detail: useOf(kind),
+    iconPath: new vscode.ThemeIcon(since === undefined ? 'circle-large-outline' : 'pass-filled'),
+    kind,
+    since,
+  }));
+  // `kind` of a row is VS Code's own.
+  const picks = rows.map(({ kind, since, ...item }) => ({ ...item, entry: { kind, since } }));
+  const chosen = await vscode.window.showQuickPick(picks, {
+    placeHolder: t('API keys that {0} keeps for you', server.name),
+    matchOnDetail: true,
+  });
+  if (!chosen) return;
+  const { kind, since } = chosen.entry;
+  const action = await chooseAction(keySites[kind], since);
+  if (action === 'get') await vscode.env.openExternal(vscode.Uri.parse(keySites[kind].url, true));
+  if (action !== 'set' && action !== 'remove') return;
+  requirePermission(snapshot, server.name, 'edit_user_settings');
+  if (action === 'set') await setKey(services, kind);
+  else if (await removalConfirmed(keySites[kind], server.name)) {
+    await account.setKey(kind, undefined);
+    vscode.window.setStatusBarMessage(`$(check) ${t('{0} has no key for {1} any more', server.name, keySites[kind].name)}`, 5000);
+  }
+}
+
+async function chooseAction(site: KeySite, since: string | undefined): Promise<'set' | 'remove' | 'get' | undefined> {
+  const { t } = vscode.l10n;
+  const set = {
+    label: since === undefined ? t('Set Key…') : t('Replace Key…'),
+    iconPath: new vscode.ThemeIcon('edit'),
+    action: 'set' as const,
+  };
+  const remove = { label: t('Remove Key…'), iconPath: new vscode.ThemeIcon('trash'), action: 'remove' as const };
+  const get = { label: t('Get a Key'), description: site.url, iconPath: new vscode.ThemeIcon('link-external'), action: 'get' as const };
+  const chosen = await vscode.window.showQuickPick(since === undefined ? [set, get] : [set, remove, get], {
+    placeHolder: t('Key for {0}', site.name),
+  });
+  return chosen?.action;
+}
+
+async function setKey(services: Used, kind: KeyKind): Promise<void> {
+  const { t } = vscode.l10n;
+  const { libraries, servers, context, log } = services;
+  const { server } = libraries.requireActive();
+  if (!(await acceptPlainHttp(server.origin, context.globalState))) return;
+  const typed = await vscode.window.showInputBox({
+    title: t('Key for {0} on {1}', keySites[kind].name, server.name),
+    placeHolder: t('API key'),
+    prompt: t('The server keeps it as plain text and never shows it again. VS Code does not keep it.'),
+    password: true,
+    ignoreFocusOut: true,
+    validateInput: (text) => refusalOf(text),
+  });
+  if (typed === undefined) return;
+  const key = typed.trim();
+  log.hide(key);
+  const others = servers.all.filter(({ origin }) => origin !== server.origin);
+  const targets = others.length === 0 ? [server] : await chooseTargets(server.name, [server, ...others]);
+  if (!targets || targets.length === 0) return;
+  await sendKeyTo(services, kind, key, targets);
+}
+
+/** A key the server would take for something else, or that cannot be one. */
+function refusalOf(text: string): string | undefined {
+  const { t } = vscode.l10n;
+  const key = text.trim();
+  if (key === '') return t('Paste a key.');
+  if (key === 'none') return t('"none" would remove the key. Choose Remove Key for that.');
+  return /^[\x21-\x7e]+$/.test(key) ? undefined : t('A key is one run of characters without blanks.');
+}
+
+async function chooseTargets<T extends { readonly name: string; readonly origin: string }>(active: string, all: readonly T[]) {
+  const { t } = vscode.l10n;
+  const picks = all.map((server) => ({ label: server.name, description: server.origin, picked: server.name === active, server }));
+  const chosen = await vscode.window.showQuickPick(picks, {
+    canPickMany: true,
+    placeHolder: t('Servers to give the key to, now and this once'),
+  });
+  return chosen?.map(({ server }) => server);
+}
+
+async function removalConfirmed(site: KeySite, server: string): Promise<boolean> {
+  const { t } = vscode.l10n;
+  const yes = t('Remove Key');
+  const detail = t('It cannot be had back from the server. Downloads that need it fail until another one is set.');
+  const question = t('Remove the key for {0} from {1}?', site.name, server);
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
+}
+
+function setSince(since: string): string {
+  const { t } = vscode.l10n;
+  const time = Date.parse(since.replace(' ', 'T'));
+  // The server tells its own local time, so a day more or less means nothing.
+  return Number.isNaN(time) || Date.now() - time < 172_800_000 ? t('set {0} (server time)', since) : t('set {0} ({1})', since, ago(time));
+}
+
+function useOf(kind: KeyKind): string {
+  const { t } = vscode.l10n;
+  switch (kind) {
+    case 'civitai_api':
+      return t('For downloads of models from Civitai that want an account.');
+    case 'huggingface_api':
+      return t('For downloads of gated models from Hugging Face.');
+    case 'stability_api':
+      return t("For Stability AI's own service, where an extension of SwarmUI uses it.");
+    default:
+      throw new HumanError(kind satisfies never);
+  }
+}

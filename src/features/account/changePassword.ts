@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions';
+import { runCommand } from '../../host/commands';
+import { hasTokens } from '../../host/oldServer';
+import { requirePermission } from '../../host/permissions';
+import { acceptPlainHttp } from '../../host/plainHttp';
+import { withCancellableProgress } from '../../host/progress';
+import type { Services } from '../../services';
+import { type Strength, strengthOf } from './passwordStrength';
+
+/** Only its hash is sent, so the server can check nothing of this. */
+const SHORTEST = 8;
+
+/** Asks for the old password and twice for the new one, and changes it. */
+export async function changePassword(services: Pick<Services, 'libraries' | 'accountBook' | 'context' | 'log'>): Promise<void> {
+  const { libraries, accountBook, context, log } = services;
+  const { t } = vscode.l10n;
+  const { server, library } = libraries.requireActive();
+  const snapshot = await library.current();
+  requirePermission(snapshot, server.name, 'edit_user_settings');
+  if (!(await acceptPlainHttp(server.origin, context.globalState))) return;
+  const box = { password: true, ignoreFocusOut: true } as const;
+  const before = await vscode.window.showInputBox({
+    ...box,
+    title: t('Change the Password of {0} (1/3)', snapshot.userName),
+    placeHolder: t('Password until now'),
+    prompt: t('Leave it empty if the account has none yet.'),
+  });
+  if (before === undefined) return;
+  const after = await vscode.window.showInputBox({
+    ...box,
+    title: t('Change the Password of {0} (2/3)', snapshot.userName),
+    placeHolder: t('New password'),
+    prompt: t('At least 8 characters. Only a hash of it is sent, and it is not kept.'),
+    validateInput: (text) => judge(text, before, snapshot.userName),
+  });
+  if (after === undefined) return;
+  const again = await vscode.window.showInputBox({
+    ...box,
+    title: t('Change the Password of {0} (3/3)', snapshot.userName),
+    placeHolder: t('New password again'),
+    validateInput: (text) => (text === after ? undefined : t('This is not the same as before.')),
+  });
+  if (again === undefined) return;
+  const typed = accountBook.get(server.origin)?.typed;
+  const { account } = libraries.connection(server.name);
+  await withCancellableProgress(t('Changing the password on {0}', server.name), (signal) =>
+    log.hideDuring(before, () => log.hideDuring(after, () => account.changePassword(before, after, typed, { signal }))),
+  );
+  await accountBook.set(server.origin, {
+    made: false,
+    ...accountBook.get(server.origin),
+    user: snapshot.userName,
+    typed: snapshot.userName,
+  });
+  const show = t('Show Access Tokens');
+  const text = t(
+    'The password of {0} was changed. Who is signed in stays so: tokens and sessions of before go on, here, in browsers and elsewhere.',
+    snapshot.userName,
+  );
+  if ((await vscode.window.showInformationMessage(text, ...(hasTokens(snapshot) ? [show] : []))) === show)
+    await runCommand(commands.accessTokens);
+}
+
+/** What is wrong with a new password, or how good it is. */
+function judge(text: string, before: string, user: string): string | vscode.InputBoxValidationMessage {
+  const { t } = vscode.l10n;
+  if (text.length < SHORTEST) return t('Type at least {0} characters; there are {1}.', SHORTEST, text.length);
+  if (text === before) return t('This is the password until now.');
+  const strength = strengthOf(text, user);
+  const { Warning, Info } = vscode.InputBoxValidationSeverity;
+  return { message: wordsFor(strength), severity: strength < 2 ? Warning : Info };
+}
+
+function wordsFor(strength: Strength): string {
+  const { t } = vscode.l10n;
+  switch (strength) {
+    case 0:
+      return t('Very weak: it is guessed at once. Add words or other kinds of characters.');
+    case 1:
+      return t('Weak: a few more characters or another word would help.');
+    case 2:
+      return t('Fair.');
+    case 3:
+      return t('Good.');
+    case 4:
+      return t('Very good.');
+  }
+}

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { requireTokens } from '../../host/oldServer';
+import { requirePermission } from '../../host/permissions';
+import type { Services } from '../../services';
+
+/** Asks what a new token is for and makes it. It is shown nowhere: it goes to the clipboard if the person says so, or is revoked. */
+export async function createAccessToken({ libraries, log }: Pick<Services, 'libraries' | 'log'>): Promise<void> {
+  const { t } = vscode.l10n;
+  const { server, library } = libraries.requireActive();
+  const snapshot = await library.current();
+  requireTokens(snapshot, server.name);
+  requirePermission(snapshot, server.name, 'edit_user_settings');
+  const reason = await vscode.window.showInputBox({
+    title: t('Create an Access Token on {0}', server.name),
+    placeHolder: t('What it is for, such as "backup script"'),
+    prompt: t('Whoever has the token can use the account of {0} without a password, until it is revoked.', snapshot.userName),
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() === '' || text.length > 500 ? t('Type 1 to 500 characters.') : undefined),
+  });
+  if (reason === undefined) return;
+  const { account } = libraries.connection(server.name);
+  const token = await account.createToken(reason.trim());
+  log.hide(token);
+  const copy = t('Copy Token');
+  const detail = t('It can be had only now: the server never shows it again, and VS Code does not keep it. Without a copy it is revoked.');
+  const answer = await vscode.window.showInformationMessage(t('The token "{0}" was made.', reason.trim()), { modal: true, detail }, copy);
+  if (answer === copy) {
+    await vscode.env.clipboard.writeText(token);
+    vscode.window.setStatusBarMessage(`$(check) ${t('The token is in the clipboard')}`, 5000);
+    return;
+  }
+  const id = token.split('.')[1];
+  if (id !== undefined) await account.revokeToken(id);
+  vscode.window.setStatusBarMessage(`$(info) ${t('The token was not copied, and is revoked')}`, 5000);
+}

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { requirePermission } from '../../host/permissions';
+import type { Services } from '../../services';
+
+/** Asks for a line and writes it into the server's log. */
+export async function sendDebugMessage({ libraries }: Pick<Services, 'libraries'>): Promise<void> {
+  const { t } = vscode.l10n;
+  const { server, library } = libraries.requireActive();
+  requirePermission(await library.current(), server.name, 'server_debug_message');
+  const message = await vscode.window.showInputBox({
+    title: t('Send a Debug Message to {0}', server.name),
+    placeHolder: t('Message'),
+    prompt: t("It is written into the server's log, where everybody who may see the log reads it."),
+    validateInput: (text) => (text.trim() === '' ? t('Type a message.') : undefined),
+  });
+  if (message === undefined) return;
+  await libraries.connection(server.name).account.debugMessage(message);
+  vscode.window.setStatusBarMessage(`$(check) ${t('Written into the log of {0}', server.name)}`, 5000);
+}

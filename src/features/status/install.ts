@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../../base/errors';
+import { requirePermission } from '../../host/permissions';
+import { withCancellableProgress, withProgress } from '../../host/progress';
+import type { Services } from '../../services';
+import { askInstallation } from './askInstallation';
+
+/** Asks how a server that was never set up is to be installed, asks once more, and installs it. Nothing is sent to one that is installed. */
+export async function install({ libraries }: Pick<Services, 'libraries'>): Promise<void> {
+  const { t } = vscode.l10n;
+  const { server, library } = libraries.requireActive();
+  requirePermission(await library.current(), server.name, 'install');
+  const { account } = libraries.connection(server.name);
+  const choices = await withCancellableProgress(t('Looking whether {0} is installed', server.name), (signal) =>
+    account.installChoices({ signal }),
+  );
+  if (!choices) {
+    throw new HumanError(t('{0} is installed already, or does not say that it is not. Nothing was sent.', server.name));
+  }
+  const input = await askInstallation(server.name, choices);
+  if (!input) return;
+  await withProgress(t('Installing {0}', server.name), async (report) => {
+    let before = 0;
+    for await (const frame of account.install(input)) {
+      if (frame.kind === 'info') report({ message: frame.text });
+      if (frame.kind !== 'progress' || frame.steps <= 0) continue;
+      const within = frame.totalBytes > 0 ? frame.bytes / frame.totalBytes : 0;
+      const done = Math.min(100, ((frame.step - 1 + within) / frame.steps) * 100);
+      report({ increment: Math.max(0, done - before) });
+      before = Math.max(before, done);
+    }
+  });
+  await library.refresh();
+  const text = t('{0} is installed. A backend and models can be added in its Server tab at any time.', server.name);
+  const open = t('Open in the Browser');
+  if ((await vscode.window.showInformationMessage(text, open)) === open)
+    await vscode.env.openExternal(vscode.Uri.parse(server.origin, true));
+}

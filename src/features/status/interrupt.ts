@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { requirePermission } from '../../host/permissions';
+import type { Services } from '../../services';
+
+type Used = Pick<Services, 'libraries'>;
+
+/** Stops what our session has running on the active server. */
+export async function interruptMine({ libraries }: Used): Promise<void> {
+  const { server, library } = libraries.requireActive();
+  requirePermission(await library.current(), server.name, 'basic_image_generation');
+  const { account, status } = libraries.connection(server.name);
+  await account.interrupt(false);
+  status.look();
+  vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Told {0} to stop what this session runs', server.name)}`, 5000);
+}
+
+/** Asks, then stops what all sessions of the user have running: those of browsers too. */
+export async function interruptAll({ libraries }: Used): Promise<void> {
+  const { t } = vscode.l10n;
+  const { server, library } = libraries.requireActive();
+  const snapshot = await library.current();
+  requirePermission(snapshot, server.name, 'basic_image_generation');
+  const yes = t('Interrupt All');
+  const detail = t(
+    'Everything that waits or runs for "{0}" on {1} is stopped, in browsers and other programs too. Pictures that are not finished are lost.',
+    snapshot.userName,
+    server.name,
+  );
+  const answer = await vscode.window.showWarningMessage(t('Interrupt the generations of all sessions?'), { modal: true, detail }, yes);
+  if (answer !== yes) return;
+  const { account, status } = libraries.connection(server.name);
+  await account.interrupt(true);
+  status.look();
+  vscode.window.setStatusBarMessage(`$(check) ${t('Told {0} to stop what all sessions of {1} run', server.name, snapshot.userName)}`, 5000);
+}

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+
+const UNITS = [
+  ['year', 365 * 86_400_000],
+  ['month', 30 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** How long ago a time is, in words of VS Code's language. `time` in ms since 1970. */
+export function ago(time: number, now = Date.now()): string {
+  const past = now - time;
+  const [unit, size] = UNITS.find(([, size]) => past >= size) ?? ['second', 1000];
+  return new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'auto' }).format(-Math.max(0, Math.floor(past / size)), unit);
+}
