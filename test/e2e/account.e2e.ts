@@ -83,6 +83,12 @@ describe('a server with accounts', () => {
     await expect.poll(() => view().welcome.innerText()).toContain('This server wants you to sign in.');
     expect(await view().rowTexts()).toEqual([]);
     await expect.poll(() => tokenSent()).toBeUndefined();
+    // The token is ended on the server, and what that does not end is said.
+    await expect
+      .poll(() => workbench.toasts.texts())
+      .toEqual([expect.stringMatching(/token was revoked.*browsers and other programs stay signed in/)]);
+    await workbench.toasts.clear();
+    expect(sandbox.controls.count('RevokeMyAuthToken')).toBe(1);
   });
 
   it('takes a token, and says so when the server does not', async () => {
