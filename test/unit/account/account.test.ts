@@ -22,7 +22,12 @@ describe('tokens', () => {
     expect(made.split('.')).toHaveLength(3);
     const [, id = ''] = made.split('.');
     const list = await account.tokens();
-    expect(list.map((one) => [one.id === id, one.is_current]).sort()).toEqual([[false, true], [true, false]].sort());
+    expect(list.map((one) => [one.id === id, one.is_current]).sort()).toEqual(
+      [
+        [false, true],
+        [true, false],
+      ].sort(),
+    );
     await account.revokeToken(id);
     expect((await account.tokens()).map((one) => one.id)).not.toContain(id);
     // One that is gone is gone.
