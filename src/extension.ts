@@ -4,6 +4,7 @@ import { register as registerAccount } from './features/account/register';
 import { register as registerEditor } from './features/editor/register';
 import { register as registerFiles } from './features/files/register';
 import { register as registerGeneral } from './features/general/register';
+import { register as registerLanguage } from './features/language/register';
 import { register as registerModels } from './features/models/register';
 import { register as registerPresets } from './features/presets/register';
 import { register as registerServers } from './features/servers/register';
@@ -14,6 +15,7 @@ import { createServices, type Services } from './services';
 const features: readonly ((services: Services) => Disposable)[] = [
   registerFiles,
   registerEditor,
+  registerLanguage,
   registerPresets,
   registerModels,
   registerServers,

@@ -21,6 +21,7 @@ describe('the packed extension', () => {
       'extension/dist/extension.js',
       'extension/l10n/bundle.l10n.json',
       'extension/media/icon.png',
+      'extension/media/schemas/preset.schema.json',
       'extension/media/swarmui.svg',
       'extension/media/walkthrough/addServer.svg',
       'extension/media/walkthrough/bulk.svg',

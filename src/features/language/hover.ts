@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { plainMarkdown, shorten } from '../../host/markdown';
+import type { Catalogue } from '../../library/catalogue';
+import type { JsonText } from '../../library/language/jsonText';
+import { hasOwnSchema, paramMembers } from '../../library/language/presetPlace';
+import { isPrompt, syntaxOf } from '../../prompt/promptSyntax';
+import { tagAt } from '../../prompt/promptTags';
+import { type LanguageContext, rangeOf } from './context';
+import { parameterMarkdown } from './parameterMarkdown';
+
+/** Says what a parameter is, what its value means, and what a tag of a prompt does. */
+export class PresetHover implements vscode.HoverProvider {
+  constructor(private readonly context: LanguageContext) {}
+
+  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    const text = document.getText();
+    const offset = document.offsetAt(position);
+    const member = paramMembers(text).find(({ keySpan, valueSpan }) => offset >= keySpan.start && offset <= valueSpan.end);
+    if (!member) return undefined;
+    const catalogue = await this.context.catalogue(document.uri);
+    const parameter = catalogue?.find(member.key);
+    const { content } = member;
+    if (content && offset >= member.valueSpan.start && isPrompt(member.key, parameter?.viewType)) {
+      const tag = await this.#tag(document, content, offset, catalogue);
+      if (tag) return tag;
+    }
+    if (!catalogue || !parameter || hasOwnSchema(text)) return undefined;
+    const span = offset <= member.keySpan.end ? member.keySpan : member.valueSpan;
+    return new vscode.Hover(parameterMarkdown(parameter, { text: member.value, catalogue }), rangeOf(document, span));
+  }
+
+  async #tag(
+    document: vscode.TextDocument,
+    content: JsonText,
+    offset: number,
+    catalogue: Catalogue | undefined,
+  ): Promise<vscode.Hover | undefined> {
+    const tag = tagAt(content.text, content.indexOf(offset));
+    const syntax = tag && syntaxOf(tag.name);
+    if (!tag || !syntax) return undefined;
+    const lines = [`**\\<${plainMarkdown(syntax.name)}\\>** — ${plainMarkdown(syntax.description)}`];
+    const named = tag.data ? content.text.slice(tag.data.start, tag.data.end) : '';
+    const more = await this.#named(document.uri, syntax.name, named, catalogue);
+    if (more) lines.push(plainMarkdown(more));
+    const span = { start: content.offsetOf(tag.start), end: content.offsetOf(tag.end) };
+    return new vscode.Hover(new vscode.MarkdownString(lines.join('\n\n')), rangeOf(document, span));
+  }
+
+  async #named(uri: vscode.Uri, tag: string, name: string, catalogue: Catalogue | undefined): Promise<string | undefined> {
+    const { t } = vscode.l10n;
+    if (tag === 'lora') {
+      const wanted = name.split(':')[0]?.toLowerCase();
+      const model = catalogue?.models.get('LoRA')?.find((lora) => lora.name.replace(/\.safetensors$/, '').toLowerCase() === wanted);
+      return model && [model.name, model.className ?? model.architecture].filter(Boolean).join(' · ');
+    }
+    if (tag !== 'preset' || name === '' || name.includes('<')) return undefined;
+    const snapshot = await this.context.snapshot(uri);
+    if (!snapshot) return undefined;
+    const preset = snapshot.get(name);
+    if (!preset) return t('There is no preset "{0}" on this server; the server leaves the tag as it is.', name);
+    const summary = t('{0}: {1} parameters', preset.title, preset.params.size);
+    return preset.description === '' ? summary : `${summary}. ${shorten(preset.description, 200)}`;
+  }
+}

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { plainMarkdown } from '../../host/markdown';
+import type { Catalogue } from '../../library/catalogue';
+import { type JsonText, jsonInside } from '../../library/language/jsonText';
+import type { Snapshot } from '../../library/snapshot';
+import { type PromptOffer, promptOffers } from '../../prompt/promptCompletion';
+import { promptNames, rangeOf } from './context';
+
+interface Known {
+  readonly catalogue: Catalogue | undefined;
+  readonly snapshot: Snapshot | undefined;
+}
+
+const { CompletionItemKind: Kind } = vscode;
+const KINDS: Partial<Record<PromptOffer['kind'], vscode.CompletionItemKind>> = {
+  tag: Kind.Keyword,
+  wildcard: Kind.Enum,
+  preset: Kind.Reference,
+  lora: Kind.File,
+  embedding: Kind.File,
+  parameter: Kind.Property,
+};
+
+/** What can be written at an offset inside of a prompt. */
+export function promptItems(document: vscode.TextDocument, content: JsonText, offset: number, known: Known): vscode.CompletionItem[] {
+  const found = promptOffers(content.text, content.indexOf(offset), promptNames(known.catalogue, known.snapshot));
+  if (!found) return [];
+  const range = rangeOf(document, { start: content.offsetOf(found.start), end: content.offsetOf(found.end) });
+  return found.offers.map((offer, index) => {
+    const description = detailOf(offer, known);
+    const item = new vscode.CompletionItem({ label: offer.label, ...(description && { description }) }, KINDS[offer.kind] ?? Kind.Variable);
+    item.range = range;
+    item.sortText = String(index).padStart(6, '0');
+    const [before, after] = [jsonInside(offer.before), jsonInside(offer.after)];
+    item.insertText =
+      after === '' ? before : new vscode.SnippetString(before.replace(/[\\$}]/g, '\\$&')).appendTabstop(0).appendText(after);
+    if (offer.kind === 'tag' && after !== '') item.command = { command: 'editor.action.triggerSuggest', title: '' };
+    if (offer.description) item.documentation = new vscode.MarkdownString(plainMarkdown(offer.description));
+    return item;
+  });
+}
+
+function detailOf({ kind, label }: PromptOffer, { catalogue, snapshot }: Known): string | undefined {
+  if (kind === 'preset') return snapshot?.get(label)?.description.slice(0, 80);
+  if (kind === 'parameter') return catalogue?.get(label)?.name;
+  if (kind !== 'lora') return undefined;
+  const model = catalogue?.models.get('LoRA')?.find(({ name }) => name.replace(/\.safetensors$/, '') === label);
+  return model?.className ?? model?.architecture;
+}

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { type Sandbox, startSandbox } from '../sandbox/server';
+import { eventually } from '../support/eventually';
+import { OtherClient } from '../support/otherClient';
+import { closeEverything, useServer } from './support';
+
+const server = 'language';
+const uriOf = (title: string) => vscode.Uri.from({ scheme: 'swarmui', authority: server, path: `/presets/${title}.preset.json` });
+
+describe('the language of preset files', () => {
+  let sandbox: Sandbox;
+  let other: OtherClient;
+
+  before(async () => {
+    sandbox = await startSandbox({ demo: true });
+    other = new OtherClient(sandbox.url);
+    await useServer(server, sandbox.url);
+  });
+  beforeEach(async () => {
+    for (const { title } of await other.presets()) await other.delete(title);
+    await other.add('Light/Soft', { prompt: '{value}, soft light', steps: '20' }, { description: 'For faces.' });
+    await other.add('Uses', { prompt: 'a <preset:light/soft> "x"', cfgscale: '7', aspectratio: '1:1', loras: 'a,b' });
+    await vscode.commands.executeCommand('swarmui.refresh');
+  });
+  afterEach(closeEverything);
+  after(() => sandbox.stop());
+
+  /** Opens a preset as text; with `text`, changes what it says, and puts the cursor at the `|`. */
+  const open = async (title: string, marked?: string) => {
+    const document = await vscode.workspace.openTextDocument(uriOf(title));
+    const text = marked ?? document.getText();
+    if (marked !== undefined) {
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text.replace('|', ''));
+      assert.ok(await vscode.workspace.applyEdit(edit));
+    }
+    await vscode.window.showTextDocument(document);
+    return { document, position: document.positionAt(Math.max(0, text.indexOf('|'))) };
+  };
+  const place = (document: vscode.TextDocument, text: string, into = 1) => document.positionAt(document.getText().indexOf(text) + into);
+  const labels = async ({ document, position }: { document: vscode.TextDocument; position: vscode.Position }) => {
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      position,
+    );
+    return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  };
+
+  it('completes parameters that are not set, each once', async () => {
+    const found = await labels(await open('Uses', '{ "param_map": { "steps": "1", "c|" } }'));
+    assert.equal(found.filter((label) => label === 'cfgscale').length, 1);
+    assert.ok(!found.includes('steps'));
+    assert.ok(found.length > 200);
+  });
+
+  it('completes values: choices, bounds, and the entry of a list', async () => {
+    assert.deepEqual(
+      (await labels(await open('Uses', '{ "param_map": { "cfgscale": "|" } }')))
+        .filter((label) => ['0', '7', '100'].includes(label))
+        .sort(),
+      ['0', '100', '7'],
+    );
+    assert.ok((await labels(await open('Uses', '{ "param_map": { "aspectratio": "|" } }'))).includes('16:9'));
+    const lora = await open('Uses', '{ "param_map": { "loras": "x, |, y" } }');
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      lora.document.uri,
+      lora.position,
+    );
+    const [first] = list.items;
+    assert.ok(first?.range instanceof vscode.Range && first.range.isEmpty, 'only the entry is replaced');
+  });
+
+  it('completes the syntax of prompts, and names in it', async () => {
+    assert.ok((await labels(await open('Uses', '{ "param_map": { "prompt": "a \\"b\\" <|" } }'))).includes('wildcard'));
+    assert.deepEqual(await labels(await open('Uses', '{ "param_map": { "prompt": "a <p:|" } }')), ['Light/Soft', 'Uses']);
+  });
+
+  it('leaves the keys around the parameters to the schema, once each', async () => {
+    await eventually(async () => {
+      const found = await labels(await open('Uses', '{ "|": "", "param_map": {} }'));
+      assert.equal(found.filter((label) => label.includes('starred')).length, 1, found.join());
+      assert.ok(!found.includes('steps'));
+    });
+  });
+
+  it('tells what a parameter is, once, and what a tag names', async () => {
+    const { document } = await open('Uses');
+    const hover = async (text: string) => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        place(document, text, 2),
+      );
+      const texts = hovers.map(({ contents }) => contents.map((part) => (typeof part === 'string' ? part : part.value)).join('\n'));
+      // VS Code's JSON support answers too, with nothing to show.
+      return texts.filter((text) => text.trim() !== '');
+    };
+    const scale = await hover('cfgscale');
+    assert.equal(scale.length, 1, scale.join('\n---\n'));
+    assert.match(scale[0] ?? '', /CFG Scale.*decimal.*0.* to 100[\s\S]*This is the default/);
+    const tag = (await hover('<preset')).join('\n');
+    assert.match(tag, /Light\\?\/Soft.*2 parameters.*For faces/);
+  });
+
+  it('leads from a preset in a prompt to its file', async () => {
+    const { document } = await open('Uses');
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri);
+    assert.ok(links.some(({ target }) => target?.path === '/presets/Light/Soft.preset.json'));
+  });
+
+  it('finds where a preset is named, and renames it there and on the server', async () => {
+    const { document } = await open('Uses');
+    const position = place(document, 'light/soft');
+    const found = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, position);
+    assert.ok(found.some(({ uri }) => uri.path.endsWith('/Uses.preset.json')));
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      position,
+      'Light/Mild.',
+    );
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await vscode.workspace.saveAll();
+    await eventually(async () => {
+      assert.equal((await other.preset('Uses'))?.param_map.prompt, 'a <preset:Light/Mild> "x"');
+      assert.deepEqual((await other.presets()).map(({ title }) => title).sort(), ['Light/Mild', 'Uses']);
+    });
+  });
+
+  it('formats, outlines and folds by what VS Code has, changing no value', async () => {
+    const { document } = await open('Uses', '{"param_map":{"steps":1.50,"cfgscale":"7","prompt":"a\\u0062"}}');
+    await eventually(async () => {
+      const options = { insertSpaces: true, tabSize: 2 };
+      const edits = await vscode.commands.executeCommand<vscode.TextEdit[] | undefined>(
+        'vscode.executeFormatDocumentProvider',
+        document.uri,
+        options,
+      );
+      assert.ok(edits && edits.length > 0);
+      const edit = new vscode.WorkspaceEdit();
+      edit.set(document.uri, edits);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+    });
+    assert.match(document.getText(), /\n {4}"steps": 1\.50,\n {4}"cfgscale": "7",\n {4}"prompt": "a\\u0062"\n/);
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
+    assert.deepEqual(
+      symbols.map(({ name, children }) => [name, children.map((child) => child.name)]),
+      [['param_map', ['steps', 'cfgscale', 'prompt']]],
+    );
+    const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', document.uri);
+    assert.ok(folds.length >= 2);
+  });
+});
