@@ -15,6 +15,8 @@ export default defineConfig({
           expect: { poll: { timeout: 20_000, interval: 100 } },
           testTimeout: 90_000,
           hookTimeout: 120_000,
+          // one hiccup of a busy machine is not a failure; what fails twice is
+          retry: 1,
           // each file has a VS Code and a browser of its own; two at a time are slower than one after the other on two cores
           fileParallelism: false,
         },

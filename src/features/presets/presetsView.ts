@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sleep } from '../../base/async';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
 import { isCancelled } from '../../base/errors';
 import { settings, views } from '../../contributions';
@@ -17,6 +18,9 @@ import type { Showing } from './presetIndex';
 import { PresetsModel } from './presetsModel';
 import { PresetsTree } from './presetsTree';
 import type { Row } from './rows';
+
+/** A view that is drawn anew finds its rows again after that, in ms. */
+const REDRAWN_MS = 200;
 
 type Used = Pick<Services, 'libraries' | 'contextKeys' | 'reporter' | 'log'>;
 
@@ -84,13 +88,16 @@ export class PresetsView implements Disposable {
 
   /** Selects a preset in the tree, if the tree can be seen. */
   async reveal(title: string): Promise<void> {
-    const row = this.#view.visible ? this.#model.rowOf({ title }) : undefined;
-    if (!row) return;
-    try {
-      await this.#view.reveal(row, { select: true, focus: false });
-    } catch (error) {
-      // The tree may have changed once more meanwhile; it is a courtesy only.
-      this.#services.log.debug(`A preset could not be revealed. ${logTextOf(error)}`);
+    for (const lastTime of [false, true]) {
+      const row = this.#view.visible ? this.#model.rowOf({ title }) : undefined;
+      if (!row) return;
+      try {
+        return await this.#view.reveal(row, { select: true, focus: false });
+      } catch (error) {
+        // The tree may be drawn anew just now.
+        if (!lastTime) await sleep(REDRAWN_MS);
+        else this.#services.log.debug(`A preset could not be revealed. ${logTextOf(error)}`);
+      }
     }
   }
 
