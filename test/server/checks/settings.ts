@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { flatSettings } from '../../../src/api/schema/settings';
+import { Account, keyKinds } from '../../../src/library/account';
 import { type Check, Skip } from '../check';
 import type { Visit } from '../visit';
 import { refusal } from './presets';
@@ -49,6 +50,22 @@ export const settingChecks: readonly Check[] = [
         assert.match((await client.call('GetAPIKeyStatus', { keyType })).status, /^(not set|last updated \d{4}-\d\d-\d\d \d\d:\d\d)$/);
       }
       assert.equal((await client.call('GetAPIKeyStatus', { keyType: 'no_such_api' })).status, 'not set');
+    },
+  },
+  {
+    name: 'a key is kept, told by its age and taken away; a key that is there is left alone',
+    routes: ['GetAPIKeyStatus', 'SetAPIKey'],
+    run: async ({ client, other, undo }) => {
+      // Set keys cannot be read, so they could not be put back.
+      const account = new Account(client);
+      const kinds = await Promise.all(keyKinds.map(async (kind) => ({ kind, since: await account.keySince(kind) })));
+      const free = kinds.find(({ since }) => since === undefined)?.kind;
+      if (free === undefined) throw new Skip('every kind of key is set on this server');
+      undo.add(`the key ${free}`, () => new Account(other).setKey(free, undefined));
+      await account.setKey(free, 'made-by-a-test');
+      assert.match((await account.keySince(free)) ?? '', /^\d{4}-\d\d-\d\d \d\d:\d\d$/);
+      await account.setKey(free, undefined);
+      assert.equal(await account.keySince(free), undefined);
     },
   },
   {

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { type Sandbox, startSandbox } from '../sandbox/server';
+import { type Relay, startRelay } from '../support/relay';
+import { Workbench } from './driver/workbench';
+
+describe('the status of a server', () => {
+  let lab: Sandbox;
+  let fresh: Sandbox;
+  let relay: Relay;
+  let workbench: Workbench;
+  const item = () => workbench.statusBar.locator('.statusbar-item[id*="swarmui.status"]');
+  /** As the session of VS Code would: SwarmUI tells a session of its own generations only. */
+  const generate = (images: number) => {
+    const session = relay.bodies.flatMap((body) => /"session_id":"([^"]+)"/.exec(body)?.[1] ?? []).at(-1);
+    const socket = new WebSocket(`${lab.url.replace('http', 'ws')}/API/GenerateText2ImageWS`);
+    const ended = new Promise<void>((resolve) => {
+      socket.on('close', () => resolve());
+      socket.on('error', () => resolve());
+    });
+    socket.on('open', () => socket.send(JSON.stringify({ session_id: session, images, prompt: 'a boat', model: 'none' })));
+    return ended;
+  };
+
+  beforeAll(async () => {
+    lab = await startSandbox({ backend: true, demo: true, socketGrace: 50 });
+    fresh = await startSandbox({ mode: 'not-installed' });
+    relay = await startRelay(lab.port);
+    workbench = await Workbench.open({ servers: { lab: relay.url, fresh: fresh.url } });
+  });
+  afterAll(async () => {
+    await workbench.close();
+    await relay.stop();
+    await lab.stop();
+    await fresh.stop();
+  });
+
+  it('is not shown, and not asked for, before something of ours is', async () => {
+    expect(await item().count()).toBe(0);
+    expect(lab.controls.log).toEqual([]);
+  });
+
+  it('says that nothing runs', async () => {
+    await workbench.showViews();
+    await expect.poll(() => item().innerText()).toBe('lab: idle');
+    await workbench.screenshot('status-idle');
+  });
+
+  it('counts what runs, and what was begun here can be interrupted from its menu', async () => {
+    const ended = generate(400);
+    await workbench.run('SwarmUI: Refresh');
+    await expect.poll(() => item().innerText(), { timeout: 20_000 }).toMatch(/lab: \d+ (waiting|generating)/);
+    await item().click();
+    await expect.poll(() => workbench.quickInput.rows().allInnerTexts()).toContainEqual(expect.stringContaining('Interrupt Mine'));
+    await workbench.screenshot('status-menu');
+    await workbench.quickInput.pick('Interrupt Mine');
+    await ended;
+    await expect.poll(() => item().innerText(), { timeout: 20_000 }).toBe('lab: idle');
+    expect(lab.controls.count('InterruptAll')).toBe(1);
+  });
+
+  it('asks before it interrupts what other windows began', async () => {
+    await item().click();
+    await workbench.quickInput.pick('Interrupt All My Sessions…');
+    expect(await workbench.dialog.text()).toContain('in browsers and other programs too');
+    await workbench.dialog.press('Cancel');
+    expect(lab.controls.count('InterruptAll')).toBe(1);
+  });
+
+  it('keeps API keys: set in a hidden box, told by their age, never shown', async () => {
+    await workbench.run('SwarmUI: API Keys…');
+    await workbench.screenshot('api-keys');
+    await workbench.quickInput.pick('Hugging Face');
+    await workbench.quickInput.pick('Set Key…');
+    await expect.poll(() => workbench.quickInput.title.innerText()).toBe('Key for Hugging Face on lab');
+    expect(await workbench.quickInput.input.getAttribute('type')).toBe('password');
+    await workbench.quickInput.answer('hf-0123456789');
+    // There is another server: it gets the key only if it is ticked.
+    await workbench.quickInput.rows('fresh').first().waitFor();
+    await workbench.quickInput.accept();
+    await expect.poll(() => workbench.statusBar.innerText()).toContain('The key for Hugging Face is set on lab');
+    expect(fresh.controls.count('SetAPIKey')).toBe(0);
+    expect(workbench.log.everything().includes('hf-0123456789')).toBe(false);
+  });
+
+  it('installs a server that was never set up, with nothing downloaded', async () => {
+    await workbench.run('SwarmUI: Switch Server…');
+    await workbench.quickInput.pick('fresh');
+    await expect.poll(() => item().innerText()).toBe('fresh: no backend');
+    await workbench.run('SwarmUI: Install Server…');
+    for (const choice of ['English - English', 'Modern Dark', 'This computer only']) await workbench.quickInput.pick(choice);
+    await workbench.quickInput.rows('Nothing yet').waitFor();
+    await workbench.screenshot('install-backend');
+    await workbench.quickInput.pick('Nothing yet');
+    await workbench.quickInput.rows('Flux.1 Dev').first().waitFor();
+    await workbench.quickInput.accept();
+    expect(await workbench.dialog.text()).toContain('Models: none');
+    await workbench.dialog.press('Install');
+    await expect.poll(() => workbench.toasts.texts()).toEqual([expect.stringContaining('fresh is installed.')]);
+    await workbench.toasts.clear();
+    for (const theme of ['light', 'hc-dark'] as const) {
+      await workbench.setTheme(theme);
+      await item().click();
+      await workbench.quickInput.rows('Show Log').first().waitFor();
+      await workbench.screenshot(`status-menu-${theme}`);
+      await workbench.quickInput.cancel();
+    }
+  });
+});
