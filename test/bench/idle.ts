@@ -73,7 +73,7 @@ function contextOf(): ExtensionContext {
     update: async () => undefined,
     setKeysForSync: () => undefined,
   });
-  const folder = { scheme: 'file', authority: '', path: '/nowhere' };
+  const folder = { scheme: 'file', authority: '', path: '/nowhere', fsPath: '/nowhere' };
   const parts = {
     subscriptions: [],
     globalState: memento(),

@@ -37,6 +37,7 @@ module.exports = withTheRest({
       stage.views.add(view);
       return view;
     },
+    createStatusBarItem: () => ({ show() {}, hide() {}, dispose() {} }),
     withProgress: (/** @type {unknown} */ _options, /** @type {(progress: unknown, token: unknown) => unknown} */ task) =>
       task(anything, anything),
   }),

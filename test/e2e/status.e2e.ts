@@ -10,6 +10,7 @@ describe('the status of a server', () => {
   let relay: Relay;
   let workbench: Workbench;
   const item = () => workbench.statusBar.locator('.statusbar-item[id*="swarmui.status"]');
+  const text = async () => (await item().innerText()).replace(/\s+/g, ' ').trim();
   /** As the session of VS Code would: SwarmUI tells a session of its own generations only. */
   const generate = (images: number) => {
     const session = relay.bodies.flatMap((body) => /"session_id":"([^"]+)"/.exec(body)?.[1] ?? []).at(-1);
@@ -42,20 +43,20 @@ describe('the status of a server', () => {
 
   it('says that nothing runs', async () => {
     await workbench.showViews();
-    await expect.poll(() => item().innerText()).toBe('lab: idle');
+    await expect.poll(text).toBe('lab: idle');
     await workbench.screenshot('status-idle');
   });
 
   it('counts what runs, and what was begun here can be interrupted from its menu', async () => {
     const ended = generate(400);
     await workbench.run('SwarmUI: Refresh');
-    await expect.poll(() => item().innerText(), { timeout: 20_000 }).toMatch(/lab: \d+ (waiting|generating)/);
+    await expect.poll(text, { timeout: 20_000 }).toMatch(/lab: \d+ (waiting|generating)/);
     await item().click();
     await expect.poll(() => workbench.quickInput.rows().allInnerTexts()).toContainEqual(expect.stringContaining('Interrupt Mine'));
     await workbench.screenshot('status-menu');
     await workbench.quickInput.pick('Interrupt Mine');
     await ended;
-    await expect.poll(() => item().innerText(), { timeout: 20_000 }).toBe('lab: idle');
+    await expect.poll(text, { timeout: 20_000 }).toBe('lab: idle');
     expect(lab.controls.count('InterruptAll')).toBe(1);
   });
 
@@ -86,7 +87,7 @@ describe('the status of a server', () => {
   it('installs a server that was never set up, with nothing downloaded', async () => {
     await workbench.run('SwarmUI: Switch Server…');
     await workbench.quickInput.pick('fresh');
-    await expect.poll(() => item().innerText()).toBe('fresh: no backend');
+    await expect.poll(text).toBe('fresh: no backend');
     await workbench.run('SwarmUI: Install Server…');
     for (const choice of ['English - English', 'Modern Dark', 'This computer only']) await workbench.quickInput.pick(choice);
     await workbench.quickInput.rows('Nothing yet').waitFor();
