@@ -3,7 +3,6 @@ import { HumanError } from '../../base/errors';
 import { ago } from '../../host/ago';
 import { requirePermission } from '../../host/permissions';
 import { acceptPlainHttp } from '../../host/plainHttp';
-import { withCancellableProgress } from '../../host/progress';
 import { type KeyKind, keyKinds } from '../../library/account';
 import type { Services } from '../../services';
 import { type KeySite, keySites } from './keySites';
@@ -19,23 +18,18 @@ export async function apiKeys(services: Used): Promise<void> {
   const snapshot = await library.current();
   requirePermission(snapshot, server.name, 'read_user_settings');
   const { account } = libraries.connection(server.name);
-  const states = await withCancellableProgress(t('Asking {0} for its API keys', server.name), (signal) =>
-    Promise.all(keyKinds.map(async (kind) => ({ kind, since: await account.keySince(kind, { signal }) }))),
-  );
-  const rows = states.map(({ kind, since }) => ({
-    label: keySites[kind].name,
-    description: since === undefined ? t('not set') : setSince(since),
-    detail: useOf(kind),
-    iconPath: new vscode.ThemeIcon(since === undefined ? 'circle-large-outline' : 'pass-filled'),
-    kind,
-    since,
-  }));
-  // `kind` of a row is VS Code's own.
-  const picks = rows.map(({ kind, since, ...item }) => ({ ...item, entry: { kind, since } }));
-  const chosen = await vscode.window.showQuickPick(picks, {
-    placeHolder: t('API keys that {0} keeps for you', server.name),
-    matchOnDetail: true,
+  const rows = keyKinds.map(async (kind) => {
+    const since = await account.keySince(kind);
+    return {
+      label: keySites[kind].name,
+      description: since === undefined ? t('not set') : setSince(since),
+      detail: useOf(kind),
+      iconPath: new vscode.ThemeIcon(since === undefined ? 'circle-large-outline' : 'pass-filled'),
+      entry: { kind, since },
+    };
   });
+  const placeHolder = t('API keys that {0} keeps for you', server.name);
+  const chosen = await vscode.window.showQuickPick(Promise.all(rows), { placeHolder, matchOnDetail: true });
   if (!chosen) return;
   const { kind, since } = chosen.entry;
   const action = await chooseAction(keySites[kind], since);

@@ -68,7 +68,7 @@ function tooltipOf({ server, origin, state, seen, watching }: StatusFacts, word:
   else if (!watching) lines.push(t('It is looked at while a view or file of SwarmUI is visible.'));
   const snapshot = state.kind === 'ready' ? state.snapshot : undefined;
   if (snapshot) {
-    lines.push(t('SwarmUI {0}, signed in as {1}', plainMarkdown(snapshot.version), plainMarkdown(snapshot.userName)));
+    lines.push(t('SwarmUI {0}, account {1}', plainMarkdown(snapshot.version), plainMarkdown(snapshot.userName)));
     lines.push(t('Presets: {0}', snapshot.presets.length));
   }
   lines.push(t('Click for what can be done.'));
