@@ -56,6 +56,11 @@ export const commands = {
   viewPresetsAsList: 'swarmui.viewPresetsAsList',
   starModel: 'swarmui.starModel',
   unstarModel: 'swarmui.unstarModel',
+  checkLibrary: 'swarmui.checkLibrary',
+  fixFindings: 'swarmui.fixFindings',
+  exportFindings: 'swarmui.exportFindings',
+  ignoreFinding: 'swarmui.ignoreFinding',
+  showIgnoredFindings: 'swarmui.showIgnoredFindings',
   openInBrowser: 'swarmui.openInBrowser',
   showLog: 'swarmui.showLog',
 } as const;
@@ -126,6 +131,8 @@ interface ArgumentsOf {
   [commands.mergeEach]: ConflictArguments;
   [commands.decideLater]: ConflictArguments;
   [commands.unstarModel]: ModelArguments;
+  [commands.fixFindings]: [rule?: string];
+  [commands.ignoreFinding]: [file?: string, rule?: string];
 }
 
 /** The arguments of a command; most take none. */

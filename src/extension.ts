@@ -3,6 +3,7 @@ import type { Disposable } from './base/disposable';
 import { register as registerAccount } from './features/account/register';
 import { register as registerEditor } from './features/editor/register';
 import { register as registerFiles } from './features/files/register';
+import { register as registerFindings } from './features/findings/register';
 import { register as registerGeneral } from './features/general/register';
 import { register as registerLanguage } from './features/language/register';
 import { register as registerModels } from './features/models/register';
@@ -17,6 +18,7 @@ const features: readonly ((services: Services) => Disposable)[] = [
   registerEditor,
   registerLanguage,
   registerPresets,
+  registerFindings,
   registerModels,
   registerServers,
   registerAccount,

@@ -7,6 +7,7 @@ import { ConfigValue } from './host/config';
 import type { ExtensionContext, HostContext } from './host/context';
 import { ContextKeyStore } from './host/contextKeys';
 import { actionsFor } from './host/errorActions';
+import { Findings } from './host/findings';
 import { Libraries } from './host/libraries';
 import { HostLog } from './host/log';
 import { NetworkSettings } from './host/network';
@@ -30,6 +31,7 @@ export interface Services extends Disposable {
   readonly accounts: Accounts;
   readonly accountBook: AccountBook;
   readonly offerUndo: OfferUndo;
+  readonly findings: Findings;
   readonly schemas: Schemas;
   /** Where features add the files that every server has. */
   readonly serverFiles: ServerFiles;
@@ -55,6 +57,7 @@ export function createServices(context: ExtensionContext): Services {
     servers,
     tokens,
     libraries,
+    findings: store.add(new Findings(store.add(new ConfigValue(settings.findingRules)), context.globalState)),
     offerUndo: createOfferUndo(reporter, libraries),
     schemas: store.add(new Schemas()),
     serverFiles: new ServerFiles(),

@@ -4,6 +4,7 @@ import { pageCatalogueOf } from '../../src/features/editor/pageCatalogueOf';
 import { pageFindings } from '../../src/features/editor/pageFindings';
 import { pageStrings } from '../../src/features/editor/pageStrings';
 import type { Catalogue } from '../../src/library/catalogue';
+import { findingsOf } from '../../src/library/findings/findings';
 import { editPresetText } from '../../src/library/formats/presetDocument';
 import type { PresetEdit } from '../../src/shared/presetContent';
 import { type HostMessage, type PageFinding, type PageMessage, pageMessageSchema } from '../../src/shared/protocol';
@@ -134,7 +135,7 @@ export class FakeHost {
   /** What the rules find, unless the test says otherwise. */
   #findings(): PageFinding[] {
     const { catalogue, findings } = this.#document;
-    return findings ? [...findings] : catalogue ? pageFindings(this.text, catalogue) : [];
+    return findings ? [...findings] : catalogue ? pageFindings(this.text, (content) => findingsOf(content, catalogue)) : [];
   }
 
   #state() {

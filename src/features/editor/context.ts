@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Event } from '../../base/emitter';
 import type { Log } from '../../base/log';
+import type { Findings } from '../../host/findings';
 import type { Catalogue } from '../../library/catalogue';
 import type { Preset } from '../../library/preset';
 import type { Snapshot } from '../../library/snapshot';
@@ -9,6 +10,7 @@ import type { Snapshot } from '../../library/snapshot';
 export interface EditorLibrary {
   readonly snapshot: Snapshot | undefined;
   readonly onDidChange: Event<unknown>;
+  readonly knownSupport: ReadonlySet<string> | undefined;
   readonly knownCatalogue: Catalogue | undefined;
   readonly onDidChangeCatalogue: Event<unknown>;
   catalogue(): Promise<Catalogue>;
@@ -19,6 +21,7 @@ export interface EditorLibrary {
 export interface EditorContext {
   readonly log: Log;
   readonly extensionUri: vscode.Uri;
+  readonly findings: Pick<Findings, 'of' | 'onDidChange'>;
   /** Keeps how the person likes the page. */
   readonly globalState: Pick<vscode.Memento, 'get' | 'update'>;
   readonly libraries: {

@@ -57,6 +57,7 @@ export class EditorSession implements Disposable {
     this.#context = context;
     this.#line = this.#store.add(new PageLine(panel.webview, context.log, (message) => this.#receive(message)));
     this.#store.add(this.#library);
+    this.#store.add(context.findings.onDidChange(() => this.#sendFindings()));
     this.#store.add(
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.document === document && event.contentChanges.length > 0 && !this.#isWriting) this.#sendDocument();
@@ -209,8 +210,10 @@ export class EditorSession implements Disposable {
   }
 
   #findings(): PageFinding[] {
-    const { catalogue } = this.#source();
-    return catalogue ? pageFindings(this.#document.getText(), catalogue) : [];
+    const { catalogue, library } = this.#source();
+    if (!catalogue) return [];
+    const { findings } = this.#context;
+    return pageFindings(this.#document.getText(), (content) => findings.of(this.#document.uri, content, catalogue, library));
   }
 
   #watchLibrary(): void {

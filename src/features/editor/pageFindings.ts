@@ -1,13 +1,13 @@
-import type { Catalogue } from '../../library/catalogue';
-import { findingsOf } from '../../library/findings/findings';
+import type { Finding } from '../../library/findings/finding';
 import { readPresetText } from '../../library/formats/presetDocument';
+import type { PresetContent } from '../../library/preset';
 import type { PageFinding } from '../../shared/protocol';
 
 /** What is wrong or doubtful in the text of a preset, as the page shows it at the fields. None while the text is not a preset. */
-export function pageFindings(text: string, catalogue: Catalogue): PageFinding[] {
+export function pageFindings(text: string, find: (content: PresetContent) => readonly Finding[]): PageFinding[] {
   const reading = readPresetText(text);
   if (!reading.ok) return [];
-  return findingsOf(reading.content, catalogue).map(({ paramId, severity, message, fix }) => ({
+  return find(reading.content).map(({ paramId, severity, message, fix }) => ({
     paramId,
     severity,
     message,

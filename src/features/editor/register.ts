@@ -4,9 +4,10 @@ import type { Services } from '../../services';
 import { registerPresetEditor } from './presetEditor';
 
 /** The custom editor for `*.preset.json`, on a server and on disk. */
-export function register({ log, context, libraries, servers }: Services): Disposable {
+export function register({ log, context, libraries, servers, findings }: Services): Disposable {
   return registerPresetEditor({
     log,
+    findings,
     extensionUri: context.extensionUri,
     globalState: context.globalState,
     libraries: {

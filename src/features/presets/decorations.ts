@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { SCHEME } from '../../contributions';
+import type { Findings } from '../../host/findings';
 import type { Libraries, LibrariesChange } from '../../host/libraries';
 import { folderUri, presetOfUri, presetUri } from '../../host/presetUri';
 import type { ProblemCount, ProblemCounter } from './findings';
@@ -18,11 +19,17 @@ export class ProblemDecorations implements vscode.FileDecorationProvider, Dispos
 
   readonly onDidChangeFileDecorations = this.#changed.event;
 
-  constructor(libraries: Libraries, counter: ProblemCounter) {
+  constructor(libraries: Libraries, counter: ProblemCounter, findings: Pick<Findings, 'onDidChange'>) {
     this.#libraries = libraries;
     this.#counter = counter;
     this.#store.add(libraries.onDidChange((change) => this.#libraryChanged(change)));
     this.#store.add(libraries.onDidChangeCatalogue(() => this.#changed.fire(undefined)));
+    this.#store.add(
+      findings.onDidChange(() => {
+        counter.clear();
+        this.#changed.fire(undefined);
+      }),
+    );
     this.#store.add(vscode.window.registerFileDecorationProvider(this));
   }
 
@@ -33,9 +40,9 @@ export class ProblemDecorations implements vscode.FileDecorationProvider, Dispos
     if (!snapshot || !catalogue) return undefined;
     const file = presetOfUri(uri);
     const preset = file && snapshot.get(file.title);
-    if (preset) return decoration(this.#counter.of(preset, catalogue), 'file');
+    if (preset) return decoration(this.#counter.of(preset, catalogue, uri.authority), 'file');
     if (file) return undefined;
-    const count = (await this.#counter.folders(snapshot.presets, catalogue)).get(uri.path);
+    const count = (await this.#counter.folders(snapshot.presets, catalogue, uri.authority)).get(uri.path);
     return count && decoration(count, 'folder');
   }
 

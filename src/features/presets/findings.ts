@@ -10,7 +10,11 @@ export interface ProblemCount {
 }
 
 /** Finds what is wrong in a preset. */
-export type Check = (preset: Preset, catalogue: Catalogue) => readonly { readonly severity: 'error' | 'warning' | 'hint' }[];
+export type Check = (
+  preset: Preset,
+  catalogue: Catalogue,
+  server: string,
+) => readonly { readonly severity: 'error' | 'warning' | 'hint' }[];
 
 const NONE: ProblemCount = { errors: 0, warnings: 0 };
 /** Presets checked before other work gets its turn. */
@@ -21,7 +25,7 @@ export class ProblemCounter {
   readonly #check: Check;
   #catalogue: Catalogue | undefined;
   #counts = new WeakMap<Preset, ProblemCount>();
-  readonly #folders = new WeakMap<
+  #folders = new WeakMap<
     readonly Preset[],
     { readonly catalogue: Catalogue; readonly counts: Promise<ReadonlyMap<string, ProblemCount>> }
   >();
@@ -30,33 +34,39 @@ export class ProblemCounter {
     this.#check = check;
   }
 
-  of(preset: Preset, catalogue: Catalogue): ProblemCount {
+  /** Forgets the counts: other rules hold. */
+  clear(): void {
+    this.#counts = new WeakMap();
+    this.#folders = new WeakMap();
+  }
+
+  of(preset: Preset, catalogue: Catalogue, server: string): ProblemCount {
     if (catalogue !== this.#catalogue) {
       this.#catalogue = catalogue;
       this.#counts = new WeakMap();
     }
     let count = this.#counts.get(preset);
     if (!count) {
-      count = countOf(this.#check(preset, catalogue));
+      count = countOf(this.#check(preset, catalogue, server));
       this.#counts.set(preset, count);
     }
     return count;
   }
 
   /** The counts of all folders that have problems in them, by the path of the folder's file. Lets other work in between. */
-  folders(presets: readonly Preset[], catalogue: Catalogue): Promise<ReadonlyMap<string, ProblemCount>> {
+  folders(presets: readonly Preset[], catalogue: Catalogue, server: string): Promise<ReadonlyMap<string, ProblemCount>> {
     const known = this.#folders.get(presets);
     if (known?.catalogue === catalogue) return known.counts;
-    const counts = this.#countFolders(presets, catalogue);
+    const counts = this.#countFolders(presets, catalogue, server);
     this.#folders.set(presets, { catalogue, counts });
     return counts;
   }
 
-  async #countFolders(presets: readonly Preset[], catalogue: Catalogue): Promise<ReadonlyMap<string, ProblemCount>> {
+  async #countFolders(presets: readonly Preset[], catalogue: Catalogue, server: string): Promise<ReadonlyMap<string, ProblemCount>> {
     const folders = new Map<string, ProblemCount>();
     for (const [index, preset] of presets.entries()) {
       if (index % SLICE === SLICE - 1) await new Promise((resolve) => setImmediate(resolve));
-      const count = this.of(preset, catalogue);
+      const count = this.of(preset, catalogue, server);
       if (count.errors + count.warnings === 0) continue;
       for (const folder of foldersAbove(preset.title)) folders.set(folder, sum(folders.get(folder) ?? NONE, count));
     }

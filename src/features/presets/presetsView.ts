@@ -47,7 +47,7 @@ export class PresetsView implements Disposable {
       nameOf: (server: string, id: string) => libraries.opened(server)?.knownCatalogue?.get(id)?.name,
       problems: (server: string, preset: Preset) => {
         const catalogue = libraries.opened(server)?.knownCatalogue;
-        return catalogue && problemWords(counter.of(preset, catalogue));
+        return catalogue && problemWords(counter.of(preset, catalogue, server));
       },
     };
     this.#tree = this.#store.add(new PresetsTree(this.#model, facts, services.log));

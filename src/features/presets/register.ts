@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { type CommandId, commands, type PresetArgument } from '../../contributions';
-import { findingsOf } from '../../library/findings/findings';
 import { splitTitle } from '../../library/title';
 import type { Services } from '../../services';
 import { choosePresets } from './choosePreset';
@@ -24,9 +23,11 @@ import { type Question, type Target, Targets } from './targets';
 export function register(services: Services): Disposable {
   const { libraries, servers, commands: registry, reporter } = services;
   const store = new DisposableStore();
-  const counter = new ProblemCounter(findingsOf);
+  const counter = new ProblemCounter((preset, catalogue, server) =>
+    services.findings.ofPreset(server, preset, catalogue, libraries.opened(server)),
+  );
   const view = store.add(new PresetsView(services, counter));
-  store.add(new ProblemDecorations(libraries, counter));
+  store.add(new ProblemDecorations(libraries, counter, services.findings));
   const targets = new Targets(libraries, servers, () => view.pointed(), choosePresets);
   const { t } = vscode.l10n;
 

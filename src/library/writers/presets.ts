@@ -66,7 +66,7 @@ export class PresetWriter {
   /** Edits many presets; those that somebody else changed meanwhile are left alone. */
   editMany(editions: readonly PresetEdition[], options: BatchOptions = {}): Promise<EditOutcome> {
     return this.context.inTurn(
-      options.why ?? 'save',
+      options.why ?? 'fix',
       () => editPresets(this.context, editions, options),
       planOf(editions.map(({ base }) => base)),
     );

@@ -33,6 +33,7 @@ function open(options: { scheme?: string; permissions?: string[]; stars?: boolea
   const context = {
     log,
     extensionUri: undefined,
+    findings: { of: () => [], onDidChange: active.event },
     globalState: { get: () => undefined, update: async () => {} },
     libraries: { active: undefined, onDidChangeActive: active.event, forUri: () => ({ library, title: 'A/B' }) },
   };

@@ -78,10 +78,10 @@ describe('counting problems', () => {
     });
     const one = preset({ title: 'a', params: { x: 'bad', y: 'odd', z: 'fine' } });
     const catalogue = emptyCatalogue();
-    expect(counter.of(one, catalogue)).toEqual({ errors: 1, warnings: 1 });
-    counter.of(one, catalogue);
+    expect(counter.of(one, catalogue, 's')).toEqual({ errors: 1, warnings: 1 });
+    counter.of(one, catalogue, 's');
     expect(checked).toBe(1);
-    counter.of(one, emptyCatalogue());
+    counter.of(one, emptyCatalogue(), 's');
     expect(checked).toBe(2);
   });
 
@@ -93,7 +93,7 @@ describe('counting problems', () => {
       preset({ title: 'c/3', params: { x: 'fine' } }),
       preset({ title: '4', params: { x: 'bad' } }),
     ];
-    expect(Object.fromEntries(await counter.folders(presets, emptyCatalogue()))).toEqual({
+    expect(Object.fromEntries(await counter.folders(presets, emptyCatalogue(), 's'))).toEqual({
       '/presets/a': { errors: 1, warnings: 1 },
       '/presets/a/b': { errors: 1, warnings: 0 },
     });

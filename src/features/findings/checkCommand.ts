@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { Emitter } from '../../base/emitter';
+import { HumanError } from '../../base/errors';
+import type { OpenLibrary } from '../../host/libraries';
+import { plainMarkdown } from '../../host/markdown';
+import { presetUri } from '../../host/presetUri';
+import { withCancellableProgress } from '../../host/progress';
+import { type CheckResult, checkLibrary } from '../../library/findings/checkLibrary';
+import type { LibraryFinding } from '../../library/findings/libraryFinding';
+import { jsonReport } from '../../library/findings/report/json';
+import { markdownReport } from '../../library/findings/report/markdown';
+import { sarifReport } from '../../library/findings/report/sarif';
+import { countWords } from '../../library/findings/report/summary';
+import type { Library } from '../../library/library';
+import { presetPath } from '../../library/presetPath';
+import type { Services } from '../../services';
+import type { FindingDiagnostics } from './diagnostics';
+
+const REPORT = 'findings.md';
+
+/** Checks whole libraries, shows the report, and exports it. */
+export class LibraryChecks {
+  readonly #services: Pick<Services, 'findings' | 'serverFiles'>;
+  readonly #diagnostics: FindingDiagnostics;
+  readonly #results = new WeakMap<Library, CheckResult>();
+  readonly #changed = new Emitter<Library>();
+  #isServed = false;
+
+  constructor(services: Pick<Services, 'findings' | 'serverFiles'>, diagnostics: FindingDiagnostics) {
+    this.#services = services;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** Checks everything, and opens the report. */
+  async check(open: OpenLibrary): Promise<void> {
+    await this.#run(open);
+    this.#serve();
+    this.#changed.fire(open.library);
+    await vscode.commands.executeCommand(
+      'markdown.showPreview',
+      vscode.Uri.from({ scheme: 'swarmui', authority: open.server.name, path: `/${REPORT}` }),
+    );
+  }
+
+  /** Writes the report as a file for other programs. */
+  async export(open: OpenLibrary): Promise<void> {
+    const { t } = vscode.l10n;
+    const formats = [
+      { label: 'SARIF', description: t('for CI services and code scanning'), extension: 'sarif' },
+      { label: 'JSON', description: t('for scripts'), extension: 'json' },
+    ];
+    const format = await vscode.window.showQuickPick(formats, { placeHolder: t('Format of the report') });
+    if (!format) return;
+    const result = this.#results.get(open.library) ?? (await this.#run(open));
+    const name = `${open.server.name}-findings.${format.extension}`;
+    const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;
+    const uri = await vscode.window.showSaveDialog({
+      ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+      filters: { [format.label]: [format.extension] },
+    });
+    if (!uri) return;
+    const uriOf = ({ place }: LibraryFinding) =>
+      place.kind === 'preset' ? presetUri(open.server.name, place.title).toString() : `swarmui://${open.server.name}`;
+    const text = format.extension === 'sarif' ? sarifReport(result, uriOf) : jsonReport(open.server.name, result);
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(text, 'utf8'));
+    vscode.window.setStatusBarMessage(t('Wrote {0}', name), 4000);
+  }
+
+  async #run({ server, library }: OpenLibrary): Promise<CheckResult> {
+    const { t } = vscode.l10n;
+    const { findings } = this.#services;
+    const result = await withCancellableProgress(t('Checking the library of {0}', server.name), async (signal, report) => {
+      const snapshot = await library.refresh({ signal });
+      const catalogue = await library.catalogue({ signal, refresh: true });
+      // What backends can do is worth a look, but no reason to fail.
+      const features = await library.support().catch(() => undefined);
+      findings.refresh();
+      const facts = { catalogue, features, may: snapshot.permissions.has };
+      let told = 0;
+      return checkLibrary(snapshot, facts, {
+        rules: findings.rules,
+        ignoredIn: (title) => findings.ignoredIn(presetUri(server.name, title)),
+        find: (preset) => findings.ofPreset(server.name, preset, catalogue, library),
+        signal,
+        onProgress: (done, total) => {
+          report({ message: `${done}/${total}`, increment: ((done - told) * 100) / total });
+          told = done;
+        },
+      });
+    });
+    this.#results.set(library, result);
+    this.#diagnostics.show(server.name, library, result);
+    vscode.window.setStatusBarMessage(t('{0}: {1}', server.name, countWords(result.findings)), 6000);
+    return result;
+  }
+
+  /** The report lies beside the presets, so that links to them are plain relative ones. */
+  #serve(): void {
+    if (this.#isServed) return;
+    this.#isServed = true;
+    this.#services.serverFiles.add({
+      name: REPORT,
+      onDidChange: this.#changed.event,
+      read: async ({ server, library }) => {
+        const result = this.#results.get(library);
+        if (!result) throw new HumanError(vscode.l10n.t('Run "SwarmUI: Check Library" first.'));
+        const linkOf = ({ place }: LibraryFinding) =>
+          place.kind === 'preset'
+            ? `.${presetPath(place.title).split('/').map(encodeURIComponent).join('/')}`.replace(
+                /[()]/g,
+                (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+              )
+            : undefined;
+        return markdownReport(server, result, { plain: plainMarkdown, linkOf });
+      },
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../../base/errors';
+import type { OpenLibrary } from '../../host/libraries';
+import { requirePermission } from '../../host/permissions';
+import { withCancellableProgress } from '../../host/progress';
+import { fixAll } from '../../library/findings/applyEdits';
+import { changedParams, type Preset, type PresetContent } from '../../library/preset';
+import type { PresetEdition } from '../../library/writers/editPresets';
+import type { Services } from '../../services';
+
+type Used = Pick<Services, 'findings' | 'reporter'>;
+
+interface FixPick extends vscode.QuickPickItem {
+  readonly edition: PresetEdition;
+}
+
+/** Fixes all findings of one kind in the library, after a preview in which the person chooses the presets. */
+export async function fixFindings(open: OpenLibrary, services: Used, given: string | undefined): Promise<void> {
+  const { server, library } = open;
+  const { t } = vscode.l10n;
+  const snapshot = await library.current();
+  requirePermission(snapshot, server.name, 'manage_presets');
+  const catalogue = await library.catalogue();
+  const find = (preset: Preset) => services.findings.ofPreset(server.name, preset, catalogue, library);
+  const rule =
+    given ??
+    (await askRule(
+      snapshot.presets.flatMap((preset) =>
+        find(preset)
+          .filter(({ fix }) => fix)
+          .map((one) => one.rule),
+      ),
+    ));
+  if (rule === undefined) return;
+  const picks = snapshot.presets.flatMap((preset): FixPick[] => {
+    if (!find(preset).some((one) => one.rule === rule && one.fix)) return [];
+    const content = fixAll(preset, (now) => find(now).filter((one) => one.rule === rule));
+    if (!content) return [];
+    return [{ label: preset.title, detail: changeWords(preset, content), picked: true, edition: { base: preset, content } }];
+  });
+  if (picks.length === 0) throw new HumanError(t('No preset of {0} has a finding "{1}" that can be fixed.', server.name, rule));
+  const chosen = await vscode.window.showQuickPick(picks, {
+    title: t('Fix "{0}" in {1}', rule, server.name),
+    placeHolder: t('Presets to change; nothing is sent before you confirm'),
+    canPickMany: true,
+    matchOnDetail: true,
+  });
+  if (!chosen || chosen.length === 0) return;
+  const editions = chosen.map(({ edition }) => edition);
+  const { changed, failed } = await withCancellableProgress(t('Fixing presets on {0}', server.name), (signal, report) =>
+    library.presets.editMany(editions, {
+      signal,
+      onProgress: (done, total) => report({ message: `${done}/${total}`, increment: 100 / total }),
+    }),
+  );
+  const [first] = failed;
+  if (first)
+    throw new HumanError(
+      t('{0} of {1} presets changed. "{2}": {3}', changed.length, editions.length, first.item.base.title, first.error.message),
+    );
+  vscode.window.showInformationMessage(changed.length === 1 ? t('1 preset fixed.') : t('{0} presets fixed.', changed.length));
+}
+
+async function askRule(rules: readonly string[]): Promise<string | undefined> {
+  const counts = new Map<string, number>();
+  for (const rule of rules) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  if (counts.size === 0) throw new HumanError(vscode.l10n.t('There is no finding that can be fixed by itself.'));
+  const picks = [...counts].sort(([, a], [, b]) => b - a).map(([label, count]) => ({ label, description: String(count) }));
+  return (await vscode.window.showQuickPick(picks, { placeHolder: vscode.l10n.t('Kind of findings to fix') }))?.label;
+}
+
+/** "steps: 5000 → 500". */
+function changeWords(before: PresetContent, after: PresetContent): string {
+  const cut = (value: string | undefined) => (value === undefined ? '∅' : value.length > 40 ? `${value.slice(0, 39)}…` : value);
+  return changedParams(before.params, after.params)
+    .map((id) => `${id}: ${cut(before.params.get(id))} → ${cut(after.params.get(id))}`)
+    .join('; ');
+}

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { commands, SCHEME } from '../../contributions';
+import { fixAll } from '../../library/findings/applyEdits';
+import { type DocumentEdit, editPresetText, readPresetText } from '../../library/formats/presetDocument';
+import type { PresetContent } from '../../library/preset';
+import type { Services } from '../../services';
+import { FindingDiagnostic, SOURCE } from './checkedFiles';
+
+/** Quick fixes of findings: this one, all of its kind here, all of its kind in the library; or ignore the rule for this preset. */
+export class FindingActions implements vscode.CodeActionProvider {
+  constructor(private readonly services: Pick<Services, 'libraries' | 'findings'>) {}
+
+  provideCodeActions(document: vscode.TextDocument, _: vscode.Range, { diagnostics }: vscode.CodeActionContext): vscode.CodeAction[] {
+    const all = vscode.languages.getDiagnostics(document.uri).filter((diagnostic) => diagnostic.source === SOURCE);
+    return diagnostics.flatMap((given) => {
+      // VS Code gives copies; ours have the finding.
+      const mine = all.find(
+        (one) =>
+          one instanceof FindingDiagnostic && one.code === given.code && one.message === given.message && one.range.isEqual(given.range),
+      );
+      return mine instanceof FindingDiagnostic ? this.#actionsFor(document, mine, all) : [];
+    });
+  }
+
+  #actionsFor(document: vscode.TextDocument, diagnostic: FindingDiagnostic, all: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
+    const { t } = vscode.l10n;
+    const { finding } = diagnostic;
+    const { rule, fix, paramId } = finding;
+    const actions: vscode.CodeAction[] = [];
+    const add = (title: string, edits: readonly DocumentEdit[]) => {
+      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+      action.diagnostics = [diagnostic];
+      action.edit = new vscode.WorkspaceEdit();
+      for (const { offset, length, text } of editPresetText(document.getText(), edits)) {
+        action.edit.replace(document.uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), text);
+      }
+      actions.push(action);
+      return action;
+    };
+    const run = (title: string, command: string, ...args: unknown[]) => {
+      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+      action.diagnostics = [diagnostic];
+      action.command = { title, command, arguments: args };
+      actions.push(action);
+    };
+    if (fix) {
+      add(fix.title, fix.edits).isPreferred = true;
+      if (all.filter(({ code }) => code === rule).length > 1) {
+        const edits = this.#fixesOfKind(document, rule);
+        if (edits.length > 0) add(t('Fix All "{0}" in This Preset', rule), edits);
+      }
+      if (document.uri.scheme === SCHEME) run(t('Fix All "{0}" in the Library…', rule), commands.fixFindings, rule);
+    }
+    if (paramId !== undefined && !fix?.edits.some(({ kind }) => kind === 'removeParam')) {
+      add(t('Remove "{0}"', paramId), [{ kind: 'removeParam', id: paramId }]);
+    }
+    run(t('Ignore "{0}" in This Preset', rule), commands.ignoreFinding, document.uri.toString(), rule);
+    return actions;
+  }
+
+  #fixesOfKind(document: vscode.TextDocument, rule: string): readonly DocumentEdit[] {
+    const { libraries, findings } = this.services;
+    const library = document.uri.scheme === SCHEME ? libraries.opened(document.uri.authority) : libraries.active?.library;
+    const catalogue = library?.knownCatalogue;
+    const reading = readPresetText(document.getText());
+    if (!catalogue || !reading.ok) return [];
+    const fixed = fixAll(reading.content, (content) =>
+      findings.of(document.uri, content, catalogue, library).filter((one) => one.rule === rule),
+    );
+    return fixed ? editsBetween(reading.content, fixed) : [];
+  }
+}
+
+/** The edits that make one content of another. */
+function editsBetween(before: PresetContent, after: PresetContent): DocumentEdit[] {
+  const removed = [...before.params.keys()].filter((id) => !after.params.has(id));
+  const set = [...after.params].filter(([id, value]) => before.params.get(id) !== value);
+  return [
+    ...removed.map((id) => ({ kind: 'removeParam' as const, id })),
+    ...set.map(([id, value]) => ({ kind: 'setParam' as const, id, value })),
+  ];
+}

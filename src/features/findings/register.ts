@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposable';
+import { commands } from '../../contributions';
+import { presetOfUri } from '../../host/presetUri';
+import type { Services } from '../../services';
+import { LibraryChecks } from './checkCommand';
+import { SOURCE } from './checkedFiles';
+import { FindingDiagnostics, PRESET_FILES } from './diagnostics';
+import { fixFindings } from './fixLibrary';
+import { FindingActions } from './quickFixes';
+
+/** Findings in the Problems panel, their quick fixes, and the check of a whole library. */
+export function register(services: Services): Disposable {
+  const { libraries, findings, commands: registry } = services;
+  const store = new DisposableStore();
+  const diagnostics = store.add(new FindingDiagnostics(services));
+  const checks = new LibraryChecks(services, diagnostics);
+  const kinds = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
+  store.add(vscode.languages.registerCodeActionsProvider(PRESET_FILES, new FindingActions(services), kinds));
+  store.add(languageStatus());
+  store.add(registry.register(commands.checkLibrary, () => checks.check(libraries.requireActive())));
+  store.add(registry.register(commands.exportFindings, () => checks.export(libraries.requireActive())));
+  store.add(registry.register(commands.fixFindings, (rule) => fixFindings(libraries.requireActive(), services, rule)));
+  store.add(
+    registry.register(commands.ignoreFinding, async (file, rule) => {
+      if (file === undefined || rule === undefined) return;
+      await findings.ignore({ file, rule }, true);
+      const { t } = vscode.l10n;
+      const undo = t('Undo');
+      const answer = await vscode.window.showInformationMessage(t('"{0}" is not told of this preset any more.', rule), undo);
+      if (answer === undo) await findings.ignore({ file, rule }, false);
+    }),
+  );
+  store.add(registry.register(commands.showIgnoredFindings, () => showIgnored(services)));
+  return store;
+}
+
+/** Lists what is ignored for which preset; what is chosen is told again. */
+async function showIgnored({ findings }: Pick<Services, 'findings'>): Promise<void> {
+  const { t } = vscode.l10n;
+  const picks = findings.ignored.map((ignored) => {
+    const uri = vscode.Uri.parse(ignored.file);
+    return { label: ignored.rule, description: presetOfUri(uri)?.title ?? uri.path, ignored };
+  });
+  if (picks.length === 0) {
+    vscode.window.showInformationMessage(t('Nothing is ignored.'));
+    return;
+  }
+  const placeHolder = t('Findings to tell again');
+  for (const { ignored } of (await vscode.window.showQuickPick(picks, { placeHolder, canPickMany: true, matchOnDescription: true })) ??
+    []) {
+    await findings.ignore(ignored, false);
+  }
+}
+
+/** How many problems the preset in front has, beside the language of the editor. */
+function languageStatus(): Disposable {
+  const store = new DisposableStore();
+  const { t } = vscode.l10n;
+  const item = store.add(vscode.languages.createLanguageStatusItem('swarmui.findings', PRESET_FILES));
+  item.name = t('SwarmUI findings');
+  item.command = { title: t('Show'), command: 'workbench.actions.view.problems' };
+  const update = () => {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const mine = uri ? vscode.languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE) : [];
+    const has = (wanted: vscode.DiagnosticSeverity) => mine.some(({ severity }) => severity === wanted);
+    const problems = mine.filter(({ severity }) => severity !== vscode.DiagnosticSeverity.Hint).length;
+    item.text = problems === 0 ? t('No problems') : problems === 1 ? t('1 problem') : t('{0} problems', problems);
+    item.severity = has(vscode.DiagnosticSeverity.Error)
+      ? vscode.LanguageStatusSeverity.Error
+      : has(vscode.DiagnosticSeverity.Warning)
+        ? vscode.LanguageStatusSeverity.Warning
+        : vscode.LanguageStatusSeverity.Information;
+  };
+  store.add(vscode.languages.onDidChangeDiagnostics(update));
+  store.add(vscode.window.onDidChangeActiveTextEditor(update));
+  update();
+  return store;
+}

@@ -1,0 +1,100 @@
+import type * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { type Disposable, DisposableStore } from '../base/disposable';
+import { Emitter, type Event } from '../base/emitter';
+import type { Catalogue } from '../library/catalogue';
+import type { Finding, RuleSettings } from '../library/findings/finding';
+import { type FindingOptions, findingsOf } from '../library/findings/findings';
+import type { Library } from '../library/library';
+import type { Preset, PresetContent } from '../library/preset';
+import type { ConfigValue } from './config';
+import { presetUri } from './presetUri';
+
+const IGNORED = 'swarmui.findings.ignored';
+const ignoredSchema = z.catch(z.record(z.string(), z.array(z.string())), {});
+
+/** A rule that is not told of one preset. */
+export interface IgnoredRule {
+  readonly file: string;
+  readonly rule: string;
+}
+
+/** What is wrong or doubtful in presets, as the person wants to be told: severities of the setting, and rules ignored for one preset. */
+export class Findings implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new Emitter<void>());
+  readonly #rules: ConfigValue<RuleSettings>;
+  readonly #memento: vscode.Memento;
+  #known = new WeakMap<Preset, { readonly catalogue: Catalogue; readonly findings: readonly Finding[] }>();
+
+  /** Another severity, or another rule is ignored: everything is to be looked at anew. */
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  constructor(rules: ConfigValue<RuleSettings>, memento: vscode.Memento) {
+    this.#rules = rules;
+    this.#memento = memento;
+    this.#store.add(rules.onDidChange(() => this.refresh()));
+  }
+
+  get rules(): RuleSettings {
+    return this.#rules.value;
+  }
+
+  /** The rules that are not told of a file. */
+  ignoredIn(file: vscode.Uri): ReadonlySet<string> | undefined {
+    const rules = this.#ignored()[file.toString()];
+    return rules && new Set(rules);
+  }
+
+  /** Every rule that is ignored for a preset. */
+  get ignored(): IgnoredRule[] {
+    return Object.entries(this.#ignored()).flatMap(([file, rules]) => rules.map((rule) => ({ file, rule })));
+  }
+
+  /** Ignores a rule for one preset, or tells it again. */
+  async ignore({ file, rule }: IgnoredRule, ignored: boolean): Promise<void> {
+    const all = { ...this.#ignored() };
+    const others = (all[file] ?? []).filter((other) => other !== rule);
+    const next = ignored ? [...others, rule] : others;
+    if (next.length > 0) all[file] = next;
+    else delete all[file];
+    await this.#memento.update(IGNORED, all);
+    this.refresh();
+  }
+
+  /** The findings of a text or a preset, by the library whose server it is for. */
+  of(file: vscode.Uri, content: Pick<PresetContent, 'params'>, catalogue: Catalogue, library: FactsSource | undefined): readonly Finding[] {
+    return findingsOf(content, catalogue, this.#options(file, library));
+  }
+
+  /** The findings of a preset as the server holds it, looked for once. */
+  ofPreset(server: string, preset: Preset, catalogue: Catalogue, library: FactsSource | undefined): readonly Finding[] {
+    const known = this.#known.get(preset);
+    if (known?.catalogue === catalogue) return known.findings;
+    const findings = this.of(presetUri(server, preset.title), preset, catalogue, library);
+    this.#known.set(preset, { catalogue, findings });
+    return findings;
+  }
+
+  /** Forgets what was found: it may be otherwise now. */
+  refresh(): void {
+    this.#known = new WeakMap();
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #options(file: vscode.Uri, library: FactsSource | undefined): FindingOptions {
+    const may = library?.snapshot?.permissions.has;
+    return { rules: this.rules, ignored: this.ignoredIn(file), features: library?.knownSupport, may };
+  }
+
+  #ignored(): Readonly<Record<string, readonly string[]>> {
+    return ignoredSchema.parse(this.#memento.get(IGNORED));
+  }
+}
+
+/** What a library knows of its server beside the catalogue. */
+type FactsSource = Pick<Library, 'snapshot' | 'knownSupport'>;
