@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { SwarmClient } from '../../src/api/client';
+import { HistoryFolder } from '../../src/host/historyFolder';
+import { isPresetChange } from '../../src/library/history/change';
+import { Library } from '../../src/library/library';
+import { PICTURE } from '../chaos/words';
+import { bundleChild, runChild } from '../kill/kill';
+import { startSandbox } from '../sandbox/server';
+
+const SOFT = { description: 'For faces.', starred: true, params: { prompt: '{value}, soft', steps: '20', odd_key: 'kept' } };
+const MANY = Array.from({ length: 6 }, (_, index) => `Many/${index}`);
+/** Points of each task at which its process is killed, from first to last. */
+const POINTS_OF_EACH = 5;
+
+/** A server with presets, links and pictures, and a folder for the history. */
+async function setScene() {
+  const sandbox = await startSandbox();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'kill-'));
+  onTestFinished(async () => {
+    await sandbox.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const { controls } = sandbox;
+  const add = (title: string, { description, starred, params }: typeof SOFT) =>
+    controls.call('AddNewPreset', { title, description, is_starred: starred, param_map: params, preview_image: PICTURE });
+  await add('Portraits/Soft', SOFT);
+  for (const title of MANY) await add(title, { ...SOFT, starred: false });
+  await controls.call('SetPresetLinks', { LoRA: { face: ['Portraits/Soft'], six: ['Many/3'] } });
+  const held = () => new Map(controls.library().map((preset) => [preset.title, preset]));
+  return { sandbox, folder, held, before: held() };
+}
+
+type Scene = Awaited<ReturnType<typeof setScene>>;
+
+/** A new window: what it sees on the server and in the history, and what it offers. */
+async function comeBack({ sandbox, folder }: Scene) {
+  const client = new SwarmClient({ url: sandbox.url });
+  const library = new Library({ client, historyStorage: new HistoryFolder(folder, sandbox.url) });
+  onTestFinished(() => {
+    library.dispose();
+    client.dispose();
+  });
+  const snapshot = await library.refresh();
+  await library.idle();
+  const { operations } = await library.history.load();
+  const offered = await library.history.interrupted(snapshot.userName, () => false);
+  const changes = operations.filter(({ who }) => who === 'us').flatMap((operation) => operation.changes);
+  return { library, snapshot, operations, changes: changes.filter(isPresetChange), offered };
+}
+
+/** Some points out of all, spread evenly, the first and the last among them. */
+function spread(count: number): number[] {
+  return Array.from({ length: POINTS_OF_EACH }, (_, index) => 1 + Math.round((index * (count - 1)) / (POINTS_OF_EACH - 1)));
+}
+
+const checks: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
+  save: async (scene) => {
+    const { changes, offered } = await comeBack(scene);
+    const [was, now] = [scene.before.get('Portraits/Soft'), scene.held().get('Portraits/Soft')];
+    const saved = now?.params.steps === '99';
+    expect(now).toEqual(saved ? { ...was, params: { ...was?.params, steps: '99' } } : was);
+    // What was there can be had back.
+    if (saved) expect(changes[0]?.before?.params.get('steps')).toBe('20');
+    expect(offered).toEqual([]);
+  },
+  rename: async (scene) => {
+    const { changes } = await comeBack(scene);
+    const was = scene.before.get('Portraits/Soft');
+    const copies = [...scene.held().values()].filter(({ title }) => !title.startsWith('Many/'));
+    // A duplicate, never a hole. Pictures are encoded anew when they are copied.
+    expect(copies.length).toBeGreaterThan(0);
+    for (const copy of copies) {
+      expect(copy).toEqual({ ...was, title: copy.title, picture: copy.picture });
+      expect(copy.picture).toMatch(/^data:/);
+    }
+    if (!scene.held().has('Portraits/Soft')) expect(changes.some(({ before }) => before?.title === 'Portraits/Soft')).toBe(true);
+  },
+  star: async (scene) => {
+    const { offered } = await comeBack(scene);
+    const now = scene.held();
+    const starred = MANY.filter((title) => now.get(title)?.starred);
+    for (const title of MANY) expect(now.get(title)).toEqual({ ...scene.before.get(title), starred: starred.includes(title) });
+    expectOffer(offered, starred.length);
+  },
+  delete: async (scene) => {
+    const { library, changes, offered } = await comeBack(scene);
+    const gone = MANY.filter((title) => !scene.held().has(title));
+    for (const title of gone) {
+      const change = changes.find(({ before }) => before?.title === title);
+      expect(Object.fromEntries(change?.before?.params ?? [])).toEqual(SOFT.params);
+      expect(change && (await library.history.picture(change.id))).toMatch(/^data:image/);
+      if (title === 'Many/3') expect(change?.links).toEqual([expect.objectContaining({ model: 'six' })]);
+    }
+    expectOffer(offered, gone.length);
+  },
+};
+
+/** An operation that did some of what it was to do is offered, with all that it was to do; one that did all may be, until its end is written. */
+function expectOffer(offered: Awaited<ReturnType<typeof comeBack>>['offered'], done: number): void {
+  if (done > 0 && done < MANY.length) expect(offered).toHaveLength(1);
+  for (const { plan } of offered) expect(plan?.items).toHaveLength(MANY.length);
+}
+
+describe('the process is killed', () => {
+  beforeAll(bundleChild);
+
+  test.each(Object.keys(checks))('in the middle of a %s, and nothing is lost', async (task) => {
+    const whole = await setScene();
+    const ending = await runChild(whole.sandbox.url, whole.folder, task);
+    if (ending.killed) throw new Error('It was killed without being told to die.');
+    expect(ending.passed).toBeGreaterThan(POINTS_OF_EACH);
+    await checks[task]?.(whole);
+    for (const point of spread(ending.passed)) {
+      const scene = await setScene();
+      expect(await runChild(scene.sandbox.url, scene.folder, task, point)).toEqual({ killed: true });
+      try {
+        await checks[task]?.(scene);
+      } catch (error) {
+        throw new Error(`Killed at point ${point} of ${ending.passed}.`, { cause: error });
+      }
+    }
+  });
+
+  test('while lines of the history are written, and the torn one is dropped', async () => {
+    for (const task of ['save', 'delete']) {
+      const scene = await setScene();
+      // The second point is in the middle of the first lines, before anything was sent.
+      expect(await runChild(scene.sandbox.url, scene.folder, task, 2)).toEqual({ killed: true });
+      expect(scene.held()).toEqual(scene.before);
+      const { library, snapshot } = await comeBack(scene);
+      const soft = snapshot.get('Portraits/Soft');
+      if (!soft) throw new Error('The scene is not set.');
+      await library.presets.save(soft, { ...soft, description: 'Still works.' });
+      await library.idle();
+      expect((await library.history.load()).operations.at(-1)).toMatchObject({ ended: true, why: { command: 'save' } });
+    }
+  });
+});
