@@ -6,6 +6,7 @@ import { type Interrupted, interruptedViolations } from './interrupted';
 import { create } from './operations/create';
 import { duplicate } from './operations/duplicate';
 import { open, refresh } from './operations/look';
+import { modelLink, parameterEdit } from './operations/mapChange';
 import { modelStar } from './operations/modelStar';
 import { remove } from './operations/remove';
 import { rename } from './operations/rename';
@@ -32,6 +33,8 @@ const OPERATIONS: Readonly<Record<string, { readonly operation: Operation; reado
   restore: { operation: restore, weight: 2 },
   star: { operation: star, weight: 2 },
   'star model': { operation: modelStar, weight: 2 },
+  'link model': { operation: modelLink, weight: 2 },
+  'edit parameter': { operation: parameterEdit, weight: 1 },
   refresh: { operation: refresh, weight: 3 },
 };
 const CARELESS_SHARE = 0.25;
@@ -171,7 +174,7 @@ class ChaosRun {
       const { spare: _, ...strict } = claim;
       this.#wrong.push(...violations(tidy ? strict : claim, interrupted?.after ?? before, after));
       const told = ending.outcome === 'done' || ending.outcome === 'merged' || ending.outcome === 'overwritten';
-      if (told && name !== 'open') this.#wrong.push(...snapshotViolations(actor.library.snapshot, after));
+      if (told && name !== 'open' && name !== 'edit parameter') this.#wrong.push(...snapshotViolations(actor.library.snapshot, after));
     }
   }
 

@@ -14,6 +14,7 @@ export interface Claim {
   /** The links there should be; `loose` are keys of titles whose links may stand as before or as wanted. */
   readonly links?: { readonly wanted?: ReadonlySet<string>; readonly loose?: readonly string[] };
   readonly stars?: readonly JsonObject[];
+  readonly edits?: readonly JsonObject[];
   /** Something that is not about one preset. */
   readonly also?: (after: World) => string | undefined;
 }
@@ -55,6 +56,10 @@ export function violations(claim: Claim, before: World, after: World): string[] 
   const stars = claim.stars ?? [before.stars];
   if (!stars.some((wanted) => sameJson(wanted, after.stars))) {
     wrong.push(`model stars: ${JSON.stringify(after.stars)}, not ${stars.map((wanted) => JSON.stringify(wanted)).join(' nor ')}`);
+  }
+  const edits = claim.edits ?? [before.edits];
+  if (!edits.some((wanted) => sameJson(wanted, after.edits))) {
+    wrong.push(`parameter edits: ${JSON.stringify(after.edits)}, not ${edits.map((wanted) => JSON.stringify(wanted)).join(' nor ')}`);
   }
   const also = claim.also?.(after);
   return also === undefined ? wrong : [...wrong, also];

@@ -32,7 +32,7 @@ export function sandboxServer({ url, controls }: Sandbox): ChaosServer {
         picture: picture === NO_PICTURE ? undefined : picture,
         params: new Map(Object.entries(params)),
       }));
-      return worldOf(presets, await call('GetMyUserData', {}));
+      return worldOf(presets, await call('GetMyUserData', {}), { param_edits: JSON.parse(controls.parameterEdits() ?? 'null') });
     },
     fail: (route, fault, times) => controls.fail(route, fault, times),
     clearFaults: () => controls.clearFaults(),
@@ -58,7 +58,7 @@ export function remoteServer(url: string, home: string): ChaosServer {
           picture: preview_image === NO_PICTURE ? undefined : preview_image,
           params: new Map(Object.entries(param_map)),
         }));
-      return worldOf(presets, await client.call('GetMyUserData', {}));
+      return worldOf(presets, await client.call('GetMyUserData', {}), await client.call('ListT2IParams', {}));
     },
     fail: undefined,
     clearFaults: () => undefined,
@@ -66,12 +66,14 @@ export function remoteServer(url: string, home: string): ChaosServer {
   };
 }
 
-function worldOf(presets: readonly HeldPreset[], reply: unknown): World {
+function worldOf(presets: readonly HeldPreset[], reply: unknown, catalogue: unknown): World {
   // As recorded; older servers have no links.
   const { starred_models, model_preset_links } = reply as { starred_models: JsonObject; model_preset_links?: JsonObject };
+  const { param_edits } = catalogue as { param_edits?: JsonObject | null };
   return {
     presets: new Map(presets.map((preset) => [keyOf(preset.title), preset])),
     stars: starred_models,
     links: model_preset_links ?? {},
+    edits: param_edits ?? {},
   };
 }

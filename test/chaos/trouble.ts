@@ -4,7 +4,7 @@ import type { Random } from './random';
 import type { ChaosServer } from './server';
 
 /** Calls that change nothing on the server. */
-const READS: ReadonlySet<string> = new Set(['GetMyUserData', 'ExportUserPresets']);
+const READS: ReadonlySet<string> = new Set(['GetMyUserData', 'ExportUserPresets', 'ListT2IParams']);
 
 const ANYWHERE = [
   'cutBefore',

@@ -17,6 +17,8 @@ export interface World {
   readonly presets: ReadonlyMap<string, HeldPreset>;
   readonly stars: JsonObject;
   readonly links: JsonObject;
+  /** How parameters and groups are shown. */
+  readonly edits: JsonObject;
 }
 
 /** Equal for titles that are one preset to the server. */

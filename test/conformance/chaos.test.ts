@@ -5,10 +5,16 @@ import { startSandbox } from '../sandbox/server';
 
 describe('several clients at random on one server, with faults', () => {
   // `npm run chaos` runs longer, and with other seeds.
-  test.each([1, 2, 3])('nothing is lost, and nothing wrong is told (seed %i)', async (seed) => {
+  test.each([
+    [1, 250],
+    [2, 250],
+    [3, 250],
+    // A preset went between the two reads of a merge that had nothing to send, and was told as saved.
+    [5, 610],
+  ])('nothing is lost, and nothing wrong is told (seed %i, %i steps)', async (seed, ops) => {
     const sandbox = await startSandbox();
     onTestFinished(() => sandbox.stop());
-    const { tally, violation } = await runChaos({ server: sandboxServer(sandbox), seed, ops: 250 });
+    const { tally, violation } = await runChaos({ server: sandboxServer(sandbox), seed, ops });
     expect(violation).toBeUndefined();
     expect(tally.total).toBeGreaterThan(200);
   });

@@ -172,9 +172,11 @@ describe('a preset that another client changed after it was opened', { retry: 1 
     const { workbench, editor } = scene;
     await saveIntoConflict();
     await workbench.dialog.press('Compare');
+    // the buttons move while the comparison is being drawn
+    await poll(() => workbench.diff.locator('.modified .view-lines').innerText()).toContain('21');
     await workbench.editorAction('Cancel').click();
     await editor.shows('Soft');
-    await workbench.tabs.dirty('Soft').waitFor();
+    await workbench.tabs.dirty('Soft').first().waitFor();
     expect(await editor.field('steps').inputValue()).toBe('21');
     expect(scene.writes).toEqual([]);
   });

@@ -62,6 +62,11 @@ export class Controls {
     return this.requests.filter((request) => request.route.toLowerCase() === route.toLowerCase()).length;
   }
 
+  /** The user's parameter edits as JSON, without making the whole catalogue; undefined where there are none. */
+  parameterEdits(user?: string): string | undefined {
+    return this.user(user).paramEdits;
+  }
+
   clearLog(): void {
     this.requests = [];
   }

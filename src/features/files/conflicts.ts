@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
+import { PRESET_EDITOR } from '../../contributions';
 import { askAboutConflict, type Conflict, conflictSentence, NotSavedError } from './conflictDialog';
 import { mergeEach } from './mergeEach';
 import type { ServerCopies } from './serverCopy';
@@ -90,7 +91,8 @@ export class Conflicts {
       tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
     );
     if (inText) await this.#closeComparison(uri);
-    else await vscode.commands.executeCommand('vscode.open', uri);
+    // Asked for the file alone, VS Code may stay at its comparison.
+    else await vscode.commands.executeCommand('vscode.openWith', uri, PRESET_EDITOR);
   }
 
   async #makeIt(uri: vscode.Uri, conflict: Conflict, text: string): Promise<void> {

@@ -88,7 +88,7 @@ export class Saving extends SaveFollowUps {
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
       const merged = await this.#merge(target, error);
-      return merged ?? this.#resolve(target, mine, error, manual);
+      return merged instanceof ConflictError ? this.#resolve(target, mine, merged, manual) : merged;
     }
   }
 
@@ -99,11 +99,12 @@ export class Saving extends SaveFollowUps {
     return { base: outcome.stored, notes: [], reload: now && !sameContent(now, outcome.stored) ? 'yes' : 'no' };
   }
 
-  /** Saves both sides' changes where they are of different parts; undefined where the person has to decide. */
-  async #merge(target: SaveTarget, { base, mine, theirs }: ConflictError, tries = 3): Promise<Saved | undefined> {
-    if (!base || !theirs || tries === 0) return undefined;
+  /** Saves both sides' changes where they are of different parts; gives the conflict as it is by then where the person has to decide. */
+  async #merge(target: SaveTarget, conflict: ConflictError, tries = 3): Promise<Saved | ConflictError> {
+    const { base, mine, theirs } = conflict;
+    if (!base || !theirs || tries === 0) return conflict;
     const { merged, conflicts, taken } = mergePreset(base, mine, theirs);
-    if (conflicts.length > 0) return undefined;
+    if (conflicts.length > 0) return conflict;
     try {
       const saved = await this.#sendMerged(target, theirs, merged, mine);
       const parts = taken.map(partName).join(', ');
@@ -119,6 +120,9 @@ export class Saving extends SaveFollowUps {
 
   async #sendMerged({ library }: SaveTarget, theirs: Preset, merged: PresetContent, mine: PresetContent): Promise<Saved> {
     const outcome = await library.presets.save(theirs, merged);
+    // Nothing had to be sent, and it went meanwhile: then nothing is saved.
+    if (outcome.kind === 'unchanged' && !library.snapshot?.get(theirs.title))
+      throw new ConflictError({ title: theirs.title, base: theirs, mine: merged, theirs: undefined });
     const notes = outcome.kind === 'saved' ? outcome.notes.map((note) => note.message) : [];
     // Until the document shows the merge, its text stands for what it says and no more: else what was taken would count as undone.
     return { base: { ...outcome.stored, ...mine }, notes, reload: 'yes' };

@@ -86,7 +86,10 @@ async function merge(library: Library, { title, base, mine, theirs }: ConflictEr
   const { merged, conflicts } = mergePreset(base, mine, theirs);
   if (conflicts.length > 0) return undefined;
   try {
-    return { outcome: 'merged', stored: (await library.presets.save(theirs, merged)).stored };
+    const saved = await library.presets.save(theirs, merged);
+    if (saved.kind === 'unchanged' && !library.snapshot?.get(theirs.title))
+      throw new ConflictError({ title, base, mine, theirs: undefined });
+    return { outcome: 'merged', stored: saved.stored };
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     return merge(library, new ConflictError({ title, base, mine, theirs: error.theirs }), tries - 1);
