@@ -30,8 +30,8 @@ const node = { ...common, platform: 'node', format: 'cjs', target: 'node22' };
 
 /**
  * Parts of libraries that are never run here, left out of the package:
- * undici's parser comes twice as text, with and without SIMD instructions, and the plain one runs everywhere; HTTP/2 is not switched on;
- * zod's schemas are not written out as JSON Schema.
+ * undici's parser comes twice as text, with and without SIMD instructions, and the plain one runs everywhere; HTTP/2 is not switched on and
+ * no form is sent; zod's schemas are not written out as JSON Schema.
  * @type {import('esbuild').Plugin}
  */
 const leftOut = {
@@ -40,9 +40,16 @@ const leftOut = {
     builder.onResolve({ filter: /llhttp_simd-wasm\.js$/ }, ({ path: file, importer }) => ({
       path: path.resolve(path.dirname(importer), file.replace('llhttp_simd-wasm', 'llhttp-wasm')),
     }));
-    builder.onLoad({ filter: /undici[\\/]lib[\\/]dispatcher[\\/]client-h2\.js$/ }, () => ({
-      contents: 'module.exports = () => { throw new Error("HTTP/2 is not part of this package."); };',
-    }));
+    for (const part of [
+      /undici.lib.dispatcher.client-h2\.js$/,
+      /undici.lib.web.fetch.(?:body|formdata)\.js$/,
+      /undici.lib.web.webidl.index\.js$/,
+    ]) {
+      builder.onLoad({ filter: part }, () => ({
+        contents:
+          'const absent = () => { throw new Error("This part of undici is not packed."); }; module.exports = new Proxy(absent, { get: absent });',
+      }));
+    }
     builder.onLoad({ filter: /zod[\\/]v4[\\/]core[\\/]json-schema-processors\.js$/ }, ({ path: file }) => ({
       contents: noFunctions(readFileSync(file, 'utf8')),
     }));
