@@ -107,7 +107,7 @@ describe('what an account may do, changed while we run', () => {
       assert.match(person.messages.slice(shown).join('\n'), /"Plain" was deleted on rights/);
       assert.deepEqual(sandbox.controls.library('alice'), []);
 
-      person.clicks('Create It Again');
+      person.clicks('Recreate');
       assert.equal(await document.save(), true);
       assert.equal(sandbox.controls.preset('Plain', 'alice')?.params.steps, '11');
       assert.equal(stepsHeld(), '10');
