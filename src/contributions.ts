@@ -12,6 +12,7 @@ export const AUTHENTICATION = 'swarmui';
 export const views = {
   presets: 'swarmui.presets',
   starredModels: 'swarmui.starredModels',
+  trash: 'swarmui.trash',
 } as const;
 
 /** Every command of the manifest; a test holds package.json to it. */
@@ -44,6 +45,14 @@ export const commands = {
   starPreset: 'swarmui.starPreset',
   unstarPreset: 'swarmui.unstarPreset',
   copyPresetAsJson: 'swarmui.copyPresetAsJson',
+  showHistory: 'swarmui.showHistory',
+  undoLastChange: 'swarmui.undoLastChange',
+  redoLastChange: 'swarmui.redoLastChange',
+  restoreDeleted: 'swarmui.restoreDeleted',
+  restoreAllDeleted: 'swarmui.restoreAllDeleted',
+  openDeleted: 'swarmui.openDeleted',
+  deletePermanently: 'swarmui.deletePermanently',
+  emptyTrash: 'swarmui.emptyTrash',
   useMine: 'swarmui.useMine',
   useServers: 'swarmui.useServers',
   mergeEach: 'swarmui.mergeEach',
@@ -103,6 +112,13 @@ export interface ModelRow {
   readonly name: string;
 }
 
+/** A deleted preset in the Trash view; `change` is its deletion in the history. */
+export interface DeletedRow {
+  readonly kind: 'deleted';
+  readonly server: string;
+  readonly change: string;
+}
+
 /** Stands for the row a key was pressed on in the Presets view: keybindings are given none. */
 export interface SelectionArgument {
   readonly selectionOf: typeof views.presets;
@@ -114,6 +130,7 @@ export type PresetArgument = PresetRow | FolderRow | FileAddress | SelectionArgu
 type PresetArguments = [target?: PresetArgument, selected?: readonly PresetArgument[]];
 /** The document of a comparison; without it, the one that is looked at. */
 type ConflictArguments = [file?: FileAddress];
+type DeletedArguments = [target?: DeletedRow, selected?: readonly DeletedRow[]];
 type ModelArguments = [target?: ModelRow, selected?: readonly (ModelRow | ModelKindRow)[]];
 
 interface ArgumentsOf {
@@ -126,6 +143,10 @@ interface ArgumentsOf {
   [commands.starPreset]: PresetArguments;
   [commands.unstarPreset]: PresetArguments;
   [commands.copyPresetAsJson]: PresetArguments;
+  [commands.showHistory]: PresetArguments;
+  [commands.restoreDeleted]: DeletedArguments;
+  [commands.openDeleted]: DeletedArguments;
+  [commands.deletePermanently]: DeletedArguments;
   [commands.useMine]: ConflictArguments;
   [commands.useServers]: ConflictArguments;
   [commands.mergeEach]: ConflictArguments;
@@ -152,6 +173,8 @@ export const settings = {
     id: 'swarmui.findings.rules',
     schema: z.catch(z.record(z.string(), z.catch(z.optional(z.enum(['off', 'hint', 'warning', 'error'])), undefined)), {}),
   },
+  historyMegabytes: { id: 'swarmui.history.maxMegabytes', schema: z.catch(z.number().check(z.gte(1), z.lte(10_000)), 200) },
+  historyDays: { id: 'swarmui.history.maxDays', schema: z.catch(z.number().check(z.gte(1), z.lte(10_000)), 180) },
   maxReplyMegabytes: { id: 'swarmui.network.maxReplyMegabytes', schema: z.number().min(1).max(1024).catch(64) },
 } as const;
 
@@ -187,6 +210,8 @@ export interface ContextKeys {
   readonly 'swarmui.mayNotLog': boolean;
   /** The account may not install the active server. */
   readonly 'swarmui.mayNotInstall': boolean;
+  /** There are deleted presets in the Trash view. */
+  readonly 'swarmui.trashFull': boolean;
   /** Files whose last save met another version on the server. */
   readonly 'swarmui.conflicts': readonly string[];
 }

@@ -6,10 +6,12 @@ import { register as registerFiles } from './features/files/register';
 import { register as registerFindings } from './features/findings/register';
 import { register as registerGeneral } from './features/general/register';
 import { register as registerLanguage } from './features/language/register';
+import { register as registerHistory } from './features/history/register';
 import { register as registerModels } from './features/models/register';
 import { register as registerPresets } from './features/presets/register';
 import { register as registerServers } from './features/servers/register';
 import { register as registerStatus } from './features/status/register';
+import { register as registerTrash } from './features/trash/register';
 import { createServices, type Services } from './services';
 
 /** Everything the person sees, one folder each. What VS Code may ask for first (files, then the editor) comes first. */
@@ -20,6 +22,8 @@ const features: readonly ((services: Services) => Disposable)[] = [
   registerPresets,
   registerFindings,
   registerModels,
+  registerHistory,
+  registerTrash,
   registerServers,
   registerAccount,
   registerStatus,

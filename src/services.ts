@@ -17,6 +17,7 @@ import { TokenStore } from './host/secrets';
 import { ServerFiles } from './host/serverFiles';
 import { ServerStore } from './host/servers';
 import { createOfferUndo, type OfferUndo } from './host/undoDelete';
+import { VersionDocuments } from './host/versionDocuments';
 
 /** What the features are made of. Each feature exports `register(services)`, which gives back what it made, to be disposed. */
 export interface Services extends Disposable {
@@ -32,6 +33,8 @@ export interface Services extends Disposable {
   readonly accountBook: AccountBook;
   readonly offerUndo: OfferUndo;
   readonly findings: Findings;
+  /** Earlier versions of presets as read-only documents. */
+  readonly versions: VersionDocuments;
   readonly schemas: Schemas;
   /** Where features add the files that every server has. */
   readonly serverFiles: ServerFiles;
@@ -59,6 +62,7 @@ export function createServices(context: ExtensionContext): Services {
     libraries,
     findings: store.add(new Findings(store.add(new ConfigValue(settings.findingRules)), context.globalState)),
     offerUndo: createOfferUndo(reporter, libraries),
+    versions: new VersionDocuments(),
     schemas: store.add(new Schemas()),
     serverFiles: new ServerFiles(),
     accountBook: new AccountBook(context.globalState),

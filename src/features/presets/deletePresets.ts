@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
-import { views } from '../../contributions';
+import { commands, views } from '../../contributions';
+import { runBulk } from '../../host/bulk';
+import { runCommand } from '../../host/commands';
 import { requirePermission } from '../../host/permissions';
 import { presetUri } from '../../host/presetUri';
-import { withCancellableProgress, withViewProgress } from '../../host/progress';
+import { withViewProgress } from '../../host/progress';
 import type { OfferUndo } from '../../host/undoDelete';
 import { printPreset } from '../../library/formats/presetDocument';
 import { titleKey } from '../../library/title';
@@ -19,13 +21,12 @@ const NAMED = 8;
  * stays open with what was not saved.
  */
 export async function deletePresets(target: Target, offerUndo: OfferUndo): Promise<void> {
-  const { server, library, snapshot, presets } = target;
+  const { server, snapshot, presets } = target;
   requirePermission(snapshot, server.name, 'manage_presets');
   const uriOf = (title: string) => presetUri(server.name, title);
   const dirty = presets.filter(({ title }) => isDirty(uriOf(title)));
   if (!(await confirmed(target, dirty.length))) return;
-  const deleted = await run(target);
-  offerUndo(library, deleted);
+  const deleted = await run(target, offerUndo);
   const doubtful = new Set(deleted.failed.map(({ item }) => item.title));
   const gone = new Map(deleted.presets.map(({ preset }) => [titleKey(preset.title), preset]));
   for (const preset of presets) {
@@ -36,21 +37,28 @@ export async function deletePresets(target: Target, offerUndo: OfferUndo): Promi
     else await closeTabs(uriOf(preset.title));
   }
   const [failure] = deleted.failed;
-  if (!failure) return;
-  const count = deleted.failed.length;
-  throw new HumanError(
-    count === 1
-      ? vscode.l10n.t('"{0}" was not deleted. {1}', failure.item.title, failure.error.message)
-      : vscode.l10n.t('{0} presets were not deleted, the first being "{1}". {2}', count, failure.item.title, failure.error.message),
-    { cause: failure.error },
-  );
+  if (!failure || presets.length > 1) return;
+  throw new HumanError(vscode.l10n.t('"{0}" was not deleted. {1}', failure.item.title, failure.error.message), { cause: failure.error });
 }
 
-async function run({ server, library, presets }: Target): Promise<DeletedPresets> {
-  if (presets.length === 1) return withViewProgress(views.presets, () => library.presets.delete(presets));
-  return withCancellableProgress(vscode.l10n.t('Deleting presets on {0}', server.name), (signal, report) => {
-    const onProgress = (done: number, total: number) => report({ message: `${done}/${total}`, increment: 100 / total });
-    return library.presets.delete(presets, { signal, onProgress });
+async function run({ server, library, presets }: Target, offerUndo: OfferUndo): Promise<DeletedPresets> {
+  const { t } = vscode.l10n;
+  if (presets.length === 1) {
+    const deleted = await withViewProgress(views.presets, () => library.presets.delete(presets));
+    offerUndo(library, deleted);
+    return deleted;
+  }
+  return runBulk({
+    title: t('Deleting presets on {0}', server.name),
+    total: presets.length,
+    view: views.presets,
+    run: (options) => library.presets.delete(presets, options),
+    result: (deleted) => ({
+      done: deleted.presets.length,
+      failed: deleted.failed.map(({ item, error }) => ({ name: item.title, error })),
+    }),
+    whenAll: (deleted) => offerUndo(library, deleted),
+    actions: [{ title: t('Undo'), run: () => runCommand(commands.undoLastChange) }],
   });
 }
 
@@ -74,7 +82,9 @@ async function confirmed({ server, rows, presets }: Target, dirty: number): Prom
             ? t('Changes that you have not saved will be lost.')
             : t('Changes in {0} open presets that you have not saved will be lost.', dirty),
         ];
-  const detail = [...named, ...lost, t('"Undo" in the message that follows puts everything back as it was saved.')].join('\n');
+  const detail = [...named, ...lost, t('The Trash keeps them as they were saved; "Undo" in the message that follows puts them back.')].join(
+    '\n',
+  );
   const yes = t('Delete');
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
 }

@@ -4,12 +4,12 @@ import { type Disposable, DisposableStore } from '../../base/disposable';
 import { CancelledError, isCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
 import { logTextOf } from '../../host/errorText';
+import { presetTooltip } from '../../host/presetTooltip';
 import type { Preset } from '../../library/preset';
 import { folderItem, presetItem } from './presetItem';
 import type { PresetsModel } from './presetsModel';
 import type { Redraw } from './redraw';
 import type { Row } from './rows';
-import { presetTooltip } from './tooltip';
 
 /** Changes that come within this time are drawn at once. */
 const FRAME_MS = 30;

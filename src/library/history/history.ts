@@ -75,6 +75,11 @@ export class History implements Disposable {
     await this.append([{ type: 'forget', changes: [...changes] }]);
   }
 
+  /** Says that an interrupted operation is over: it was finished, undone, or left. */
+  close(operation: string): Promise<void> {
+    return this.append([{ type: 'end', operation, at: this.now(), outcomes: [], stored: [] }]);
+  }
+
   /** Operations of many that were begun and did not end, of which no window is at work any more. `alive`: whether a process runs. */
   async interrupted(user: string, alive: (process: number) => boolean): Promise<readonly Operation[]> {
     const journal = await this.load();
@@ -100,7 +105,7 @@ export class History implements Disposable {
       if (bytes > maxBytes || this.now() - changed > maxMs) {
         await this.storage.remove(name);
         bytes -= size;
-      } else await this.#rewriteWithout(name, size, journal);
+      } else if (journal.hasForgotten) await this.#rewriteWithout(name, size, journal);
     }
   }
 

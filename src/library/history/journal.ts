@@ -61,6 +61,10 @@ export class Journal {
     return this.#forgotten.has(id) ? undefined : this.#pictures.get(id);
   }
 
+  get hasForgotten(): boolean {
+    return this.#forgotten.size > 0;
+  }
+
   /** True where the person threw it away for good. */
   isForgotten(id: string): boolean {
     return this.#forgotten.has(id);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ProblemCounter } from '../../../src/features/presets/findings';
 import { presetsAsJson } from '../../../src/features/presets/presetJson';
-import { presetTooltip, type TooltipWords } from '../../../src/features/presets/tooltip';
+import { presetTooltip, type TooltipWords } from '../../../src/host/presetTooltip';
 import { Catalogue } from '../../../src/library/catalogue';
 import { preset } from './presets';
 

@@ -1,5 +1,5 @@
-import { plainMarkdown, shorten } from '../../host/markdown';
-import type { Preset } from '../../library/preset';
+import type { Preset } from '../library/preset';
+import { plainMarkdown, shorten } from './markdown';
 
 const PARAMS = 10;
 /** VS Code cuts Markdown off at 100,000 characters; half a picture is none. */

@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposable';
+import { HumanError } from '../../base/errors';
+import { commands, type PresetArgument, settings } from '../../contributions';
+import { ConfigValue } from '../../host/config';
+import type { OpenLibrary } from '../../host/libraries';
+import { plainLabel } from '../../host/markdown';
+import { requirePermission } from '../../host/permissions';
+import { presetOfUri } from '../../host/presetUri';
+import { VERSION_SCHEME } from '../../host/versionDocuments';
+import type { Library } from '../../library/library';
+import type { Services } from '../../services';
+import { offerInterrupted } from './interrupted';
+import { showHistory } from './showHistory';
+import { undoLast } from './undoLast';
+
+/** The history of presets, undo and redo of what was done to a server, and what an earlier window left half done. */
+export function register(services: Services): Disposable {
+  const { libraries, commands: registry, reporter, versions: documents } = services;
+  const store = new DisposableStore();
+  const maxMegabytes = store.add(new ConfigValue(settings.historyMegabytes));
+  const maxDays = store.add(new ConfigValue(settings.historyDays));
+  store.add(vscode.workspace.registerTextDocumentContentProvider(VERSION_SCHEME, documents));
+  store.add(
+    registry.register(commands.showHistory, async (target) => {
+      const found = await presetToShow(services, target);
+      if (found) await showHistory(found, found.title, documents);
+    }),
+  );
+  const undo = (direction: 'undo' | 'redo') => async () => {
+    const open = libraries.requireActive();
+    requirePermission(await open.library.current(), open.server.name, 'manage_presets');
+    await undoLast(open, direction);
+  };
+  store.add(registry.register(commands.undoLastChange, undo('undo')));
+  store.add(registry.register(commands.redoLastChange, undo('redo')));
+
+  const seen = new WeakSet<Library>();
+  const firstSeen = async (open: OpenLibrary) => {
+    await offerInterrupted(open);
+    await open.library.history.prune({ maxBytes: maxMegabytes.value * 1024 * 1024, maxMs: maxDays.value * 24 * 60 * 60_000 });
+  };
+  store.add(
+    libraries.onDidChange(({ server, library, change }) => {
+      if (change.state.kind !== 'ready' || seen.has(library)) return;
+      seen.add(library);
+      firstSeen({ server, library }).catch((error: unknown) => reporter.report(error));
+    }),
+  );
+  return store;
+}
+
+/** The preset a command was called for: a row, a file, the one that is looked at, or the one the person chooses. */
+async function presetToShow(
+  { libraries, servers }: Services,
+  target: PresetArgument | undefined,
+): Promise<(OpenLibrary & { readonly title: string }) | undefined> {
+  const found =
+    target && 'scheme' in target ? presetOfUri(target) : target && 'kind' in target && target.kind === 'preset' ? target : activePreset();
+  if (found) {
+    const server = servers.get(found.server);
+    if (!server) throw new HumanError(vscode.l10n.t('There is no SwarmUI server named "{0}" here.', found.server));
+    return { server, library: libraries.get(found.server), title: found.title };
+  }
+  const open = libraries.requireActive();
+  const picks = open.library.current().then(({ presets }) => presets.map(({ title }) => ({ label: plainLabel(title), title })));
+  const chosen = await vscode.window.showQuickPick(picks, { placeHolder: vscode.l10n.t('Preset whose history to show') });
+  return chosen && { ...open, title: chosen.title };
+}
+
+function activePreset() {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText ? presetOfUri(input.uri) : undefined;
+}

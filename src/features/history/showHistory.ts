@@ -1,0 +1,141 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../../base/errors';
+import { views } from '../../contributions';
+import { changeWords, commandWords, whoWords } from '../../host/historyWords';
+import type { OpenLibrary } from '../../host/libraries';
+import { plainLabel } from '../../host/markdown';
+import { requirePermission } from '../../host/permissions';
+import { withViewProgress } from '../../host/progress';
+import type { VersionDocuments } from '../../host/versionDocuments';
+import { sameContentAndOrder } from '../../library/preset';
+import { splitTitle } from '../../library/title';
+import { type Version, versionsOf } from './versions';
+
+interface VersionPick extends vscode.QuickPickItem {
+  readonly version: Version;
+}
+
+/** Shows what happened to a preset, to compare its versions and to restore one. */
+export async function showHistory(open: OpenLibrary, title: string, documents: VersionDocuments): Promise<void> {
+  const { t } = vscode.l10n;
+  const { library, server } = open;
+  const { userName } = await library.current();
+  await library.idle();
+  const versions = versionsOf(await library.history.load(), title, userName);
+  if (versions.length === 0) {
+    void vscode.window.showInformationMessage(
+      t(
+        'Nothing is known of earlier versions of "{0}". Changes are kept from the first one made here or noticed on {1}.',
+        title,
+        server.name,
+      ),
+    );
+    return;
+  }
+  const chosen = await choose(open, t('History of {0}', splitTitle(title).name), versions);
+  if (!chosen) return;
+  const { version, act } = chosen;
+  if (act === 'restore') return restore(open, title, version);
+  const other = act === 'compareWith' ? await chooseOther(open, versions, version) : currentOf(open, title);
+  if (act === 'compareWith' && !other) return;
+  if (!other) throw new HumanError(t('"{0}" is not on {1} any more. Restore a version to have it again.', title, server.name));
+  const left = documents.show(server.name, version.preset);
+  const right = documents.show(server.name, 'version' in other ? other.version.preset : other);
+  const label = 'version' in other ? timeOf(other.version) : t('now');
+  await vscode.commands.executeCommand('vscode.diff', left, right, `${splitTitle(title).name} (${timeOf(version)} ↔ ${label})`, {
+    preview: true,
+  });
+}
+
+type Act = 'compare' | 'compareWith' | 'restore';
+
+/** A list with buttons at each version; Enter compares. */
+function choose(open: OpenLibrary, title: string, versions: readonly Version[]): Promise<{ version: Version; act: Act } | undefined> {
+  const { t } = vscode.l10n;
+  const compare = { iconPath: new vscode.ThemeIcon('diff'), tooltip: t('Compare With Current') };
+  const compareWith = { iconPath: new vscode.ThemeIcon('git-compare'), tooltip: t('Compare With Another Version…') };
+  const back = { iconPath: new vscode.ThemeIcon('discard'), tooltip: t('Restore') };
+  const pick = vscode.window.createQuickPick<VersionPick>();
+  pick.title = plainLabel(title);
+  pick.placeholder = t('Enter compares a version with what is on the server now');
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.items = versions.map((version) => ({ ...pickOf(open, version), buttons: [compare, compareWith, back] }));
+  return new Promise((resolve) => {
+    const end = (result?: { version: Version; act: Act }) => {
+      resolve(result);
+      pick.hide();
+    };
+    pick.onDidTriggerItemButton(({ item, button }) => {
+      end({ version: item.version, act: button === back ? 'restore' : button === compareWith ? 'compareWith' : 'compare' });
+    });
+    pick.onDidAccept(() => {
+      const [item] = pick.selectedItems;
+      end(item && { version: item.version, act: 'compare' });
+    });
+    pick.onDidHide(() => {
+      end();
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+async function chooseOther(open: OpenLibrary, versions: readonly Version[], than: Version): Promise<VersionPick | undefined> {
+  const items = versions.filter((version) => version !== than).map((version) => pickOf(open, version));
+  return vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t('Version to compare {0} with', timeOf(than)),
+    matchOnDetail: true,
+  });
+}
+
+function pickOf({ library }: OpenLibrary, version: Version): VersionPick {
+  const { t } = vscode.l10n;
+  const { change, operation } = version;
+  const nameOf = (id: string) => library.knownCatalogue?.get(id)?.name ?? id;
+  const what = change ? changeWords(change, nameOf) : t('before all that is known');
+  const why =
+    operation.who === 'us' && change ? `${whoWords(operation.who)} · ${commandWords(operation.why.command)}` : whoWords(operation.who);
+  return {
+    version,
+    label: plainLabel(what),
+    description: change ? why : '',
+    detail: change ? timeOf(version) : t('Before {0}', timeOf(version)),
+    iconPath: new vscode.ThemeIcon(version.isDeleted ? 'trash' : change ? (operation.who === 'us' ? 'edit' : 'cloud') : 'history'),
+  };
+}
+
+function timeOf({ operation, change }: Version): string {
+  return new Date(change?.at ?? operation.at).toLocaleString();
+}
+
+function currentOf({ library }: OpenLibrary, title: string) {
+  return library.snapshot?.get(title);
+}
+
+/** Makes a version what the server holds, by the same rules as a save. */
+async function restore(open: OpenLibrary, title: string, version: Version): Promise<void> {
+  const { t } = vscode.l10n;
+  const { library, server } = open;
+  requirePermission(await library.current(), server.name, 'manage_presets');
+  const current = currentOf(open, title);
+  const why = { command: 'restore' } as const;
+  await withViewProgress(views.presets, async () => {
+    if (current) await library.presets.save(current, version.preset, { why });
+    else {
+      const { change } = version;
+      const picture = change && (await library.history.picture(change.id));
+      const deleted = {
+        preset: version.preset,
+        picture,
+        links: change?.links ?? [],
+        ...(change && version.isDeleted ? { change: change.id } : {}),
+      };
+      const { failed } = await library.presets.restore({ presets: [deleted], failed: [] });
+      if (failed[0]) throw failed[0].error;
+    }
+  });
+  const same = current && sameContentAndOrder(current, version.preset);
+  const text = same ? t('"{0}" is like that already.', title) : t('Restored "{0}" as of {1}.', title, timeOf(version));
+  vscode.window.setStatusBarMessage(`$(discard) ${plainLabel(text)}`, 6000);
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { views } from '../../contributions';
+import { runBulk } from '../../host/bulk';
+import { plainLabel } from '../../host/markdown';
+import { requirePermission } from '../../host/permissions';
+import { deletedPreset } from '../../library/history/trash';
+import type { TrashRow } from './trashTree';
+
+/** Puts deleted presets back as they were: content, star, picture and links. */
+export async function restoreRows(rows: readonly TrashRow[]): Promise<void> {
+  const { t } = vscode.l10n;
+  const [first] = rows;
+  if (!first) return;
+  const { library, server } = first.open;
+  requirePermission(await library.current(), server.name, 'manage_presets');
+  const { restored } = await runBulk({
+    title: t('Restoring presets on {0}', server.name),
+    total: rows.length,
+    view: views.trash,
+    run: async (options) => {
+      const found = await Promise.all(rows.map(({ item }) => deletedPreset(library.history, item.change)));
+      return library.presets.restore({ presets: found.flatMap((one) => one ?? []), failed: [] }, options);
+    },
+    result: (outcome) => ({
+      done: outcome.restored.length,
+      failed: outcome.failed.map(({ item, error }) => ({ name: item.preset.title, error })),
+    }),
+  });
+  const notes = new Set(restored.flatMap((one) => one.notes.map(({ message }) => message)));
+  if (notes.size > 0) void vscode.window.showInformationMessage([...notes].join(' '));
+  else if (restored.length > 0) {
+    const text =
+      restored.length === 1 ? t('Restored "{0}".', restored[0]?.stored.title ?? '') : t('Restored {0} presets.', restored.length);
+    vscode.window.setStatusBarMessage(`$(discard) ${plainLabel(text)}`, 6000);
+  }
+}
+
+/** Throws deleted presets away for good, after asking. */
+export async function forgetRows(rows: readonly TrashRow[]): Promise<void> {
+  const { t } = vscode.l10n;
+  const [first] = rows;
+  if (!first) return;
+  const { library, server } = first.open;
+  const question =
+    rows.length === 1
+      ? t('Delete "{0}" permanently?', first.item.preset.title)
+      : t('Delete these {0} presets of {1} permanently?', rows.length, server.name);
+  const yes = t('Delete Permanently');
+  const detail = t('They cannot be restored after that.');
+  if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) !== yes) return;
+  await library.history.forget(rows.map(({ change }) => change));
+}

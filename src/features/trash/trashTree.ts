@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposable';
+import type { DeletedRow } from '../../contributions';
+import type { Libraries, OpenLibrary } from '../../host/libraries';
+import { plainLabel } from '../../host/markdown';
+import { presetTooltip } from '../../host/presetTooltip';
+import { type TrashItem, trashOf } from '../../library/history/trash';
+import { splitTitle } from '../../library/title';
+
+/** One deleted preset in the Trash view. */
+export interface TrashRow extends DeletedRow {
+  readonly item: TrashItem;
+  readonly open: OpenLibrary;
+}
+
+/** The deleted presets of the active server, the last first. */
+export class TrashTree implements vscode.TreeDataProvider<TrashRow>, Disposable {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<undefined>());
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(
+    private readonly libraries: Libraries,
+    private readonly counted: (count: number) => void,
+  ) {}
+
+  redraw(): void {
+    this.#changed.fire(undefined);
+  }
+
+  async getChildren(row?: TrashRow): Promise<TrashRow[]> {
+    const { active } = this.libraries;
+    const rows = row || !active ? [] : await trashRows(active);
+    if (!row) this.counted(rows.length);
+    return rows;
+  }
+
+  getParent(): undefined {
+    return undefined;
+  }
+
+  getTreeItem({ item: { preset, change, who } }: TrashRow): vscode.TreeItem {
+    const { t } = vscode.l10n;
+    const { folder, name } = splitTitle(preset.title);
+    const item = new vscode.TreeItem(plainLabel(name));
+    const when = new Date(change.at).toLocaleString();
+    item.id = change.id;
+    item.description = [folder, who === 'us' ? when : t('{0}, elsewhere', when)].filter(Boolean).join(' · ');
+    item.iconPath = new vscode.ThemeIcon(preset.starred ? 'star-full' : 'trash');
+    item.contextValue = 'deleted';
+    item.accessibilityInformation = { label: t('{0}, deleted {1}', preset.title, when) };
+    return item;
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, { item: { preset, change }, open }: TrashRow): Promise<vscode.TreeItem> {
+    const { t } = vscode.l10n;
+    const data = await open.library.history.picture(change.id);
+    const [, type, base64] = /^data:([\w/+.-]+);base64,(.*)$/s.exec(data ?? '') ?? [];
+    const picture = type !== undefined && base64 !== undefined ? { type, bytes: Buffer.from(base64, 'base64') } : undefined;
+    const unknown = preset.picture !== undefined && !picture;
+    item.tooltip = new vscode.MarkdownString(
+      presetTooltip(preset, picture, {
+        starred: t('starred'),
+        noParameters: t('No parameters'),
+        name: (id) => open.library.knownCatalogue?.get(id)?.name ?? id,
+        more: (count) => t('and {0} more', count),
+        problems: unknown ? t('Its picture was deleted with it elsewhere, and cannot be restored.') : undefined,
+      }),
+    );
+    return item;
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}
+
+/** What is in the trash of a server. */
+export async function trashRows(open: OpenLibrary): Promise<TrashRow[]> {
+  const { library } = open;
+  const { snapshot } = library;
+  if (!snapshot) return [];
+  const journal = await library.history.load();
+  return trashOf(journal, snapshot).map((item) => ({ kind: 'deleted', server: open.server.name, change: item.change.id, item, open }));
+}
