@@ -83,7 +83,7 @@ describe('the manifest keeps the rules', () => {
   test('at most two icons in a view title, three beside an item', () => {
     const icons = (menu: string, group: RegExp, where: string) =>
       menus.flatMap(([name, items]) =>
-        name === menu ? items.filter((item) => group.test(item.group ?? '') && item.when?.includes(where)) : [],
+        name === menu ? items.filter((item) => group.test(item.group ?? '') && item.when?.includes(`view == ${where}`)) : [],
       );
     for (const view of Object.values(views)) {
       const always = icons('view/title', /^navigation/, view).filter(({ when }) => !when?.includes('swarmui.filtered'));
