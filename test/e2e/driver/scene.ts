@@ -4,6 +4,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { OtherClient, type WirePreset } from '../../support/otherClient';
 import { pictureFailure } from './failurePictures';
 import { PresetPage } from './presetPage';
+import { isThere } from './quickInput';
 import type { TreeView } from './treeView';
 import { Workbench, type WorkbenchOptions } from './workbench';
 
@@ -24,6 +25,8 @@ export class Scene {
   #sandbox: Sandbox;
   #other: OtherClient;
   #isAway = false;
+  /** How many presets it was filled with last. */
+  #filled = 0;
 
   private constructor(
     sandbox: Sandbox,
@@ -74,7 +77,13 @@ export class Scene {
       await fill(this.other);
     }
     await this.workbench.run('SwarmUI: Refresh');
-    const [first] = await this.other.presets();
+    const filled = await this.other.presets();
+    // what lost more than half at once is doubted until the person says that it is right
+    const doubt = this.workbench.toasts.with('lost its presets, or most of them');
+    if (this.#filled >= 4 && filled.length * 2 < this.#filled && (await isThere(doubt, 5000)))
+      await this.workbench.toasts.press('lost its presets, or most of them', 'It Is Right');
+    this.#filled = filled.length;
+    const [first] = filled;
     if (first)
       await this.presets
         .row(first.title.split('/')[0] ?? '')
