@@ -10,6 +10,8 @@ export interface ControlContext {
   readonly labelId: string;
   /** Id of the element that holds the findings. */
   readonly notesId: string;
+  /** The titles of the server's presets, as far as they are known. */
+  presets(): readonly string[];
   valueFor(id: string): string | undefined;
   edit(edits: readonly PresetEdit[], when: EditTime): void;
   /** Ends the undo step of what was typed. */

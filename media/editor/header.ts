@@ -3,14 +3,16 @@ import type { DocumentState } from '../../src/shared/protocol';
 import { replaceText, typed } from './controls/textControl';
 import { h, setAttribute, setText } from './dom';
 import { icon } from './icons';
+import { PictureControl } from './pictureControl';
 import { t } from './texts';
-
-const PICTURE = /^data:image\/[\w.+-]+;base64,/;
 
 /** What the head of the page can ask for. */
 export interface HeaderActions {
   setStarred(starred: boolean): void;
   setDescription(description: string): void;
+  /** Undefined takes the picture away. */
+  setPicture(url: string | undefined): void;
+  pictureFailed(): void;
 }
 
 /** The preset as a whole: picture, folder and name, star, description. */
@@ -20,7 +22,7 @@ export class Header {
   readonly #name = h('h1', { class: 'title' });
   readonly #star = h('button', { type: 'button', class: 'star' }, icon('star'));
   readonly #description: HTMLTextAreaElement;
-  readonly #picture = h('img', { class: 'picture', alt: '' });
+  readonly #picture: PictureControl;
   #starred = false;
   #shown: string | undefined;
 
@@ -32,9 +34,9 @@ export class Header {
       placeholder: t('descriptionPlaceholder'),
     });
     setAttribute(this.#star, 'aria-label', t('star'));
-    this.#picture.hidden = true;
+    this.#picture = new PictureControl(actions.setPicture, actions.pictureFailed);
     const heading = h('div', { class: 'heading' }, h('div', { class: 'name-line' }, this.#folder, this.#name), this.#star);
-    this.element = h('header', { class: 'header' }, this.#picture, h('div', { class: 'header-text' }, heading, this.#description));
+    this.element = h('header', { class: 'header' }, this.#picture.element, h('div', { class: 'header-text' }, heading, this.#description));
     this.#star.addEventListener('click', () => actions.setStarred(!this.#starred));
     this.#description.addEventListener('input', () => {
       this.#shown = typed(this.#description.value, this.#shown);
@@ -45,6 +47,7 @@ export class Header {
   update(document: DocumentState, content: PageContent | undefined, canEdit: boolean): void {
     setText(this.#folder, document.folder ? `${document.folder.split('/').join(' / ')} /` : '');
     setText(this.#name, document.title);
+    this.#picture.update(canEdit && document.hasPicture === true);
     this.#star.hidden = content === undefined;
     this.#description.hidden = content === undefined;
     if (!content) return;
@@ -63,9 +66,6 @@ export class Header {
 
   /** Shows a picture, given as a data URL, or none. */
   setPicture(url: string | undefined, title: string): void {
-    const shown = url !== undefined && PICTURE.test(url);
-    this.#picture.hidden = !shown;
-    setAttribute(this.#picture, 'src', shown ? url : undefined);
-    setAttribute(this.#picture, 'alt', shown ? t('picture', title) : '');
+    this.#picture.show(url, title);
   }
 }

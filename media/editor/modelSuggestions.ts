@@ -1,7 +1,8 @@
 import type { PageCatalogue, PageParameter } from '../../src/shared/pageCatalogue';
 import type { Suggestion } from './suggestions';
 
-const EXTENSION = /\.(safetensors|sft|gguf|ckpt|pt|pth|bin|engine)$/i;
+/** What model files end with; it does not count in their names. */
+export const EXTENSION = /\.(safetensors|sft|gguf|ckpt|pt|pth|bin|engine)$/i;
 
 const made = new WeakMap<PageParameter, readonly Suggestion[]>();
 const keys = new WeakMap<PageParameter, ReadonlySet<string>>();

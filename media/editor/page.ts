@@ -43,6 +43,7 @@ export class Page {
   #preferences: Preferences = { view: 'set', folded: {} };
   #view: PageView = 'set';
   #query = '';
+  #presets: readonly string[] = [];
   #stateTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(api: VsCodeApi, channel: Channel) {
@@ -96,6 +97,9 @@ export class Page {
       case 'picture':
         this.#parts?.header.setPicture(message.url, this.#store.document?.title ?? '');
         break;
+      case 'presets':
+        this.#presets = message.titles;
+        break;
       case 'saved':
         this.#announcer.say(t('saved'));
         break;
@@ -111,10 +115,13 @@ export class Page {
     const header = new Header({
       setStarred: (value) => edit([{ kind: 'setStarred', value }], 'now'),
       setDescription: (value) => edit([{ kind: 'setDescription', value }], 'soon'),
+      setPicture: (url) => this.#channel.send({ type: 'setPicture', ...(url !== undefined && { url }) }),
+      pictureFailed: () => this.#announcer.say(t('pictureFailed')),
     });
     const add = new AddParameter({ isSet: (id) => store.values.has(id), add: (id) => this.#set(id) });
     const list = new ParameterList(
       {
+        presets: () => this.#presets,
         valueFor: (id) => store.values.get(id),
         edit,
         settle: () => store.settle(),

@@ -17,7 +17,7 @@ export interface RowState {
 }
 
 /** What a row asks for. */
-export interface RowActions extends Pick<ControlContext, 'valueFor' | 'edit' | 'settle'> {
+export interface RowActions extends Pick<ControlContext, 'presets' | 'valueFor' | 'edit' | 'settle'> {
   set(id: string): void;
   remove(id: string): void;
 }

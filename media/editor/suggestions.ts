@@ -10,6 +10,18 @@ export interface Suggestion {
   readonly keywords?: string;
 }
 
+/** What is typed into. */
+type TextField = HTMLElement & { readonly readOnly: boolean; readonly placeholder: string };
+
+/** `isText`: the list belongs to a place in a text, so it opens only when told to. `place`: where it is, if not at the whole input. */
+export interface SuggestionOptions {
+  readonly isText?: boolean;
+  find(query: string): readonly Suggestion[];
+  pick(suggestion: Suggestion): void;
+  place?(): DOMRect;
+  closed?(): void;
+}
+
 /** As many as are drawn at once; the last line says how many more there are. */
 const LIMIT = 200;
 
@@ -18,25 +30,18 @@ const LIMIT = 200;
  * The input keeps the focus (ARIA 1.2 combobox with `aria-activedescendant`).
  */
 export class Suggestions {
-  readonly #input: HTMLInputElement;
-  readonly #options: { find(query: string): readonly Suggestion[]; pick(suggestion: Suggestion): void; closed?(): void };
+  readonly #input: TextField;
+  readonly #options: SuggestionOptions;
   readonly #list: HTMLElement;
   #items: { element: HTMLElement; suggestion: Suggestion }[] = [];
   #active = -1;
 
-  constructor(
-    input: HTMLInputElement,
-    options: { find(query: string): readonly Suggestion[]; pick(suggestion: Suggestion): void; closed?(): void },
-  ) {
+  constructor(input: TextField, options: SuggestionOptions) {
     this.#input = input;
     this.#options = options;
     this.#list = h('div', { class: 'suggestions', role: 'listbox', id: uniqueId('list') });
-    for (const [name, value] of Object.entries({
-      role: 'combobox',
-      'aria-autocomplete': 'list',
-      'aria-expanded': 'false',
-      autocomplete: 'off',
-    })) {
+    const combobox = options.isText ? {} : { role: 'combobox', 'aria-expanded': 'false' };
+    for (const [name, value] of Object.entries({ ...combobox, 'aria-autocomplete': 'list', autocomplete: 'off' })) {
       setAttribute(input, name, value);
     }
     input.addEventListener('keydown', (event) => this.#onKey(event));
@@ -93,7 +98,7 @@ export class Suggestions {
       window.addEventListener('resize', this.#place);
     }
     setAttribute(this.#list, 'aria-label', this.#input.getAttribute('aria-label') ?? this.#input.placeholder);
-    setAttribute(this.#input, 'aria-expanded', 'true');
+    if (!this.#options.isText) setAttribute(this.#input, 'aria-expanded', 'true');
     setAttribute(this.#input, 'aria-controls', this.#list.id);
     this.#activate(query && this.#items.length > 0 ? 0 : -1);
     this.#place();
@@ -106,7 +111,7 @@ export class Suggestions {
     this.#active = -1;
     window.removeEventListener('scroll', this.#place, { capture: true });
     window.removeEventListener('resize', this.#place);
-    setAttribute(this.#input, 'aria-expanded', 'false');
+    if (!this.#options.isText) setAttribute(this.#input, 'aria-expanded', 'false');
     setAttribute(this.#input, 'aria-controls', undefined);
     setAttribute(this.#input, 'aria-activedescendant', undefined);
     this.#options.closed?.();
@@ -121,7 +126,7 @@ export class Suggestions {
     if (event.isComposing) return;
     const { key } = event;
     if (!this.isOpen) {
-      if (key !== 'ArrowDown' || this.#input.readOnly) return;
+      if (key !== 'ArrowDown' || this.#input.readOnly || this.#options.isText) return;
       event.preventDefault();
       this.open('');
       return;
@@ -131,7 +136,7 @@ export class Suggestions {
     else if (key === 'ArrowUp') this.#activate(this.#active <= 0 ? last : this.#active - 1);
     else if (key === 'PageDown') this.#activate(Math.min(last, this.#active + 10));
     else if (key === 'PageUp') this.#activate(Math.max(0, this.#active - 10));
-    else if (key === 'Enter') {
+    else if (key === 'Enter' || (key === 'Tab' && this.#options.isText && !event.shiftKey)) {
       const item = this.#items[this.#active];
       if (item) this.#pick(item.suggestion);
     } else if (key === 'Escape') this.close();
@@ -154,7 +159,7 @@ export class Suggestions {
   /** Under the input, or over it where there is more room. */
   readonly #place = (): void => {
     const { style } = this.#list;
-    const box = this.#input.getBoundingClientRect();
+    const box = this.#options.place?.() ?? this.#input.getBoundingClientRect();
     const below = window.innerHeight - box.bottom - 8;
     const above = box.top - 8;
     const under = below >= Math.min(240, above);

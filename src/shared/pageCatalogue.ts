@@ -35,6 +35,7 @@ export const pageCatalogueSchema = z.object({
   server: z.optional(z.string()),
   parameters: z.array(pageParameterSchema),
   groups: z.array(pageGroupSchema),
+  wildcards: z.array(z.string()),
   /** By kind ('LoRA', 'VAE', ...): the model's full name and its architecture, '' when unknown. */
   models: z.record(z.string(), z.array(z.object({ name: z.string(), architecture: z.string() }))),
 });

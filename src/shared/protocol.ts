@@ -31,6 +31,8 @@ export const documentStateSchema = z.object({
   folder: z.string(),
   readOnly: z.optional(z.string()),
   noStar: z.optional(z.string()),
+  /** True where a picture can be set: on a server. */
+  hasPicture: z.optional(z.boolean()),
   content: z.optional(presetContentSchema),
   problems: z.array(z.object({ line: z.number(), column: z.number(), message: z.string() })),
 });
@@ -50,6 +52,7 @@ export const hostMessageSchema = z.union([
   z.object({ type: z.literal('catalogue'), catalogue: z.optional(pageCatalogueSchema) }),
   z.object({ type: z.literal('findings'), findings: z.array(pageFindingSchema) }),
   z.object({ type: z.literal('picture'), url: z.optional(z.string()) }),
+  z.object({ type: z.literal('presets'), titles: z.array(z.string()) }),
   z.object({ type: z.literal('saved') }),
 ]);
 export type HostMessage = z.infer<typeof hostMessageSchema>;
@@ -64,6 +67,7 @@ export const pageMessageSchema = z.union([
   z.object({ type: z.literal('settle') }),
   z.object({ type: z.literal('history'), action: z.enum(['undo', 'redo']) }),
   z.object({ type: z.literal('openAsText') }),
+  z.object({ type: z.literal('setPicture'), url: z.optional(z.string()) }),
   z.object({ type: z.literal('remember'), preferences: preferencesSchema }),
 ]);
 export type PageMessage = z.infer<typeof pageMessageSchema>;

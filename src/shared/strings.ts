@@ -41,16 +41,20 @@ export interface PageStrings {
   readonly parameterRemoved: string;
   readonly parameters: string;
   readonly picture: string;
+  readonly pictureFailed: string;
   readonly problemAt: string;
   readonly problems: string;
   readonly remove: string;
   readonly removeItem: string;
+  readonly removePicture: string;
   readonly saved: string;
   readonly search: string;
   readonly searchInAll: string;
   readonly set: string;
   readonly setCount: string;
   readonly setParameter: string;
+  readonly setPicture: string;
+  readonly setPictureHint: string;
   readonly showDescription: string;
   readonly star: string;
   readonly starred: string;
@@ -58,6 +62,7 @@ export interface PageStrings {
   readonly unknownGroup: string;
   readonly unknownGroupHint: string;
   readonly useText: string;
+  readonly valueMeans: string;
   readonly views: string;
   readonly weightOf: string;
 }

@@ -140,6 +140,6 @@ export class FakeHost {
 
   #state() {
     const { title, readOnly, noStar } = this.#document;
-    return documentState(this.text, title ?? 'Portraits/Studio light', this.#seq, { readOnly, noStar });
+    return documentState(this.text, title ?? 'Portraits/Studio light', this.#seq, { readOnly, noStar, hasPicture: true });
   }
 }

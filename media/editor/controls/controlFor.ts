@@ -1,9 +1,11 @@
+import { isPrompt } from '../../../src/prompt/promptSyntax';
 import type { Control, ControlContext } from '../control';
 import { booleanControl } from './booleanControl';
 import { choiceControl } from './choiceControl';
 import { listControl } from './listControl';
 import { modelControl } from './modelControl';
 import { numberControl } from './numberControl';
+import { promptControl } from './promptControl';
 import { textControl } from './textControl';
 
 /** The kind of field that a parameter gets for the value it has now. A value that a field could not hold exactly is edited as text. */
@@ -11,14 +13,16 @@ export function controlKind(
   { parameter, catalogue }: Pick<ControlContext, 'parameter' | 'catalogue'>,
   value: string | undefined,
 ): ControlKind {
+  if (isPrompt(parameter.id, parameter.viewType)) return 'prompt';
   const kind = kindByType(parameter.type, parameter.subtype !== undefined, (parameter.values?.length ?? 0) > 0, catalogue !== undefined);
   return kind !== 'list' && value !== undefined && /[\r\n]/.test(value) ? 'text' : kind;
 }
 
-export type ControlKind = 'text' | 'number' | 'choice' | 'boolean' | 'model' | 'list';
+export type ControlKind = 'text' | 'prompt' | 'number' | 'choice' | 'boolean' | 'model' | 'list';
 
 const makers: Readonly<Record<ControlKind, (context: ControlContext) => Control>> = {
   text: textControl,
+  prompt: promptControl,
   number: numberControl,
   choice: choiceControl,
   boolean: booleanControl,

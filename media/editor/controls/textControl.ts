@@ -5,7 +5,7 @@ import { t } from '../texts';
 const LARGE_VIEWS = new Set(['prompt', 'big']);
 
 /** A text that grows with what is in it. Also the field of everything that is not known or not plain enough for a better one. */
-export function textControl(context: ControlContext): Control {
+export function textControl(context: ControlContext): Control & { readonly field: HTMLTextAreaElement } {
   const { parameter } = context;
   const large = LARGE_VIEWS.has(parameter.viewType);
   const field = h('textarea', {
@@ -27,6 +27,7 @@ export function textControl(context: ControlContext): Control {
   });
   return {
     element: field,
+    field,
     focusTarget: field,
     wide: large,
     show(value) {

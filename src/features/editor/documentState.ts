@@ -7,13 +7,21 @@ import type { DocumentState } from '../../shared/protocol';
 export interface Limits {
   readonly readOnly?: string | undefined;
   readonly noStar?: string | undefined;
+  readonly hasPicture?: boolean;
 }
 
 /** What the text of a document is to the page. `seq`: the page's last edit that is in it. */
-export function documentState(text: string, title: string, seq: number, { readOnly, noStar }: Limits): DocumentState {
+export function documentState(text: string, title: string, seq: number, { readOnly, noStar, hasPicture }: Limits): DocumentState {
   const { folder, name } = splitTitle(title);
   const reading = readPresetText(text);
-  const state = { seq, title: name, folder, ...(readOnly !== undefined && { readOnly }), ...(noStar !== undefined && { noStar }) };
+  const state = {
+    seq,
+    title: name,
+    folder,
+    ...(hasPicture !== undefined && { hasPicture }),
+    ...(readOnly !== undefined && { readOnly }),
+    ...(noStar !== undefined && { noStar }),
+  };
   if (reading.ok) return { ...state, problems: [], content: pageContent(reading.content) };
   return { ...state, problems: reading.problems.map(({ line, column, message }) => ({ line, column, message })) };
 }

@@ -7,6 +7,7 @@ import { titleOfPath } from '../../library/presetPath';
 import { splitTitle } from '../../library/title';
 import type { PresetEdit } from '../../shared/presetContent';
 import type { PageFinding, PageMessage } from '../../shared/protocol';
+import { changePicture } from './changePicture';
 import type { EditorContext, EditorLibrary } from './context';
 import { documentState } from './documentState';
 import { writeEdits } from './documentWriter';
@@ -50,6 +51,7 @@ export class EditorSession implements Disposable {
   #sentFindings = '';
   /** Which picture the page has; '' for none. */
   #picture = '';
+  #presets: readonly unknown[] | undefined;
 
   constructor(document: vscode.TextDocument, panel: vscode.WebviewPanel, context: EditorContext) {
     this.#document = document;
@@ -102,7 +104,8 @@ export class EditorSession implements Disposable {
     else if (message.type === 'history') {
       this.#buffer.settle();
       this.#enqueue(() => this.#history(message.action));
-    } else if (message.type === 'openAsText') this.#enqueue(() => this.#openAsText());
+    } else if (message.type === 'setPicture') void changePicture(this.#context, this.#document.uri, this.#readOnly, message.url);
+    else if (message.type === 'openAsText') this.#enqueue(() => this.#openAsText());
     else if (message.type === 'remember') this.#enqueue(() => writePreferences(this.#context.globalState, message.preferences));
   }
 
@@ -117,6 +120,7 @@ export class EditorSession implements Disposable {
     this.#page += 1;
     this.#seq = 0;
     this.#picture = '';
+    this.#presets = undefined;
     this.#noStar = this.#starless();
     const findings = this.#findings();
     this.#sentFindings = JSON.stringify(findings);
@@ -131,6 +135,7 @@ export class EditorSession implements Disposable {
     });
     void this.#checkLimits();
     void this.#sendPicture();
+    this.#sendPresets();
     this.#askForCatalogue();
   }
 
@@ -194,7 +199,11 @@ export class EditorSession implements Disposable {
   }
 
   #state() {
-    return documentState(this.#document.getText(), this.#title(), this.#seq, { readOnly: this.#readOnly, noStar: this.#noStar });
+    return documentState(this.#document.getText(), this.#title(), this.#seq, {
+      readOnly: this.#readOnly,
+      noStar: this.#noStar,
+      hasPicture: this.#document.uri.scheme === SCHEME,
+    });
   }
 
   #title(): string {
@@ -226,6 +235,7 @@ export class EditorSession implements Disposable {
         library.onDidChange(() => {
           void this.#checkLimits();
           void this.#sendPicture();
+          this.#sendPresets();
         }),
       );
     }
@@ -266,6 +276,13 @@ export class EditorSession implements Disposable {
     const { uri } = this.#document;
     const snapshot = this.#context.libraries.forUri(uri)?.library.snapshot;
     return snapshot && !snapshot.features.stars ? missingStars(uri.authority) : undefined;
+  }
+
+  #sendPresets(): void {
+    const presets = this.#source().library?.snapshot?.presets;
+    if (!presets || !this.#isPageThere || presets === this.#presets) return;
+    this.#presets = presets;
+    this.#line.send({ type: 'presets', titles: presets.map(({ title }) => title) });
   }
 
   async #sendPicture(): Promise<void> {

@@ -10,6 +10,7 @@ export function pageCatalogueOf(catalogue: Catalogue): PageCatalogue {
     page = {
       parameters: catalogue.parameters.map(pageParameter),
       groups: catalogue.groups.map(pageGroup),
+      wildcards: [...catalogue.wildcards],
       models: Object.fromEntries(Array.from(catalogue.models, ([kind, models]) => [kind, models.map(pageModel)])),
     };
     known.set(catalogue, page);

@@ -8,6 +8,7 @@ import { type EditOutcome, editPresets, type PresetEdition } from './editPresets
 import { renamePreset } from './renamePreset';
 import { type RestoreOutcome, restorePresets } from './restorePresets';
 import { type SaveOutcome, savePreset } from './savePreset';
+import { type PictureOutcome, setPicture } from './setPicture';
 import { type StarOutcome, starPresets } from './starPresets';
 import type { Stored } from './storedNotes';
 import type { WriteContext, WriteOptions } from './writeContext';
@@ -52,6 +53,11 @@ export class PresetWriter {
       () => restorePresets(this.context, deleted, options),
       planOf(deleted.presets.map(({ change, preset }) => ({ title: change ?? preset.title }))),
     );
+  }
+
+  /** Gives a preset a picture, as a data URL of a JPEG, or takes it away; gives the one before. */
+  setPicture(title: string, picture: string | undefined): Promise<PictureOutcome> {
+    return this.context.inTurn('picture', () => setPicture(this.context, title, picture));
   }
 
   /** Stars or unstars presets. */

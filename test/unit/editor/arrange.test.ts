@@ -22,6 +22,7 @@ const catalogue: PageCatalogue = {
     parameter('c', 'gone'),
   ],
   groups: [group('outer'), group('inner', 'outer'), group('empty')],
+  wildcards: [],
   models: {},
 };
 const base: Arrangement = {

@@ -18,6 +18,7 @@ const model: PageParameter = {
 const catalogue: PageCatalogue = {
   parameters: [],
   groups: [],
+  wildcards: [],
   models: {
     'Stable-Diffusion': [
       { name: 'z/second.safetensors', architecture: 'SDXL' },

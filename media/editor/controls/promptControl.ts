@@ -1,0 +1,104 @@
+import { type PromptNames, promptOffers } from '../../../src/prompt/promptCompletion';
+import type { Control, ControlContext } from '../control';
+import { h } from '../dom';
+import { EXTENSION } from '../modelSuggestions';
+import { promptMarks } from '../promptMarks';
+import { narrow, type Suggestion, Suggestions } from '../suggestions';
+import { t } from '../texts';
+import { textControl } from './textControl';
+
+/**
+ * A prompt: a plain text field, and over it the same text in colours, laid out by the same rules in the same box, so that the two cannot
+ * part. Inside `<` and `>` it offers what the server understands there.
+ */
+export function promptControl(context: ControlContext): Control {
+  const text = textControl(context);
+  const { field } = text;
+  field.classList.add('prompt');
+  const colours = h('div', { class: 'prompt-colours', 'aria-hidden': 'true' });
+  const hint = h('p', { class: 'prompt-hint' }, h('span', { class: 'mark-value' }, '{value}'), ` ${t('valueMeans')}`);
+  const box = h('div', { class: 'prompt-box' }, h('div', { class: 'prompt-sheet' }, field, colours));
+  const names = namesOf(context);
+  let range: { start: number; end: number } | undefined;
+  let offers = new Map<string, { before: string; after: string }>();
+
+  const paint = () => {
+    const nodes = promptMarks(field.value).map(({ text: part, mark }) =>
+      mark === 'plain' ? part : h('span', { class: `mark-${mark}` }, part),
+    );
+    colours.replaceChildren(...nodes, '\n');
+    hint.hidden = !field.value.includes('{value}');
+  };
+  const find = (): readonly Suggestion[] => {
+    const found = promptOffers(field.value, field.selectionStart, names());
+    range = found;
+    if (!found) return [];
+    const query = field.value.slice(found.start, field.selectionStart);
+    offers = new Map(found.offers.map(({ label, before, after }) => [label, { before, after }]));
+    const all = found.offers.map(({ label, description }) => ({ value: label, label, ...(description && { detail: description }) }));
+    return narrow(all, query);
+  };
+  const suggestions = new Suggestions(field, {
+    find,
+    isText: true,
+    place: () => caretBox(colours, field.selectionStart) ?? field.getBoundingClientRect(),
+    pick({ value }) {
+      const offer = offers.get(value);
+      if (!range || !offer) return;
+      field.setRangeText(offer.before + offer.after, range.start, range.end, 'end');
+      const caret = range.start + offer.before.length;
+      field.setSelectionRange(caret, caret);
+      field.dispatchEvent(new Event('input'));
+    },
+  });
+  field.addEventListener('input', () => {
+    paint();
+    if (field.readOnly || find().length === 0) suggestions.close();
+    else suggestions.open('x');
+  });
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== ' ' || !event.ctrlKey || field.readOnly || find().length === 0) return;
+    event.preventDefault();
+    suggestions.open('x');
+  });
+  return {
+    ...text,
+    element: h('div', { class: 'prompt-control' }, box, hint),
+    wide: true,
+    show(value) {
+      text.show(value);
+      paint();
+    },
+  };
+}
+
+/** What prompts can name on this server; made when it is first asked for. */
+function namesOf({ catalogue, presets }: ControlContext): () => PromptNames {
+  let known: Omit<PromptNames, 'presets'> | undefined;
+  const models = (kind: string) => (catalogue?.models[kind] ?? []).map(({ name }) => name.replace(EXTENSION, ''));
+  return () => {
+    known ??= {
+      wildcards: catalogue?.wildcards ?? [],
+      loras: models('LoRA'),
+      embeddings: models('Embedding'),
+      parameters: (catalogue?.parameters ?? []).map(({ id }) => id),
+    };
+    return { ...known, presets: presets() };
+  };
+}
+
+/** Where a character stands on the screen. */
+function caretBox(colours: HTMLElement, offset: number): DOMRect | undefined {
+  const walker = document.createTreeWalker(colours, NodeFilter.SHOW_TEXT);
+  let left = offset;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.textContent?.length ?? 0;
+    if (left <= length) {
+      const range = document.createRange();
+      range.setStart(node, left);
+      return range.getClientRects()[0];
+    }
+    left -= length;
+  }
+  return undefined;
+}

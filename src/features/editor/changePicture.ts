@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../../base/errors';
+import type { EditorContext } from './context';
+
+/**
+ * Gives a preset on a server another picture, or none. A change of its own, at once, since the picture is not part of the document; its
+ * message can take it back. `readOnly`: why that may not be.
+ */
+export async function changePicture(
+  context: Pick<EditorContext, 'libraries' | 'log'>,
+  uri: vscode.Uri,
+  readOnly: string | undefined,
+  url: string | undefined,
+): Promise<void> {
+  const { t } = vscode.l10n;
+  const found = context.libraries.forUri(uri);
+  if (!found) return;
+  try {
+    if (readOnly !== undefined) throw new HumanError(readOnly);
+    const { before } = await found.library.presets.setPicture(found.title, url);
+    const undo = t('Undo');
+    const text = url === undefined ? t('The picture of "{0}" was removed.', found.title) : t('"{0}" has a new picture.', found.title);
+    const chosen = await vscode.window.showInformationMessage(text, undo);
+    if (chosen === undo) await changePicture(context, uri, undefined, before);
+  } catch (error) {
+    context.log.warn(`The picture of a preset could not be changed: ${error}`);
+    const text = error instanceof HumanError ? error.message : t('The picture could not be changed. See the log.');
+    await vscode.window.showErrorMessage(text);
+  }
+}

@@ -1,0 +1,36 @@
+import { HumanError } from '../../base/errors';
+import type { Preset } from '../preset';
+import { NO_PICTURE } from '../presetWire';
+import { cleanTitle } from '../title';
+import { storedPictures } from './pictures';
+import { edition, sendPreset } from './presetInput';
+import type { WriteContext } from './writeContext';
+import { GoneError, lostOnTheWay, NotStoredError } from './writeErrors';
+
+/** What a change of a picture came to. `before`: the picture that was there, as a data URL, for taking the change back. */
+export interface PictureOutcome {
+  readonly stored: Preset;
+  readonly before: string | undefined;
+}
+
+/** Gives a preset a picture (a data URL of a JPEG), or takes its picture away; all else is sent as the server holds it. */
+export async function setPicture(context: WriteContext, title: string, picture: string | undefined): Promise<PictureOutcome> {
+  const snapshot = await context.read();
+  const theirs = snapshot.get(title);
+  if (!theirs) throw new GoneError(title);
+  if (cleanTitle(theirs.title) !== theirs.title) {
+    throw new HumanError(`The server would rename “${theirs.title}” with any edit of it. Rename it first, then change its picture.`);
+  }
+  const before = (await storedPictures(context, [theirs], snapshot.features.export)).get(theirs.title);
+  await context.record({ subject: 'preset', before: theirs, after: { ...theirs, picture }, picture: before });
+  const unknown = await sendPreset(context, { ...edition(theirs, theirs.title, theirs), preview_image: picture ?? NO_PICTURE });
+  const stored = (await context.readBack(`The picture of “${theirs.title}”`, unknown)).get(theirs.title);
+  if (!stored) throw new GoneError(theirs.title);
+  // A path is the same for every picture of a preset, so after a lost answer only the bytes tell.
+  const has = (stored.picture !== undefined) === (picture !== undefined);
+  const same = async () => (await storedPictures(context, [stored], snapshot.features.export)).get(stored.title) === before;
+  if (has && !(unknown && (await same()))) return { stored, before };
+  const doing = `Changing the picture of “${theirs.title}”`;
+  if (unknown) throw lostOnTheWay(unknown, doing, 'The server still holds the old one. Try again.');
+  throw new NotStoredError(`${doing} was answered with success, but the server still holds the old one. See the server’s log.`);
+}
