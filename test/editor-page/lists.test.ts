@@ -45,6 +45,14 @@ describe('LoRAs', () => {
       await settled(({ params }) => params.loras === 'style/oil,detail,style/ink é');
     }));
 
+  test('are moved by dragging, everything beside them in step', () =>
+    withPage(stack, async ({ row, settled, host }) => {
+      const names = row('loras').locator('.list-name');
+      await names.nth(2).dragTo(names.nth(0));
+      await settled(({ params }) => params.loras === 'style/oil,detail,style/ink é');
+      expect(host.params).toMatchObject({ loraweights: '0.5,0.8,1', lorasectionconfinement: '0,0,5' });
+    }));
+
   test('are added by search; those that are there already are not offered', () =>
     withPage(stack, async ({ row, page, settled, host }) => {
       const add = row('loras').getByRole('combobox');

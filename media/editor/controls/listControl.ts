@@ -41,6 +41,17 @@ export function listControl(context: ControlContext): Control {
     change({ order });
     rows[index + by]?.focusMove(by);
   };
+  let dragged: number | undefined;
+  const drag = (index: number) => {
+    dragged = index;
+  };
+  const drop = (index: number) => {
+    if (dragged !== undefined && dragged !== index) move(dragged, index - dragged);
+    dragged = undefined;
+  };
+  list.addEventListener('dragend', () => {
+    dragged = undefined;
+  });
   const setWeight = (index: number, weight: string) => {
     context.edit([{ kind: 'setParam', id: WEIGHTS, value: weightsWith(context.valueFor, index, weight) }], 'soon');
   };
@@ -71,7 +82,7 @@ export function listControl(context: ControlContext): Control {
       const weights = isLoras ? splitList(context.valueFor(WEIGHTS) ?? '') : [];
       const keys = shown.length > 0 ? modelKeys(parameter, context.catalogue) : undefined;
       while (rows.length < shown.length) {
-        rows.push(listRow({ index: rows.length, weighted: isLoras, remove, move, setWeight, settle: context.settle }));
+        rows.push(listRow({ index: rows.length, weighted: isLoras, remove, move, drag, drop, setWeight, settle: context.settle }));
       }
       for (const [index, entry] of shown.entries()) {
         const missing = keys !== undefined && keys.size > 0 && !keys.has(modelKey(entry));

@@ -19,11 +19,14 @@ export function listRow(options: {
   weighted: boolean;
   remove(index: number): void;
   move(index: number, by: number): void;
+  /** An entry is dragged, or let go of over this row. */
+  drag(index: number): void;
+  drop(index: number): void;
   setWeight(index: number, weight: string): void;
   settle(): void;
 }): ListRow {
   const { index } = options;
-  const name = h('span', { class: 'list-name', id: uniqueId('entry') });
+  const name = h('span', { class: 'list-name', id: uniqueId('entry'), draggable: 'true' });
   const note = h('span', { class: 'list-note' }, icon('warning'), h('span', {}, t('missingHere')));
   const weight = h('input', { type: 'text', class: 'field weight', inputmode: 'decimal', autocomplete: 'off', placeholder: '1' });
   const up = iconButton('up', '', () => options.move(index, -1));
@@ -48,6 +51,15 @@ export function listRow(options: {
     if (by === 0) return;
     event.preventDefault();
     options.move(index, by);
+  });
+  name.addEventListener('dragstart', (event) => {
+    event.dataTransfer?.setData('text/plain', name.textContent ?? '');
+    options.drag(index);
+  });
+  element.addEventListener('dragover', (event) => event.preventDefault());
+  element.addEventListener('drop', (event) => {
+    event.preventDefault();
+    options.drop(index);
   });
   let shownWeight = '';
   return {
