@@ -11,7 +11,8 @@ export class AddParameter {
   readonly #button: HTMLButtonElement;
   readonly #input: HTMLInputElement;
   readonly #isSet: (id: string) => boolean;
-  #all: readonly Suggestion[] = [];
+  /** Made when it is first searched, which is not before the page is painted. */
+  #all: readonly Suggestion[] | undefined;
   #catalogue: PageCatalogue | undefined;
 
   constructor(options: { isSet(id: string): boolean; add(id: string): void }) {
@@ -61,13 +62,7 @@ export class AddParameter {
     setAttribute(this.#button, 'disabled', !canEdit);
     if (catalogue === this.#catalogue) return;
     this.#catalogue = catalogue;
-    const groups = new Map(catalogue?.groups.map((group) => [group.id, group.name]));
-    this.#all = (catalogue?.parameters ?? []).map((parameter) => ({
-      value: parameter.id,
-      label: parameter.name,
-      group: groups.get(parameter.group ?? '') ?? t('general'),
-      keywords: plainText(parameter.description).toLowerCase(),
-    }));
+    this.#all = undefined;
   }
 
   focus(): void {
@@ -75,6 +70,7 @@ export class AddParameter {
   }
 
   #find(query: string): readonly Suggestion[] {
+    this.#all ??= suggestionsOf(this.#catalogue);
     const free = this.#all.filter(({ value }) => !this.#isSet(value));
     const id = query.trim();
     const found = narrow(free, id);
@@ -82,4 +78,14 @@ export class AddParameter {
       ? found
       : [...found, { value: id, label: t('useText', id) }];
   }
+}
+
+function suggestionsOf(catalogue: PageCatalogue | undefined): readonly Suggestion[] {
+  const groups = new Map(catalogue?.groups.map((group) => [group.id, group.name]));
+  return (catalogue?.parameters ?? []).map((parameter) => ({
+    value: parameter.id,
+    label: parameter.name,
+    group: groups.get(parameter.group ?? '') ?? t('general'),
+    keywords: plainText(parameter.description).toLowerCase(),
+  }));
 }

@@ -1,7 +1,7 @@
 import type { Row } from './row';
 
-/** A row is hardly ever less high, in pixels; so many as the window shows are whole at once. */
-const ROW_HEIGHT = 34;
+/** What a row takes with its share of headings, in pixels; so many as the window shows are whole at once. */
+const ROW_HEIGHT = 50;
 /** How long a slice of the others may take, in ms, so that keys and scrolling are never held up. */
 const SLICE = 8;
 
