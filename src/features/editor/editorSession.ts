@@ -12,7 +12,7 @@ import type { EditorContext, EditorLibrary } from './context';
 import { documentState } from './documentState';
 import { writeEdits } from './documentWriter';
 import { EditBuffer } from './editBuffer';
-import { LostEdits } from './lostEdits';
+import { LostEdits, whyLost } from './lostEdits';
 import { pageCatalogueOf } from './pageCatalogueOf';
 import { pageFindings } from './pageFindings';
 import { PageLine } from './pageLine';
@@ -161,14 +161,9 @@ export class EditorSession implements Disposable {
   #tellLost(edits: readonly PresetEdit[], why: 'unreadable' | 'refused' | 'readOnly'): void {
     const { log } = this.#context;
     log.warn(`The preset editor could not write what was typed into its document: ${why}.`);
-    const { t } = vscode.l10n;
-    const reasons = {
-      unreadable: t('The text of the preset has an error. Open it as text and mend it, then type again.'),
-      refused: t('VS Code did not accept the change. Type it again; the log says more.'),
-      readOnly: this.#readOnly ?? '',
-    };
     const { name } = splitTitle(this.#title());
-    this.#lost.tell(edits, name, reasons[why]).catch((error: unknown) => log.error(`A message could not be shown: ${error}`));
+    const reason = why === 'readOnly' ? (this.#readOnly ?? '') : whyLost(why);
+    this.#lost.tell(edits, name, reason).catch((error: unknown) => log.error(`A message could not be shown: ${error}`));
   }
 
   async #history(action: 'undo' | 'redo'): Promise<void> {

@@ -26,3 +26,10 @@ function textOf(edit: PresetEdit): string | undefined {
   if (edit.kind === 'setParam') return `${edit.id}: ${edit.value}`;
   return edit.kind === 'setDescription' ? edit.value : undefined;
 }
+
+/** Why the document did not take an edit, and what to do. */
+export function whyLost(why: 'unreadable' | 'refused'): string {
+  return why === 'unreadable'
+    ? vscode.l10n.t('The text of the preset has an error. Open it as text and mend it, then type again.')
+    : vscode.l10n.t('VS Code did not accept the change. Type it again; the log says more.');
+}
