@@ -11,6 +11,7 @@ import { sessionChecks } from './checks/sessions';
 import { settingChecks } from './checks/settings';
 import { spellingChecks } from './checks/spelling';
 import { starChecks } from './checks/stars';
+import { valueChecks } from './checks/values';
 import { FOLDER_PREFIX, type Visit } from './visit';
 
 const CHECKS: readonly Check[] = [
@@ -24,6 +25,7 @@ const CHECKS: readonly Check[] = [
   ...settingChecks,
   ...catalogueChecks,
   ...generationChecks,
+  ...valueChecks,
 ];
 
 /** No check takes a minute; one that does has hung. */

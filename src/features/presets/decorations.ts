@@ -30,6 +30,12 @@ export class ProblemDecorations implements vscode.FileDecorationProvider, Dispos
         this.#changed.fire(undefined);
       }),
     );
+    this.#store.add(
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+        const ours = uris.filter(({ scheme }) => scheme === SCHEME);
+        if (ours.length > 0) this.#changed.fire(ours.length > FEW ? undefined : ours);
+      }),
+    );
     this.#store.add(vscode.window.registerFileDecorationProvider(this));
   }
 
@@ -40,6 +46,8 @@ export class ProblemDecorations implements vscode.FileDecorationProvider, Dispos
     if (!snapshot || !catalogue) return undefined;
     const file = presetOfUri(uri);
     const preset = file && snapshot.get(file.title);
+    // VS Code counts what stands in the Problems panel by itself.
+    if (preset && vscode.languages.getDiagnostics(uri).length > 0) return undefined;
     if (preset) return decoration(this.#counter.of(preset, catalogue, uri.authority), 'file');
     if (file) return undefined;
     const count = (await this.#counter.folders(snapshot.presets, catalogue, uri.authority)).get(uri.path);

@@ -67,7 +67,7 @@ export const generationChecks: readonly Check[] = [
 ];
 
 /** Nothing is generated on a server that could: it would take its time and leave a file. */
-async function requireNoBackend({ client }: Visit): Promise<void> {
+export async function requireNoBackend({ client }: Visit): Promise<void> {
   const { backend_status } = await client.call('GetCurrentStatus', {});
   if (backend_status.status !== 'empty') throw new Skip('this server has backends, and would generate');
 }

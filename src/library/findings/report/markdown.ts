@@ -2,8 +2,6 @@ import type { CheckResult } from '../checkLibrary';
 import type { LibraryFinding } from '../libraryFinding';
 import { byPlace, countWords, SEVERITIES } from './summary';
 
-const SIGNS = { error: '❌', warning: '⚠️', hint: '💡' } as const;
-
 /** How parts of the report are written: names as plain text, and links to presets. */
 export interface MarkdownWriting {
   readonly plain: (text: string) => string;
@@ -28,7 +26,7 @@ export function markdownReport(source: string, result: CheckResult, { plain, lin
     const link = found[0] && linkOf(found[0]);
     lines.push('', link === undefined ? `### ${plain(name)}` : `### [${plain(name)}](${link})`, '');
     for (const { severity, message, rule, fix } of found) {
-      lines.push(`- ${SIGNS[severity]} ${plain(message)} \`${rule}\`${fix ? ` — ${plain(fix.title)}` : ''}`);
+      lines.push(`- **${severity}** ${plain(message)} \`${rule}\`${fix ? ` — ${plain(fix.title)}` : ''}`);
     }
   }
   return `${lines.join('\n')}\n`;
@@ -45,5 +43,5 @@ function ruleRows(findings: readonly LibraryFinding[]): string[] {
   const rank = ({ severity }: LibraryFinding) => SEVERITIES.indexOf(severity);
   return [...rules]
     .sort(([, a], [, b]) => rank(a.first) - rank(b.first) || b.count - a.count)
-    .map(([rule, { first, count, places }]) => `| \`${rule}\` | ${SIGNS[first.severity]} | ${count} | ${places.size} |`);
+    .map(([rule, { first, count, places }]) => `| \`${rule}\` | ${first.severity} | ${count} | ${places.size} |`);
 }

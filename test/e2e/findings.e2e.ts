@@ -1,0 +1,64 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Scene } from './driver/scene';
+
+const { poll } = expect;
+
+describe('findings', () => {
+  let scene: Scene;
+  const stored = async (title: string) => (await scene.stored()).get(title)?.param_map;
+
+  beforeAll(async () => {
+    scene = await Scene.open({
+      fill: async (other) => {
+        await other.add('Broken/One', { steps: '5000', cfgscale: '999', donotsave: 'True' });
+        await other.add('Broken/Two', { steps: '4000', prompt: '{value}, <preset:Broken/Tree>' });
+        await other.add('Broken/Three', { steps: '30' });
+      },
+    });
+  });
+  afterAll(() => scene.close());
+  afterEach((context) => scene.tidy(context));
+
+  it('are fixed one at a time where they stand, and saved like any edit', async () => {
+    const { workbench, editor } = scene;
+    await scene.click('Broken/One');
+    await workbench.problems.open();
+    await poll(async () => (await workbench.problems.texts()).join('\n')).toContain('Steps: 5000 is outside 0 to 500.');
+    await workbench.screenshot('findings-problems');
+    await workbench.problems.rows.filter({ hasText: 'Steps: 5000' }).click();
+    await workbench.page.keyboard.press('Control+.');
+    const fix = workbench.page.getByRole('menuitem', { name: 'Set to 500' });
+    await fix.waitFor();
+    await workbench.screenshot('findings-quick-fix');
+    await fix.click();
+    await poll(() => editor.field('steps').inputValue()).toBe('500');
+    await workbench.save();
+    await poll(async () => (await stored('Broken/One'))?.steps).toBe('500');
+    await poll(async () => (await workbench.problems.texts()).join('\n')).not.toContain('Steps:');
+  });
+
+  it('of a whole library are told in a report and in the Problems panel', async () => {
+    const { workbench } = scene;
+    await workbench.run('SwarmUI: Check Library');
+    const report = workbench.webview();
+    await report.getByRole('heading', { name: 'Check of sandbox' }).waitFor();
+    expect(await report.locator('body').innerText()).toContain('There is no preset “Broken/Tree”');
+    await workbench.screenshot('findings-report');
+    await workbench.problems.open();
+    await poll(async () => (await workbench.problems.texts()).join('\n')).toContain('Steps: 4000 is outside 0 to 500.');
+    await report.getByRole('link', { name: 'Broken/Two' }).click();
+    await scene.editor.shows('Two');
+  });
+
+  it('of one kind are fixed in the library after a preview', async () => {
+    const { workbench } = scene;
+    await workbench.run('SwarmUI: Fix Findings in Library…');
+    await workbench.quickInput.pick('outOfRange');
+    await workbench.quickInput.widget.getByText('steps: 4000 → 500').waitFor();
+    await workbench.screenshot('findings-fix-all');
+    await workbench.quickInput.accept();
+    await poll(async () => (await stored('Broken/Two'))?.steps).toBe('500');
+    await poll(async () => (await stored('Broken/One'))?.cfgscale).toBe('100');
+    expect((await stored('Broken/Two'))?.prompt).toBe('{value}, <preset:Broken/Tree>');
+  });
+});

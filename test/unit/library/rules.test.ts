@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { catalogueWire } from '../../../src/api/schema/catalogue';
+import { Catalogue } from '../../../src/library/catalogue';
+import { fixAll } from '../../../src/library/findings/applyEdits';
+import { checkLibrary } from '../../../src/library/findings/checkLibrary';
+import { type FindingOptions, findingsOf } from '../../../src/library/findings/findings';
+import { readModelLinks, readStarredModels } from '../../../src/library/modelMaps';
+import type { Preset } from '../../../src/library/preset';
+import { indexTitles } from '../../../src/library/titleIndex';
+import { steps } from './golden';
+
+const recorded = steps('catalogue').find((step) => step.do.endsWith('ListT2IParams'))?.reply;
+const classOf = (id: string, compat_class: string) => ({
+  id,
+  name: id.toUpperCase(),
+  compat_class,
+  standard_width: 1024,
+  standard_height: 1024,
+});
+const catalogue = new Catalogue(
+  catalogueWire.parse({
+    ...recorded,
+    models: {
+      'Stable-Diffusion': [
+        ['xl/base-one.safetensors', 'xl'],
+        ['flux/dev-one.safetensors', 'flux'],
+      ],
+      LoRA: [['style/ink.safetensors', 'xl-lora']],
+      VAE: [['flux-ae.safetensors', 'flux-vae']],
+    },
+    model_compat_classes: { sdxl: { id: 'sdxl', vae_family: 'sdxl' }, flux: { id: 'flux', vae_family: 'flux1' } },
+    model_classes: Object.fromEntries(
+      [classOf('xl', 'sdxl'), classOf('flux', 'flux'), classOf('xl-lora', 'sdxl'), classOf('flux-vae', 'flux')].map((one) => [one.id, one]),
+    ),
+    wildcards: ['colours'],
+  }),
+);
+
+const rulesFor = (params: Readonly<Record<string, string>>, options?: FindingOptions) =>
+  findingsOf({ params: new Map(Object.entries(params)) }, catalogue, options).map(({ rule }) => rule);
+
+describe('each rule finds what it is for, and nothing in what is fine', () => {
+  test.each<[string, Record<string, string>, Record<string, string>]>([
+    ['absurdResolution', { width: '16384', height: '16384' }, { width: '1024', height: '768' }],
+    ['absurdResolution', { width: '4096', height: '512' }, { rawresolution: '1024x1024' }],
+    ['booleanSpelling', { donotsave: 'True' }, { donotsave: 'true' }],
+    ['brokenTag', { prompt: '{value} <fromto:a,b>' }, { prompt: '{value} <fromto[0.5]:a,b>' }],
+    ['brokenTag', { prompt: '{value} <random:5-1>' }, { prompt: '{value} <random:1-5>' }],
+    ['changedValue', { prompt: '{value}, soft ' }, { prompt: '{value}, soft' }],
+    ['changedValue', { personalnote: '2024-01-02T03:04:05' }, { personalnote: 'on 2024-01-02T03:04:05' }],
+    ['collapsingKeys', { steps: '3', STEPS: '4' }, { steps: '3', cfgscale: '4' }],
+    ['emptyPreset', {}, { steps: '3' }],
+    ['listLengths', { loras: 'style/ink', loraweights: '1,2' }, { loras: 'style/ink', loraweights: '1' }],
+    ['longPrompt', { prompt: `{value} ${'word '.repeat(400)}end` }, { prompt: '{value} a few words' }],
+    ['looseChoice', { scheduler: 'kar' }, { scheduler: 'karras' }],
+    ['looseModel', { model: 'base-one' }, { model: 'xl/base-one' }],
+    ['loraWeight', { loras: 'style/ink', loraweights: 'much' }, { loras: 'style/ink', loraweights: '0.8' }],
+    ['missingModel', { model: 'old/base-two' }, { model: 'flux/dev-one.safetensors' }],
+    ['mixedArchitectures', { model: 'flux/dev-one', loras: 'style/ink' }, { model: 'xl/base-one', loras: 'style/ink' }],
+    ['mixedArchitectures', { model: 'xl/base-one', vae: 'flux-ae' }, { model: 'flux/dev-one', vae: 'flux-ae' }],
+    ['noEffect', { maskblur: '9' }, { maskblur: '9', maskimage: 'inputs/a.png' }],
+    ['noEffect', { aspectratio: '4:3' }, { aspectratio: '4:3', sidelength: '1024' }],
+    ['notABoolean', { donotsave: 'yes' }, { donotsave: 'true' }],
+    ['notAChoice', { scheduler: 'karrsa' }, { scheduler: 'karras' }],
+    ['notANumber', { steps: '5.0' }, { steps: '5' }],
+    ['notAResolution', { rawresolution: 'large' }, { rawresolution: '640x480' }],
+    ['notMedia', { initimage: 'x' }, { initimage: 'inputs/a.png' }],
+    ['oldParameter', { textvideofps: '16' }, { videofps: '16' }],
+    ['outOfRange', { cfgscale: '99999' }, { cfgscale: '7.5' }],
+    ['outOfView', { steps: '400' }, { steps: '40' }],
+    ['parameterSpelling', { 'CFG Scale': '5' }, { cfgscale: '5' }],
+    ['promptReference', { prompt: '{value} <lora:style/inc:1>' }, { prompt: '{value} <lora:style/ink:1> <wildcard:colours>' }],
+    ['redundantValue', { steps: '20' }, { steps: '21' }],
+    ['unbalancedPrompt', { prompt: '{value}, (soft' }, { prompt: '{value}, (soft:1.2) \\( :)' }],
+    ['unbalancedPrompt', { prompt: '{value}, <random:a,b' }, { prompt: '{value}, 1 < 2, <random:a,b>' }],
+    ['unknownParameter', { stepz: '4' }, { steps: '4' }],
+    ['unknownTag', { prompt: '{value} <wildcrad:colours>' }, { prompt: '{value} <wc:colours> <BREAK>' }],
+    ['valueDoubled', { prompt: '{value}, {value}' }, { prompt: '{value}' }],
+    ['valueMissing', { prompt: 'a cat' }, { prompt: 'a {value}' }],
+    ['valueNotReplaced', { prompt: 'a {prompt}' }, { personalnote: '{value}' }],
+  ])('%s', (rule, bad, good) => {
+    expect(rulesFor(bad)).toContain(rule);
+    expect(rulesFor(good)).not.toContain(rule);
+  });
+
+  test('what the account may not use is an error only where that is known', () => {
+    const without = new Catalogue(catalogueWire.parse({ ...recorded, list: [] }));
+    const find = (may?: () => boolean) => findingsOf({ params: new Map([['videomodel', 'x']]) }, without, { may }).map(({ rule }) => rule);
+    expect([find(() => false), find(() => true), find()]).toEqual([['notPermitted'], ['unknownParameter'], ['unknownParameter']]);
+  });
+
+  test('a feature is missed only where the server tells of some', () => {
+    expect(rulesFor({ teacachethreshold: '0.3' }, { features: new Set(['comfyui']) })).toContain('missingFeature');
+    expect(rulesFor({ teacachethreshold: '0.3' }, { features: new Set(['teacache']) })).not.toContain('missingFeature');
+    expect(rulesFor({ teacachethreshold: '0.3' }, { features: new Set() })).not.toContain('missingFeature');
+  });
+
+  test('a value set by a tag in the prompt is checked as one of the preset', () => {
+    expect(rulesFor({ prompt: '{value} <param[steps]:9999>' })).toEqual(['outOfRange']);
+  });
+});
+
+describe('settings of rules', () => {
+  test('give another severity, or none', () => {
+    const find = (rules: FindingOptions['rules']) => findingsOf({ params: new Map([['steps', '20']]) }, catalogue, { rules });
+    expect(find({ redundantValue: 'error' }).map(({ severity }) => severity)).toEqual(['error']);
+    expect(find({ redundantValue: 'off' })).toEqual([]);
+    expect(rulesFor({ steps: '20' }, { ignored: new Set(['redundantValue']) })).toEqual([]);
+  });
+});
+
+test('all findings of a kind are fixed together, each on what the one before left', () => {
+  const content = {
+    description: '',
+    starred: false,
+    params: new Map([
+      ['steps', '9999'],
+      ['cfgscale', '999'],
+      ['seed', '5'],
+    ]),
+  };
+  const find = (one: typeof content) => findingsOf(one, catalogue).filter(({ rule }) => rule === 'outOfRange');
+  expect([...(fixAll(content, find)?.params ?? [])]).toEqual([
+    ['steps', '500'],
+    ['cfgscale', '100'],
+    ['seed', '5'],
+  ]);
+});
+
+test('the whole library is looked at: titles, duplicates, circles, stars and links', async () => {
+  const preset = (title: string, params: Record<string, string>): Preset => ({
+    title,
+    description: '',
+    starred: false,
+    author: 'local',
+    picture: undefined,
+    params: new Map(Object.entries(params)),
+  });
+  const presets = [
+    preset('v1.5', { steps: '3' }),
+    preset('v15', { steps: '4' }),
+    preset('Same', { seed: '1', steps: '9' }),
+    preset('Same again', { steps: '9', seed: '1' }),
+    preset('Here', { prompt: '{value} <preset:There>' }),
+    preset('There', { prompt: '{value} <p:here>' }),
+    preset('Lost', { prompt: '{value} <preset:Smae>' }),
+  ];
+  const { findings } = await checkLibrary(
+    {
+      presets,
+      get: indexTitles(presets),
+      starredModels: readStarredModels({ LoRA: ['style/ink.safetensors', 'gone.safetensors'], Unknown: ['x'] }),
+      modelLinks: readModelLinks({ LoRA: { 'style/ink': ['Same', 'Nobody'], gone: ['Same'] } }),
+    },
+    { catalogue },
+  );
+  const told = findings.filter(({ rule }) => !['redundantValue', 'valueMissing'].includes(rule));
+  const where = ({ place }: (typeof told)[number]) => (place.kind === 'preset' ? place.title : `${place.kind} ${place.model}`);
+  expect(told.map((finding) => `${where(finding)}: ${finding.rule}`)).toEqual([
+    'v1.5: titlesCollide',
+    'v15: titlesCollide',
+    'Same again: duplicatePreset',
+    'Here: presetReference',
+    'There: presetReference',
+    'Lost: presetReference',
+    'link style/ink: danglingLink',
+    'star gone.safetensors: missingStarredModel',
+    'link gone: missingLinkedModel',
+  ]);
+  expect(told.find(({ message }) => message.includes('Smae'))?.fix?.edits).toEqual([
+    { kind: 'setParam', id: 'prompt', value: '{value} <preset:Same>' },
+  ]);
+});
