@@ -20,7 +20,7 @@ export const valueChecks: readonly Check[] = [
       await requireNoBackend(visit);
       const catalogue = await visit.library.catalogue();
       const may = (await visit.library.current()).permissions.has;
-      const rows = fc.sample(valueOf(catalogue), { numRuns: VALUES, seed: 7 });
+      const rows = fc.sample(rowOf(catalogue), { numRuns: VALUES, seed: 7 });
       const wrong: string[] = [];
       for (let from = 0; from < rows.length; from += AT_ONCE) {
         const verdicts = await Promise.all(rows.slice(from, from + AT_ONCE).map((row) => verdictOn(visit, row)));
@@ -44,7 +44,7 @@ interface Row {
 }
 
 /** A parameter of any type, each type as often as the others, with a value that may or may not fit it. */
-function valueOf(catalogue: Catalogue): fc.Arbitrary<Row> {
+function rowOf(catalogue: Catalogue): fc.Arbitrary<Row> {
   const byType = new Map<string, Parameter[]>();
   // `images` is an argument of the route, too, and checked as such before. A path of a file is not ours to make up.
   for (const parameter of catalogue.parameters) {
