@@ -19,7 +19,6 @@ describe('the packed extension', () => {
       'extension/dist/editor/editor.css',
       'extension/dist/editor/editor.js',
       'extension/dist/extension.js',
-      'extension/l10n/bundle.l10n.json',
       'extension/media/icon.png',
       'extension/media/schemas/preset.schema.json',
       'extension/media/swarmui.svg',

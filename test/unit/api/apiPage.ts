@@ -3,6 +3,7 @@ import { permissionPhrases } from '../../../src/api/permissions';
 import type { Route } from '../../../src/api/route';
 import { routes } from '../../../src/api/routes';
 import { acknowledgement } from '../../../src/api/schema/reply';
+import { reachTable } from './reach';
 
 /** What JSON Schema says of one place; only what our schemas use. */
 interface Shape {
@@ -24,7 +25,7 @@ interface Shape {
 export function apiPage(): string {
   const entries: [string, Route][] = Object.entries(routes);
   const sections = entries.map(([name, route]) => section(name, route));
-  return `${HEAD}\n${sections.join('\n')}`;
+  return `${HEAD}\n## Where each route is reached\n\n${reachTable()}\n${sections.join('\n')}`;
 }
 
 const HEAD = `# The SwarmUI API, as this extension calls it

@@ -1,0 +1,58 @@
+import { routes } from '../../../src/api/routes';
+
+/** Where a person reaches a route, and the test that drives it as they do. */
+export interface Reach {
+  /** What a person does, in a few words; ids of commands in backticks. */
+  readonly by: string;
+  /** A file below `test/`, without `.ts`. */
+  readonly test: string;
+}
+
+/** For each route of the table; docs/api.md shows it. */
+export const reach: Readonly<Record<keyof typeof routes, Reach>> = {
+  GetNewSession: { by: '`swarmui.addServer`, and every first look at a server', test: 'e2e/servers.e2e' },
+  Login: { by: '`swarmui.signIn`', test: 'e2e/account.e2e' },
+  Logout: { by: '`swarmui.signOut`', test: 'e2e/account.e2e' },
+  ChangePassword: { by: '`swarmui.changePassword`', test: 'host/accountCommands.test' },
+  ListMyAuthTokens: { by: '`swarmui.accessTokens`', test: 'host/accountCommands.test' },
+  CreateAuthToken: { by: '`swarmui.createAccessToken`', test: 'host/accountCommands.test' },
+  RevokeMyAuthToken: { by: '`swarmui.accessTokens`, `swarmui.signOut`', test: 'host/accountCommands.test' },
+  GetMyUserData: { by: 'the Presets and Starred Models views', test: 'e2e/trees.e2e' },
+  AddNewPreset: {
+    by: 'saving in the preset editor, `swarmui.newPreset`, `swarmui.renamePreset`, `swarmui.starPreset`',
+    test: 'e2e/editor.e2e',
+  },
+  DuplicatePreset: { by: '`swarmui.duplicatePreset`', test: 'e2e/presetsNew.e2e' },
+  DeletePreset: { by: '`swarmui.deletePreset`', test: 'e2e/presetsDelete.e2e' },
+  ExportUserPresets: { by: 'deleting and undoing with pictures, `swarmui.deletePreset`', test: 'e2e/presetsPictures.e2e' },
+  SetStarredModels: { by: '`swarmui.starModel`, `swarmui.unstarModel`', test: 'e2e/models.e2e' },
+  SetPresetLinks: { by: 'renaming and deleting presets that models follow', test: 'unit/library/renaming.test' },
+  ListT2IParams: { by: 'the preset editor and completion', test: 'e2e/editor.e2e' },
+  TriggerRefresh: { by: '`swarmui.refresh`', test: 'e2e/models.e2e' },
+  SetParamEdits: { by: 'the file `parameter-edits.json` of a server', test: 'unit/library/parameterEdits.test' },
+  ListModels: { by: '`swarmui.starModel`', test: 'e2e/models.e2e' },
+  DescribeModel: { by: 'the Starred Models view', test: 'e2e/models.e2e' },
+  TestPromptFill: { by: 'the checks on a real server', test: 'server/checks/generation' },
+  GetUserSettings: { by: 'the file `settings.json` of a server', test: 'server/checks/settings' },
+  ChangeUserSettings: { by: 'the file `settings.json` of a server', test: 'server/checks/settings' },
+  SetAPIKey: { by: '`swarmui.apiKeys`', test: 'host/accountCommands.test' },
+  GetAPIKeyStatus: { by: '`swarmui.apiKeys`', test: 'e2e/status.e2e' },
+  GetLanguage: { by: '`swarmui.showLanguage`', test: 'host/accountCommands.test' },
+  GetCurrentStatus: { by: 'the status bar, `swarmui.showStatusMenu`', test: 'e2e/status.e2e' },
+  InterruptAll: { by: '`swarmui.interrupt`, `swarmui.interruptAll`', test: 'e2e/status.e2e' },
+  GenerateText2ImageWS: { by: 'the checks on a real server', test: 'server/checks/generation' },
+  ServerDebugMessage: { by: '`swarmui.sendDebugMessage`', test: 'host/accountCommands.test' },
+  InstallConfirmWS: { by: '`swarmui.install`', test: 'e2e/status.e2e' },
+};
+
+/** The table, in the order of the routes. */
+export function reachTable(): string {
+  const rows = Object.entries(reach).map(
+    ([route, { by, test }]) => `| [${route}](#${route.toLowerCase()}) | ${by} | [${test}](../test/${test}.ts) |`,
+  );
+  return ['| route | reached by | driven in |', '|---|---|---|', ...rows, ''].join('\n');
+}
+
+/** The routes that the table lists, in its order. */
+export const reached = Object.keys(reach);
+export const known = Object.keys(routes);
