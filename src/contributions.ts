@@ -13,6 +13,7 @@ export const views = {
   presets: 'swarmui.presets',
   starredModels: 'swarmui.starredModels',
   trash: 'swarmui.trash',
+  settings: 'swarmui.settings',
 } as const;
 
 /** Every command of the manifest; a test holds package.json to it. */
@@ -70,6 +71,18 @@ export const commands = {
   exportFindings: 'swarmui.exportFindings',
   ignoreFinding: 'swarmui.ignoreFinding',
   showIgnoredFindings: 'swarmui.showIgnoredFindings',
+  changeSetting: 'swarmui.changeSetting',
+  resetSetting: 'swarmui.resetSetting',
+  openSettingsAsJson: 'swarmui.openSettingsAsJson',
+  compareSettings: 'swarmui.compareSettings',
+  copySettings: 'swarmui.copySettings',
+  filterSettings: 'swarmui.filterSettings',
+  clearSettingsFilter: 'swarmui.clearSettingsFilter',
+  saveSettingsProfile: 'swarmui.saveSettingsProfile',
+  applySettingsProfile: 'swarmui.applySettingsProfile',
+  exportSettingsProfile: 'swarmui.exportSettingsProfile',
+  importSettingsProfile: 'swarmui.importSettingsProfile',
+  deleteSettingsProfile: 'swarmui.deleteSettingsProfile',
   openInBrowser: 'swarmui.openInBrowser',
   showLog: 'swarmui.showLog',
 } as const;
@@ -119,6 +132,23 @@ export interface DeletedRow {
   readonly change: string;
 }
 
+/** A setting in the Settings view, by its flat dotted key. */
+export interface SettingRow {
+  readonly kind: 'setting';
+  readonly server: string;
+  readonly key: string;
+}
+
+/** A group of settings in the Settings view. */
+export interface SettingGroupRow {
+  readonly kind: 'settingGroup';
+  readonly server: string;
+  readonly key: string;
+}
+
+/** What a command about settings may be called with; without it, it asks. */
+export type SettingArgument = SettingRow | SettingGroupRow;
+
 /** Stands for the row a key was pressed on in the Presets view: keybindings are given none. */
 export interface SelectionArgument {
   readonly selectionOf: typeof views.presets;
@@ -132,6 +162,8 @@ type PresetArguments = [target?: PresetArgument, selected?: readonly PresetArgum
 type ConflictArguments = [file?: FileAddress];
 type DeletedArguments = [target?: DeletedRow, selected?: readonly DeletedRow[]];
 type ModelArguments = [target?: ModelRow, selected?: readonly (ModelRow | ModelKindRow)[]];
+
+type SettingArguments = [target?: SettingArgument, selected?: readonly SettingArgument[]];
 
 interface ArgumentsOf {
   [commands.newPresetHere]: PresetArguments;
@@ -154,6 +186,8 @@ interface ArgumentsOf {
   [commands.unstarModel]: ModelArguments;
   [commands.fixFindings]: [rule?: string];
   [commands.ignoreFinding]: [file?: string, rule?: string];
+  [commands.changeSetting]: SettingArguments;
+  [commands.resetSetting]: SettingArguments;
 }
 
 /** The arguments of a command; most take none. */
@@ -190,6 +224,11 @@ export interface ContextKeys {
   readonly 'swarmui.modelsState': ViewState;
   /** The Presets view shows only what matches a text. */
   readonly 'swarmui.filtered': boolean;
+  readonly 'swarmui.settingsState': ViewState;
+  /** The Settings view shows only what matches a text. */
+  readonly 'swarmui.settingsFiltered': boolean;
+  /** The account may not change settings on the active server. */
+  readonly 'swarmui.settingsReadOnly': boolean;
   readonly 'swarmui.serverCount': number;
   readonly 'swarmui.noServer': boolean;
   /** No token is kept for the active server. */

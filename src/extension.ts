@@ -10,6 +10,7 @@ import { register as registerLanguage } from './features/language/register';
 import { register as registerModels } from './features/models/register';
 import { register as registerPresets } from './features/presets/register';
 import { register as registerServers } from './features/servers/register';
+import { register as registerSettings } from './features/settings/register';
 import { register as registerStatus } from './features/status/register';
 import { register as registerTrash } from './features/trash/register';
 import { createServices, type Services } from './services';
@@ -24,6 +25,7 @@ const features: readonly ((services: Services) => Disposable)[] = [
   registerModels,
   registerHistory,
   registerTrash,
+  registerSettings,
   registerServers,
   registerAccount,
   registerStatus,

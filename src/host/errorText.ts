@@ -5,6 +5,11 @@ export function sentenceOf(error: unknown): string | undefined {
   return error instanceof HumanError ? error.message : undefined;
 }
 
+/** The error itself where it was written for people, else one that says where to look. */
+export function toHumanError(error: unknown): HumanError {
+  return error instanceof HumanError ? error : new HumanError('Something unexpected happened. See the log.', { cause: error });
+}
+
 /** Everything about an error, for the log: its sentence, its detail, a stack where it was not expected, and the chain of causes. */
 export function logTextOf(error: unknown): string {
   const parts: string[] = [];

@@ -12,6 +12,7 @@ import { type HistoryStorage, MemoryStorage } from './history/storage';
 import type { LibraryClient } from './libraryClient';
 import { PictureCache } from './pictureCache';
 import type { Preset } from './preset';
+import { SettingsReader } from './settings/settingsReader';
 import type { Snapshot } from './snapshot';
 import { diffSnapshots, isEmptyDiff, type SnapshotDiff } from './snapshotDiff';
 import { type Reading, SnapshotReader } from './snapshotReader';
@@ -20,6 +21,7 @@ import { ModelLinkWriter } from './writers/modelLinks';
 import { ModelStarWriter } from './writers/modelStars';
 import { ParameterEditWriter } from './writers/parameterEdits';
 import { PresetWriter } from './writers/presets';
+import { SettingsWriter } from './writers/settings';
 import { UndoWriter } from './writers/undo';
 import { WriteContext } from './writers/writeContext';
 
@@ -62,6 +64,9 @@ export class Library implements Disposable {
   readonly stars: ModelStarWriter;
   readonly links: ModelLinkWriter;
   readonly parameterEdits: ParameterEditWriter;
+  /** The settings of the user; read only when something asks for them. */
+  readonly settings: SettingsReader;
+  readonly settingsWriter: SettingsWriter;
   readonly undo: UndoWriter;
   readonly onDidChange: Event<LibraryChange>;
   readonly onDidChangeCatalogue: Event<Catalogue>;
@@ -91,8 +96,15 @@ export class Library implements Disposable {
     this.stars = new ModelStarWriter(context);
     this.links = new ModelLinkWriter(context);
     this.parameterEdits = new ParameterEditWriter(context, this.#catalogues);
-    const { stars, links, parameterEdits } = this;
-    this.undo = new UndoWriter(context, this.history, { stars: stars.map, links: links.map, paramEdits: parameterEdits.map });
+    this.settings = this.#store.add(new SettingsReader(client));
+    this.settingsWriter = new SettingsWriter(context, this.settings);
+    const { stars, links, parameterEdits, settingsWriter } = this;
+    this.undo = new UndoWriter(context, this.history, {
+      stars: stars.map,
+      links: links.map,
+      paramEdits: parameterEdits.map,
+      settings: settingsWriter.map,
+    });
     this.#store.add(this.#reader.onDidRead((reading) => this.#took(reading)));
     this.#store.add(this.#reader.onDidFail((error) => this.#failed(error)));
   }
@@ -179,6 +191,7 @@ export class Library implements Disposable {
     this.#recorder.noticed(before, after);
     const restarted = before !== undefined && before.serverId !== after.serverId;
     if (restarted) this.#catalogues.forget();
+    this.settings.follow();
     const silent = isEmptyDiff(diff) && this.#state.kind === 'ready' && before?.doubtful === after.doubtful;
     const state: LibraryState = { kind: 'ready', snapshot: after };
     if (silent) this.#state = state;

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { type CommandId, commands, type PresetArgument } from '../../contributions';
+import { askFilter } from '../../host/askFilter';
 import { splitTitle } from '../../library/title';
 import type { Services } from '../../services';
 import { choosePresets } from './choosePreset';
 import { ProblemDecorations } from './decorations';
 import { deletePresets } from './deletePresets';
 import { duplicatePresets } from './duplicatePreset';
-import { askFilter } from './filterPresets';
 import { ProblemCounter } from './findings';
 import { findPreset } from './findPreset';
 import { newPreset } from './newPreset';
@@ -81,7 +81,14 @@ export function register(services: Services): Disposable {
       reveal(await findPreset(libraries.requireActive(), (error) => reporter.report(error))),
     ),
   );
-  store.add(registry.register(commands.filterPresets, () => askFilter(view)));
+  store.add(
+    registry.register(commands.filterPresets, () =>
+      askFilter(view, {
+        placeholder: vscode.l10n.t('Words in title, description, parameters or values'),
+        prompt: vscode.l10n.t('Shows only presets that have all the words.'),
+      }),
+    ),
+  );
   store.add(
     registry.register(commands.clearPresetFilter, () => {
       view.filter = '';

@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
-import { type Disposable, DisposableStore } from '../../base/disposable';
+import { type Disposable, DisposableStore } from '../base/disposable';
 
 /** A pause in typing after which the view follows. */
 const PAUSE_MS = 120;
 
-/** What is filtered; the Presets view. */
+/** What is filtered: a view. */
 export interface Filtered {
   filter: string;
 }
 
 /** Asks for a text; the view follows while it is typed. Escape brings back the filter there was. */
-export function askFilter(view: Filtered): Promise<void> {
+export function askFilter(view: Filtered, words: { readonly placeholder: string; readonly prompt: string }): Promise<void> {
   const before = view.filter;
   const store = new DisposableStore();
   const input = store.add(vscode.window.createInputBox());
-  input.placeholder = vscode.l10n.t('Words in title, description, parameters or values');
-  input.prompt = vscode.l10n.t('Shows only presets that have all the words.');
+  input.placeholder = words.placeholder;
+  input.prompt = words.prompt;
   input.value = before;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let kept = false;

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../../base/errors';
+import type { OpenLibrary } from '../../host/libraries';
+import { serverFileUri } from '../../host/presetUri';
+import { defaultsOf } from '../../library/settings/profile';
+import { SETTINGS_FILE } from './settingsFile';
+
+const SCHEME = 'swarmui-defaults';
+
+/** The defaults of a server's settings as a read-only document, for the left side of a comparison. */
+export class DefaultSettings implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #texts = new Map<string, string>();
+  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+
+  provideTextDocumentContent({ authority }: vscode.Uri): string {
+    return this.#texts.get(authority) ?? '';
+  }
+
+  /** Opens VS Code's diff editor: the defaults on the left, the settings, which can be edited, on the right. */
+  async compare({ server, library }: OpenLibrary): Promise<void> {
+    const { t } = vscode.l10n;
+    const settings = await library.settings.refresh();
+    if (!settings.tellsDefaults) throw new HumanError(t('{0} is too old to tell the defaults of its settings.', server.name));
+    this.#texts.set(server.name, `${JSON.stringify(defaultsOf(settings), null, 2)}\n`);
+    const left = vscode.Uri.from({ scheme: SCHEME, authority: server.name, path: `/${SETTINGS_FILE}` });
+    const title = t('Settings of {0} (defaults ↔ now)', server.name);
+    await vscode.commands.executeCommand('vscode.diff', left, serverFileUri(server.name, SETTINGS_FILE), title, { preview: true });
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+  }
+}

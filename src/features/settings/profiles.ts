@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../../base/errors';
+import type { OpenLibrary } from '../../host/libraries';
+import { type ProfileValues, printProfile, profileEdits, profileOf, profilesSchema, readProfile } from '../../library/settings/profile';
+import { type Applying, applyEdits, changeable, previewEdits } from './applyEdits';
+
+const KEY = 'swarmui.settingsProfiles';
+
+/** Settings profiles of the person, kept in VS Code's global storage. */
+export class Profiles {
+  constructor(private readonly memento: vscode.Memento) {}
+
+  /** Keeps the changed settings of a server under a name. */
+  async save({ library }: OpenLibrary): Promise<void> {
+    const { t } = vscode.l10n;
+    const values = profileOf(await library.settings.refresh());
+    const count = Object.keys(values).length;
+    if (count === 0) throw new HumanError(t('No setting differs from its default, so there is nothing to keep.'));
+    const name = await this.#askName(t('Name of the profile, such as "Laptop"'), '');
+    if (name === undefined) return;
+    await this.#keep(name, values);
+    void vscode.window.showInformationMessage(t('Kept {0} settings as "{1}".', count, name));
+  }
+
+  /** Makes a server's settings what a profile holds: shown first, and taken back on request. */
+  async apply(applying: Applying, open: OpenLibrary): Promise<void> {
+    const { t } = vscode.l10n;
+    const settings = await changeable(open);
+    const name = await this.#pick(t('Profile to apply to {0}', open.server.name));
+    if (name === undefined) return;
+    const edits = await previewEdits(settings, profileEdits(this.#all[name] ?? {}), t('What to change on {0}', open.server.name));
+    if (edits) await applyEdits(applying, open, edits, (count) => t('Applied "{0}" to {1}: {2} settings.', name, open.server.name, count));
+  }
+
+  async export(): Promise<void> {
+    const { t } = vscode.l10n;
+    const name = await this.#pick(t('Profile to export'));
+    if (name === undefined) return;
+    const file = await vscode.window.showSaveDialog({ filters: { JSON: ['json'] }, saveLabel: t('Export'), title: t('Export Profile') });
+    if (!file) return;
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(printProfile(this.#all[name] ?? {})));
+  }
+
+  async import(): Promise<void> {
+    const { t } = vscode.l10n;
+    const [file] =
+      (await vscode.window.showOpenDialog({ filters: { JSON: ['json'] }, openLabel: t('Import'), title: t('Import Profile') })) ?? [];
+    if (!file) return;
+    const read = readProfile(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+    if ('problem' in read) throw new HumanError(t('This file is no profile of settings. {0}', read.problem));
+    const own = file.path.slice(file.path.lastIndexOf('/') + 1).replace(/\.json$/i, '');
+    const name = await this.#askName(t('Name of the profile, such as "Laptop"'), own);
+    if (name !== undefined) await this.#keep(name, read.values);
+  }
+
+  async delete(): Promise<void> {
+    const { t } = vscode.l10n;
+    const name = await this.#pick(t('Profile to delete'));
+    const values = name === undefined ? undefined : this.#all[name];
+    if (name === undefined || !values) return;
+    const { [name]: _, ...rest } = this.#all;
+    await this.#write(rest);
+    const undo = t('Undo');
+    void vscode.window.showInformationMessage(t('Deleted the profile "{0}".', name), undo).then(async (answer) => {
+      if (answer === undo) await this.#keep(name, values);
+    });
+  }
+
+  get #all(): Readonly<Record<string, ProfileValues>> {
+    const parsed = profilesSchema.safeParse(this.memento.get(KEY) ?? {});
+    return parsed.success ? parsed.data : {};
+  }
+
+  async #keep(name: string, values: ProfileValues): Promise<void> {
+    await this.#write({ ...this.#all, [name]: values });
+  }
+
+  async #write(profiles: Readonly<Record<string, ProfileValues>>): Promise<void> {
+    await this.memento.update(KEY, profiles);
+  }
+
+  async #pick(placeHolder: string): Promise<string | undefined> {
+    const { t } = vscode.l10n;
+    const profiles = Object.entries(this.#all);
+    if (profiles.length === 0) throw new HumanError(t('There is no profile yet. Choose "SwarmUI: Save Settings Profile" first.'));
+    const picks = profiles.map(([label, values]) => ({ label, description: t('{0} settings', Object.keys(values).length) }));
+    return (await vscode.window.showQuickPick(picks, { placeHolder }))?.label;
+  }
+
+  async #askName(placeHolder: string, value: string): Promise<string | undefined> {
+    const { t } = vscode.l10n;
+    const name = await vscode.window.showInputBox({
+      placeHolder,
+      value,
+      validateInput: (text) => (text.trim() === '' ? t('A profile needs a name.') : undefined),
+    });
+    if (name === undefined || this.#all[name.trim()] === undefined) return name?.trim();
+    const replace = t('Replace');
+    const question = t('There is a profile "{0}" already. Replace it?', name.trim());
+    return (await vscode.window.showWarningMessage(question, { modal: true }, replace)) === replace ? name.trim() : undefined;
+  }
+}

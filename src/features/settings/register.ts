@@ -1,0 +1,136 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposable';
+import { Emitter } from '../../base/emitter';
+import { HumanError } from '../../base/errors';
+import { commands, type SettingArgument } from '../../contributions';
+import { askFilter } from '../../host/askFilter';
+import type { OpenLibrary } from '../../host/libraries';
+import { serverFileUri } from '../../host/presetUri';
+import type { Library } from '../../library/library';
+import { settingsSchema } from '../../library/settings/settingsSchema';
+import { findSetting, isChanged, type Setting, type UserSettings } from '../../library/settings/userSettings';
+import type { SettingEdit } from '../../library/writers/settings';
+import type { Services } from '../../services';
+import { applyEdits, changeable } from './applyEdits';
+import { askValue, pickSetting } from './changeSetting';
+import { DefaultSettings } from './compareSettings';
+import { copySettings } from './copySettings';
+import { followFiles } from './followFiles';
+import { Profiles } from './profiles';
+import { SETTINGS_FILE, settingsFile } from './settingsFile';
+import { SettingsView } from './settingsView';
+
+const SCHEMA = `/${SETTINGS_FILE}`;
+
+/** The user's settings: a view, a file with a schema, and profiles. */
+export function register(services: Services): Disposable {
+  const store = new DisposableStore();
+  const { commands: registry, libraries } = services;
+  const changes = store.add(new Emitter<Library>());
+  store.add(services.serverFiles.add(settingsFile(changes)));
+  store.add(
+    followFiles(libraries, (library) => {
+      changes.fire(library);
+      services.schemas.changed(SCHEMA);
+    }),
+  );
+  store.add(services.schemas.add(SCHEMA, () => schemaOf(services)));
+  store.add(libraries.onDidChangeActive(() => services.schemas.changed(SCHEMA)));
+  const apply = (edits: readonly SettingEdit[]) => applyEdits(services, libraries.requireActive(), edits);
+  const view = store.add(new SettingsView(services, apply));
+  const defaults = store.add(new DefaultSettings());
+  const profiles = new Profiles(services.context.globalState);
+  const active = () => libraries.requireActive();
+
+  store.add(registry.register(commands.changeSetting, (target) => change(services, target)));
+  store.add(registry.register(commands.resetSetting, (target, selected) => reset(services, target, selected)));
+  store.add(registry.register(commands.openSettingsAsJson, () => openFile(active())));
+  store.add(registry.register(commands.compareSettings, () => defaults.compare(active())));
+  store.add(registry.register(commands.copySettings, () => copySettings(services, active())));
+  store.add(registry.register(commands.filterSettings, () => filter(view)));
+  store.add(
+    registry.register(commands.clearSettingsFilter, () => {
+      view.filter = '';
+    }),
+  );
+  store.add(registry.register(commands.saveSettingsProfile, () => profiles.save(active())));
+  store.add(registry.register(commands.applySettingsProfile, () => profiles.apply(services, active())));
+  store.add(registry.register(commands.exportSettingsProfile, () => profiles.export()));
+  store.add(registry.register(commands.importSettingsProfile, () => profiles.import()));
+  store.add(registry.register(commands.deleteSettingsProfile, () => profiles.delete()));
+  return store;
+}
+
+/** Changes the given setting, or the one the person chooses. */
+async function change(services: Services, target: SettingArgument | undefined): Promise<void> {
+  const open = openOf(services, target);
+  const settings = await changeable(open);
+  const setting = target
+    ? settingOf(settings, target.key)
+    : await pickSetting(settings, vscode.l10n.t('Setting of {0} to change', open.server.name));
+  if (!setting) return;
+  const value = await askValue(open, setting);
+  if (value !== undefined) await applyEdits(services, open, [{ key: setting.key, value, base: setting.value }]);
+}
+
+/** Makes the given settings what they are by default, or those the person chooses. */
+async function reset(
+  services: Services,
+  target: SettingArgument | undefined,
+  selected: readonly SettingArgument[] | undefined,
+): Promise<void> {
+  const { t } = vscode.l10n;
+  const open = openOf(services, target);
+  const settings = await changeable(open);
+  if (!settings.tellsDefaults) throw new HumanError(t('{0} is too old to tell the defaults of its settings.', open.server.name));
+  const rows = (selected && selected.length > 0 ? selected : target ? [target] : []).filter((row) => row.kind === 'setting');
+  const chosen = rows.length > 0 ? rows.map(({ key }) => settingOf(settings, key)) : [await pickChanged(settings)];
+  const edits = chosen.flatMap((setting) =>
+    setting && setting.standard !== undefined && isChanged(setting)
+      ? [{ key: setting.key, value: setting.standard, base: setting.value }]
+      : [],
+  );
+  await applyEdits(services, open, edits, (count) =>
+    count === 1 ? t('Reset "{0}".', edits[0]?.key ?? '') : t('Reset {0} settings.', count),
+  );
+}
+
+async function pickChanged(settings: UserSettings): Promise<Setting | undefined> {
+  const byKey = new Map([...settings.byKey].filter(([, setting]) => isChanged(setting)));
+  if (byKey.size === 0) throw new HumanError(vscode.l10n.t('Every setting is as it is by default.'));
+  return pickSetting({ ...settings, byKey }, vscode.l10n.t('Setting to make what it is by default'));
+}
+
+async function openFile({ server }: OpenLibrary): Promise<void> {
+  await vscode.window.showTextDocument(serverFileUri(server.name, SETTINGS_FILE), { preview: false });
+}
+
+async function filter(view: SettingsView): Promise<void> {
+  const { t } = vscode.l10n;
+  await askFilter(view, {
+    placeholder: t('Words in name, description or value'),
+    prompt: t('Shows only settings that have all the words.'),
+  });
+}
+
+/** One schema serves every server's file; it is made from the server whose file is looked at, else the active one. */
+async function schemaOf({ libraries }: Services): Promise<object> {
+  const file = vscode.window.activeTextEditor?.document.uri;
+  const shown = file?.path === SCHEMA ? libraries.opened(file.authority) : undefined;
+  const library = shown ?? libraries.active?.library;
+  if (!library) return {};
+  const settings = await library.settings.current();
+  const vaes = library.knownCatalogue?.models.get('VAE') ?? [];
+  return settingsSchema(settings, vscode.l10n.t('Settings of SwarmUI'), () => vaes.map(({ name }) => name));
+}
+
+function openOf({ libraries, servers }: Services, target: SettingArgument | undefined): OpenLibrary {
+  const server = target && servers.get(target.server);
+  return server ? { server, library: libraries.get(server.name) } : libraries.requireActive();
+}
+
+function settingOf(settings: UserSettings, key: string): Setting {
+  const setting = findSetting(settings, key);
+  if (!setting) throw new HumanError(vscode.l10n.t('The server has no setting "{0}".', key));
+  return setting;
+}

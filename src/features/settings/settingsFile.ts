@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { Emitter } from '../../base/emitter';
+import { FileConflictError, type FileSaved, type FileSource, FileTextError, type ServerFile } from '../../host/serverFiles';
+import type { Library } from '../../library/library';
+import { changedElsewhere, editsBetween, leftOut, withEdits } from '../../library/settings/settingsEdits';
+import { checkWritten, nestValues, printSettings, readSettingsText, type WrittenSetting } from '../../library/settings/settingsText';
+import { SettingsConflictError } from '../../library/writers/settings';
+
+/** The name of the file in the root of a server. */
+export const SETTINGS_FILE = 'settings.json';
+
+/** `swarmui://<server>/settings.json`: the user's settings, nested as the server nests them. */
+export function settingsFile(changes: Emitter<Library>): ServerFile {
+  return {
+    name: SETTINGS_FILE,
+    read: async ({ library }) => printSettings(await library.settings.current()),
+    onDidChange: changes.event,
+    writing: { permission: 'edit_user_settings', check, save },
+  };
+}
+
+async function check({ library }: FileSource, text: string): Promise<void> {
+  const written = settingsIn(text);
+  const problem = checkWritten(text, written, await library.settings.current());
+  if (problem)
+    throw new FileTextError(vscode.l10n.t('Line {0}, column {1}: {2} Nothing was sent.', problem.line, problem.column, problem.message));
+}
+
+async function save({ library }: FileSource, baseText: string | undefined, text: string): Promise<FileSaved> {
+  const mine = settingsIn(text);
+  const base = baseText === undefined ? undefined : settingsIn(baseText);
+  const edits = editsBetween(base, mine);
+  try {
+    const { settings, notes } = await library.settingsWriter.change(edits);
+    const missing = leftOut(base, mine);
+    return {
+      text: printSettings(settings),
+      notes: [
+        ...notes.map(({ message }) => message),
+        ...(missing.length > 0 ? [vscode.l10n.t('What is left out stays as it is: {0}.', missing.join(', '))] : []),
+      ],
+      taken: changedElsewhere(base, mine, settings),
+    };
+  } catch (error) {
+    if (!(error instanceof SettingsConflictError)) throw error;
+    const merged = `${JSON.stringify(nestValues(withEdits(error.theirs, edits)), null, 2)}\n`;
+    throw new FileConflictError(printSettings(error.theirs), merged, error.keys);
+  }
+}
+
+function settingsIn(text: string): ReadonlyMap<string, WrittenSetting> {
+  const read = readSettingsText(text);
+  if (read.ok) return read.settings;
+  const { line, column, message } = read.problem;
+  throw new FileTextError(vscode.l10n.t('Line {0}, column {1}: {2} Nothing was sent.', line, column, message));
+}
