@@ -1,8 +1,10 @@
 // Builds the extension (CommonJS, Node) and the editor page (ESM, browser) into dist/, with the suite of test/host when asked (out/test/).
 // --production minifies, --watch rebuilds on every change, --tests adds the suite, --into puts dist/ and out/ into another folder.
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { brotliCompressSync } from 'node:zlib';
 import { build, context } from 'esbuild';
 
 const { values: flags } = parseArgs({
@@ -30,7 +32,7 @@ const node = { ...common, platform: 'node', format: 'cjs', target: 'node22' };
 
 /**
  * Parts of libraries that are never run here, left out of the package:
- * undici's parser comes twice as text, with and without SIMD instructions, and the plain one runs everywhere; HTTP/2 is not switched on and
+ * undici's parser comes twice as text, with and without SIMD instructions, and the plain one runs everywhere (packed tighter here); HTTP/2 is not switched on and
  * no form is sent; zod's schemas are not written out as JSON Schema.
  * @type {import('esbuild').Plugin}
  */
@@ -40,6 +42,10 @@ const leftOut = {
     builder.onResolve({ filter: /llhttp_simd-wasm\.js$/ }, ({ path: file, importer }) => ({
       path: path.resolve(path.dirname(importer), file.replace('llhttp_simd-wasm', 'llhttp-wasm')),
     }));
+    builder.onLoad({ filter: /llhttp-wasm\.js$/ }, ({ path: file }) => {
+      const packed = JSON.stringify(brotliCompressSync(createRequire(import.meta.url)(file)).toString('base64'));
+      return { contents: `module.exports = require('node:zlib').brotliDecompressSync(Buffer.from(${packed}, 'base64'));` };
+    });
     for (const part of [
       /undici.lib.dispatcher.client-h2\.js$/,
       /undici.lib.web.fetch.(?:body|formdata)\.js$/,
@@ -50,7 +56,7 @@ const leftOut = {
           'const absent = () => { throw new Error("This part of undici is not packed."); }; module.exports = new Proxy(absent, { get: absent });',
       }));
     }
-    builder.onLoad({ filter: /zod[\\/]v4[\\/]core[\\/]json-schema-processors\.js$/ }, ({ path: file }) => ({
+    builder.onLoad({ filter: /zod[\\/]v4[\\/]core[\\/](?:json-schema-processors|to-json-schema)\.js$/ }, ({ path: file }) => ({
       contents: noFunctions(readFileSync(file, 'utf8')),
     }));
   },
@@ -62,7 +68,8 @@ const leftOut = {
  */
 function noFunctions(source) {
   const names = Array.from(source.matchAll(/^export (?:const|function) (\w+)/gm), (match) => match[1]);
-  return names.map((name) => `export const ${name} = () => {};`).join('\n');
+  const again = Array.from(source.matchAll(/^export (\{[^}]*\};)/gm), (match) => `export ${match[1]}`);
+  return [...names.map((name) => `export const ${name} = () => {};`), ...again].join('\n');
 }
 
 /** @type {import('esbuild').BuildOptions} */
