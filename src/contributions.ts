@@ -14,6 +14,8 @@ export const views = {
   starredModels: 'swarmui.starredModels',
   trash: 'swarmui.trash',
   settings: 'swarmui.settings',
+  modelLinks: 'swarmui.modelLinks',
+  parameters: 'swarmui.parameters',
 } as const;
 
 /** Every command of the manifest; a test holds package.json to it. */
@@ -83,6 +85,25 @@ export const commands = {
   exportSettingsProfile: 'swarmui.exportSettingsProfile',
   importSettingsProfile: 'swarmui.importSettingsProfile',
   deleteSettingsProfile: 'swarmui.deleteSettingsProfile',
+  mendStars: 'swarmui.mendStars',
+  showModelDetails: 'swarmui.showModelDetails',
+  copyTriggerPhrase: 'swarmui.copyTriggerPhrase',
+  newPresetWithModel: 'swarmui.newPresetWithModel',
+  openLinkedPresets: 'swarmui.openLinkedPresets',
+  linkPresets: 'swarmui.linkPresets',
+  linkModels: 'swarmui.linkModels',
+  unlinkPreset: 'swarmui.unlinkPreset',
+  checkModelLinks: 'swarmui.checkModelLinks',
+  openStarredModels: 'swarmui.openStarredModels',
+  openModelLinks: 'swarmui.openModelLinks',
+  editParameter: 'swarmui.editParameter',
+  hideParameter: 'swarmui.hideParameter',
+  showParameter: 'swarmui.showParameter',
+  groupParameter: 'swarmui.groupParameter',
+  resetParameter: 'swarmui.resetParameter',
+  resetParameters: 'swarmui.resetParameters',
+  openParameterEdits: 'swarmui.openParameterEdits',
+  openParameters: 'swarmui.openParameters',
   openInBrowser: 'swarmui.openInBrowser',
   showLog: 'swarmui.showLog',
 } as const;
@@ -148,6 +169,41 @@ export interface SettingGroupRow {
 
 /** What a command about settings may be called with; without it, it asks. */
 export type SettingArgument = SettingRow | SettingGroupRow;
+/** A folder of starred models of one kind; `path` is without the last `/`. */
+export interface ModelFolderRow extends Omit<ModelKindRow, 'kind'> {
+  readonly kind: 'modelFolder';
+  readonly path: string;
+}
+
+/** A model in the Model Links view; `name` is without extension. */
+export interface LinkedModelRow extends Omit<ModelRow, 'kind'> {
+  readonly kind: 'linkedModel';
+}
+
+/** A preset below a model in the Model Links view. */
+export interface LinkRow extends Omit<LinkedModelRow, 'kind'> {
+  readonly kind: 'link';
+  readonly title: string;
+}
+
+/** A group in the Parameters view; '' for parameters of no group. */
+export interface ParameterGroupRow {
+  readonly kind: 'parameterGroup';
+  readonly server: string;
+  readonly id: string;
+}
+
+/** A parameter in the Parameters view. */
+export interface ParameterRow extends Omit<ParameterGroupRow, 'kind'> {
+  readonly kind: 'parameter';
+}
+
+/** What a new preset begins with. */
+export interface PresetSeed {
+  readonly server: string;
+  readonly title: string;
+  readonly params: Readonly<Record<string, string>>;
+}
 
 /** Stands for the row a key was pressed on in the Presets view: keybindings are given none. */
 export interface SelectionArgument {
@@ -161,11 +217,15 @@ type PresetArguments = [target?: PresetArgument, selected?: readonly PresetArgum
 /** The document of a comparison; without it, the one that is looked at. */
 type ConflictArguments = [file?: FileAddress];
 type DeletedArguments = [target?: DeletedRow, selected?: readonly DeletedRow[]];
-type ModelArguments = [target?: ModelRow, selected?: readonly (ModelRow | ModelKindRow)[]];
+type ModelArguments = [target?: ModelRow, selected?: readonly (ModelRow | ModelFolderRow | ModelKindRow)[]];
+type OneModelArguments = [target?: ModelRow | LinkedModelRow];
+type LinkArguments = [target?: LinkRow, selected?: readonly (LinkRow | LinkedModelRow)[]];
+type ParameterArguments = [target?: ParameterRow | ParameterGroupRow, selected?: readonly (ParameterRow | ParameterGroupRow)[]];
 
 type SettingArguments = [target?: SettingArgument, selected?: readonly SettingArgument[]];
 
 interface ArgumentsOf {
+  [commands.newPreset]: [seed?: PresetSeed];
   [commands.newPresetHere]: PresetArguments;
   [commands.openPreset]: PresetArguments;
   [commands.openPresetAsJson]: PresetArguments;
@@ -188,6 +248,19 @@ interface ArgumentsOf {
   [commands.ignoreFinding]: [file?: string, rule?: string];
   [commands.changeSetting]: SettingArguments;
   [commands.resetSetting]: SettingArguments;
+  [commands.mendStars]: ModelArguments;
+  [commands.showModelDetails]: OneModelArguments;
+  [commands.copyTriggerPhrase]: OneModelArguments;
+  [commands.newPresetWithModel]: OneModelArguments;
+  [commands.openLinkedPresets]: OneModelArguments;
+  [commands.linkPresets]: OneModelArguments;
+  [commands.linkModels]: PresetArguments;
+  [commands.unlinkPreset]: LinkArguments;
+  [commands.editParameter]: ParameterArguments;
+  [commands.hideParameter]: ParameterArguments;
+  [commands.showParameter]: ParameterArguments;
+  [commands.groupParameter]: ParameterArguments;
+  [commands.resetParameter]: ParameterArguments;
 }
 
 /** The arguments of a command; most take none. */
@@ -251,6 +324,12 @@ export interface ContextKeys {
   readonly 'swarmui.mayNotInstall': boolean;
   /** There are deleted presets in the Trash view. */
   readonly 'swarmui.trashFull': boolean;
+  /** The active server is too old to link models to presets. */
+  readonly 'swarmui.linksMissing': boolean;
+  /** No model of the active server is linked to a preset. */
+  readonly 'swarmui.noLinks': boolean;
+  /** The account may not edit how parameters are shown on the active server. */
+  readonly 'swarmui.editsReadOnly': boolean;
   /** Files whose last save met another version on the server. */
   readonly 'swarmui.conflicts': readonly string[];
 }

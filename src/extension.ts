@@ -7,7 +7,9 @@ import { register as registerFindings } from './features/findings/register';
 import { register as registerGeneral } from './features/general/register';
 import { register as registerHistory } from './features/history/register';
 import { register as registerLanguage } from './features/language/register';
+import { register as registerMaps } from './features/maps/register';
 import { register as registerModels } from './features/models/register';
+import { register as registerParameters } from './features/parameters/register';
 import { register as registerPresets } from './features/presets/register';
 import { register as registerServers } from './features/servers/register';
 import { register as registerSettings } from './features/settings/register';
@@ -22,10 +24,12 @@ const features: readonly ((services: Services) => Disposable)[] = [
   registerLanguage,
   registerPresets,
   registerFindings,
+  registerMaps,
   registerModels,
   registerHistory,
   registerTrash,
   registerSettings,
+  registerParameters,
   registerServers,
   registerAccount,
   registerStatus,

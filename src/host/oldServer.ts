@@ -23,3 +23,13 @@ export function requireTokens(snapshot: Pick<Snapshot, 'version'>, server: strin
   if (hasTokens(snapshot)) return;
   throw new TooOldError(vscode.l10n.t('The SwarmUI of {0} is too old to tell of access tokens; 0.9.8.0 and later can.', server));
 }
+
+/** Why models of the server cannot be linked to presets. */
+export function missingLinks(server: string): string {
+  return vscode.l10n.t('The SwarmUI of {0} is too old to link models to presets; 0.9.7.2 and later can.', server);
+}
+
+/** Throws `TooOldError` when the server keeps no links from models to presets. */
+export function requireLinks({ features }: Pick<Snapshot, 'features'>, server: string): void {
+  if (!features.links) throw new TooOldError(missingLinks(server));
+}

@@ -5,6 +5,7 @@ import { HumanError } from '../base/errors';
 export type NeededPermission =
   | 'manage_presets'
   | 'fundamental_model_access'
+  | 'edit_params'
   | 'basic_image_generation'
   | 'read_user_settings'
   | 'edit_user_settings'
@@ -22,6 +23,12 @@ export function missingPermission(server: string, permission: NeededPermission):
     case 'manage_presets':
       return t(
         'Your account on {0} may look at presets but not change them (permission "{1}"). Ask the owner of the server, or sign in with another account.',
+        server,
+        permission,
+      );
+    case 'edit_params':
+      return t(
+        'Your account on {0} may not change how parameters are shown (permission "{1}"). Ask the owner of the server, or sign in with another account.',
         server,
         permission,
       );

@@ -10,6 +10,7 @@ import { History } from './history/history';
 import { Recorder } from './history/recorder';
 import { type HistoryStorage, MemoryStorage } from './history/storage';
 import type { LibraryClient } from './libraryClient';
+import { type ModelDetails, ModelDetailsReader } from './modelDetails';
 import { PictureCache } from './pictureCache';
 import type { Preset } from './preset';
 import { SettingsReader } from './settings/settingsReader';
@@ -78,6 +79,7 @@ export class Library implements Disposable {
   readonly #catalogues: CatalogueReader;
   readonly #pictures = new PictureCache();
   readonly #recorder: Recorder;
+  readonly #details: ModelDetailsReader;
   readonly #writes: WriteContext;
   #state: LibraryState = { kind: 'idle' };
   #support: ReadonlySet<string> | undefined;
@@ -86,6 +88,7 @@ export class Library implements Disposable {
     this.#client = client;
     this.#reader = this.#store.add(new SnapshotReader(client, now));
     this.#catalogues = this.#store.add(new CatalogueReader(client, log, catalogueStore));
+    this.#details = new ModelDetailsReader(client);
     this.onDidChange = this.#changes.event;
     this.onDidChangeCatalogue = this.#catalogues.onDidChange;
     this.history = this.#store.add(new History(historyStorage, log, now));
@@ -175,6 +178,11 @@ export class Library implements Disposable {
     return this.#recorder.idle();
   }
 
+  /** What the server says of one model, with its picture inline; undefined for a wildcard. Rejects where it knows no such model. */
+  modelDetails(kind: string, name: string, { signal }: WaitOptions = {}): Promise<ModelDetails | undefined> {
+    return unlessCancelled(this.#details.get(kind, name), signal);
+  }
+
   /** Begins no further write, and resolves when the one under way is over: disposing in the middle of it could leave it half done. */
   close(): Promise<void> {
     return this.#writes.close();
@@ -192,6 +200,7 @@ export class Library implements Disposable {
     const restarted = before !== undefined && before.serverId !== after.serverId;
     if (restarted) this.#catalogues.forget();
     this.settings.follow();
+    if (restarted || diff.pictures) this.#details.forget();
     const silent = isEmptyDiff(diff) && this.#state.kind === 'ready' && before?.doubtful === after.doubtful;
     const state: LibraryState = { kind: 'ready', snapshot: after };
     if (silent) this.#state = state;

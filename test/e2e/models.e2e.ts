@@ -21,17 +21,22 @@ describe('starred models', () => {
     await sandbox.stop();
   });
 
-  it('are shown by kind, with their folder', async () => {
+  it('are shown by kind and folder', async () => {
     await expect
       .poll(rows)
       .toEqual([
         'Stable-Diffusion 2',
-        'aurora-xl-v4 SDXL',
-        'flux1-dev-fp8 Flux',
+        'Flux',
+        'flux1-dev-fp8',
+        'SDXL',
+        'aurora-xl-v4',
         'LoRA 3',
-        'film-grain-400 style',
-        'fine-texture-xl detail',
-        'mira-v2 character',
+        'character',
+        'mira-v2 1 linked preset',
+        'detail',
+        'fine-texture-xl',
+        'style',
+        'film-grain-400',
         'VAE 1',
         'sdxl-vae-fixed',
       ]);
@@ -40,20 +45,21 @@ describe('starred models', () => {
 
   it('tell architecture and resolution', async () => {
     const tooltip = await view().tooltipOf('aurora-xl-v4');
+    await expect.poll(() => tooltip.innerText()).toContain('1024x1024');
     const text = await tooltip.innerText();
     expect(text).toContain('Stable Diffusion XL');
     expect(text).toContain('1024x1024');
     await workbench.screenshot('models-tooltip');
   });
 
-  it('are starred by choosing among those that are not', async () => {
-    await workbench.run('SwarmUI: Star Model…');
+  it('are starred by ticking them among all there are, found by typing', async () => {
+    await workbench.run('SwarmUI: Star Models…');
     await workbench.quickInput.fill('papercut');
     await expect.poll(() => workbench.quickInput.rows().count()).toBe(1);
     await workbench.screenshot('star-model');
     await workbench.quickInput.pick('papercut-flux');
     await workbench.quickInput.accept();
-    await expect.poll(rows).toContain('papercut-flux style');
+    await expect.poll(rows).toContain('papercut-flux');
     await expect
       .poll(stars)
       .toMatchObject({ LoRA: expect.arrayContaining(['style/papercut-flux.safetensors', 'character/mira-v2.safetensors']) });
@@ -61,10 +67,28 @@ describe('starred models', () => {
 
   it('are unstarred by the button on the row', async () => {
     await view().pressInline('film-grain-400', 'Unstar Model');
-    await expect.poll(rows).not.toContain('film-grain-400 style');
+    await expect.poll(rows).not.toContain('film-grain-400');
     await expect
       .poll(stars)
       .toMatchObject({ 'Stable-Diffusion': expect.any(Array), LoRA: expect.not.arrayContaining(['style/film-grain-400.safetensors']) });
+  });
+
+  it('have a page with what the server knows of them', async () => {
+    await view().row('mira-v2').click();
+    const page = workbench.webview();
+    await expect.poll(() => page.locator('body').innerText()).toContain('mira, silver hair');
+    await workbench.screenshot('model-details');
+  });
+
+  it('that were moved are mended to where they are now', async () => {
+    await sandbox.controls.call('SetStarredModels', { LoRA: ['old/film-grain-400.safetensors'], VAE: ['sdxl-vae-fixed.safetensors'] });
+    await workbench.run('SwarmUI: Refresh');
+    await expect.poll(rows).toContain('film-grain-400 not on the server');
+    await view().pressInline('film-grain-400', 'Mend Starred Models…');
+    await workbench.screenshot('models-mend');
+    await workbench.quickInput.pick('style/film-grain-400.safetensors');
+    await expect.poll(stars).toEqual({ LoRA: ['style/film-grain-400.safetensors'], VAE: ['sdxl-vae-fixed.safetensors'] });
+    await expect.poll(rows).toContain('film-grain-400');
   });
 
   it('that are gone from the server are told from the others', async () => {
@@ -79,7 +103,7 @@ describe('starred models', () => {
     await workbench.run('SwarmUI: Refresh');
     await expect.poll(() => view().welcome.innerText()).toContain('No model is starred on this server yet.');
     await workbench.screenshot('models-empty');
-    await view().pressWelcome('Star Model');
+    await view().pressWelcome('Star Models');
     await workbench.quickInput.fill('depth');
     await workbench.quickInput.pick('depth-xl');
     await workbench.quickInput.accept();

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import type { ModelKindRow, ModelRow } from '../../contributions';
-import { plainMarkdown } from '../../host/markdown';
+import { commands, type ModelFolderRow, type ModelKindRow, type ModelRow } from '../../contributions';
+import { modelUri } from '../../host/modelUri';
 import type { Catalogue } from '../../library/catalogue';
-import { isMissing, listedModel, splitModel } from '../../library/modelNames';
+import { bareModel, isMissing, splitModel } from '../../library/modelNames';
+import type { Snapshot } from '../../library/snapshot';
 
 const ICONS: Readonly<Record<string, string>> = {
   'Stable-Diffusion': 'package',
@@ -10,7 +11,13 @@ const ICONS: Readonly<Record<string, string>> = {
   VAE: 'symbol-color',
   Embedding: 'symbol-key',
   ControlNet: 'symbol-ruler',
+  Wildcards: 'symbol-misc',
 };
+
+/** The icon of a kind of models. */
+export function kindIcon(kind: string): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(ICONS[kind] ?? 'file-binary');
+}
 
 /** The row of a kind of models. */
 export function kindItem({ server, modelKind }: ModelKindRow, count: number): vscode.TreeItem {
@@ -21,34 +28,36 @@ export function kindItem({ server, modelKind }: ModelKindRow, count: number): vs
   return item;
 }
 
-/** The row of a starred model. Its tooltip is made when it is asked for. */
-export function modelItem({ server, modelKind, name }: ModelRow, catalogue: Catalogue | undefined): vscode.TreeItem {
-  const { folder, file } = splitModel(name);
-  const missing = catalogue !== undefined && isMissing(catalogue, modelKind, name);
-  const item = new vscode.TreeItem(file);
-  item.id = `${server}/model/${modelKind}/${name}`;
-  item.contextValue = 'model';
-  item.iconPath = missing
-    ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))
-    : new vscode.ThemeIcon(ICONS[modelKind] ?? 'file-binary');
-  const secondary = [missing ? vscode.l10n.t('not on the server') : '', folder].filter(Boolean).join(' · ');
-  if (secondary !== '') item.description = secondary;
+/** The row of a folder of models. */
+export function folderItem({ server, modelKind, path }: ModelFolderRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(path.slice(path.lastIndexOf('/') + 1), vscode.TreeItemCollapsibleState.Expanded);
+  item.id = `${server}/folder/${modelKind}/${path}`;
+  item.contextValue = 'modelFolder';
+  item.iconPath = vscode.ThemeIcon.Folder;
+  item.tooltip = path;
   return item;
 }
 
-/** What the server tells about a model, as Markdown; its texts are shown as plain text. */
-export function modelTooltip({ modelKind, name }: ModelRow, catalogue: Catalogue | undefined): vscode.MarkdownString {
+/** The row of a starred model. Its tooltip is made when it is asked for. */
+export function modelItem(
+  row: ModelRow,
+  catalogue: Catalogue | undefined,
+  snapshot: Pick<Snapshot, 'modelLinks'> | undefined,
+): vscode.TreeItem {
+  const { server, modelKind, name } = row;
   const { t } = vscode.l10n;
-  const model = catalogue && listedModel(catalogue, modelKind, name);
-  const lines = [`**${plainMarkdown(name)}**`];
-  const fact = (label: string, value: string | undefined) => {
-    if (value) lines.push(`${plainMarkdown(label)}: ${plainMarkdown(value)}`);
-  };
-  if (model) {
-    fact(t('Class'), model.className ?? model.classId);
-    fact(t('Architecture'), model.architecture);
-    fact(t('Resolution'), model.resolution);
-    if (lines.length === 1) lines.push(plainMarkdown(t('The server knows nothing more about this model.')));
-  } else if (catalogue) lines.push(plainMarkdown(t('The server does not list this model. It may have been moved, renamed or deleted.')));
-  return new vscode.MarkdownString(lines.join('  \n'));
+  const { file } = splitModel(name);
+  const missing = catalogue !== undefined && isMissing(catalogue, modelKind, name);
+  const links = snapshot?.modelLinks.get(modelKind)?.get(bareModel(name))?.length ?? 0;
+  const item = new vscode.TreeItem(file);
+  item.id = `${server}/model/${modelKind}/${name}`;
+  item.resourceUri = modelUri(server, modelKind, name);
+  item.contextValue = ['model', missing ? 'dead' : 'alive', ...(links > 0 ? ['linked'] : [])].join(' ');
+  item.iconPath = kindIcon(modelKind);
+  const linked = links === 0 ? '' : links === 1 ? t('1 linked preset') : t('{0} linked presets', links);
+  const secondary = [missing ? t('not on the server') : '', linked].filter(Boolean).join(' · ');
+  if (secondary !== '') item.description = secondary;
+  item.accessibilityInformation = { label: [file, modelKind, secondary].filter(Boolean).join(', ') };
+  if (!missing) item.command = { title: t('Show Model Details'), command: commands.showModelDetails, arguments: [row] };
+  return item;
 }

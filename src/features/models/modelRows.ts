@@ -1,10 +1,10 @@
-import type { ModelKindRow, ModelRow } from '../../contributions';
-import type { Catalogue, Model } from '../../library/catalogue';
+import type { ModelFolderRow, ModelKindRow, ModelRow } from '../../contributions';
+import type { Catalogue } from '../../library/catalogue';
 import type { StarredModels } from '../../library/modelMaps';
-import { splitModel } from '../../library/modelNames';
+import { isMissing, namesOfKind, splitModel, WILDCARDS } from '../../library/modelNames';
 
 /** One line of the Starred Models view. */
-export type Row = ModelKindRow | ModelRow;
+export type Row = ModelKindRow | ModelFolderRow | ModelRow;
 
 /** The order SwarmUI itself lists them in; other kinds follow by name. */
 const KINDS = ['Stable-Diffusion', 'LoRA', 'VAE', 'Embedding', 'ControlNet'];
@@ -21,22 +21,48 @@ export function modelsOf(starred: StarredModels, kind: string): string[] {
   return [...new Set(starred.get(kind))].sort(compareModels);
 }
 
-/** Models that can be starred: all of the catalogue but the starred ones, by kind, in the order of the view. */
-export function unstarred(catalogue: Catalogue, starred: StarredModels): ReadonlyMap<string, readonly Model[]> {
-  const kinds = [...catalogue.models].map(([kind, models]) => {
-    const have = new Set(starred.get(kind));
-    return [kind, models.filter(({ name }) => !have.has(name)).sort((a, b) => compareModels(a.name, b.name))] as const;
+/** What stands below a folder ('': the kind itself): the folders right in it, then its models. */
+export function entriesOf(
+  models: readonly string[],
+  folder: string,
+): { readonly folders: readonly string[]; readonly names: readonly string[] } {
+  const prefix = folder === '' ? '' : `${folder}/`;
+  const inside = models.filter((name) => name.startsWith(prefix));
+  const folders = inside.flatMap((name) => {
+    const slash = name.indexOf('/', prefix.length);
+    return slash < 0 ? [] : name.slice(0, slash);
   });
-  return new Map(kinds.filter(([, models]) => models.length > 0).sort(([a], [b]) => compareKinds(a, b)));
+  return {
+    folders: [...new Set(folders)].sort((a, b) => collator.compare(a, b)),
+    names: inside.filter((name) => !name.includes('/', prefix.length)),
+  };
 }
 
-function compareKinds(a: string, b: string): number {
+/** Every model there is, and every starred one, by kind, in the order of the view: what can be starred and unstarred. */
+export function allModels(catalogue: Catalogue, starred: StarredModels): ReadonlyMap<string, readonly string[]> {
+  const kinds = new Set([...catalogue.models.keys(), ...(catalogue.wildcards.length > 0 ? [WILDCARDS] : []), ...kindsOf(starred)]);
+  const models = [...kinds].map((kind) => {
+    const names = new Set([...(starred.get(kind) ?? []), ...(namesOfKind(catalogue, kind) ?? [])]);
+    return [kind, [...names].sort(compareModels)] as const;
+  });
+  return new Map(models.filter(([, names]) => names.length > 0).sort(([a], [b]) => compareKinds(a, b)));
+}
+
+/** The starred models that the server does not have. */
+export function deadStars(catalogue: Catalogue, starred: StarredModels): { readonly modelKind: string; readonly name: string }[] {
+  return kindsOf(starred).flatMap((modelKind) =>
+    modelsOf(starred, modelKind).flatMap((name) => (isMissing(catalogue, modelKind, name) ? { modelKind, name } : [])),
+  );
+}
+
+/** Orders kinds as SwarmUI does. */
+export function compareKinds(a: string, b: string): number {
   const place = (kind: string) => (KINDS.includes(kind) ? KINDS.indexOf(kind) : KINDS.length);
   return place(a) - place(b) || collator.compare(a, b);
 }
 
 /** By file name, then by folder. */
-function compareModels(a: string, b: string): number {
+export function compareModels(a: string, b: string): number {
   const [one, other] = [splitModel(a), splitModel(b)];
   return collator.compare(one.file, other.file) || collator.compare(one.folder, other.folder);
 }

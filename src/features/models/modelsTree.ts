@@ -2,17 +2,18 @@ import * as vscode from 'vscode';
 import { withTimeout } from '../../base/async';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { CancelledError, HumanError, isCancelled } from '../../base/errors';
-import type { ModelKindRow } from '../../contributions';
+import type { ModelKindRow, ModelRow } from '../../contributions';
 import type { Libraries } from '../../host/libraries';
 import { shownOf } from '../../host/viewState';
-import type { Catalogue } from '../../library/catalogue';
 import type { StarredModels } from '../../library/modelMaps';
-import { kindItem, modelItem, modelTooltip } from './modelItem';
-import { kindsOf, modelsOf, type Row } from './modelRows';
+import { toldModel } from './modelDetails';
+import { folderItem, kindItem, modelItem } from './modelItem';
+import { entriesOf, kindsOf, modelsOf, type Row } from './modelRows';
+import { modelTooltip } from './modelText';
 
 const NONE: StarredModels = new Map();
-/** A tooltip that waits longer for the catalogue is of no use. */
-const CATALOGUE_MS = 4000;
+/** A tooltip that waits longer is of no use. */
+const TOOLTIP_MS = 4000;
 
 /** The starred models of the active server, by kind. */
 export class ModelsTree implements vscode.TreeDataProvider<Row>, Disposable {
@@ -35,22 +36,36 @@ export class ModelsTree implements vscode.TreeDataProvider<Row>, Disposable {
     const { active } = this.#libraries;
     if (!active || row?.kind === 'model') return [];
     const server = active.server.name;
-    if (row) return modelsOf(this.#starred, row.modelKind).map((name) => this.#row({ ...row, kind: 'model', server, name }));
+    if (row) {
+      const { modelKind } = row;
+      const { folders, names } = entriesOf(modelsOf(this.#starred, modelKind), row.kind === 'modelFolder' ? row.path : '');
+      return [
+        ...folders.map((path) => this.#row({ kind: 'modelFolder', server, modelKind, path })),
+        ...names.map((name) => this.#row({ kind: 'model', server, modelKind, name })),
+      ];
+    }
     return kindsOf(this.#starred).map((modelKind) => this.#row({ kind: 'modelKind', server, modelKind }));
   }
 
   getParent(row: Row): Row | undefined {
     if (row.kind === 'modelKind') return undefined;
-    const parent: ModelKindRow = { kind: 'modelKind', server: row.server, modelKind: row.modelKind };
+    const { server, modelKind } = row;
+    const path = row.kind === 'model' ? row.name : row.path;
+    const slash = path.lastIndexOf('/');
+    if (slash >= 0) return this.#row({ kind: 'modelFolder', server, modelKind, path: path.slice(0, slash) });
+    const parent: ModelKindRow = { kind: 'modelKind', server, modelKind };
     return this.#row(parent);
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
-    return row.kind === 'modelKind' ? kindItem(row, modelsOf(this.#starred, row.modelKind).length) : modelItem(row, this.#catalogue);
+    if (row.kind === 'modelKind') return kindItem(row, modelsOf(this.#starred, row.modelKind).length);
+    if (row.kind === 'modelFolder') return folderItem(row);
+    const { library } = this.#libraries.active ?? {};
+    return modelItem(row, library?.knownCatalogue, library?.snapshot);
   }
 
   async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
-    if (row.kind === 'model') item.tooltip = modelTooltip(row, await this.#readCatalogue());
+    if (row.kind === 'model') item.tooltip = await this.#tooltip(row);
     return item;
   }
 
@@ -62,18 +77,15 @@ export class ModelsTree implements vscode.TreeDataProvider<Row>, Disposable {
     return shownOf(this.#libraries.active?.library.state).snapshot?.starredModels ?? NONE;
   }
 
-  get #catalogue(): Catalogue | undefined {
-    return this.#libraries.active?.library.knownCatalogue;
-  }
-
-  /** The catalogue, if it can be had soon. */
-  async #readCatalogue(): Promise<Catalogue | undefined> {
+  /** What the server says of a model, if it can be had soon. */
+  async #tooltip(row: ModelRow): Promise<vscode.MarkdownString | string> {
     const { active } = this.#libraries;
-    if (!active || this.#catalogue) return this.#catalogue;
+    if (!active) return row.name;
     try {
-      return await withTimeout(active.library.catalogue(), CATALOGUE_MS, () => new CancelledError());
+      return modelTooltip(await withTimeout(toldModel(active.library, row), TOOLTIP_MS, () => new CancelledError()));
     } catch (error) {
-      if (error instanceof HumanError || isCancelled(error)) return undefined;
+      if (isCancelled(error)) return row.name;
+      if (error instanceof HumanError) return `${row.name}\n\n${error.message}`;
       throw error;
     }
   }

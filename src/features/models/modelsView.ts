@@ -22,13 +22,19 @@ export class ModelsView implements Disposable {
     this.#services = services;
     const { libraries } = services;
     this.#tree = this.#store.add(new ModelsTree(libraries));
-    this.#view = this.#store.add(vscode.window.createTreeView(views.starredModels, { treeDataProvider: this.#tree, canSelectMany: true }));
+    this.#view = this.#store.add(
+      vscode.window.createTreeView(views.starredModels, {
+        treeDataProvider: this.#tree,
+        canSelectMany: true,
+        showCollapseAll: true,
+      }),
+    );
     this.#store.add(this.#view.onDidChangeVisibility(() => this.#followVisibility()));
     this.#store.add(libraries.onDidChangeActive(() => this.#activeChanged()));
     this.#store.add(
       libraries.onDidChange(({ server, change: { state, diff } }) => {
         if (server.name !== libraries.active?.server.name) return;
-        if (diff?.first || diff?.starredModels || diff?.permissions || state.kind === 'failed') this.#tree.redraw();
+        if (diff?.first || diff?.starredModels || diff?.modelLinks || diff?.permissions || state.kind === 'failed') this.#tree.redraw();
         this.#describe();
       }),
     );

@@ -1,23 +1,123 @@
+import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import { commands } from '../../contributions';
+import { HumanError } from '../../base/errors';
+import { type CommandId, commands, type LinkedModelRow, type ModelRow, type PresetArgument } from '../../contributions';
+import type { OpenLibrary } from '../../host/libraries';
+import { presetOfUri } from '../../host/presetUri';
+import { namesOfKind } from '../../library/modelNames';
+import { splitTitle } from '../../library/title';
 import type { Services } from '../../services';
+import { LinksView } from './linksView';
+import { mendStars } from './mendStars';
+import { ModelDecorations } from './modelDecorations';
+import { copyTriggerPhrase, type ModelName, registerModelDocuments, showModelDetails } from './modelDetails';
+import { checkModelLinks, linkModels, linkPresets, openLinkedPresets, unlink } from './modelLinks';
+import { allModels } from './modelRows';
 import { ModelsView } from './modelsView';
-import { starModels, unstarModels } from './starModels';
+import { newPresetWithModel } from './newPresetWithModel';
+import { modelPick, modelsIn, separator, starModels, unstarModels } from './starModels';
 
-/** The Starred Models view, and starring. */
+type OneModelCommand = Extract<
+  CommandId,
+  | typeof commands.showModelDetails
+  | typeof commands.copyTriggerPhrase
+  | typeof commands.newPresetWithModel
+  | typeof commands.openLinkedPresets
+  | typeof commands.linkPresets
+>;
+
+/** The Starred Models and Model Links views, and what can be done with models. */
 export function register(services: Services): Disposable {
   const { commands: registry, libraries } = services;
   const store = new DisposableStore();
   store.add(new ModelsView(services));
+  store.add(new LinksView(services));
+  store.add(new ModelDecorations(libraries));
+  store.add(registerModelDocuments(libraries));
+  const { t } = vscode.l10n;
+
   store.add(registry.register(commands.starModel, () => starModels(libraries.requireActive())));
+  for (const [id, act] of [
+    [commands.unstarModel, unstarModels],
+    [commands.mendStars, mendStars],
+  ] as const) {
+    store.add(
+      registry.register(id, async (target, selected) => {
+        const rows = selected && selected.length > 0 ? selected : target ? [target] : [];
+        await act(
+          libraries.requireActive(),
+          rows.filter((row) => row.kind === 'model'),
+        );
+      }),
+    );
+  }
+  /** A command on one model; without a row it asks which. */
+  const onModel = (id: OneModelCommand, placeHolder: () => string, act: (open: OpenLibrary, model: ModelName) => unknown) => {
+    const handler = async (target?: ModelRow | LinkedModelRow) => {
+      const open = libraries.requireActive();
+      const model = target ? await fullName(open, target) : await askModel(open, placeHolder());
+      if (model) await act(open, model);
+    };
+    store.add(registry.register(id, handler));
+  };
+  onModel(
+    commands.showModelDetails,
+    () => t('Model to look at'),
+    ({ server }, model) => showModelDetails(server.name, model),
+  );
+  onModel(
+    commands.copyTriggerPhrase,
+    () => t('Model whose trigger phrase to copy'),
+    ({ library }, model) => copyTriggerPhrase(library, model),
+  );
+  onModel(commands.newPresetWithModel, () => t('Model for the new preset'), newPresetWithModel);
+  onModel(commands.openLinkedPresets, () => t('Model whose linked presets to open'), openLinkedPresets);
+  onModel(commands.linkPresets, () => t('Model to link presets to'), linkPresets);
   store.add(
-    registry.register(commands.unstarModel, async (target, selected) => {
-      const rows = selected && selected.length > 0 ? selected : target ? [target] : [];
-      await unstarModels(
-        libraries.requireActive(),
-        rows.filter((row) => row.kind === 'model'),
-      );
+    registry.register(commands.linkModels, async (target) => {
+      const open = libraries.requireActive();
+      const title = titleOf(target) ?? (await askTitle(open));
+      if (title !== undefined) await linkModels(open, title);
     }),
   );
+  store.add(
+    registry.register(commands.unlinkPreset, async (target, selected) => {
+      const rows = selected && selected.length > 0 ? selected : target ? [target] : [];
+      const links = rows.flatMap((row) => (row.kind === 'link' ? { kind: row.modelKind, model: row.name, title: row.title } : []));
+      if (links.length === 0) throw new HumanError(t('Choose a preset below a model in the Model Links view first.'));
+      await unlink(libraries.requireActive(), links);
+    }),
+  );
+  store.add(registry.register(commands.checkModelLinks, () => checkModelLinks(libraries.requireActive())));
   return store;
+}
+
+/** The model of a row. One of the Model Links view has lost its extension, which the details need no more than the presets do. */
+async function fullName({ library }: OpenLibrary, { kind, modelKind, name }: ModelRow | LinkedModelRow): Promise<ModelName> {
+  if (kind === 'model') return { modelKind, name };
+  const names = namesOfKind(await library.catalogue(), modelKind) ?? [];
+  return { modelKind, name: names.find((full) => full === `${name}.safetensors`) ?? name };
+}
+
+async function askModel({ library }: OpenLibrary, placeHolder: string): Promise<ModelName | undefined> {
+  const catalogue = await library.catalogue();
+  const picks = [...allModels(catalogue, new Map())].flatMap(([modelKind, names]) => [
+    separator(modelKind),
+    ...names.map((name) => modelPick({ modelKind, name }, catalogue)),
+  ]);
+  const chosen = await vscode.window.showQuickPick(picks, { placeHolder, matchOnDescription: true });
+  return chosen && modelsIn([chosen])[0];
+}
+
+function titleOf(target: PresetArgument | undefined): string | undefined {
+  if (!target) return undefined;
+  if ('scheme' in target) return presetOfUri(target)?.title;
+  return 'kind' in target && target.kind === 'preset' ? target.title : undefined;
+}
+
+async function askTitle({ library }: OpenLibrary): Promise<string | undefined> {
+  const { presets } = await library.current();
+  const picks = presets.map(({ title }) => ({ label: splitTitle(title).name, description: splitTitle(title).folder, title }));
+  const placeHolder = vscode.l10n.t('Preset to link to models');
+  return (await vscode.window.showQuickPick(picks, { placeHolder, matchOnDescription: true }))?.title;
 }

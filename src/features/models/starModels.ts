@@ -1,80 +1,95 @@
 import * as vscode from 'vscode';
-import type { ModelRow } from '../../contributions';
+import { views } from '../../contributions';
 import type { OpenLibrary } from '../../host/libraries';
 import { requirePermission } from '../../host/permissions';
-import { withCancellableProgress } from '../../host/progress';
-import { splitModel } from '../../library/modelNames';
-import { kindsOf, modelsOf, unstarred } from './modelRows';
+import { withViewProgress } from '../../host/progress';
+import type { Catalogue } from '../../library/catalogue';
+import { isMissing, listedModel, splitModel } from '../../library/modelNames';
+import type { StarChange } from '../../library/writers/modelStars';
+import type { ModelName } from './modelDetails';
+import { kindIcon } from './modelItem';
+import { allModels, kindsOf, modelsOf } from './modelRows';
 
-/** A model by kind and full name. */
-type ModelName = Pick<ModelRow, 'modelKind' | 'name'>;
-
-interface ModelPick extends vscode.QuickPickItem {
+/** A row that stands for a model. */
+export interface ModelPick extends vscode.QuickPickItem {
   readonly model: ModelName;
 }
 
-/** Lets the person choose models of the server that are not starred, and stars them. */
+/** Lets the person tick which models are starred, among all there are, and changes what they changed. */
 export async function starModels({ server, library }: OpenLibrary): Promise<void> {
   const snapshot = await library.current();
   requirePermission(snapshot, server.name, 'fundamental_model_access');
-  const { t } = vscode.l10n;
+  const { starredModels } = snapshot;
+  const isStarred = ({ modelKind, name }: ModelName) => starredModels.get(modelKind)?.includes(name) ?? false;
   const picks = async (): Promise<(ModelPick | vscode.QuickPickItem)[]> => {
-    const models = unstarred(await library.catalogue(), snapshot.starredModels);
-    return [...models].flatMap(([kind, ofKind]) => [
-      separator(kind),
-      ...ofKind.map(({ name, className, resolution }) => modelPick({ modelKind: kind, name }, [className, resolution])),
+    const catalogue = await library.catalogue();
+    return [...allModels(catalogue, starredModels)].flatMap(([modelKind, names]) => [
+      separator(modelKind),
+      ...names.map((name) => ({ ...modelPick({ modelKind, name }, catalogue), picked: isStarred({ modelKind, name }) })),
     ]);
   };
-  const chosen = await vscode.window.showQuickPick(picks(), {
-    placeHolder: t('Models to star'),
+  const offered = picks();
+  const chosen = await vscode.window.showQuickPick(offered, {
+    title: vscode.l10n.t('Starred Models on {0}', server.name),
+    placeHolder: vscode.l10n.t('Tick the models to star; starred ones are ticked'),
     canPickMany: true,
     matchOnDescription: true,
   });
-  await setStars({ server, library }, modelsIn(chosen), true);
+  if (!chosen) return;
+  const ticked = new Set(modelsIn(chosen));
+  const changes = modelsIn(await offered).flatMap((model) => {
+    const starred = ticked.has(model);
+    return starred === isStarred(model) ? [] : change(model, starred);
+  });
+  await changeStars({ library }, changes);
 }
 
 /** Unstars the given models, or those the person chooses. */
 export async function unstarModels({ server, library }: OpenLibrary, given: readonly ModelName[]): Promise<void> {
   const snapshot = await library.current();
   requirePermission(snapshot, server.name, 'fundamental_model_access');
-  if (given.length > 0) return setStars({ server, library }, given, false);
+  const unstar = (models: readonly ModelName[]) =>
+    changeStars(
+      { library },
+      models.map((model) => change(model, false)),
+    );
+  if (given.length > 0) return unstar(given);
   const picks = kindsOf(snapshot.starredModels).flatMap((modelKind) => [
     separator(modelKind),
-    ...modelsOf(snapshot.starredModels, modelKind).map((name) => modelPick({ modelKind, name }, [])),
+    ...modelsOf(snapshot.starredModels, modelKind).map((name) => modelPick({ modelKind, name }, library.knownCatalogue)),
   ]);
   const chosen = await vscode.window.showQuickPick(picks, {
     placeHolder: vscode.l10n.t('Models to unstar'),
     canPickMany: true,
     matchOnDescription: true,
   });
-  await setStars({ server, library }, modelsIn(chosen), false);
+  await unstar(modelsIn(chosen));
 }
 
-async function setStars({ server, library }: OpenLibrary, models: readonly ModelName[], starred: boolean): Promise<void> {
-  const { t } = vscode.l10n;
-  const [only] = models;
-  if (!only) return;
-  if (models.length === 1) return library.stars.set(only.modelKind, only.name, starred);
-  const title = starred ? t('Starring models on {0}', server.name) : t('Unstarring models on {0}', server.name);
-  await withCancellableProgress(title, async (signal, report) => {
-    for (const [index, { modelKind, name }] of models.entries()) {
-      if (signal.aborted) return;
-      report({ message: `${index + 1}/${models.length}`, increment: 100 / models.length });
-      await library.stars.set(modelKind, name, starred, { signal });
-    }
-  });
+/** Writes stars, all at once. */
+export async function changeStars({ library }: Pick<OpenLibrary, 'library'>, changes: readonly StarChange[]): Promise<void> {
+  if (changes.length > 0) await withViewProgress(views.starredModels, () => library.stars.change(changes));
 }
 
-function separator(label: string): vscode.QuickPickItem {
+/** The heading of a part of a list. */
+export function separator(label: string): vscode.QuickPickItem {
   return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
-function modelPick(model: ModelName, facts: readonly (string | undefined)[]): ModelPick {
+/** The row of a model, with its folder and what the catalogue says of it. */
+export function modelPick(model: ModelName, catalogue: Catalogue | undefined): ModelPick {
   const { folder, file } = splitModel(model.name);
-  const description = [folder, ...facts].filter(Boolean).join(' · ');
-  return { label: file, model, ...(description === '' ? {} : { description }) };
+  const listed = catalogue && listedModel(catalogue, model.modelKind, model.name);
+  const gone = catalogue && isMissing(catalogue, model.modelKind, model.name) ? vscode.l10n.t('not on the server') : undefined;
+  const description = [gone, folder, listed?.className, listed?.resolution].filter(Boolean).join(' · ');
+  return { label: file, iconPath: kindIcon(model.modelKind), model, ...(description === '' ? {} : { description }) };
 }
 
-function modelsIn(chosen: readonly (ModelPick | vscode.QuickPickItem)[] | undefined): ModelName[] {
+/** The models among chosen rows. */
+export function modelsIn(chosen: readonly (ModelPick | vscode.QuickPickItem)[] | undefined): ModelName[] {
   return (chosen ?? []).flatMap((pick) => ('model' in pick ? pick.model : []));
+}
+
+function change({ modelKind, name }: ModelName, starred: boolean): StarChange {
+  return { kind: modelKind, model: name, starred };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { views } from '../../contributions';
+import { type PresetSeed, views } from '../../contributions';
 import type { OpenLibrary } from '../../host/libraries';
 import { requirePermission } from '../../host/permissions';
 import { withViewProgress } from '../../host/progress';
@@ -10,13 +10,21 @@ import { askTitle } from './titleInput';
 const EMPTY: PresetContent = { description: '', starred: false, params: new Map() };
 
 /** Asks for a title, creates an empty preset and opens it. `folder` is where it goes if the person changes nothing; '' is the top level. */
-export async function newPreset({ server, library }: OpenLibrary, folder: string): Promise<string | undefined> {
+export async function newPreset(open: OpenLibrary, folder: string): Promise<string | undefined> {
+  return createAndOpen(open, folder === '' ? '' : `${folder}/`, EMPTY);
+}
+
+/** Asks for a title, creates a preset that begins with some parameters, and opens it. */
+export async function newPresetFrom(open: OpenLibrary, { title, params }: PresetSeed): Promise<string | undefined> {
+  return createAndOpen(open, title, { ...EMPTY, params: new Map(Object.entries(params)) });
+}
+
+async function createAndOpen({ server, library }: OpenLibrary, value: string, content: PresetContent): Promise<string | undefined> {
   const snapshot = await library.current();
   requirePermission(snapshot, server.name, 'manage_presets');
-  const value = folder === '' ? '' : `${folder}/`;
   const typed = await askTitle({ title: vscode.l10n.t('New Preset on {0}', server.name), value, snapshot });
   if (typed === undefined) return undefined;
-  const { stored } = await withViewProgress(views.presets, () => library.presets.create(typed, EMPTY));
+  const { stored } = await withViewProgress(views.presets, () => library.presets.create(typed, content));
   await openPreset({ server, library }, stored);
   return stored.title;
 }

@@ -10,7 +10,7 @@ import { deletePresets } from './deletePresets';
 import { duplicatePresets } from './duplicatePreset';
 import { ProblemCounter } from './findings';
 import { findPreset } from './findPreset';
-import { newPreset } from './newPreset';
+import { newPreset, newPresetFrom } from './newPreset';
 import { openPresets, openPresetsAsJson } from './openPresets';
 import { presetsAsJson } from './presetJson';
 import { PresetsView } from './presetsView';
@@ -67,7 +67,13 @@ export function register(services: Services): Disposable {
   );
   onPresets(commands.copyPresetAsJson, () => one(t('Preset to copy as JSON')), copyAsJson);
 
-  store.add(registry.register(commands.newPreset, async () => reveal(await newPreset(libraries.requireActive(), ''))));
+  store.add(
+    registry.register(commands.newPreset, async (seed) => {
+      const open = libraries.requireActive();
+      // A menu may hand over something else.
+      await reveal(await (seed && 'params' in seed ? newPresetFrom(open, seed) : newPreset(open, '')));
+    }),
+  );
   store.add(
     registry.register(commands.newPresetHere, async (target, selected) => {
       const resolved = target && (await targets.resolve(one(''), target, selected));

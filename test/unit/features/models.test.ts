@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { tokenIn } from '../../../src/features/account/tokenText';
-import { kindsOf, modelsOf, unstarred } from '../../../src/features/models/modelRows';
+import { allModels, deadStars, entriesOf, kindsOf, modelsOf } from '../../../src/features/models/modelRows';
 import { Catalogue } from '../../../src/library/catalogue';
 import { isMissing, listedModel, splitModel } from '../../../src/library/modelNames';
+import { paramsFor } from '../../../src/library/modelParams';
 
 const catalogue = new Catalogue({
   list: [],
@@ -16,7 +17,7 @@ const catalogue = new Catalogue({
   },
   model_classes: {},
   model_compat_classes: {},
-  wildcards: [],
+  wildcards: ['colours'],
   param_edits: null,
 });
 
@@ -45,12 +46,34 @@ describe('starred models', () => {
     expect(isMissing(catalogue, 'Unlisted', 'x')).toBe(false);
   });
 
-  test('what can be starred is what is not', () => {
-    const open = unstarred(catalogue, new Map([['LoRA', ['b.safetensors']]]));
-    expect([...open].map(([kind, models]) => [kind, models.map(({ name }) => name)])).toEqual([
+  test('what can be starred and unstarred is all there is, and what is starred but gone', () => {
+    const all = allModels(catalogue, new Map([['LoRA', ['gone.safetensors', 'b.safetensors']]]));
+    expect([...all]).toEqual([
       ['Stable-Diffusion', ['sdxl/base.safetensors']],
-      ['LoRA', ['a/c.safetensors']],
+      ['LoRA', ['b.safetensors', 'a/c.safetensors', 'gone.safetensors']],
+      ['Wildcards', ['colours']],
     ]);
+  });
+
+  test('dead stars are those the server does not list', () => {
+    const starred = new Map([
+      ['LoRA', ['gone.safetensors', 'b.safetensors']],
+      ['Wildcards', ['colours', 'lost']],
+      ['Unlisted', ['x']],
+    ]);
+    expect(deadStars(catalogue, starred).map(({ name }) => name)).toEqual(['gone.safetensors', 'lost']);
+  });
+
+  test('a folder holds its folders, then its models', () => {
+    const models = ['b', 'x/y/a', 'x/c', 'xx/d'];
+    expect(entriesOf(models, '')).toEqual({ folders: ['x', 'xx'], names: ['b'] });
+    expect(entriesOf(models, 'x')).toEqual({ folders: ['x/y'], names: ['x/c'] });
+  });
+
+  test('a new preset with a model holds what applies it', () => {
+    expect(paramsFor('Stable-Diffusion', 'a/b.safetensors', '', '')).toEqual({ model: 'a/b' });
+    expect(paramsFor('LoRA', 'l.safetensors', 'wash', '0.6')).toEqual({ loras: 'l', loraweights: '0.6', prompt: '{value}, wash' });
+    expect(paramsFor('Embedding', 'e.safetensors', '', '')).toEqual({ prompt: '{value}, <embed:e>' });
   });
 
   test('shows the file name without its extension', () => {

@@ -1,0 +1,66 @@
+import type { Event } from '../../base/emitter';
+import { isJsonObject, type JsonObject, sameJson } from '../../base/json';
+import type { NeededPermission } from '../../host/permissions';
+import { FileConflictError, type FileSource, FileTextError, type ServerFile } from '../../host/serverFiles';
+import type { Library } from '../../library/library';
+import { mergeJson } from '../../library/merge/mergeJson';
+import type { ChangedMap, MapChange } from '../../library/writers/wholeMap';
+
+/** A map that a server keeps as a whole, and how it is read and changed. */
+export interface MapSource {
+  readonly name: string;
+  readonly permission: NeededPermission;
+  read(source: FileSource): Promise<JsonObject>;
+  edit(library: Library, change: MapChange): Promise<ChangedMap | undefined>;
+  readonly onDidChange: Event<Library>;
+}
+
+/** The file of a map: its JSON, of which saving sends what was changed, by key. Keys that mean nothing to us stay. */
+export function mapFile({ name, permission, read, edit, onDidChange }: MapSource): ServerFile {
+  return {
+    name,
+    onDidChange,
+    read: async (source) => printMap(await read(source)),
+    writing: {
+      permission,
+      check: (_, text) => void parseMap(text),
+      save: async ({ library }, base, text) => {
+        const mine = parseMap(text);
+        let taken: readonly string[] = [];
+        const saved = await edit(library, (now) => {
+          const merge = mergeJson(base === undefined ? now : parseMap(base), mine, now, { absentIsEmpty: true });
+          const { conflicts, merged } = merge;
+          if (conflicts.length > 0)
+            throw new FileConflictError(
+              printMap(now),
+              printMap(merged),
+              conflicts.map(({ path }) => path.join(' › ')),
+            );
+          if (sameJson(merged, now)) return undefined;
+          taken = merge.taken.map((path) => path.join(' › '));
+          return merged;
+        });
+        return { text: saved ? printMap(saved.after) : text, notes: [], taken };
+      },
+    },
+  };
+}
+
+/** JSON as these files have it. */
+export function printMap(map: unknown): string {
+  return `${JSON.stringify(map, null, 2)}\n`;
+}
+
+function parseMap(text: string): JsonObject {
+  let map: unknown;
+  try {
+    map = JSON.parse(text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new FileTextError(`This is not JSON: ${why}. Nothing was sent.`, { cause });
+  }
+  if (!isJsonObject(map)) throw new FileTextError('This must be a JSON object: { … }. Nothing was sent.');
+  // The server would take it for the session of the request.
+  if (Object.hasOwn(map, 'session_id')) throw new FileTextError('SwarmUI cannot keep a key "session_id" here. Nothing was sent.');
+  return map;
+}

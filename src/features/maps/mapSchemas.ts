@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { Catalogue } from '../../library/catalogue';
+import { bareModel, namesOfKind, WILDCARDS } from '../../library/modelNames';
+import { type EditField, GROUP_FIELDS, PARAMETER_FIELDS, VIEW_TYPES } from '../../library/parameterEdits';
+
+const SCHEMA = 'http://json-schema.org/draft-07/schema#';
+
+/** Kinds to lists of models, each of which the server has. Wrong names are marked; unknown kinds are let be. */
+export function starsSchema(catalogue: Catalogue): object {
+  const list = (kind: string) => ({
+    type: 'array',
+    uniqueItems: true,
+    items: oneOf(namesOfKind(catalogue, kind) ?? [], vscode.l10n.t('A model of the server, with folders and extension.')),
+  });
+  return { $schema: SCHEMA, type: 'object', properties: mapKinds(catalogue, list) };
+}
+
+/** Kinds to models without extension, each with titles of presets. */
+export function linksSchema(catalogue: Catalogue, titles: readonly string[]): object {
+  const { t } = vscode.l10n;
+  const presets = { type: 'array', uniqueItems: true, items: oneOf(titles, t('The title of a preset.')) };
+  const models = (kind: string) => ({
+    type: 'object',
+    description: t('Models without extension, each with the presets that SwarmUI applies with it.'),
+    properties: Object.fromEntries((namesOfKind(catalogue, kind) ?? []).map((name) => [bareModel(name), presets])),
+    additionalProperties: presets,
+    propertyNames: { not: { pattern: '\\.safetensors$' } },
+  });
+  return { $schema: SCHEMA, type: 'object', properties: mapKinds(catalogue, models) };
+}
+
+/** Parameters and groups, each with the fields that can be edited. */
+export function editsSchema(catalogue: Catalogue): object {
+  const groups = catalogue.groups.map(({ id }) => id);
+  const field = ({ key, type }: EditField): [string, object] => {
+    switch (type) {
+      case 'boolean':
+        return [key, { type: 'boolean' }];
+      case 'number':
+        return [key, { type: ['string', 'number'], pattern: '^\\s*-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?\\s*$' }];
+      case 'group':
+        return [key, { type: 'string', enum: groups }];
+      case 'viewType':
+        return [key, { type: 'string', enum: VIEW_TYPES }];
+      case 'text':
+        return [key, { type: 'string' }];
+    }
+  };
+  const fields = (list: readonly EditField[]) => Object.fromEntries(list.map(field));
+  const each = (things: readonly { readonly id: string; readonly name: string }[], list: readonly EditField[]) => ({
+    type: 'object',
+    properties: Object.fromEntries(things.map(({ id, name }) => [id, { type: 'object', description: name, properties: fields(list) }])),
+  });
+  return {
+    $schema: SCHEMA,
+    type: 'object',
+    properties: { groups: each(catalogue.groups, GROUP_FIELDS), params: each(catalogue.parameters, PARAMETER_FIELDS) },
+  };
+}
+
+function mapKinds<T>(catalogue: Catalogue, make: (kind: string) => T): Record<string, T> {
+  return Object.fromEntries([...catalogue.models.keys(), WILDCARDS].map((kind) => [kind, make(kind)]));
+}
+
+/** A text of a list; where the list is empty, any. */
+function oneOf(values: readonly string[], description: string): object {
+  return values.length === 0 ? { type: 'string', description } : { type: 'string', description, enum: [...new Set(values)] };
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { OpenLibrary } from '../../host/libraries';
+import { requirePermission } from '../../host/permissions';
+import { namesOfKind } from '../../library/modelNames';
+import { nearestNames } from '../../library/nearest';
+import { askHowToMend } from './mending';
+import type { ModelName } from './modelDetails';
+import { deadStars } from './modelRows';
+import { changeStars } from './starModels';
+
+/** Lets the person mend or remove stars of models that the server does not have: the given ones, else all there are. */
+export async function mendStars({ server, library }: OpenLibrary, given: readonly ModelName[]): Promise<void> {
+  const { t } = vscode.l10n;
+  const snapshot = await library.current();
+  requirePermission(snapshot, server.name, 'fundamental_model_access');
+  const catalogue = await library.catalogue({ refresh: true });
+  const asked = new Set(given.map(keyOf));
+  const dead = deadStars(catalogue, snapshot.starredModels).filter((star) => asked.size === 0 || asked.has(keyOf(star)));
+  if (dead.length === 0) {
+    void vscode.window.showInformationMessage(t('Every starred model is on {0}.', server.name));
+    return;
+  }
+  const broken = dead.map((item) => ({
+    item,
+    label: item.name,
+    why: t('not on the server'),
+    nearest: nearestNames(item.name, namesOfKind(catalogue, item.modelKind) ?? []).slice(0, 8),
+  }));
+  const mended = await askHowToMend(t('Mend Starred Models'), broken);
+  const changes = mended.map(({ item: { modelKind: kind, name }, instead }) =>
+    instead === undefined ? { kind, model: name, starred: false } : { kind, model: instead, starred: true, replaces: name },
+  );
+  await changeStars({ library }, changes);
+}
+
+function keyOf({ modelKind, name }: ModelName): string {
+  return JSON.stringify([modelKind, name]);
+}

@@ -1,0 +1,14 @@
+import { commands } from '../../contributions';
+import { runCommand } from '../../host/commands';
+import type { OpenLibrary } from '../../host/libraries';
+import { splitModel, WILDCARDS } from '../../library/modelNames';
+import { paramsFor } from '../../library/modelParams';
+import type { ModelName } from './modelDetails';
+
+/** Asks for a title, and creates and opens a preset that uses a model, with its trigger phrase and its usual weight. */
+export async function newPresetWithModel({ server, library }: OpenLibrary, model: ModelName): Promise<void> {
+  const details = model.modelKind === WILDCARDS ? undefined : await library.modelDetails(model.modelKind, model.name);
+  const phrase = details?.trigger_phrase ?? '';
+  const params = paramsFor(model.modelKind, model.name, phrase, details?.lora_default_weight ?? '');
+  await runCommand(commands.newPreset, { server: server.name, title: splitModel(model.name).file, params });
+}

@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposable';
+import { isCancelled } from '../../base/errors';
+import { type ParameterGroupRow, type ParameterRow, views } from '../../contributions';
+import { logTextOf } from '../../host/errorText';
+import { shownOf } from '../../host/viewState';
+import type { Catalogue } from '../../library/catalogue';
+import { editsFor, type ShownGroup, shownGroups } from '../../library/parameterEdits';
+import type { Services } from '../../services';
+import { dropParameters } from './dropParameters';
+import { groupItem, parameterItem } from './parameterItem';
+
+/** One line of the Parameters view. */
+export type Row = ParameterGroupRow | ParameterRow;
+
+const MIME = 'application/vnd.code.tree.swarmui.parameters';
+
+type Used = Pick<Services, 'libraries' | 'contextKeys' | 'reporter' | 'log'>;
+
+/** The Parameters view: the server's catalogue by group, as SwarmUI shows it after the parameter edits. */
+export class ParametersView implements vscode.TreeDataProvider<Row>, vscode.TreeDragAndDropController<Row>, Disposable {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<undefined>());
+  readonly #services: Used;
+  readonly #view: vscode.TreeView<Row>;
+  #groups: { readonly of: Catalogue; readonly shown: readonly ShownGroup[] } | undefined;
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly dragMimeTypes = [MIME];
+  readonly dropMimeTypes = [MIME];
+
+  constructor(services: Used) {
+    this.#services = services;
+    const { libraries } = services;
+    this.#view = this.#store.add(
+      vscode.window.createTreeView(views.parameters, {
+        treeDataProvider: this,
+        canSelectMany: true,
+        showCollapseAll: true,
+        dragAndDropController: this,
+      }),
+    );
+    this.#store.add(this.#view.onDidChangeVisibility(() => this.#redraw()));
+    this.#store.add(libraries.onDidChangeActive(() => this.#redraw()));
+    this.#store.add(libraries.onDidChangeCatalogue(({ server }) => server.name === libraries.active?.server.name && this.#redraw()));
+    this.#store.add(
+      libraries.onDidChange(({ server, change: { diff } }) => {
+        if (diff?.permissions && server.name === libraries.active?.server.name) this.#redraw();
+      }),
+    );
+    this.#redraw();
+  }
+
+  async getChildren(row?: Row): Promise<Row[]> {
+    const { active } = this.#services.libraries;
+    if (!active || row?.kind === 'parameter') return [];
+    const server = active.server.name;
+    const groups = await this.#read();
+    if (!row) return groups.map(({ id }) => ({ kind: 'parameterGroup', server, id }));
+    return (groups.find(({ id }) => id === row.id)?.parameters ?? []).map(({ id }) => ({ kind: 'parameter', server, id }));
+  }
+
+  getTreeItem(row: Row): vscode.TreeItem {
+    const catalogue = this.#services.libraries.active?.library.knownCatalogue;
+    const edits = catalogue?.parameterEdits;
+    if (row.kind === 'parameter') {
+      const parameter = catalogue?.get(row.id);
+      return parameter ? parameterItem(row, parameter, editsFor(edits, 'params', row.id)) : new vscode.TreeItem(row.id);
+    }
+    const group = this.#groups?.shown.find(({ id }) => id === row.id);
+    return groupItem(row, group?.group, group?.parameters.length ?? 0, editsFor(edits, 'groups', row.id));
+  }
+
+  handleDrag(rows: readonly Row[], data: vscode.DataTransfer): void {
+    data.set(MIME, new vscode.DataTransferItem(rows.filter(({ kind }) => kind === 'parameter')));
+  }
+
+  async handleDrop(target: Row | undefined, data: vscode.DataTransfer): Promise<void> {
+    const { libraries, reporter } = this.#services;
+    // Within one extension host VS Code hands back the very object that `handleDrag` gave.
+    const rows: readonly Row[] = data.get(MIME)?.value ?? [];
+    try {
+      if (target && rows.length > 0)
+        await dropParameters(
+          libraries.requireActive(),
+          rows.map(({ id }) => id),
+          target,
+        );
+    } catch (error) {
+      reporter.report(error);
+    }
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #read(): Promise<readonly ShownGroup[]> {
+    const { libraries, log } = this.#services;
+    try {
+      const catalogue = await libraries.active?.library.catalogue();
+      if (!catalogue) return [];
+      if (this.#groups?.of !== catalogue) this.#groups = { of: catalogue, shown: shownGroups(catalogue, catalogue.parameterEdits) };
+      return this.#groups.shown;
+    } catch (error) {
+      if (!isCancelled(error)) log.debug(`The parameters of the server could not be read. ${logTextOf(error)}`);
+      return [];
+    }
+  }
+
+  #redraw(): void {
+    const { libraries, contextKeys } = this.#services;
+    const { active } = libraries;
+    const { snapshot } = shownOf(active?.library.state);
+    contextKeys.set('swarmui.editsReadOnly', snapshot !== undefined && !snapshot.permissions.has('edit_params'));
+    this.#view.description = active?.server.name ?? '';
+    this.#changed.fire(undefined);
+  }
+}

@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposable';
+import { type CommandId, commands } from '../../contributions';
+import type { OpenLibrary } from '../../host/libraries';
+import { requirePermission } from '../../host/permissions';
+import { editsFor, type FieldChange, resets, serverValue, shownGroups } from '../../library/parameterEdits';
+import type { Services } from '../../services';
+import { changeFields, groupChange } from './dropParameters';
+import { editParameter } from './editParameter';
+import { ParametersView, type Row } from './parametersView';
+
+type RowCommand = Extract<
+  CommandId,
+  | typeof commands.editParameter
+  | typeof commands.hideParameter
+  | typeof commands.showParameter
+  | typeof commands.groupParameter
+  | typeof commands.resetParameter
+>;
+
+/** The Parameters view, and the commands that change how SwarmUI shows parameters. */
+export function register(services: Services): Disposable {
+  const { commands: registry, libraries } = services;
+  const store = new DisposableStore();
+  store.add(new ParametersView(services));
+  const { t } = vscode.l10n;
+  /** A command on rows of the view; without any it asks for a parameter. */
+  const onRows = (id: RowCommand, placeHolder: () => string, act: (open: OpenLibrary, rows: readonly Row[]) => Promise<void>) => {
+    const handler = async (target?: Row, selected?: readonly Row[]) => {
+      const open = libraries.requireActive();
+      requirePermission(await open.library.current(), open.server.name, 'edit_params');
+      const pointed = selected && selected.length > 0 ? selected : target ? [target] : [];
+      const rows = pointed.length > 0 ? pointed : await askParameter(open, placeHolder());
+      if (rows.length > 0) await act(open, rows);
+    };
+    store.add(registry.register(id, handler));
+  };
+  const setVisible = (visible: boolean) => async (open: OpenLibrary, rows: readonly Row[]) => {
+    const catalogue = await open.library.catalogue();
+    const parameters = rows.flatMap((row) => (row.kind === 'parameter' ? (catalogue.get(row.id) ?? []) : []));
+    const changes = parameters.map(
+      (parameter): FieldChange => ({
+        section: 'params',
+        id: parameter.id,
+        key: 'visible',
+        value: serverValue(parameter, 'visible') === visible ? undefined : visible,
+      }),
+    );
+    await changeFields(open, changes);
+  };
+  onRows(commands.hideParameter, () => t('Parameter to hide in SwarmUI'), setVisible(false));
+  onRows(commands.showParameter, () => t('Parameter to show in SwarmUI'), setVisible(true));
+  onRows(
+    commands.editParameter,
+    () => t('Parameter to change'),
+    async (open, [row]) => {
+      const catalogue = await open.library.catalogue();
+      const of = row && (row.kind === 'parameter' ? catalogue.get(row.id) : catalogue.groups.find(({ id }) => id === row.id));
+      if (row && of) await editParameter(open, row.kind === 'parameter' ? 'params' : 'groups', of);
+    },
+  );
+  onRows(commands.groupParameter, () => t('Parameter to move'), moveToGroup);
+  onRows(
+    commands.resetParameter,
+    () => t('Parameter to reset'),
+    async (open, rows) => {
+      const edits = (await open.library.catalogue()).parameterEdits;
+      await changeFields(
+        open,
+        rows.flatMap(({ kind, id }) => resets(edits, kind === 'parameter' ? 'params' : 'groups', [id])),
+      );
+    },
+  );
+  store.add(registry.register(commands.resetParameters, () => resetAll(libraries.requireActive())));
+  return store;
+}
+
+async function askParameter({ server, library }: OpenLibrary, placeHolder: string): Promise<Row[]> {
+  const catalogue = await library.catalogue();
+  const picks = shownGroups(catalogue, catalogue.parameterEdits).flatMap(({ id, group, parameters }) => [
+    { label: group?.name ?? id, kind: vscode.QuickPickItemKind.Separator, id: '' },
+    ...parameters.map((parameter) => ({
+      label: parameter.name,
+      description:
+        Object.keys(editsFor(catalogue.parameterEdits, 'params', parameter.id)).length > 0 ? vscode.l10n.t('edited') : parameter.id,
+      id: parameter.id,
+    })),
+  ]);
+  const chosen = await vscode.window.showQuickPick(picks, { placeHolder, matchOnDescription: true });
+  return chosen ? [{ kind: 'parameter', server: server.name, id: chosen.id }] : [];
+}
+
+async function moveToGroup(open: OpenLibrary, rows: readonly Row[]): Promise<void> {
+  const catalogue = await open.library.catalogue();
+  const picks = catalogue.groups.map(({ id, name }) => ({ label: name, description: id, id }));
+  const chosen = await vscode.window.showQuickPick(picks, { placeHolder: vscode.l10n.t('Group to move it to') });
+  if (!chosen) return;
+  const ids = rows.flatMap((row) => (row.kind === 'parameter' ? row.id : []));
+  await changeFields(
+    open,
+    ids.map((id) => groupChange(id, chosen.id, catalogue.get(id)?.group)),
+  );
+}
+
+async function resetAll(open: OpenLibrary): Promise<void> {
+  const { t } = vscode.l10n;
+  requirePermission(await open.library.current(), open.server.name, 'edit_params');
+  const edits = (await open.library.catalogue({ refresh: true })).parameterEdits;
+  const changes = [...resets(edits, 'params'), ...resets(edits, 'groups')];
+  if (changes.length === 0) {
+    void vscode.window.showInformationMessage(t('{0} shows its parameters as they come.', open.server.name));
+    return;
+  }
+  const reset = t('Reset All');
+  const things = new Set(changes.map(({ section, id }) => `${section} ${id}`)).size;
+  const detail = t('Their order, groups, ranges and visibility in SwarmUI become those the server came with. Presets are not touched.');
+  const question = t('Reset how {0} parameters and groups are shown on {1}?', things, open.server.name);
+  if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, reset)) === reset) await changeFields(open, changes);
+}
