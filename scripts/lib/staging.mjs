@@ -7,7 +7,6 @@ import { run } from './processes.mjs';
 export const packedAsTheyAre = [
   'package.json',
   'package.nls.json',
-  ...['de', 'fr', 'ja', 'zh-cn'].map((language) => `package.nls.${language}.json`),
   'README.md',
   'CHANGELOG.md',
   'LICENSE',

@@ -31,9 +31,12 @@ describe('the language of preset files', () => {
     const document = await vscode.workspace.openTextDocument(uriOf(title));
     const text = marked ?? document.getText();
     if (marked !== undefined) {
-      const edit = new vscode.WorkspaceEdit();
-      edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text.replace('|', ''));
-      assert.ok(await vscode.workspace.applyEdit(edit));
+      // refused while the document takes in what the server holds since the test before
+      await eventually(async () => {
+        const edit = new vscode.WorkspaceEdit();
+        edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text.replace('|', ''));
+        assert.ok(await vscode.workspace.applyEdit(edit));
+      });
     }
     await vscode.window.showTextDocument(document);
     return { document, position: document.positionAt(Math.max(0, text.indexOf('|'))) };

@@ -28,11 +28,7 @@ describe('the packed extension', () => {
       'extension/media/walkthrough/find.svg',
       'extension/media/walkthrough/undo.svg',
       'extension/package.json',
-      'extension/package.nls.de.json',
-      'extension/package.nls.fr.json',
-      'extension/package.nls.ja.json',
       'extension/package.nls.json',
-      'extension/package.nls.zh-cn.json',
       'extension/readme.md',
     ]);
   });
