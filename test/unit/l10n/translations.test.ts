@@ -5,7 +5,7 @@ import { spokenStrings } from './strings';
 
 const LANGUAGES = ['de', 'fr', 'ja', 'zh-cn'];
 /** Texts that may still wait for their translation, as a part of all: they are shown in English until then. */
-const WAITING = 0.15;
+const WAITING = 0;
 
 const read = (file: string): Readonly<Record<string, string>> =>
   JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8'));
