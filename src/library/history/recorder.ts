@@ -55,14 +55,14 @@ export class Recorder {
     this.#current = { line: numbered, isWritten: false, base: undefined, last: undefined, pending: [], ours: new Set() };
   }
 
-  /** Changes that are sent next. Resolves when they are on disk; rejects where they cannot be. */
-  async record(drafts: readonly ChangeDraft[]): Promise<readonly Pending[]> {
+  /** Changes that are sent next, by a user. Resolves when they are on disk; rejects where they cannot be. */
+  async record(drafts: readonly ChangeDraft[], user: string): Promise<readonly Pending[]> {
     const current = this.#current;
     if (!current || drafts.length === 0) return drafts.map((draft) => ({ id: '', draft }));
     const at = this.now();
     const pending = drafts.map((draft, index) => ({ id: `${current.line.id}.${current.pending.length + index}`, draft }));
     const lines: Line[] = pending.map(({ id, draft }) => changeLine(id, current.line.id, at, draft));
-    if (!current.isWritten) lines.unshift({ ...current.line, user: (current.last ?? current.base)?.userName ?? '' });
+    if (!current.isWritten) lines.unshift({ ...current.line, user: (current.last ?? current.base)?.userName ?? user });
     await this.history.append(lines);
     current.isWritten = true;
     current.pending.push(...pending);

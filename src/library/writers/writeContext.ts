@@ -65,8 +65,10 @@ export class WriteContext {
    * came of it is told by the read after the write; a writer whose subject no read of presets shows sets `outcome`.
    */
   async record(...drafts: readonly ChangeDraft[]): Promise<readonly Pending[]> {
+    // Undo looks for the changes of an account, and a write of settings reads nothing that tells whose they are.
+    const { userName } = this.reader.latest ?? (await this.reader.readAnew());
     try {
-      return await this.recorder.record(drafts);
+      return await this.recorder.record(drafts, userName);
     } catch (cause) {
       throw new HumanError('The history could not be written, so nothing was sent: what is there now could be lost. Is the disk full?', {
         cause,

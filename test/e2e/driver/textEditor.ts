@@ -22,6 +22,14 @@ export class TextEditor {
     return lines.join('\n');
   }
 
+  /** All of the text, as copied. */
+  async wholeText(): Promise<string> {
+    await this.editor.locator('.view-line').first().click();
+    await this.#page.keyboard.press('Control+a');
+    await this.#page.keyboard.press('Control+c');
+    return this.#page.evaluate(() => navigator.clipboard.readText());
+  }
+
   /** Replaces the whole text by pasting: typed brackets would be closed by VS Code. */
   async replaceAll(text: string): Promise<void> {
     await this.editor.locator('.view-line').first().click();

@@ -21,6 +21,7 @@ describe('parameter edits', () => {
   test('are written on what the server holds just then, and read back', async () => {
     const { library, other, calls, meddle } = await setUp();
     await library.catalogue();
+    await library.current();
     await other.call('SetParamEdits', { edits: { any: { thing: [1, null] } } });
     calls();
     await library.parameterEdits.edit((now) => withFields(now, [visible('steps', false)]));

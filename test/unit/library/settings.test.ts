@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PermissionError } from '../../../src/api/errors';
+import { undoStacks } from '../../../src/library/history/undoStacks';
 import { checkSetting, readTyped } from '../../../src/library/settings/checkSetting';
 import { printProfile, profileEdits, profileOf, readProfile } from '../../../src/library/settings/profile';
 import { settingHelp } from '../../../src/library/settings/settingHelp';
@@ -32,6 +33,8 @@ const written = (text: string) => {
 describe('changing settings', () => {
   test('sends only what differs, in one request between two readings', async () => {
     const set = await setUp();
+    await set.library.current();
+    set.calls();
     const outcome = await set.library.settingsWriter.change([
       { key: 'theme', value: 'solarized', base: 'modern_dark' },
       { key: 'FileFormat.ImageQuality', value: 90 },
@@ -136,7 +139,8 @@ test('the history keeps a change of settings, and undo takes it back but for wha
     { key: 'theme', value: 'solarized' },
     { key: 'fileformat.dpi', value: 72 },
   ]);
-  const [operation] = (await library.history.load()).operations;
+  const { operations } = await library.history.load();
+  const [operation] = undoStacks(operations, 'local').undo;
   if (!operation) throw new Error('nothing in the history');
   expect(operation.why.command).toBe('settings');
   await other.call('ChangeUserSettings', { settings: { 'fileformat.dpi': 96 } });
