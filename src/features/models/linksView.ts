@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
-import { type LinkedModelRow, type LinkRow, views } from '../../contributions';
+import { views } from '../../contributions';
 import { modelUri } from '../../host/modelUri';
 import { missingLinks } from '../../host/oldServer';
 import { presetUri } from '../../host/presetUri';
@@ -8,6 +8,7 @@ import { shownOf } from '../../host/viewState';
 import { linkTrouble } from '../../library/linkDoctor';
 import { splitModel } from '../../library/modelNames';
 import { splitTitle } from '../../library/title';
+import type { LinkedModelRow, LinkRow } from '../../rows';
 import type { Services } from '../../services';
 import { kindIcon } from './modelItem';
 import { troubleWords } from './modelLinks';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { HumanError } from '../../base/errors';
-import type { ModelRow } from '../../contributions';
 import type { Libraries } from '../../host/libraries';
 import { MODEL_SCHEME, modelOfUri, modelUri } from '../../host/modelUri';
 import type { Library } from '../../library/library';
 import { bareModel } from '../../library/modelNames';
+import type { ModelRow } from '../../rows';
 import { modelDocument, type ToldModel } from './modelText';
 
 /** A model by kind and full name. */

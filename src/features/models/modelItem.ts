@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { commands, type ModelFolderRow, type ModelKindRow, type ModelRow } from '../../contributions';
+import { commands } from '../../contributions';
 import { modelUri } from '../../host/modelUri';
 import type { Catalogue } from '../../library/catalogue';
 import { bareModel, isMissing, splitModel } from '../../library/modelNames';
 import type { Snapshot } from '../../library/snapshot';
+import type { ModelFolderRow, ModelKindRow, ModelRow } from '../../rows';
 
 const ICONS: Readonly<Record<string, string>> = {
   'Stable-Diffusion': 'package',

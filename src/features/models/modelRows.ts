@@ -1,7 +1,7 @@
-import type { ModelFolderRow, ModelKindRow, ModelRow } from '../../contributions';
 import type { Catalogue } from '../../library/catalogue';
 import type { StarredModels } from '../../library/modelMaps';
 import { isMissing, namesOfKind, splitModel, WILDCARDS } from '../../library/modelNames';
+import type { ModelFolderRow, ModelKindRow, ModelRow } from '../../rows';
 
 /** One line of the Starred Models view. */
 export type Row = ModelKindRow | ModelFolderRow | ModelRow;

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { HumanError } from '../../base/errors';
-import { type CommandId, commands, type LinkedModelRow, type ModelRow, type PresetArgument } from '../../contributions';
+import { type CommandId, commands, type PresetArgument } from '../../contributions';
 import type { OpenLibrary } from '../../host/libraries';
 import { presetOfUri } from '../../host/presetUri';
 import { namesOfKind } from '../../library/modelNames';
 import { splitTitle } from '../../library/title';
+import type { LinkedModelRow, ModelRow } from '../../rows';
 import type { Services } from '../../services';
 import { LinksView } from './linksView';
 import { mendStars } from './mendStars';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { JsonObject } from '../../base/json';
-import type { ParameterGroupRow, ParameterRow } from '../../contributions';
 import { plainMarkdown, shorten } from '../../host/markdown';
 import type { Parameter, ParameterGroup } from '../../library/catalogue';
+import type { ParameterGroupRow, ParameterRow } from '../../rows';
 import { editsText } from './editWords';
 
 /** The row of a group, with its edits. */

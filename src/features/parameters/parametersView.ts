@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { isCancelled } from '../../base/errors';
-import { type ParameterGroupRow, type ParameterRow, views } from '../../contributions';
+import { views } from '../../contributions';
 import { logTextOf } from '../../host/errorText';
 import { shownOf } from '../../host/viewState';
 import type { Catalogue } from '../../library/catalogue';
 import { editsFor, type ShownGroup, shownGroups } from '../../library/parameterEdits';
+import type { ParameterGroupRow, ParameterRow } from '../../rows';
 import type { Services } from '../../services';
 import { dropParameters } from './dropParameters';
 import { groupItem, parameterItem } from './parameterItem';

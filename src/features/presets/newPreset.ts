@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { type PresetSeed, views } from '../../contributions';
+import { views } from '../../contributions';
 import type { OpenLibrary } from '../../host/libraries';
 import { requirePermission } from '../../host/permissions';
 import { withViewProgress } from '../../host/progress';
 import type { PresetContent } from '../../library/preset';
+import type { PresetSeed } from '../../rows';
 import { openPreset } from './openPresets';
 import { askTitle } from './titleInput';
 

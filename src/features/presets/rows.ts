@@ -1,5 +1,5 @@
-import type { FolderRow, PresetRow } from '../../contributions';
 import type { Preset } from '../../library/preset';
+import type { FolderRow, PresetRow } from '../../rows';
 
 /** One line of the Presets view. */
 export type Row = FolderRow | PresetRow;

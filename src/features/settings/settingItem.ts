@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { commands, type SettingGroupRow, type SettingRow } from '../../contributions';
+import { commands } from '../../contributions';
 import { plainMarkdown } from '../../host/markdown';
 import { settingHelp } from '../../library/settings/settingHelp';
 import { settingLabel } from '../../library/settings/settingNames';
 import { isChanged, type Setting, type SettingGroup } from '../../library/settings/userSettings';
+import type { SettingGroupRow, SettingRow } from '../../rows';
 import { valueText } from './valueText';
 
 const ICONS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import type { SettingGroupRow, SettingRow } from '../../contributions';
 import { settingLabel } from '../../library/settings/settingNames';
 import type { SettingNode, UserSettings } from '../../library/settings/userSettings';
+import type { SettingGroupRow, SettingRow } from '../../rows';
 
 /** One line of the Settings view. */
 export type Row = SettingRow | SettingGroupRow;

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
-import { commands, type DeletedRow, views } from '../../contributions';
+import { commands, views } from '../../contributions';
 import { plainLabel } from '../../host/markdown';
+import type { DeletedRow } from '../../rows';
 import type { Services } from '../../services';
 import { forgetRows, restoreRows } from './restore';
 import { type TrashRow, TrashTree, trashRows } from './trashTree';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import type { DeletedRow } from '../../contributions';
 import type { Libraries, OpenLibrary } from '../../host/libraries';
 import { plainLabel } from '../../host/markdown';
 import { presetTooltip } from '../../host/presetTooltip';
 import { type TrashItem, trashOf } from '../../library/history/trash';
 import { splitTitle } from '../../library/title';
+import type { DeletedRow } from '../../rows';
 
 /** One deleted preset in the Trash view. */
 export interface TrashRow extends DeletedRow {
