@@ -9,7 +9,7 @@ describe('rows of the Presets view', () => {
 
   beforeAll(async () => {
     sandbox = await startSandbox({ demo: true });
-    workbench = await Workbench.open({ servers: { lab: sandbox.url } });
+    workbench = await Workbench.open({ servers: { lab: sandbox.url }, viewport: { width: 1440, height: 1100 } });
     await workbench.showViews();
   });
   afterAll(async () => {
