@@ -115,6 +115,7 @@ export class Scene {
       await expect.poll(() => workbench.tabs.labels()).toHaveLength(left.length - 1);
     }
     await workbench.toasts.clear();
+    await this.presets.unselect();
   }
 
   /** Names of the requests that can change something on the server, oldest first. */

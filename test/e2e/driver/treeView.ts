@@ -89,6 +89,16 @@ export class TreeView {
     }
     throw new Error(`"${label}" does not unfold.`);
   }
+
+  /** Leaves no row selected: a menu opened on one of several selected rows is for all of them. */
+  async unselect(): Promise<void> {
+    const selected = this.pane.locator('.monaco-list-row[aria-selected="true"]');
+    if ((await selected.count()) === 0) return;
+    await this.pane.locator('.monaco-list').first().focus();
+    await this.#page.keyboard.press('Escape');
+    await selected.first().waitFor({ state: 'detached' });
+  }
+
   /** Puts the keyboard on the first row. */
   async toTop(): Promise<void> {
     await this.pane.locator('.monaco-list').first().focus();
