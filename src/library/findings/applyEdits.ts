@@ -1,5 +1,6 @@
 import type { DocumentEdit } from '../formats/presetDocument';
 import type { PresetContent } from '../preset';
+import type { Found } from './finding';
 
 /** The content with the edits of a fix; what they do not name stays as it is, in its order. */
 export function applyEdits<T extends PresetContent>(content: T, edits: readonly DocumentEdit[]): T {
@@ -18,10 +19,7 @@ export function applyEdits<T extends PresetContent>(content: T, edits: readonly 
  * The content with all findings of some rules fixed that can be; undefined where there is none. `find` looks anew after each fix, since
  * two fixes of one value would undo each other.
  */
-export function fixAll<T extends PresetContent>(
-  content: T,
-  find: (content: T) => readonly { readonly fix?: { readonly edits: readonly DocumentEdit[] } }[],
-): T | undefined {
+export function fixAll<T extends PresetContent>(content: T, find: (content: T) => readonly Pick<Found, 'fix'>[]): T | undefined {
   let fixed: T | undefined;
   // Each turn mends one; a fix that mends nothing must not go on for ever.
   for (let turn = content.params.size * 3 + 3; turn > 0; turn--) {

@@ -6,8 +6,11 @@ export const collapsingKeys: PresetRule = {
   id: 'collapsingKeys',
   severity: 'warning',
   check({ params }, { catalogue }) {
+    const keys = [...params.keys()];
+    // Ids as the server has them are different parameters.
+    if (keys.every((key) => catalogue.get(key))) return [];
     const known = new Map<string, string>();
-    return [...params.keys()].flatMap((key) => {
+    return keys.flatMap((key) => {
       const parameter = catalogue.find(key);
       const same = parameter?.id ?? caseFold(key);
       const first = known.get(same);

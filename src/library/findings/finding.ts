@@ -18,12 +18,12 @@ export interface Found {
   /** The sentence the person reads; it names parameters as the server shows them. */
   readonly message: string;
   /** The key in the `param_map`, as it is spelt there; without it, the preset as a whole is meant. */
-  readonly paramId?: string;
+  readonly paramId?: string | undefined;
   /** The part of the value that is meant, in UTF-16 units. */
-  readonly part?: { readonly start: number; readonly end: number };
-  readonly fix?: Fix;
+  readonly part?: { readonly start: number; readonly end: number } | undefined;
+  readonly fix?: Fix | undefined;
   /** Where it is not the rule's own. */
-  readonly severity?: Severity;
+  readonly severity?: Severity | undefined;
 }
 
 /** One thing wrong or doubtful in a preset. */
@@ -47,9 +47,12 @@ export interface CheckedValue extends Facts {
   readonly value: string;
   readonly parameter: Parameter;
   readonly params: PresetContent['params'];
+  /** It is the value that the server takes for "not set". */
+  readonly isUnset: boolean;
 }
 
-interface RuleFacts {
+/** What every rule has. */
+export interface RuleFacts {
   readonly id: RuleId;
   readonly severity: Severity;
 }
@@ -58,6 +61,8 @@ interface RuleFacts {
 export interface ValueRule extends RuleFacts {
   /** Looks at values, too, that the server takes for "not set" without checking them. */
   readonly unset?: true;
+  /** Looks only at values under a key that is not the parameter's id. */
+  readonly oddKeys?: true;
   /** Which parameters it looks at, asked once for each; all of them where it is absent. */
   applies?(parameter: Parameter): boolean;
   check(checked: CheckedValue): Found | string | undefined;

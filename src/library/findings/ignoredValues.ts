@@ -26,6 +26,11 @@ const IGNORED: ReadonlyMap<string, string> = new Map([
 /** Dropdowns whose values the server does not check (appendix A, "values not validated"). */
 const UNCHECKED: ReadonlySet<string> = new Set(['comfyuicustomworkflow', 'gridgenpresets']);
 
+/** The value of a parameter that the server takes for "not set". */
+export function ignoredValue(parameterId: string): string | undefined {
+  return IGNORED.get(parameterId);
+}
+
 /** True when the server takes this value of a parameter without looking at it. */
 export function isIgnored(parameterId: string, value: string): boolean {
   return IGNORED.get(parameterId) === value;

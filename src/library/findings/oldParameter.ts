@@ -7,8 +7,9 @@ export const oldParameter: ValueRule = {
   id: 'oldParameter',
   severity: 'warning',
   unset: true,
+  oddKeys: true,
   check({ key, value, parameter, params }) {
-    if (key === parameter.id || !RENAMED_PARAMETERS.has(key)) return undefined;
+    if (!RENAMED_PARAMETERS.has(key)) return undefined;
     const message = `“${key}” is the old name of ${parameter.name}; this server calls it “${parameter.id}”.`;
     return { message, fix: renameFix(key, parameter.id, value, params) };
   },

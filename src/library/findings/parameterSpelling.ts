@@ -6,8 +6,9 @@ export const parameterSpelling: ValueRule = {
   id: 'parameterSpelling',
   severity: 'warning',
   unset: true,
+  oddKeys: true,
   check({ key, value, parameter, params }) {
-    if (key === parameter.id || RENAMED_PARAMETERS.has(key)) return undefined;
+    if (RENAMED_PARAMETERS.has(key)) return undefined;
     const message = `SwarmUI's own page does not know “${key}”; the id of ${parameter.name} is “${parameter.id}”.`;
     return { message, fix: renameFix(key, parameter.id, value, params) };
   },

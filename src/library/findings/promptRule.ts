@@ -1,6 +1,7 @@
 import { PROMPT_PARAMETERS } from '../../prompt/promptSyntax';
 import { type PromptTag, promptTags } from '../../prompt/promptTags';
-import type { Facts, Found, PresetRule } from './finding';
+import type { Catalogue } from '../catalogue';
+import type { Facts, Found, RuleFacts } from './finding';
 
 /** A prompt of a preset. */
 export interface Prompt {
@@ -12,29 +13,25 @@ export interface Prompt {
 }
 
 const NO_TAGS: readonly PromptTag[] = [];
-// All rules about tags look at the same prompts one after the other.
-let last: { readonly text: string; readonly tags: readonly PromptTag[] } = { text: '', tags: NO_TAGS };
+
+/** A rule that looks at one prompt. */
+export interface PromptRule extends RuleFacts {
+  check(prompt: Prompt, facts: Facts): readonly Found[];
+}
 
 /** A rule that looks at each prompt of a preset. */
-export function promptRule(
-  id: PresetRule['id'],
-  severity: PresetRule['severity'],
-  check: (prompt: Prompt, facts: Facts) => readonly Found[],
-): PresetRule {
-  return {
-    id,
-    severity,
-    check({ params }, facts) {
-      const found: Found[] = [];
-      for (const key of PROMPT_PARAMETERS) {
-        const text = params.get(key);
-        if (text === undefined || text === '') continue;
-        const prompt = { id: key, name: facts.catalogue.get(key)?.name ?? key, text, tags: tagsOf(text) };
-        for (const one of check(prompt, facts)) found.push({ paramId: key, ...one });
-      }
-      return found;
-    },
-  };
+export function promptRule(id: RuleFacts['id'], severity: RuleFacts['severity'], check: PromptRule['check']): PromptRule {
+  return { id, severity, check };
+}
+
+/** True for a value whose tags the server fills. */
+export function isCheckedPrompt(key: string, value: string): boolean {
+  return value !== '' && PROMPT_PARAMETERS.has(key);
+}
+
+/** A prompt with its tags, found once for all rules. */
+export function promptOf(id: string, text: string, catalogue: Catalogue): Prompt {
+  return { id, name: catalogue.get(id)?.name ?? id, text, tags: text.includes('<') ? promptTags(text) : NO_TAGS };
 }
 
 /** The tags of a prompt that are closed and stand in no other: what the server fills for certain. */
@@ -46,10 +43,4 @@ export function certainTags({ tags }: Prompt): PromptTag[] {
 export function plainData({ text }: Prompt, { data }: PromptTag): string | undefined {
   const inside = data && text.slice(data.start, data.end);
   return inside?.includes('<') ? undefined : inside;
-}
-
-export function tagsOf(text: string): readonly PromptTag[] {
-  if (!text.includes('<')) return NO_TAGS;
-  if (last.text !== text) last = { text, tags: promptTags(text) };
-  return last.tags;
 }

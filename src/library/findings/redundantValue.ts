@@ -1,5 +1,4 @@
 import { removeFix, shown, type ValueRule } from './finding';
-import { isIgnored } from './ignoredValues';
 import { isNumber, readNumber } from './serverNumbers';
 
 /** A value that is the server's default, or means "not set", counts only over another preset or a choice of the person (swarmui-api.md 4.3). */
@@ -7,12 +6,11 @@ export const redundantValue: ValueRule = {
   id: 'redundantValue',
   severity: 'hint',
   unset: true,
-  check({ key, value, parameter }) {
-    const { id, name, type, default: standard } = parameter;
-    const fix = removeFix(key, name);
-    if (isIgnored(id, value)) return { message: `${name}: “${shown(value)}” is the same as not setting it.`, fix };
+  check({ key, value, parameter, isUnset }) {
+    const { name, type, default: standard } = parameter;
+    if (isUnset) return { message: `${name}: “${shown(value)}” is the same as not setting it.`, fix: removeFix(key, name) };
     if (standard === undefined || type === 'text' || value === '') return undefined;
     const same = value === standard || (isNumber(parameter) && readNumber(type, value) === Number(standard));
-    return same ? { message: `${name}: ${shown(value)} is the default; the preset can do without.`, fix } : undefined;
+    return same ? { message: `${name}: ${shown(value)} is the default; the preset can do without.`, fix: removeFix(key, name) } : undefined;
   },
 };

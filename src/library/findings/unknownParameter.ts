@@ -9,8 +9,9 @@ export const unknownParameter: PresetRule = {
   id: 'unknownParameter',
   severity: 'warning',
   check({ params }, { catalogue, may }) {
-    return [...params].flatMap(([key, value]) => {
-      if (catalogue.find(key)) return [];
+    const unknown: [string, string][] = [];
+    for (const entry of params) if (!catalogue.find(entry[0])) unknown.push(entry);
+    return unknown.flatMap(([key, value]) => {
       const permission = permissionFor(key);
       if (permission !== undefined && may?.(permission) === false) return [];
       const meant = closest(key, catalogue.parameters, idOf);

@@ -2,16 +2,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Severity } from '../../../src/library/findings/finding';
-import { PRESET_RULES, VALUE_RULES } from '../../../src/library/findings/findings';
 import { LIBRARY_RULES } from '../../../src/library/findings/libraryFindings';
 import { notAPreset } from '../../../src/library/findings/notAPreset';
 import { RULE_IDS } from '../../../src/library/findings/ruleIds';
+import { PRESET_RULES, PROMPT_RULES, VALUE_RULES } from '../../../src/library/findings/rules';
 
 const folder = path.resolve(import.meta.dirname, '../../../src/library/findings');
 const rules: readonly { readonly id: string; readonly severity: Severity }[] = [
   notAPreset,
   ...VALUE_RULES,
   ...PRESET_RULES,
+  ...PROMPT_RULES,
   ...LIBRARY_RULES,
 ];
 
