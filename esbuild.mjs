@@ -1,17 +1,19 @@
 // Builds the extension (CommonJS, Node) and the editor page (ESM, browser) into dist/, with the suite of test/host when asked (out/test/).
-// --production minifies, --watch rebuilds on every change, --tests adds the suite, --into puts dist/ and out/ into another folder.
+// --production minifies, --watch rebuilds on every change, --tests adds the suite, --sizes says what the bundles are made of, --into puts
+// dist/ and out/ into another folder.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
-import { build, context } from 'esbuild';
+import { analyzeMetafile, build, context } from 'esbuild';
 
 const { values: flags } = parseArgs({
   options: {
     production: { type: 'boolean', default: false },
     watch: { type: 'boolean', default: false },
     tests: { type: 'boolean', default: false },
+    sizes: { type: 'boolean', default: false },
     into: { type: 'string', default: '.' },
   },
 });
@@ -141,7 +143,8 @@ if (flags.watch) {
   for (const bundle of bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
 } else {
   try {
-    await Promise.all(bundles.map((bundle) => build(bundle)));
+    const built = await Promise.all(bundles.map((bundle) => build({ ...bundle, metafile: flags.sizes })));
+    for (const { metafile } of built) if (metafile) process.stdout.write(await analyzeMetafile(metafile));
   } catch {
     process.exitCode = 1; // esbuild has printed what is wrong
   }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type {
   DeletedRow,
   FolderRow,
@@ -197,18 +197,18 @@ export type PresetOrder = 'server' | 'name' | 'path';
 
 /** Settings, parsed where they are read: a value of the wrong shape counts as the default. */
 export const settings = {
-  servers: { id: 'swarmui.servers', schema: z.record(z.string(), z.unknown()).catch({}) },
-  refreshInterval: { id: 'swarmui.refresh.interval', schema: z.number().min(0).catch(60) },
-  presetOrder: { id: 'swarmui.presets.order', schema: z.enum(['server', 'name', 'path']).catch('server') },
-  starredFirst: { id: 'swarmui.presets.starredFirst', schema: z.boolean().catch(true) },
-  presetLayout: { id: 'swarmui.presets.layout', schema: z.enum(['tree', 'list']).catch('tree') },
+  servers: { id: 'swarmui.servers', schema: z.catch(z.record(z.string(), z.unknown()), {}) },
+  refreshInterval: { id: 'swarmui.refresh.interval', schema: z.catch(z.number().check(z.gte(0)), 60) },
+  presetOrder: { id: 'swarmui.presets.order', schema: z.catch(z.enum(['server', 'name', 'path']), 'server') },
+  starredFirst: { id: 'swarmui.presets.starredFirst', schema: z.catch(z.boolean(), true) },
+  presetLayout: { id: 'swarmui.presets.layout', schema: z.catch(z.enum(['tree', 'list']), 'tree') },
   findingRules: {
     id: 'swarmui.findings.rules',
     schema: z.catch(z.record(z.string(), z.catch(z.optional(z.enum(['off', 'hint', 'warning', 'error'])), undefined)), {}),
   },
   historyMegabytes: { id: 'swarmui.history.maxMegabytes', schema: z.catch(z.number().check(z.gte(1), z.lte(10_000)), 200) },
   historyDays: { id: 'swarmui.history.maxDays', schema: z.catch(z.number().check(z.gte(1), z.lte(10_000)), 180) },
-  maxReplyMegabytes: { id: 'swarmui.network.maxReplyMegabytes', schema: z.number().min(1).max(1024).catch(64) },
+  maxReplyMegabytes: { id: 'swarmui.network.maxReplyMegabytes', schema: z.catch(z.number().check(z.gte(1), z.lte(1024)), 64) },
 } as const;
 
 /** Why the Presets view is empty, or `ready`. */

@@ -1,11 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Disposable } from '../base/disposable';
 import type { JsonObject } from '../base/json';
 import type { CallSite } from './callSite';
 import { BadRequestError, NotSignedInError, TooOldError, UnreachableError } from './errors';
+import { parse } from './parse';
 import { SessionGoneError } from './refusal';
-import { issueText, parseReply, readReply } from './reply';
+import { parseReply, readReply } from './reply';
 import type { Route } from './route';
 import { type RouteName, routes } from './routes';
 import { newSession } from './schema/session';
@@ -55,10 +56,10 @@ export class Caller implements Disposable {
 
   /** The JSON text of a route's input, or throws before anything is sent. */
   encode(route: RouteName, input: unknown): string {
-    const schema: z.ZodType = routes[route].input;
-    const result = schema.safeParse(input);
-    if (result.success) return JSON.stringify(result.data);
-    throw new BadRequestError(`This cannot be sent to ${this.#server} as ${route} (${issueText(result.error)}).`);
+    const schema: z.ZodMiniType = routes[route].input;
+    const result = parse(schema, input);
+    if (result.ok) return JSON.stringify(result.value);
+    throw new BadRequestError(`This cannot be sent to ${this.#server} as ${route} (${result.issue}).`);
   }
 
   /** One POST without a session, or with the one its body holds. */

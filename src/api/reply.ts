@@ -1,8 +1,9 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../base/json';
 import type { CallSite } from './callSite';
 import { type ApiError, BadReplyError, NotSignedInError, NotSwarmError, RefusedError, UnreachableError } from './errors';
 import type { TransportReply } from './exchange';
+import { parse } from './parse';
 import { redirectError } from './redirect';
 import { refusalOf, type SessionGoneError } from './refusal';
 
@@ -20,10 +21,10 @@ export function readReply(reply: TransportReply, site: CallSite): JsonObject {
 }
 
 /** The reply as its schema says, or throws: at the door what does not fit is no SwarmUI, later it is a bad reply. */
-export function parseReply<S extends z.ZodType>(schema: S, reply: JsonObject, site: CallSite): z.output<S> {
-  const result = safeParse(schema, reply);
-  if (result?.success) return result.data;
-  const issue = result ? issueText(result.error) : 'nested too deeply';
+export function parseReply<S extends z.ZodMiniType>(schema: S, reply: JsonObject, site: CallSite): z.output<S> {
+  const result = parse(schema, reply);
+  if (result.ok) return result.value;
+  const { issue } = result;
   if (site.route === 'GetNewSession') throw notSwarm(site, `It answered, but not as SwarmUI does (${issue}).`);
   throw new BadReplyError(
     `${site.server} answered ${site.route} with something else than expected (${issue}). It may be newer than this extension; update the extension.`,
@@ -31,25 +32,6 @@ export function parseReply<S extends z.ZodType>(schema: S, reply: JsonObject, si
       outcomeUnknown: !site.repeatable,
     },
   );
-}
-
-/** Undefined where the reply is nested so deeply that a recursive schema runs out of stack. */
-function safeParse<S extends z.ZodType>(schema: S, reply: JsonObject): z.ZodSafeParseResult<z.output<S>> | undefined {
-  try {
-    return schema.safeParse(reply);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-/** The first thing a schema found wrong: where, and what was expected there. Never the value itself. */
-export function issueText(error: z.ZodError): string {
-  const issue = error.issues[0];
-  if (issue === undefined) return 'unknown';
-  const path = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
-  const where = path.replace(/^\./, '').slice(0, 100);
-  return `${where === '' ? '' : `${where}: `}${issue.message.replace(/^Invalid input: /, '')}`;
 }
 
 function parseJson(reply: TransportReply): { ok: true; value: unknown } | { ok: false } {

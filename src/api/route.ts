@@ -1,7 +1,7 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Permission } from './permissions';
 
-interface RouteFacts<I extends z.ZodType> {
+interface RouteFacts<I extends z.ZodMiniType> {
   /** One sentence for people who learn the API here; docs/api.md is made from it. */
   readonly doc: string;
   readonly input: I;
@@ -16,7 +16,7 @@ interface RouteFacts<I extends z.ZodType> {
 }
 
 /** A route that answers a POST once. */
-export interface PostRoute<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends RouteFacts<I> {
+export interface PostRoute<I extends z.ZodMiniType = z.ZodMiniType, O extends z.ZodMiniType = z.ZodMiniType> extends RouteFacts<I> {
   readonly kind: 'post';
   readonly output: O;
   /** How many times the client's usual time limit the answer may take; 1. */
@@ -28,7 +28,7 @@ export interface PostRoute<I extends z.ZodType = z.ZodType, O extends z.ZodType 
 }
 
 /** A route that answers over a WebSocket, frame by frame. */
-export interface SocketRoute<I extends z.ZodType = z.ZodType, F extends z.ZodType = z.ZodType> extends RouteFacts<I> {
+export interface SocketRoute<I extends z.ZodMiniType = z.ZodMiniType, F extends z.ZodMiniType = z.ZodMiniType> extends RouteFacts<I> {
   readonly kind: 'socket';
   readonly frame: F;
   /** The kind of frame that shows success: an end without one is a failure. */
@@ -41,11 +41,11 @@ export interface SocketRoute<I extends z.ZodType = z.ZodType, F extends z.ZodTyp
 export type Route = PostRoute | SocketRoute;
 
 /** An entry of the table, with its types kept. */
-export function post<I extends z.ZodType, O extends z.ZodType>(facts: Omit<PostRoute<I, O>, 'kind'>): PostRoute<I, O> {
+export function post<I extends z.ZodMiniType, O extends z.ZodMiniType>(facts: Omit<PostRoute<I, O>, 'kind'>): PostRoute<I, O> {
   return { kind: 'post', ...facts };
 }
 
 /** An entry of the table, with its types kept. */
-export function socket<I extends z.ZodType, F extends z.ZodType>(facts: Omit<SocketRoute<I, F>, 'kind'>): SocketRoute<I, F> {
+export function socket<I extends z.ZodMiniType, F extends z.ZodMiniType>(facts: Omit<SocketRoute<I, F>, 'kind'>): SocketRoute<I, F> {
   return { kind: 'socket', ...facts };
 }

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type PostRoute, post, type SocketRoute, socket } from './route';
 import { catalogueWire, triggerRefreshInput } from './schema/catalogue';
 import { generationFrame, generationInput } from './schema/generation';
@@ -281,7 +281,7 @@ export type StreamRoute = { [R in RouteName]: (typeof routes)[R] extends SocketR
 export type Input<R extends RouteName> = z.input<(typeof routes)[R]['input']>;
 
 /** What a route answers, parsed. */
-export type Output<R extends CallRoute> = (typeof routes)[R] extends PostRoute<z.ZodType, infer O> ? z.output<O> : never;
+export type Output<R extends CallRoute> = (typeof routes)[R] extends PostRoute<z.ZodMiniType, infer O> ? z.output<O> : never;
 
 /** What a WebSocket route sends, parsed. */
-export type Frame<R extends StreamRoute> = (typeof routes)[R] extends SocketRoute<z.ZodType, infer F> ? z.output<F> : never;
+export type Frame<R extends StreamRoute> = (typeof routes)[R] extends SocketRoute<z.ZodMiniType, infer F> ? z.output<F> : never;

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { Emitter, type Event } from '../base/emitter';
 import { SharedFlight } from '../base/sharedFlight';
 import type { newSession } from './schema/session';

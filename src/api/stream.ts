@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { CancelledError, isCancelled } from '../base/errors';
 import { isJsonObject, type JsonObject } from '../base/json';
 import type { Caller } from './caller';
@@ -73,7 +73,7 @@ async function* framesIn(
   }
 }
 
-function parseFrame(schema: z.ZodType, message: string, site: CallSite): unknown {
+function parseFrame(schema: z.ZodMiniType, message: string, site: CallSite): unknown {
   const frame = toObject(message);
   if (frame === undefined)
     throw new BadReplyError(`${site.server} sent something else than data during ${site.route}.`, { outcomeUnknown: true });

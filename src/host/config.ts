@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Disposable } from '../base/disposable';
 import { Emitter, type Event } from '../base/emitter';
 import { HumanError } from '../base/errors';
@@ -7,7 +7,7 @@ import { HumanError } from '../base/errors';
 /** The schema of a setting; it must not fail (`catch`), so that a wrong value counts as the default. */
 interface SettingEntry<T> {
   readonly id: string;
-  readonly schema: z.ZodType<T>;
+  readonly schema: z.ZodMiniType<T>;
 }
 
 /** One setting as an object: its parsed value, and an event when it changes. */

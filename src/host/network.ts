@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter, type Event } from '../base/emitter';
 import { settings } from '../contributions';
 import { ConfigValue } from './config';
 
-const proxyUrl = z.string().catch('');
-const strictSsl = z.boolean().catch(true);
-const noProxy = z.array(z.string()).catch([]);
+const proxyUrl = z.catch(z.string(), '');
+const strictSsl = z.catch(z.boolean(), true);
+const noProxy = z.catch(z.array(z.string()), []);
 const SETTINGS = ['http.proxy', 'http.proxyStrictSSL', 'http.noProxy', 'http.proxySupport'];
 
 /** How servers are reached, as the client takes it. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { withTimeout } from '../base/async';
 import { DisposableStore } from '../base/disposable';
 import { Emitter, type Event } from '../base/emitter';

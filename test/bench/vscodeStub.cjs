@@ -7,6 +7,7 @@ const { stage, StageView } = require('./stage');
 /** @type {object} */
 const anything = new Proxy(class {}, {
   get: (target, key) => (key in target || typeof key === 'symbol' ? Reflect.get(target, key) : anything),
+  set: () => true,
   apply: () => anything,
   construct: () => anything,
 });

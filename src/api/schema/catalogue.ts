@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { verbatimObject } from './checked';
 
-const texts = z.array(z.string()).readonly();
+const texts = z.readonly(z.array(z.string()));
 
 /** One parameter. Keys that older servers lack are optional. */
 const parameterWire = z.object({
@@ -10,33 +10,33 @@ const parameterWire = z.object({
   description: z.string(),
   /** `text`, `integer`, `decimal`, `boolean`, `dropdown`, `image`, `model`, `list`, ...; a newer server may add types. */
   type: z.string(),
-  subtype: z.string().nullish(),
+  subtype: z.nullish(z.string()),
   /** Always text, whatever the type. */
-  default: z.string().nullish(),
+  default: z.nullish(z.string()),
   /** Both 0: no limits. */
   min: z.number(),
   max: z.number(),
-  view_min: z.number().optional(),
+  view_min: z.optional(z.number()),
   view_max: z.number(),
   step: z.number(),
-  values: texts.nullish(),
-  value_names: texts.nullish(),
-  examples: texts.nullish(),
+  values: z.nullish(texts),
+  value_names: z.nullish(texts),
+  examples: z.nullish(texts),
   visible: z.boolean(),
   advanced: z.boolean(),
   /** Comma-separated; all are needed. */
-  feature_flag: z.string().nullish(),
+  feature_flag: z.nullish(z.string()),
   toggleable: z.boolean(),
   priority: z.number(),
-  group: z.string().nullish(),
-  always_retain: z.boolean().optional(),
-  do_not_save: z.boolean().optional(),
-  do_not_preview: z.boolean().optional(),
+  group: z.nullish(z.string()),
+  always_retain: z.optional(z.boolean()),
+  do_not_save: z.optional(z.boolean()),
+  do_not_preview: z.optional(z.boolean()),
   view_type: z.string(),
-  extra_hidden: z.boolean().optional(),
-  can_sectionalize: z.boolean().optional(),
-  nonreusable: z.boolean().optional(),
-  depend_non_default: z.string().nullish(),
+  extra_hidden: z.optional(z.boolean()),
+  can_sectionalize: z.optional(z.boolean()),
+  nonreusable: z.optional(z.boolean()),
+  depend_non_default: z.nullish(z.string()),
 });
 
 /** One group of parameters. `toggles`: the group is one switch for all its parameters. */
@@ -48,15 +48,15 @@ const groupWire = z.object({
   open: z.boolean(),
   priority: z.number(),
   advanced: z.boolean(),
-  can_shrink: z.boolean().optional(),
-  parent: z.string().nullish(),
+  can_shrink: z.optional(z.boolean()),
+  parent: z.nullish(z.string()),
 });
 
 /** One model class. */
 const modelClassWire = z.object({
   id: z.string(),
   name: z.string(),
-  compat_class: z.string().nullish(),
+  compat_class: z.nullish(z.string()),
   standard_width: z.number(),
   standard_height: z.number(),
 });
@@ -64,29 +64,32 @@ const modelClassWire = z.object({
 /** One family of model classes that go together. */
 const compatClassWire = z.object({
   id: z.string(),
-  short_code: z.string().nullish(),
+  short_code: z.nullish(z.string()),
   /** Newer servers only. */
   vae_family: z.optional(z.nullable(z.string())),
 });
 
 /** Full name with extension, and class id. Servers without classes (0.9.7.0) give the name alone. */
 const modelEntry = z.union([
-  z.tuple([z.string(), z.string().nullable()]),
-  z.string().transform((name): [string, string | null] => [name, null]),
+  z.tuple([z.string(), z.nullable(z.string())]),
+  z.pipe(
+    z.string(),
+    z.transform((name): [string, string | null] => [name, null]),
+  ),
 ]);
 
 /** Everything ListT2IParams says. */
 export const catalogueWire = z.object({
-  list: z.array(parameterWire).readonly(),
-  groups: z.array(groupWire).readonly(),
+  list: z.readonly(z.array(parameterWire)),
+  groups: z.readonly(z.array(groupWire)),
   /** By kind: `Stable-Diffusion`, `LoRA`, `VAE`, ... */
-  models: z.record(z.string(), z.array(modelEntry).readonly()),
+  models: z.record(z.string(), z.readonly(z.array(modelEntry))),
   /** Absent in 0.9.7.0, as are the classes. */
-  model_compat_classes: z.record(z.string(), compatClassWire).optional(),
-  model_classes: z.record(z.string(), modelClassWire).optional(),
+  model_compat_classes: z.optional(z.record(z.string(), compatClassWire)),
+  model_classes: z.optional(z.record(z.string(), modelClassWire)),
   wildcards: texts,
   /** What SetParamEdits stored, verbatim. */
-  param_edits: verbatimObject.nullish(),
+  param_edits: z.nullish(verbatimObject),
 });
 
 /** What ListT2IParams gives, parsed. */
@@ -100,6 +103,6 @@ export type GroupWire = z.output<typeof groupWire>;
 
 /** `strong` rescans the model folders; it takes as long as that takes. */
 export const triggerRefreshInput = z.object({
-  strong: z.boolean().exactOptional(),
-  refreshType: z.literal('wildcards').exactOptional(),
+  strong: z.exactOptional(z.boolean()),
+  refreshType: z.exactOptional(z.literal('wildcards')),
 });

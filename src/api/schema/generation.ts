@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isJsonObject, type JsonValue } from '../../base/json';
 import { checked } from './checked';
 import { statusParts } from './status';
@@ -21,26 +21,26 @@ export const generationInput = checked<GenerationInput>('{ images: integer; pres
 
 const progress = z.object({
   batch_index: z.string(),
-  request_id: z.string().optional(),
+  request_id: z.optional(z.string()),
   /** 0 to 1. */
   overall_percent: z.number(),
   current_percent: z.number(),
   /** A data URL. */
-  preview: z.string().nullish(),
-  metadata: z.string().nullish(),
+  preview: z.nullish(z.string()),
+  metadata: z.nullish(z.string()),
 });
 
 const anyFrame = z.object({
-  status: statusParts.status.optional(),
-  backend_status: statusParts.backend_status.optional(),
-  supported_features: statusParts.supported_features.optional(),
-  gen_progress: progress.optional(),
-  image: z.string().optional(),
-  batch_index: z.string().optional(),
-  request_id: z.string().optional(),
-  metadata: z.string().nullish(),
-  discard_indices: z.array(z.number()).readonly().optional(),
-  socket_intention: z.literal('close').optional(),
+  status: z.optional(statusParts.status),
+  backend_status: z.optional(statusParts.backend_status),
+  supported_features: z.optional(statusParts.supported_features),
+  gen_progress: z.optional(progress),
+  image: z.optional(z.string()),
+  batch_index: z.optional(z.string()),
+  request_id: z.optional(z.string()),
+  metadata: z.nullish(z.string()),
+  discard_indices: z.optional(z.readonly(z.array(z.number()))),
+  socket_intention: z.optional(z.literal('close')),
 });
 
 /** One frame of a generation. `image.url` is a path on the server or a data URL; a `batchIndex` below 0 is a grid or intermediate. */
@@ -64,15 +64,24 @@ export type GenerationFrame =
   | { readonly kind: 'other' };
 
 /** A frame, told by the key it carries. */
-export const generationFrame = anyFrame.transform((frame): GenerationFrame => {
-  if (frame.image !== undefined) {
-    return { kind: 'image', url: frame.image, batchIndex: frame.batch_index, metadata: frame.metadata ?? undefined };
-  }
-  if (frame.gen_progress !== undefined) {
-    const { batch_index, overall_percent, current_percent, preview } = frame.gen_progress;
-    return { kind: 'progress', batchIndex: batch_index, overall: overall_percent, current: current_percent, preview: preview ?? undefined };
-  }
-  if (frame.status !== undefined) return { kind: 'status', status: frame.status, backend: frame.backend_status };
-  if (frame.discard_indices !== undefined) return { kind: 'discard', indices: frame.discard_indices };
-  return frame.socket_intention === undefined ? { kind: 'other' } : { kind: 'closing' };
-});
+export const generationFrame = z.pipe(
+  anyFrame,
+  z.transform((frame): GenerationFrame => {
+    if (frame.image !== undefined) {
+      return { kind: 'image', url: frame.image, batchIndex: frame.batch_index, metadata: frame.metadata ?? undefined };
+    }
+    if (frame.gen_progress !== undefined) {
+      const { batch_index, overall_percent, current_percent, preview } = frame.gen_progress;
+      return {
+        kind: 'progress',
+        batchIndex: batch_index,
+        overall: overall_percent,
+        current: current_percent,
+        preview: preview ?? undefined,
+      };
+    }
+    if (frame.status !== undefined) return { kind: 'status', status: frame.status, backend: frame.backend_status };
+    if (frame.discard_indices !== undefined) return { kind: 'discard', indices: frame.discard_indices };
+    return frame.socket_intention === undefined ? { kind: 'other' } : { kind: 'closing' };
+  }),
+);

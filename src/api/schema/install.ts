@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What the installation page asks. `models` is `none` or a comma list. */
 export const installInput = z.object({
@@ -8,7 +8,7 @@ export const installInput = z.object({
   models: z.string(),
   install_amd: z.boolean(),
   language: z.string(),
-  make_shortcut: z.boolean().exactOptional(),
+  make_shortcut: z.exactOptional(z.boolean()),
 });
 
 /** One frame of the installation. */
@@ -19,18 +19,19 @@ export type InstallFrame =
   | { readonly kind: 'other' };
 
 /** A frame, told by the key it carries. */
-export const installFrame = z
-  .object({
-    info: z.string().optional(),
-    progress: z.number().optional(),
-    total: z.number().optional(),
-    steps: z.number().optional(),
-    total_steps: z.number().optional(),
-    success: z.boolean().optional(),
-  })
-  .transform((frame): InstallFrame => {
+export const installFrame = z.pipe(
+  z.object({
+    info: z.optional(z.string()),
+    progress: z.optional(z.number()),
+    total: z.optional(z.number()),
+    steps: z.optional(z.number()),
+    total_steps: z.optional(z.number()),
+    success: z.optional(z.boolean()),
+  }),
+  z.transform((frame): InstallFrame => {
     if (frame.info !== undefined) return { kind: 'info', text: frame.info };
     if (frame.success) return { kind: 'done' };
     if (frame.progress === undefined) return { kind: 'other' };
     return { kind: 'progress', step: frame.steps ?? 0, steps: frame.total_steps ?? 0, bytes: frame.progress, totalBytes: frame.total ?? 0 };
-  });
+  }),
+);

@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const text = z.string().nullish();
+const text = z.nullish(z.string());
 
 /** One model. Times are Unix milliseconds, 0 when unknown; the weight of a LoRA is a text. */
 const modelWire = z.object({
@@ -10,28 +10,28 @@ const modelWire = z.object({
   description: text,
   /** A data URL in DescribeModel, a path in ListModels. */
   preview_image: text,
-  loaded: z.boolean().optional(),
+  loaded: z.optional(z.boolean()),
   architecture: text,
   class: text,
   compat_class: text,
   /** `WxH`. */
   resolution: text,
-  standard_width: z.number().optional(),
-  standard_height: z.number().optional(),
+  standard_width: z.optional(z.number()),
+  standard_height: z.optional(z.number()),
   license: text,
   date: text,
   prediction_type: text,
   usage_hint: text,
   trigger_phrase: text,
   merged_from: text,
-  tags: z.array(z.string()).readonly().nullish(),
-  is_supported_model_format: z.boolean().optional(),
-  is_negative_embedding: z.boolean().optional(),
+  tags: z.nullish(z.readonly(z.array(z.string()))),
+  is_supported_model_format: z.optional(z.boolean()),
+  is_negative_embedding: z.optional(z.boolean()),
   lora_default_weight: text,
   lora_default_confinement: text,
-  local: z.boolean().optional(),
-  time_created: z.number().optional(),
-  time_modified: z.number().optional(),
+  local: z.optional(z.boolean()),
+  time_created: z.optional(z.number()),
+  time_modified: z.optional(z.number()),
   hash: text,
   hash_sha256: text,
   special_format: text,
@@ -44,24 +44,30 @@ const wildcardWire = z.object({ name: z.string(), raw: z.string(), image: text }
 export const listModelsInput = z.object({
   path: z.string(),
   depth: z.int(),
-  subtype: z.string().exactOptional(),
-  sortBy: z.enum(['Name', 'Title', 'DateCreated', 'DateModified']).exactOptional(),
-  allowRemote: z.boolean().exactOptional(),
-  sortReverse: z.boolean().exactOptional(),
-  dataImages: z.boolean().exactOptional(),
+  subtype: z.exactOptional(z.string()),
+  sortBy: z.exactOptional(z.enum(['Name', 'Title', 'DateCreated', 'DateModified'])),
+  allowRemote: z.exactOptional(z.boolean()),
+  sortReverse: z.exactOptional(z.boolean()),
+  dataImages: z.exactOptional(z.boolean()),
 });
 
 /** Folders and models below a path; wildcards where `subtype` is `Wildcards`. */
 export const modelList = z.object({
-  folders: z.array(z.string()).readonly(),
-  files: z.array(z.union([wildcardWire, modelWire])).readonly(),
+  folders: z.readonly(z.array(z.string())),
+  files: z.readonly(z.array(z.union([wildcardWire, modelWire]))),
 });
 
 /** The name with or without its extension. */
-export const describeModelInput = z.object({ modelName: z.string(), subtype: z.string().exactOptional() });
+export const describeModelInput = z.object({ modelName: z.string(), subtype: z.exactOptional(z.string()) });
 
 /** A model, or for the subtype `Wildcards` the card itself. */
-export const describedModel = z.union([z.object({ model: modelWire }), wildcardWire.transform((wildcard) => ({ wildcard }))]);
+export const describedModel = z.union([
+  z.object({ model: modelWire }),
+  z.pipe(
+    wildcardWire,
+    z.transform((wildcard) => ({ wildcard })),
+  ),
+]);
 
 /** A prompt with `<random:...>`, `<preset:...>` and the like. */
 export const promptFillInput = z.object({ prompt: z.string() });

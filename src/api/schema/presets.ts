@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isJsonObject } from '../../base/json';
 import { checked, type Problem } from './checked';
 
@@ -65,19 +65,21 @@ export const addNewPresetInput = z
     title: z.string(),
     description: z.string(),
     param_map: textMap,
-    is_starred: z.boolean().exactOptional(),
-    preview_image: z.string().exactOptional(),
-    preview_image_metadata: z.string().exactOptional(),
-    is_edit: z.boolean().exactOptional(),
-    editing: z.string().exactOptional(),
+    is_starred: z.exactOptional(z.boolean()),
+    preview_image: z.exactOptional(z.string()),
+    preview_image_metadata: z.exactOptional(z.string()),
+    is_edit: z.exactOptional(z.boolean()),
+    editing: z.exactOptional(z.string()),
   })
-  .refine((input) => !input.is_edit || input.editing !== undefined, { path: ['editing'], message: 'an edit must say which preset' });
+  .check(
+    z.refine((input) => !input.is_edit || input.editing !== undefined, { path: ['editing'], message: 'an edit must say which preset' }),
+  );
 
 /** Names one preset; ASCII case is ignored by the server. */
 export const presetName = z.object({ preset: z.string() });
 
 /** Without `titles`, all presets. Titles are matched exactly. */
-export const exportUserPresetsInput = z.object({ titles: z.array(z.string()).readonly().exactOptional() });
+export const exportUserPresetsInput = z.object({ titles: z.exactOptional(z.readonly(z.array(z.string()))) });
 
 /** Presets with their pictures inline. */
 export const exportedPresets = z.object({ presets: presetList });

@@ -1,17 +1,17 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What GetNewSession takes; `impersonateUser` must be absent, not null. */
-export const newSessionInput = z.object({ impersonateUser: z.string().exactOptional() });
+export const newSessionInput = z.object({ impersonateUser: z.exactOptional(z.string()) });
 
 /** What GetNewSession answers. The id is as good as a password and stays inside the client. */
 export const newSession = z.object({
-  session_id: z.string().min(1),
+  session_id: z.string().check(z.minLength(1)),
   user_id: z.string(),
   version: z.string(),
   /** New for each start of the server. */
   server_id: z.string(),
   /** Absent before there were accounts (0.9.5.1), when everybody could do everything. */
-  permissions: z.array(z.string()).readonly().default(['*']),
+  permissions: z._default(z.readonly(z.array(z.string())), ['*']),
 });
 
 /** The password of Login is prehashed, see prehash.ts. */
@@ -22,8 +22,8 @@ export const changePasswordInput = z.object({ oldPassword: z.string(), newPasswo
 
 /** Times are Unix seconds. */
 export const authTokens = z.object({
-  tokens: z
-    .array(
+  tokens: z.readonly(
+    z.array(
       z.object({
         id: z.string(),
         created: z.number(),
@@ -32,12 +32,12 @@ export const authTokens = z.object({
         origin_address: z.string(),
         is_current: z.boolean(),
       }),
-    )
-    .readonly(),
+    ),
+  ),
 });
 
 /** 1 to 500 characters. */
-export const createAuthTokenInput = z.object({ reason: z.string().min(1).max(500) });
+export const createAuthTokenInput = z.object({ reason: z.string().check(z.minLength(1), z.maxLength(500)) });
 
 /** A secret, shown once. */
 export const createdAuthToken = z.object({ token: z.string() });

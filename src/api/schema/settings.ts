@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** One setting or group of settings as GetUserSettings describes it. `type` may be one a newer server adds. */
 export interface SettingWire {
@@ -25,29 +25,31 @@ export interface SettingTree {
 
 const settingValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-const settingTree: z.ZodType<SettingTree> = z
+const settingTree: z.ZodMiniType<SettingTree> = z
   .lazy(() => z.record(z.string(), setting))
-  .describe('{ [key]: { type: string; name: string; value: a value, or for groups the same again; description: string; ... } }');
+  .check(z.describe('{ [key]: { type: string; name: string; value: a value, or for groups the same again; description: string; ... } }'));
 
-const setting: z.ZodType<SettingWire> = z
+const setting: z.ZodMiniType<SettingWire> = z
   .object({
     type: z.string(),
     name: z.string(),
     value: z.union([settingValue, settingTree]),
     description: z.string(),
-    values: z.array(z.string()).readonly().nullish(),
-    value_names: z.array(z.string()).readonly().nullish(),
-    is_secret: z.boolean().optional(),
-    default_value: settingValue.optional(),
+    values: z.nullish(z.readonly(z.array(z.string()))),
+    value_names: z.nullish(z.readonly(z.array(z.string()))),
+    is_secret: z.optional(z.boolean()),
+    default_value: z.optional(settingValue),
   })
-  .refine((one) => (one.type === 'group') === (typeof one.value === 'object' && one.value !== null), {
-    path: ['value'],
-    message: 'expected settings in a group and a value elsewhere',
-  });
+  .check(
+    z.refine((one) => (one.type === 'group') === (typeof one.value === 'object' && one.value !== null), {
+      path: ['value'],
+      message: 'expected settings in a group and a value elsewhere',
+    }),
+  );
 
 /** Settings with their descriptions, and the themes there are. */
 export const userSettings = z.object({
-  themes: z.record(z.string(), z.object({ name: z.string(), is_dark: z.boolean().optional() })),
+  themes: z.record(z.string(), z.object({ name: z.string(), is_dark: z.optional(z.boolean()) })),
   settings: settingTree,
 });
 
@@ -75,10 +77,10 @@ export const changeUserSettingsInput = z.object({
       z.string(),
       z.number(),
       z.boolean(),
-      z
-        .array(z.string())
-        .readonly()
-        .transform((list) => list.join(' || ')),
+      z.pipe(
+        z.readonly(z.array(z.string())),
+        z.transform((list) => list.join(' || ')),
+      ),
     ]),
   ),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const counters = z.object({
   waiting_gens: z.number(),
@@ -16,16 +16,16 @@ export const statusParts = {
     /** `error`, `warn`, `soft` or empty. */
     class: z.string(),
     message: z.string(),
-    any_loading: z.boolean().optional(),
+    any_loading: z.optional(z.boolean()),
   }),
-  supported_features: z.array(z.string()).readonly(),
+  supported_features: z.readonly(z.array(z.string())),
 };
 
 /** What GetCurrentStatus answers. */
 export const currentStatus = z.object(statusParts);
 
 /** `other_sessions`: also what other windows of this user started. */
-export const interruptInput = z.object({ other_sessions: z.boolean().exactOptional() });
+export const interruptInput = z.object({ other_sessions: z.exactOptional(z.boolean()) });
 
 /** A line for the server's log. */
 export const debugMessageInput = z.object({ message: z.string() });

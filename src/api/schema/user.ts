@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../../base/json';
 import { checked, verbatimObject } from './checked';
 import { presetList } from './presets';
@@ -8,11 +8,11 @@ export const userData = z.object({
   user_name: z.string(),
   presets: presetList,
   language: z.string(),
-  permissions: z.array(z.string()).readonly(),
+  permissions: z.readonly(z.array(z.string())),
   /** Verbatim what SetStarredModels stored: kind to full model names. */
   starred_models: verbatimObject,
   /** Verbatim what SetPresetLinks stored: kind to model (without extension) to titles. Absent before 0.9.7.2. */
-  model_preset_links: verbatimObject.optional(),
+  model_preset_links: z.optional(verbatimObject),
 });
 
 /** What GetMyUserData gives, parsed. */

@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Preset } from '../../library/preset';
 
 const KEY = 'swarmui.files.bases';
@@ -9,7 +9,7 @@ const storedPreset = z.object({
   author: z.string(),
   description: z.string(),
   starred: z.boolean(),
-  picture: z.string().optional(),
+  picture: z.optional(z.string()),
   params: z.array(z.tuple([z.string(), z.string()])),
 });
 const storedBases = z.record(z.string(), storedPreset);

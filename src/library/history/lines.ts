@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { JsonValue } from '../../base/json';
 import type { Preset } from '../preset';
 import type { Command, MapSubject, Outcome } from './change';

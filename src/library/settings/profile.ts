@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { JsonObject, JsonValue } from '../../base/json';
 import type { SettingEdit } from '../writers/settings';
 import { nestValues, readSettingsText } from './settingsText';

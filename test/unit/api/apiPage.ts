@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { permissionPhrases } from '../../../src/api/permissions';
 import type { Route } from '../../../src/api/route';
 import { routes } from '../../../src/api/routes';
@@ -78,11 +78,11 @@ ${answer}
 `;
 }
 
-function replyOf(route: Route): z.ZodType {
+function replyOf(route: Route): z.ZodMiniType {
   return route.kind === 'post' ? route.output : route.frame;
 }
 
-function shapeOf(schema: z.ZodType): Shape {
+function shapeOf(schema: z.ZodMiniType): Shape {
   // JSON Schema of our own schemas has no more than a Shape.
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape;
 }

@@ -42,6 +42,10 @@ describe('the layer rule', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('writes schemas with the small build of zod alone', () => {
+    expect(importers((to) => to === 'zod' || to.startsWith('zod/v4'))).toEqual([]);
+  });
+
   it('opens no connection by other means', () => {
     // types of node:http and isIP of node:net reach no network
     const connects =
