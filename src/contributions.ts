@@ -174,6 +174,7 @@ interface ArgumentsOf {
   [commands.ignoreFinding]: [file?: string, rule?: string];
   [commands.changeSetting]: SettingArguments;
   [commands.resetSetting]: SettingArguments;
+  [commands.compareSettings]: [file?: FileAddress];
   [commands.mendStars]: ModelArguments;
   [commands.showModelDetails]: OneModelArguments;
   [commands.copyTriggerPhrase]: OneModelArguments;
@@ -228,6 +229,8 @@ export interface ContextKeys {
   readonly 'swarmui.settingsFiltered': boolean;
   /** The account may not change settings on the active server. */
   readonly 'swarmui.settingsReadOnly': boolean;
+  /** The active server is too old to tell the defaults of its settings. */
+  readonly 'swarmui.settingsNoDefaults': boolean;
   readonly 'swarmui.serverCount': number;
   readonly 'swarmui.noServer': boolean;
   /** No token is kept for the active server. */

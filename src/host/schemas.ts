@@ -4,12 +4,18 @@ import type { Disposable } from '../base/disposable';
 /** The scheme of JSON Schemas that are made here: `swarmui-schema:///settings.json`, as named by `jsonValidation` in package.json. */
 export const SCHEMA_SCHEME = 'swarmui-schema';
 
-/** Makes a schema when VS Code's JSON support asks for it. */
-export type SchemaMaker = () => object | Promise<object>;
+/** Makes a schema when VS Code's JSON support asks for it: for the file of a server, or, where none is named, for any such file. */
+export type SchemaMaker = (server: string | undefined) => object | Promise<object>;
+
+/** The address of the schema of one server's file: what the file names as its `$schema`. */
+export function schemaUri(server: string, path: string): string {
+  return vscode.Uri.from({ scheme: SCHEMA_SCHEME, authority: server, path }).toString(true);
+}
 
 /** JSON Schemas that depend on a server, for VS Code's own JSON support. */
 export class Schemas implements vscode.TextDocumentContentProvider, Disposable {
   readonly #makers = new Map<string, SchemaMaker>();
+  readonly #asked = new Map<string, vscode.Uri>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEMA_SCHEME, this);
   readonly onDidChange = this.#changed.event;
@@ -20,15 +26,16 @@ export class Schemas implements vscode.TextDocumentContentProvider, Disposable {
     return { dispose: () => this.#makers.delete(path) };
   }
 
-  /** The schema would be made differently now. */
+  /** The schema would be made differently now, for every server. */
   changed(path: string): void {
-    this.#changed.fire(vscode.Uri.from({ scheme: SCHEMA_SCHEME, path }));
+    for (const uri of this.#asked.values()) if (uri.path === path) this.#changed.fire(uri);
   }
 
   /** The text of a schema; one that accepts everything where it cannot be made (the server is away). */
-  async provideTextDocumentContent({ path }: vscode.Uri): Promise<string> {
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    this.#asked.set(uri.toString(), uri);
     try {
-      return JSON.stringify((await this.#makers.get(path)?.()) ?? {});
+      return JSON.stringify((await this.#makers.get(uri.path)?.(uri.authority || undefined)) ?? {});
     } catch {
       return '{}';
     }

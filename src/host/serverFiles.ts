@@ -2,6 +2,7 @@ import { type Disposable, toDisposable } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import { HumanError } from '../base/errors';
 import type { Library } from '../library/library';
+import type { Snapshot } from '../library/snapshot';
 import type { NeededPermission } from './permissions';
 
 /** A server's library, and the server's name for sentences. */
@@ -23,6 +24,8 @@ export interface FileSaved {
 /** How a file can be changed. */
 export interface FileWriting {
   readonly permission: NeededPermission;
+  /** Why this server cannot keep it, whoever asks; undefined where it can. */
+  hindrance?(snapshot: Snapshot, server: string): string | undefined;
   /** Throws `FileTextError` for a text that cannot be saved whatever the server holds. */
   check(source: FileSource, text: string): void | Promise<void>;
   /**

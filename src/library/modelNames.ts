@@ -23,8 +23,18 @@ export function namesOfKind(catalogue: Catalogue, kind: string): readonly string
 
 /** What the catalogue says of a model; the server takes names with and without the extension. */
 export function listedModel(catalogue: Catalogue, kind: string, name: string): Model | undefined {
-  const bare = bareModel(name);
-  return catalogue.models.get(kind)?.find((model) => bareModel(model.name) === bare);
+  return indexOf(catalogue, kind)?.get(bareModel(name));
+}
+
+const indexes = new WeakMap<readonly Model[], ReadonlyMap<string, Model>>();
+
+/** The models of a kind by bare name: a list of thousands is looked through once, not for each of its models. The first of a name counts. */
+function indexOf({ models }: Catalogue, kind: string): ReadonlyMap<string, Model> | undefined {
+  const list = models.get(kind);
+  if (!list) return undefined;
+  const known = indexes.get(list) ?? new Map(Array.from(list, (model): [string, Model] => [bareModel(model.name), model]).reverse());
+  indexes.set(list, known);
+  return known;
 }
 
 /** True when the catalogue lists models of this kind, and this one is not among them. */

@@ -24,11 +24,14 @@ export class Person {
   #typed: Typed[] = [];
   #picks: string[][] = [];
   #buttons: string[] = [];
+  #files: vscode.Uri[] = [];
   readonly #restore: (() => void)[] = [];
 
   constructor() {
     this.#replace('showInputBox', (options?: vscode.InputBoxOptions) => this.#input(options ?? {}));
     this.#replace('showQuickPick', (items: unknown, options?: vscode.QuickPickOptions) => this.#pick(items, options ?? {}));
+    this.#replace('showSaveDialog', async () => this.#files.shift());
+    this.#replace('showOpenDialog', async () => this.#files.splice(0, 1));
     for (const name of ['showInformationMessage', 'showWarningMessage', 'showErrorMessage']) {
       this.#replace(name, (message: string, ...rest: unknown[]) => this.#message(message, rest));
     }
@@ -52,11 +55,17 @@ export class Person {
     return this;
   }
 
+  /** Files to choose in the next dialogs for files. */
+  chooses(...files: vscode.Uri[]): this {
+    this.#files.push(...files);
+    return this;
+  }
+
   /** Nothing that was prepared is left over. */
   isDone(): void {
     assert.deepEqual(
-      [this.#typed, this.#picks, this.#buttons],
-      [[], [], []],
+      [this.#typed, this.#picks, this.#buttons, this.#files],
+      [[], [], [], []],
       `shown: ${JSON.stringify([this.inputs, this.lists, this.messages])}`,
     );
   }

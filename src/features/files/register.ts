@@ -13,6 +13,7 @@ import { fileChanges } from './fileChanges';
 import { FileRecords } from './fileRecords';
 import { FileSaving } from './fileSaving';
 import { PresetFileSystem } from './presetFileSystem';
+import { explainReadOnly } from './readOnlyLens';
 import { SaveReasons } from './saveReasons';
 import { Saving } from './saving';
 import { SERVER_COPY_SCHEME, ServerCopies } from './serverCopy';
@@ -38,6 +39,7 @@ export function register(services: Services): Disposable {
   // Before anything else: VS Code may ask for a file as soon as the scheme is known.
   store.add(vscode.workspace.registerFileSystemProvider(SCHEME, files, { isCaseSensitive: true }));
   store.add(vscode.workspace.registerTextDocumentContentProvider(SERVER_COPY_SCHEME, copies));
+  store.add(explainReadOnly(whole, libraries));
   const reload = (uri: vscode.Uri) => presets.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   const shared = { reasons, conflicts, reload };
   store.add(

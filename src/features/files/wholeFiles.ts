@@ -73,10 +73,21 @@ export class WholeFiles {
     return { server: uri.authority, library: this.libraryOf(uri) };
   }
 
-  /** Why it cannot be written; undefined where it can. */
+  /** Why a file cannot be written; undefined where it can, or where nothing is known of it. */
+  async refusal(uri: vscode.Uri): Promise<string | undefined> {
+    const file = this.files.at(uri.path);
+    try {
+      return file && (await this.#refusal(uri, file));
+    } catch {
+      // The server is away or was removed, which others tell.
+      return undefined;
+    }
+  }
+
   async #refusal(uri: vscode.Uri, { name, writing }: ServerFile): Promise<string | undefined> {
     if (!writing) return vscode.l10n.t('"{0}" can only be looked at.', name);
-    const { permissions } = await this.libraryOf(uri).current();
-    return permissions.has(writing.permission) ? undefined : missingPermission(uri.authority, writing.permission);
+    const snapshot = await this.libraryOf(uri).current();
+    if (!snapshot.permissions.has(writing.permission)) return missingPermission(uri.authority, writing.permission);
+    return writing.hindrance?.(snapshot, uri.authority);
   }
 }

@@ -1,7 +1,7 @@
 import type { Event } from '../../base/emitter';
 import { isJsonObject, type JsonObject, sameJson } from '../../base/json';
 import type { NeededPermission } from '../../host/permissions';
-import { FileConflictError, type FileSource, FileTextError, type ServerFile } from '../../host/serverFiles';
+import { FileConflictError, type FileSource, FileTextError, type FileWriting, type ServerFile } from '../../host/serverFiles';
 import type { Library } from '../../library/library';
 import { mergeJson } from '../../library/merge/mergeJson';
 import type { ChangedMap, MapChange } from '../../library/writers/wholeMap';
@@ -10,19 +10,21 @@ import type { ChangedMap, MapChange } from '../../library/writers/wholeMap';
 export interface MapSource {
   readonly name: string;
   readonly permission: NeededPermission;
+  readonly hindrance?: FileWriting['hindrance'];
   read(source: FileSource): Promise<JsonObject>;
   edit(library: Library, change: MapChange): Promise<ChangedMap | undefined>;
   readonly onDidChange: Event<Library>;
 }
 
 /** The file of a map: its JSON, of which saving sends what was changed, by key. Keys that mean nothing to us stay. */
-export function mapFile({ name, permission, read, edit, onDidChange }: MapSource): ServerFile {
+export function mapFile({ name, permission, hindrance, read, edit, onDidChange }: MapSource): ServerFile {
   return {
     name,
     onDidChange,
     read: async (source) => printMap(await read(source)),
     writing: {
       permission,
+      ...(hindrance ? { hindrance } : {}),
       check: (_, text) => void parseMap(text),
       save: async ({ library }, base, text) => {
         const mine = parseMap(text);

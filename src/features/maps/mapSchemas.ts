@@ -5,33 +5,36 @@ import { type EditField, GROUP_FIELDS, PARAMETER_FIELDS, VIEW_TYPES } from '../.
 
 const SCHEMA = 'http://json-schema.org/draft-07/schema#';
 
+// A schema serves the files of every server that are open: what one of these servers has is not marked as wrong.
+
 /** Kinds to lists of models, each of which the server has. Wrong names are marked; unknown kinds are let be. */
-export function starsSchema(catalogue: Catalogue): object {
+export function starsSchema(catalogues: readonly Catalogue[]): object {
   const list = (kind: string) => ({
     type: 'array',
     uniqueItems: true,
-    items: oneOf(namesOfKind(catalogue, kind) ?? [], vscode.l10n.t('A model of the server, with folders and extension.')),
+    items: oneOf(namesIn(catalogues, kind), vscode.l10n.t('A model of the server, with folders and extension.')),
   });
-  return { $schema: SCHEMA, type: 'object', properties: mapKinds(catalogue, list) };
+  return { $schema: SCHEMA, type: 'object', properties: mapKinds(catalogues, list) };
 }
 
 /** Kinds to models without extension, each with titles of presets. */
-export function linksSchema(catalogue: Catalogue, titles: readonly string[]): object {
+export function linksSchema(catalogues: readonly Catalogue[], titles: readonly string[]): object {
   const { t } = vscode.l10n;
   const presets = { type: 'array', uniqueItems: true, items: oneOf(titles, t('The title of a preset.')) };
   const models = (kind: string) => ({
     type: 'object',
     description: t('Models without extension, each with the presets that SwarmUI applies with it.'),
-    properties: Object.fromEntries((namesOfKind(catalogue, kind) ?? []).map((name) => [bareModel(name), presets])),
+    properties: Object.fromEntries(namesIn(catalogues, kind).map((name) => [bareModel(name), presets])),
     additionalProperties: presets,
     propertyNames: { not: { pattern: '\\.safetensors$' } },
   });
-  return { $schema: SCHEMA, type: 'object', properties: mapKinds(catalogue, models) };
+  return { $schema: SCHEMA, type: 'object', properties: mapKinds(catalogues, models) };
 }
 
 /** Parameters and groups, each with the fields that can be edited. */
-export function editsSchema(catalogue: Catalogue): object {
-  const groups = catalogue.groups.map(({ id }) => id);
+export function editsSchema(catalogues: readonly Catalogue[]): object {
+  const all = catalogues.flatMap(({ groups }) => groups);
+  const groups = [...new Set(all.map(({ id }) => id))];
   const field = ({ key, type }: EditField): [string, object] => {
     switch (type) {
       case 'boolean':
@@ -54,12 +57,23 @@ export function editsSchema(catalogue: Catalogue): object {
   return {
     $schema: SCHEMA,
     type: 'object',
-    properties: { groups: each(catalogue.groups, GROUP_FIELDS), params: each(catalogue.parameters, PARAMETER_FIELDS) },
+    properties: {
+      groups: each(all, GROUP_FIELDS),
+      params: each(
+        catalogues.flatMap(({ parameters }) => parameters),
+        PARAMETER_FIELDS,
+      ),
+    },
   };
 }
 
-function mapKinds<T>(catalogue: Catalogue, make: (kind: string) => T): Record<string, T> {
-  return Object.fromEntries([...catalogue.models.keys(), WILDCARDS].map((kind) => [kind, make(kind)]));
+function mapKinds<T>(catalogues: readonly Catalogue[], make: (kind: string) => T): Record<string, T> {
+  const kinds = new Set([...catalogues.flatMap(({ models }) => [...models.keys()]), WILDCARDS]);
+  return Object.fromEntries(Array.from(kinds, (kind) => [kind, make(kind)]));
+}
+
+function namesIn(catalogues: readonly Catalogue[], kind: string): readonly string[] {
+  return catalogues.flatMap((catalogue) => namesOfKind(catalogue, kind) ?? []);
 }
 
 /** A text of a list; where the list is empty, any. */

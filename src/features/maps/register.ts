@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { TooOldError } from '../../api/errors';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
 import { commands, SCHEME } from '../../contributions';
@@ -10,6 +9,10 @@ import type { Library } from '../../library/library';
 import type { Services } from '../../services';
 import { mapFile, printMap } from './mapFile';
 import { editsSchema, linksSchema, starsSchema } from './mapSchemas';
+
+const STARS = '/starred-models.json';
+const LINKS = '/model-links.json';
+const EDITS = '/parameter-edits.json';
 
 /** Starred models, model links, parameter edits and the parameter catalogue as files, each with a schema of what the server has. */
 export function register({ libraries, serverFiles, schemas, commands: registry }: Services): Disposable {
@@ -27,25 +30,22 @@ export function register({ libraries, serverFiles, schemas, commands: registry }
 
   const files: readonly ServerFile[] = [
     mapFile({
-      name: 'starred-models.json',
+      name: STARS.slice(1),
       permission: 'fundamental_model_access',
       read: async ({ library }) => (await library.current()).rawStarredModels,
       edit: (library, change) => library.stars.edit(change),
       onDidChange: stars.event,
     }),
     mapFile({
-      name: 'model-links.json',
+      name: LINKS.slice(1),
       permission: 'fundamental_model_access',
-      read: async ({ server, library }) => {
-        const { features, rawModelLinks } = await library.current();
-        if (!features.links) throw new TooOldError(missingLinks(server));
-        return rawModelLinks;
-      },
+      hindrance: ({ features }, server) => (features.links ? undefined : missingLinks(server)),
+      read: async ({ library }) => (await library.current()).rawModelLinks,
       edit: (library, change) => library.links.edit(change),
       onDidChange: links.event,
     }),
     mapFile({
-      name: 'parameter-edits.json',
+      name: EDITS.slice(1),
       permission: 'edit_params',
       read: async ({ library }) => (await library.catalogue()).parameterEdits ?? {},
       edit: (library, change) => library.parameterEdits.edit(change),
@@ -55,26 +55,36 @@ export function register({ libraries, serverFiles, schemas, commands: registry }
   ];
   for (const file of files) store.add(serverFiles.add(file));
 
-  const active = () => libraries.requireActive().library;
-  store.add(schemas.add('/starred-models.json', async () => starsSchema(await active().catalogue())));
+  /** The servers whose file of that name is open, else the active one. */
+  const servers = (path: string): readonly Library[] => {
+    const open = vscode.workspace.textDocuments.flatMap(({ uri }) => (uri.scheme === SCHEME && uri.path === path ? uri.authority : []));
+    const found = [...new Set(open)].flatMap((name) => libraries.opened(name) ?? []);
+    return found.length > 0 ? found : [libraries.requireActive().library];
+  };
+  /** A server that is away holds up no other. */
+  const cataloguesOf = async (path: string) => {
+    const read = await Promise.allSettled(servers(path).map((library) => library.catalogue()));
+    return read.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  };
+  store.add(schemas.add(STARS, async () => starsSchema(await cataloguesOf(STARS))));
   store.add(
-    schemas.add('/model-links.json', async () => {
-      const { presets } = await active().current();
-      return linksSchema(
-        await active().catalogue(),
-        presets.map(({ title }) => title),
-      );
+    schemas.add(LINKS, async () => {
+      const titles = servers(LINKS).flatMap(({ snapshot }) => snapshot?.presets.map(({ title }) => title) ?? []);
+      return linksSchema(await cataloguesOf(LINKS), titles);
     }),
   );
-  store.add(schemas.add('/parameter-edits.json', async () => editsSchema(await active().catalogue())));
+  store.add(schemas.add(EDITS, async () => editsSchema(await cataloguesOf(EDITS))));
   const changed = (...paths: readonly string[]) => {
     for (const path of paths) schemas.changed(path);
   };
-  store.add(libraries.onDidChangeCatalogue(() => changed('/starred-models.json', '/model-links.json', '/parameter-edits.json')));
-  store.add(libraries.onDidChangeActive(() => changed('/starred-models.json', '/model-links.json', '/parameter-edits.json')));
+  store.add(libraries.onDidChangeCatalogue(() => changed(STARS, LINKS, EDITS)));
+  store.add(libraries.onDidChangeActive(() => changed(STARS, LINKS, EDITS)));
+  for (const event of [vscode.workspace.onDidOpenTextDocument, vscode.workspace.onDidCloseTextDocument]) {
+    store.add(event(({ uri }) => uri.scheme === SCHEME && [STARS, LINKS, EDITS].includes(uri.path) && changed(uri.path)));
+  }
   store.add(
     libraries.onDidChange(({ change: { diff } }) => {
-      if (diff && diff.added.length + diff.removed.length + diff.changed.length > 0) changed('/model-links.json');
+      if (diff && diff.added.length + diff.removed.length + diff.changed.length > 0) changed(LINKS);
     }),
   );
 
@@ -82,9 +92,9 @@ export function register({ libraries, serverFiles, schemas, commands: registry }
     const { server } = libraries.requireActive();
     await vscode.window.showTextDocument(vscode.Uri.from({ scheme: SCHEME, authority: server.name, path: `/${name}` }));
   };
-  store.add(registry.register(commands.openStarredModels, opens('starred-models.json')));
-  store.add(registry.register(commands.openModelLinks, opens('model-links.json')));
-  store.add(registry.register(commands.openParameterEdits, opens('parameter-edits.json')));
+  store.add(registry.register(commands.openStarredModels, opens(STARS.slice(1))));
+  store.add(registry.register(commands.openModelLinks, opens(LINKS.slice(1))));
+  store.add(registry.register(commands.openParameterEdits, opens(EDITS.slice(1))));
   store.add(registry.register(commands.openParameters, opens('parameters.json')));
   return store;
 }

@@ -3,7 +3,8 @@ import { HumanError } from '../../base/errors';
 import type { OpenLibrary } from '../../host/libraries';
 import { serverFileUri } from '../../host/presetUri';
 import { defaultsOf } from '../../library/settings/profile';
-import { SETTINGS_FILE } from './settingsFile';
+import { printNested } from '../../library/settings/settingsText';
+import { SETTINGS_FILE, settingsSchemaUri } from './settingsFile';
 
 const SCHEME = 'swarmui-defaults';
 
@@ -21,7 +22,7 @@ export class DefaultSettings implements vscode.TextDocumentContentProvider, vsco
     const { t } = vscode.l10n;
     const settings = await library.settings.refresh();
     if (!settings.tellsDefaults) throw new HumanError(t('{0} is too old to tell the defaults of its settings.', server.name));
-    this.#texts.set(server.name, `${JSON.stringify(defaultsOf(settings), null, 2)}\n`);
+    this.#texts.set(server.name, printNested(defaultsOf(settings), settingsSchemaUri(server.name)));
     const left = vscode.Uri.from({ scheme: SCHEME, authority: server.name, path: `/${SETTINGS_FILE}` });
     const title = t('Settings of {0} (defaults ↔ now)', server.name);
     await vscode.commands.executeCommand('vscode.diff', left, serverFileUri(server.name, SETTINGS_FILE), title, { preview: true });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
 import { HumanError } from '../../base/errors';
-import { commands } from '../../contributions';
+import { commands, type FileAddress, SCHEME } from '../../contributions';
 import { askFilter } from '../../host/askFilter';
 import type { OpenLibrary } from '../../host/libraries';
 import { serverFileUri } from '../../host/presetUri';
@@ -21,7 +21,7 @@ import { Profiles } from './profiles';
 import { SETTINGS_FILE, settingsFile } from './settingsFile';
 import { SettingsView } from './settingsView';
 
-const SCHEMA = `/${SETTINGS_FILE}`;
+const FILE = `/${SETTINGS_FILE}`;
 
 /** The user's settings: a view, a file with a schema, and profiles. */
 export function register(services: Services): Disposable {
@@ -32,11 +32,12 @@ export function register(services: Services): Disposable {
   store.add(
     followFiles(libraries, (library) => {
       changes.fire(library);
-      services.schemas.changed(SCHEMA);
+      services.schemas.changed(FILE);
     }),
   );
-  store.add(services.schemas.add(SCHEMA, () => schemaOf(services)));
-  store.add(libraries.onDidChangeActive(() => services.schemas.changed(SCHEMA)));
+  store.add(services.schemas.add(FILE, (server) => schemaOf(services, server)));
+  store.add(libraries.onDidChangeActive(() => services.schemas.changed(FILE)));
+  store.add(libraries.onDidChangeCatalogue(() => services.schemas.changed(FILE)));
   const apply = (edits: readonly SettingEdit[]) => applyEdits(services, libraries.requireActive(), edits);
   const view = store.add(new SettingsView(services, apply));
   const defaults = store.add(new DefaultSettings());
@@ -46,7 +47,7 @@ export function register(services: Services): Disposable {
   store.add(registry.register(commands.changeSetting, (target) => change(services, target)));
   store.add(registry.register(commands.resetSetting, (target, selected) => reset(services, target, selected)));
   store.add(registry.register(commands.openSettingsAsJson, () => openFile(active())));
-  store.add(registry.register(commands.compareSettings, () => defaults.compare(active())));
+  store.add(registry.register(commands.compareSettings, (file) => defaults.compare(ofFile(services, file))));
   store.add(registry.register(commands.copySettings, () => copySettings(services, active())));
   store.add(registry.register(commands.filterSettings, () => filter(view)));
   store.add(
@@ -114,11 +115,11 @@ async function filter(view: SettingsView): Promise<void> {
   });
 }
 
-/** One schema serves every server's file; it is made from the server whose file is looked at, else the active one. */
-async function schemaOf({ libraries }: Services): Promise<object> {
+/** Each file names the schema of its server. One that does not has that of the server whose file is looked at, else of the active one. */
+async function schemaOf({ libraries }: Services, server: string | undefined): Promise<object> {
   const file = vscode.window.activeTextEditor?.document.uri;
-  const shown = file?.path === SCHEMA ? libraries.opened(file.authority) : undefined;
-  const library = shown ?? libraries.active?.library;
+  const shown = server ?? (file?.path === FILE ? file.authority : undefined);
+  const library = (shown === undefined ? undefined : libraries.opened(shown)) ?? libraries.active?.library;
   if (!library) return {};
   const settings = await library.settings.current();
   const vaes = library.knownCatalogue?.models.get('VAE') ?? [];
@@ -127,6 +128,12 @@ async function schemaOf({ libraries }: Services): Promise<object> {
 
 function openOf({ libraries, servers }: Services, target: SettingArgument | undefined): OpenLibrary {
   const server = target && servers.get(target.server);
+  return server ? { server, library: libraries.get(server.name) } : libraries.requireActive();
+}
+
+/** The server of a file that is looked at, else the active one. */
+function ofFile({ libraries, servers }: Services, file: FileAddress | undefined): OpenLibrary {
+  const server = file?.scheme === SCHEME ? servers.get(file.authority) : undefined;
   return server ? { server, library: libraries.get(server.name) } : libraries.requireActive();
 }
 

@@ -1,19 +1,32 @@
 import * as vscode from 'vscode';
 import type { Emitter } from '../../base/emitter';
+import { schemaUri } from '../../host/schemas';
 import { FileConflictError, type FileSaved, type FileSource, FileTextError, type ServerFile } from '../../host/serverFiles';
 import type { Library } from '../../library/library';
 import { changedElsewhere, editsBetween, leftOut, withEdits } from '../../library/settings/settingsEdits';
-import { checkWritten, nestValues, printSettings, readSettingsText, type WrittenSetting } from '../../library/settings/settingsText';
+import {
+  checkWritten,
+  nestValues,
+  printNested,
+  printSettings,
+  readSettingsText,
+  type WrittenSetting,
+} from '../../library/settings/settingsText';
 import { SettingsConflictError } from '../../library/writers/settings';
 
 /** The name of the file in the root of a server. */
 export const SETTINGS_FILE = 'settings.json';
 
+/** What the file names as its schema, so that each server's file is judged by what that server has. */
+export function settingsSchemaUri(server: string): string {
+  return schemaUri(server, `/${SETTINGS_FILE}`);
+}
+
 /** `swarmui://<server>/settings.json`: the user's settings, nested as the server nests them. */
 export function settingsFile(changes: Emitter<Library>): ServerFile {
   return {
     name: SETTINGS_FILE,
-    read: async ({ library }) => printSettings(await library.settings.current()),
+    read: async ({ server, library }) => printSettings(await library.settings.current(), settingsSchemaUri(server)),
     onDidChange: changes.event,
     writing: { permission: 'edit_user_settings', check, save },
   };
@@ -26,7 +39,7 @@ async function check({ library }: FileSource, text: string): Promise<void> {
     throw new FileTextError(vscode.l10n.t('Line {0}, column {1}: {2} Nothing was sent.', problem.line, problem.column, problem.message));
 }
 
-async function save({ library }: FileSource, baseText: string | undefined, text: string): Promise<FileSaved> {
+async function save({ server, library }: FileSource, baseText: string | undefined, text: string): Promise<FileSaved> {
   const mine = settingsIn(text);
   const base = baseText === undefined ? undefined : settingsIn(baseText);
   const edits = editsBetween(base, mine);
@@ -34,7 +47,7 @@ async function save({ library }: FileSource, baseText: string | undefined, text:
     const { settings, notes } = await library.settingsWriter.change(edits);
     const missing = leftOut(base, mine);
     return {
-      text: printSettings(settings),
+      text: printSettings(settings, settingsSchemaUri(server)),
       notes: [
         ...notes.map(({ message }) => message),
         ...(missing.length > 0 ? [vscode.l10n.t('What is left out stays as it is: {0}.', missing.join(', '))] : []),
@@ -43,8 +56,9 @@ async function save({ library }: FileSource, baseText: string | undefined, text:
     };
   } catch (error) {
     if (!(error instanceof SettingsConflictError)) throw error;
-    const merged = `${JSON.stringify(nestValues(withEdits(error.theirs, edits)), null, 2)}\n`;
-    throw new FileConflictError(printSettings(error.theirs), merged, error.keys);
+    const schema = settingsSchemaUri(server);
+    const merged = printNested(nestValues(withEdits(error.theirs, edits)), schema);
+    throw new FileConflictError(printSettings(error.theirs, schema), merged, error.keys);
   }
 }
 

@@ -156,12 +156,13 @@ export class SettingsView implements Disposable {
     const state = !open ? 'noServer' : failed ? failed.state : !settings ? 'loading' : isEmpty ? 'noMatch' : 'ready';
     contextKeys.set('swarmui.settingsState', state);
     contextKeys.set('swarmui.settingsReadOnly', readonly);
+    contextKeys.set('swarmui.settingsNoDefaults', settings?.tellsDefaults === false);
     const words = filter === '' ? '' : ` · ${filter}`;
     this.#view.description = `${libraries.active?.server.name ?? ''}${words}`;
     const { t } = vscode.l10n;
     this.#view.message =
       state === 'ready' && settings?.tellsDefaults === false
-        ? t('This server does not tell its defaults, so none is marked as changed.')
+        ? t('This server is too old to tell its defaults, so nothing is marked as changed or can be reset.')
         : '';
   }
 }

@@ -7,10 +7,11 @@ export type MoreChoices = (setting: Setting) => readonly string[];
 
 /** The JSON Schema of a user's settings, made from what the server tells of them. */
 export function settingsSchema(settings: UserSettings, title: string, more: MoreChoices): JsonObject {
-  return { $schema: 'http://json-schema.org/draft-07/schema#', title, ...group(settings.nodes, more) };
+  const { properties, ...rest } = group(settings.nodes, more);
+  return { $schema: 'http://json-schema.org/draft-07/schema#', title, ...rest, properties: { $schema: { type: 'string' }, ...properties } };
 }
 
-function group(nodes: readonly SettingNode[], more: MoreChoices): JsonObject {
+function group(nodes: readonly SettingNode[], more: MoreChoices): JsonObject & { readonly properties: JsonObject } {
   const properties = nodes.map((node): [string, JsonValue] => [
     node.key.slice(node.key.lastIndexOf('.') + 1),
     node.kind === 'group' ? { ...help(node.description), ...group(node.children, more) } : oneSetting(node, more),

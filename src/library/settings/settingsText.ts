@@ -31,9 +31,17 @@ const SENTENCES: Readonly<Record<string, string>> = {
   InvalidCommentToken: 'The server keeps no comments.',
 };
 
-/** The settings as JSON, nested as the server nests them. */
-export function printSettings({ nodes }: UserSettings): string {
-  return `${JSON.stringify(nested(nodes), null, 2)}\n`;
+/** What a file of settings begins with where it names its schema. No setting is called so: the server's begin with a letter. */
+const SCHEMA_KEY = '$schema';
+
+/** The settings as JSON, nested as the server nests them. `schema` is the address of what describes them. */
+export function printSettings({ nodes }: UserSettings, schema?: string): string {
+  return printNested(nested(nodes), schema);
+}
+
+/** Nested settings as the text of a file. */
+export function printNested(settings: JsonObject, schema?: string): string {
+  return `${JSON.stringify(schema === undefined ? settings : { [SCHEMA_KEY]: schema, ...settings }, null, 2)}\n`;
 }
 
 /** The settings inside a text, by flat key in lower case. The first problem, where it is no JSON object of settings. */
@@ -124,7 +132,7 @@ function nested(nodes: readonly SettingNode[]): JsonObject {
 /** Collects the settings inside an object; gives back one that is there twice. */
 function collect(node: Node, prefix: string, into: Map<string, WrittenSetting>): WrittenSetting | undefined {
   for (const { key: name, value } of membersOf(node)) {
-    if (!value) continue;
+    if (!value || (prefix === '' && name === SCHEMA_KEY)) continue;
     const key = prefix + name.toLowerCase();
     if (value.type === 'object') {
       const twice = collect(value, `${key}.`, into);

@@ -189,6 +189,18 @@ describe('the text of settings', () => {
     expect(checkWritten(text, written(text), settings)).toBeUndefined();
   });
 
+  test('may name its schema, which is no setting', async () => {
+    const { library } = await setUp();
+    const settings = await library.settings.current();
+    const text = printSettings(settings, 'swarmui-schema://lab/settings.json');
+    expect(Object.keys(JSON.parse(text))[0]).toBe('$schema');
+    expect(written(text)).toEqual(new Map([...written(text)].filter(([key]) => settings.byKey.has(key))));
+    expect(editsBetween(written(printSettings(settings)), written(text))).toEqual([]);
+    expect(leftOut(written(text), written(printSettings(settings)))).toEqual([]);
+    expect(readProfile('{ "$schema": "any", "theme": "punked" }')).toEqual({ values: { theme: 'punked' } });
+    expect(settingsSchema(settings, '', () => [])).toMatchObject({ properties: { $schema: { type: 'string' } } });
+  });
+
   test.each([
     ['{ "theme": }', 'line 1, column 12: A value is missing here.'],
     ['', 'line 1, column 1: Settings are a JSON object: { "theme": "modern_dark" }.'],

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposable';
+import { SCHEME } from '../../contributions';
+import type { Libraries } from '../../host/libraries';
+import type { WholeFiles } from './wholeFiles';
+
+/** Says above a file of a server that cannot be changed why it cannot: VS Code itself says only that it is read-only. */
+export function explainReadOnly(whole: WholeFiles, libraries: Libraries): Disposable {
+  const store = new DisposableStore();
+  const changed = store.add(new vscode.EventEmitter<void>());
+  store.add(libraries.onDidChange(({ change: { diff } }) => (diff?.first || diff?.permissions) && changed.fire()));
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses: async ({ uri }) => {
+      const reason = await whole.refusal(uri);
+      const words: vscode.Command = { title: `$(lock) ${reason}`, command: '' };
+      return reason === undefined ? [] : [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), words)];
+    },
+  };
+  store.add(vscode.languages.registerCodeLensProvider({ scheme: SCHEME }, provider));
+  return store;
+}
