@@ -36,6 +36,7 @@ export async function runBulk<T>(bulk: Bulk<T>): Promise<T> {
     const outcome = await withViewProgress(view, () => run({}));
     const [failure] = result(outcome).failed;
     if (failure) throw failure.error;
+    bulk.whenAll?.(outcome);
     return outcome;
   }
   let cancelled = false;

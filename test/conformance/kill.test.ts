@@ -6,6 +6,7 @@ import { SwarmClient } from '../../src/api/client';
 import { HistoryFolder } from '../../src/host/historyFolder';
 import { isPresetChange } from '../../src/library/history/change';
 import { Library } from '../../src/library/library';
+import { restOf } from '../../src/library/resume';
 import { PICTURE } from '../chaos/words';
 import { bundleChild, runChild } from '../kill/kill';
 import { startSandbox } from '../sandbox/server';
@@ -34,14 +35,17 @@ async function setScene() {
 }
 
 type Scene = Awaited<ReturnType<typeof setScene>>;
+type HeldPreset = ReturnType<Scene['sandbox']['controls']['library']>[number];
 
 /** A new window: what it sees on the server and in the history, and what it offers. */
 async function comeBack({ sandbox, folder }: Scene) {
   const client = new SwarmClient({ url: sandbox.url });
-  const library = new Library({ client, historyStorage: new HistoryFolder(folder, sandbox.url) });
-  onTestFinished(() => {
+  const historyStorage = new HistoryFolder(folder, sandbox.url);
+  const library = new Library({ client, historyStorage });
+  onTestFinished(async () => {
     library.dispose();
     client.dispose();
+    await historyStorage.close();
   });
   const snapshot = await library.refresh();
   await library.idle();
@@ -52,8 +56,8 @@ async function comeBack({ sandbox, folder }: Scene) {
 }
 
 /** Some points out of all, spread evenly, the first and the last among them. */
-function spread(count: number): number[] {
-  return Array.from({ length: POINTS_OF_EACH }, (_, index) => 1 + Math.round((index * (count - 1)) / (POINTS_OF_EACH - 1)));
+function spread(count: number, points: number): number[] {
+  return Array.from({ length: points }, (_, index) => 1 + Math.round((index * (count - 1)) / (points - 1)));
 }
 
 const checks: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
@@ -104,6 +108,56 @@ function expectOffer(offered: Awaited<ReturnType<typeof comeBack>>['offered'], d
   for (const { plan } of offered) expect(plan?.items).toHaveLength(MANY.length);
 }
 
+/** All presets by title, without what the server encodes anew. */
+function contents(held: ReturnType<Scene['held']>): Record<string, unknown> {
+  return Object.fromEntries(Array.from(held, ([title, { picture, ...rest }]) => [title, { ...rest, hasPicture: picture !== undefined }]));
+}
+
+/** What each task makes of the presets that it is done to. */
+const DONE: Readonly<Record<string, (preset: HeldPreset) => readonly HeldPreset[]>> = {
+  star: (preset) => [{ ...preset, starred: true }],
+  delete: () => [],
+  restore: (preset) => [preset],
+  move: (preset) => [{ ...preset, title: `Moved/${preset.title}` }],
+  duplicate: (preset) => [preset, { ...preset, title: `Copies/${preset.title}` }],
+  fix: (preset) => [{ ...preset, description: 'Mended.' }],
+  undo: (preset) => [{ ...preset, starred: false }],
+};
+
+/** What was there before each task, where that is not the scene as it is set. */
+const BEFORE: Readonly<Record<string, (preset: HeldPreset) => readonly HeldPreset[]>> = {
+  restore: () => [],
+  undo: (preset) => [{ ...preset, starred: true }],
+};
+
+function after(scene: Scene, make: (preset: HeldPreset) => readonly HeldPreset[]): Record<string, unknown> {
+  const presets = Array.from(scene.before.values()).flatMap((preset) => (preset.title.startsWith('Many/') ? make(preset) : [preset]));
+  return contents(new Map(presets.map((preset) => [preset.title, preset])));
+}
+
+/** Answers the offer of a new window, and looks at what the server holds then. */
+async function answer(scene: Scene, task: string, choice: 'finish' | 'undo'): Promise<void> {
+  const { library, offered } = await comeBack(scene);
+  const [operation, ...others] = offered;
+  expect(others).toEqual([]);
+  const was = after(scene, BEFORE[task] ?? ((preset) => [preset]));
+  const done = after(scene, DONE[task] ?? (() => []));
+  // It died before it changed anything, or when all was done.
+  if (!operation) return expect([was, done]).toContainEqual(contents(scene.held()));
+  if (choice === 'finish') {
+    const rest = await restOf(library, operation);
+    expect((await rest?.run({}))?.failed).toEqual([]);
+  } else {
+    const why = { command: 'undo', reverts: operation.id, resumes: operation.id } as const;
+    expect((await library.undo.revert(operation, why)).failed).toEqual([]);
+  }
+  // A twin that nobody wrote down the name of may be left over.
+  const found = Object.entries(contents(scene.held())).filter(([title]) => !/ \(\d+\)$/.test(title));
+  expect(Object.fromEntries(found)).toEqual(choice === 'finish' ? done : was);
+  await library.history.close(operation.id, []);
+  expect((await comeBack(scene)).offered).toEqual([]);
+}
+
 describe('the process is killed', () => {
   beforeAll(bundleChild);
 
@@ -113,13 +167,31 @@ describe('the process is killed', () => {
     if (ending.killed) throw new Error('It was killed without being told to die.');
     expect(ending.passed).toBeGreaterThan(POINTS_OF_EACH);
     await checks[task]?.(whole);
-    for (const point of spread(ending.passed)) {
+    for (const point of spread(ending.passed, POINTS_OF_EACH)) {
       const scene = await setScene();
       expect(await runChild(scene.sandbox.url, scene.folder, task, point)).toEqual({ killed: true });
       try {
         await checks[task]?.(scene);
       } catch (error) {
         throw new Error(`Killed at point ${point} of ${ending.passed}.`, { cause: error });
+      }
+    }
+  });
+
+  test.each(Object.keys(DONE))('in the middle of a %s of many, which can be finished and undone', async (task) => {
+    const whole = await setScene();
+    const ending = await runChild(whole.sandbox.url, whole.folder, task);
+    if (ending.killed) throw new Error('It was killed without being told to die.');
+    expect(contents(whole.held())).toEqual(after(whole, DONE[task] ?? (() => [])));
+    for (const choice of ['finish', 'undo'] as const) {
+      // In the middle, and a little later, so that both the calls and the lines between them are met.
+      const point = Math.round(ending.passed / 2) + (choice === 'undo' ? 1 : 0);
+      const scene = await setScene();
+      expect(await runChild(scene.sandbox.url, scene.folder, task, point)).toEqual({ killed: true });
+      try {
+        await answer(scene, task, choice);
+      } catch (error) {
+        throw new Error(`${choice} after it was killed at point ${point} of ${ending.passed}.`, { cause: error });
       }
     }
   });

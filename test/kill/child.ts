@@ -6,13 +6,13 @@ import { Library } from '../../src/library/library';
 import type { LibraryClient } from '../../src/library/libraryClient';
 
 // node child.mjs URL FOLDER TASK POINT: does the task with the real client, library and history, and dies at the given point of it.
-const [url = '', folder = '', task = '', last = ''] = process.argv.slice(2);
+const [url = '', folder = '', task = '', dying = ''] = process.argv.slice(2);
 let passed = 0;
 
 /** A place where the process may die, at once and without a word. Points are counted from the first change of the history or the server. */
 function isLast(): boolean {
   passed++;
-  return passed === Number(last);
+  return passed === Number(dying);
 }
 
 function point(): void {
@@ -65,10 +65,20 @@ const client = new SwarmClient({ url });
 const library = new Library({ client: dyingClient(client), historyStorage: dyingStorage(new HistoryFolder(folder, url)) });
 const { presets } = await library.refresh();
 await library.idle();
-hasBegun = true;
 const many = presets.filter(({ title }) => title.startsWith('Many/'));
 const [one] = presets.filter(({ title }) => title === 'Portraits/Soft');
 if (!one) throw new Error('The scene is not set.');
+const last = async () => {
+  await library.idle();
+  const operation = (await library.history.load()).operations.at(-1);
+  if (!operation) throw new Error('Nothing was done.');
+  return operation;
+};
+// What the task goes by is done before anything can happen.
+const deleted = task === 'restore' ? await library.presets.delete(many) : undefined;
+if (task === 'undo') await library.presets.star(many, true);
+const undone = task === 'undo' ? await last() : undefined;
+hasBegun = true;
 switch (task) {
   case 'save':
     await library.presets.save(one, { ...one, params: new Map([...one.params, ['steps', '99']]) });
@@ -81,6 +91,21 @@ switch (task) {
     break;
   case 'delete':
     await library.presets.delete(many);
+    break;
+  case 'move':
+    await library.presets.renameMany(many.map((preset) => ({ preset, title: `Moved/${preset.title}` })));
+    break;
+  case 'duplicate':
+    await library.presets.duplicateMany(many.map((preset) => ({ preset, title: `Copies/${preset.title}` })));
+    break;
+  case 'fix':
+    await library.presets.editMany(many.map((base) => ({ base, content: { ...base, description: 'Mended.' } })));
+    break;
+  case 'restore':
+    if (deleted) await library.presets.restore(deleted);
+    break;
+  case 'undo':
+    if (undone) await library.undo.revert(undone, { command: 'undo', reverts: undone.id });
     break;
   default:
     throw new Error(`There is no task ${task}.`);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { HumanError } from '../../base/errors';
 import { missingPermission } from '../../host/permissions';
 import { presetUri } from '../../host/presetUri';
 import { printPreset } from '../../library/formats/presetDocument';
@@ -6,7 +7,8 @@ import type { Library } from '../../library/library';
 import type { Preset, PresetContent } from '../../library/preset';
 import { presetPath, titleOfPath } from '../../library/presetPath';
 import type { Snapshot } from '../../library/snapshot';
-import { copyPresets, type Move } from './copyPresets';
+import { type Move, planMoves } from '../../library/writers/renamePresets';
+import { copyPresets, manyFiles, throwFailed } from './copyPresets';
 import { decodeUtf8 } from './decode';
 import { EmptyFolders } from './emptyFolders';
 import type { FileRecords } from './fileRecords';
@@ -108,13 +110,16 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       if (from.authority !== to.authority)
         throw vscode.FileSystemError.Unavailable(vscode.l10n.t('A preset cannot be moved to another server; copy it instead.'));
       const library = this.libraryOf(from);
-      for (const { preset, title } of await this.#moves(library, from, to)) {
-        const { stored } = await library.presets.rename(preset, title);
-        this.records.renamed(presetUri(from.authority, preset.title).toString(), presetUri(to.authority, title).toString(), (base) => ({
-          ...base,
-          title: stored.title,
-          picture: stored.picture,
-        }));
+      const moves = await this.#moves(library, from, to);
+      const [only] = moves;
+      // One may be part of a greater operation, and comes here for the file's sake.
+      if (only && moves.length === 1) await library.presets.rename(only.preset, only.title);
+      else if (only) await this.#renameMany(from.authority, library, planMoves(moves, await library.refresh()));
+      for (const { preset, title } of moves) {
+        const stored = library.snapshot?.get(title);
+        this.records.renamed(presetUri(from.authority, preset.title).toString(), presetUri(to.authority, title).toString(), (base) =>
+          stored ? { ...base, title: stored.title, picture: stored.picture } : base,
+        );
       }
       this.#emptyFolders.delete(from);
       this.#emptyFolders.filled(to);
@@ -128,7 +133,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   async copy(from: vscode.Uri, to: vscode.Uri): Promise<void> {
     await fileSystemError(from, async () => {
       const library = this.libraryOf(from);
-      await copyPresets(library, this.libraryOf(to), await this.#moves(library, from, to));
+      await copyPresets(library, this.libraryOf(to), to.authority, await this.#moves(library, from, to));
       this.#emptyFolders.filled(to);
       this.fire([{ type: vscode.FileChangeType.Created, uri: to }]);
     });
@@ -140,9 +145,11 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       const presets = this.#below(uri, (await library.current()).presets);
       if (presets.length === 0 && !this.#emptyFolders.delete(uri)) throw vscode.FileSystemError.FileNotFound(uri);
       if (presets.length > 0) {
-        const deleted = await library.presets.delete(presets);
+        const deleted = await manyFiles(vscode.l10n.t('Deleting presets on {0}', uri.authority), presets.length, (options) =>
+          library.presets.delete(presets, options),
+        );
         this.onDidDelete(library, deleted);
-        if (deleted.failed[0]) throw deleted.failed[0].error;
+        throwFailed(deleted.failed, presets.length);
       }
       this.fire([{ type: vscode.FileChangeType.Deleted, uri }]);
     });
@@ -151,6 +158,15 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   async createDirectory(uri: vscode.Uri): Promise<void> {
     this.#emptyFolders.add(uri);
     this.fire([{ type: vscode.FileChangeType.Created, uri }]);
+  }
+
+  /** VS Code takes a folder for moved or not: where something of it is left, its documents stay where they are. */
+  async #renameMany(server: string, library: Library, moves: readonly Move[]): Promise<void> {
+    const { moved, failed } = await manyFiles(vscode.l10n.t('Moving presets on {0}', server), moves.length, (options) =>
+      library.presets.renameMany(moves, options),
+    );
+    throwFailed(failed, moves.length);
+    if (moved.length < moves.length) throw new HumanError(vscode.l10n.t('Cancelled: {0} of {1} changed.', moved.length, moves.length));
   }
 
   dispose(): void {

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
+import { commands, views } from '../../contributions';
+import { runBulk } from '../../host/bulk';
+import { runCommand } from '../../host/commands';
 import type { OpenLibrary } from '../../host/libraries';
 import { requirePermission } from '../../host/permissions';
-import { withCancellableProgress } from '../../host/progress';
 import { fixAll } from '../../library/findings/applyEdits';
 import { changedParams, type Preset, type PresetContent } from '../../library/preset';
 import type { PresetEdition } from '../../library/writers/editPresets';
@@ -47,18 +49,19 @@ export async function fixFindings(open: OpenLibrary, services: Used, given: stri
   });
   if (!chosen || chosen.length === 0) return;
   const editions = chosen.map(({ edition }) => edition);
-  const { changed, failed } = await withCancellableProgress(t('Fixing presets on {0}', server.name), (signal, report) =>
-    library.presets.editMany(editions, {
-      signal,
-      onProgress: (done, total) => report({ message: `${done}/${total}`, increment: 100 / total }),
+  await runBulk({
+    title: t('Fixing presets on {0}', server.name),
+    total: editions.length,
+    view: views.presets,
+    run: (options) => library.presets.editMany(editions, options),
+    result: ({ changed, failed }) => ({
+      done: changed.length,
+      failed: failed.map(({ item, error }) => ({ name: item.base.title, error })),
     }),
-  );
-  const [first] = failed;
-  if (first)
-    throw new HumanError(
-      t('{0} of {1} presets changed. "{2}": {3}', changed.length, editions.length, first.item.base.title, first.error.message),
-    );
-  vscode.window.showInformationMessage(changed.length === 1 ? t('1 preset fixed.') : t('{0} presets fixed.', changed.length));
+    whenAll: ({ changed }) =>
+      void vscode.window.showInformationMessage(changed.length === 1 ? t('1 preset fixed.') : t('{0} presets fixed.', changed.length)),
+    actions: [{ title: t('Undo'), run: () => runCommand(commands.undoLastChange) }],
+  });
 }
 
 async function askRule(rules: readonly string[]): Promise<string | undefined> {

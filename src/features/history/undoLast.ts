@@ -4,6 +4,7 @@ import { runBulk } from '../../host/bulk';
 import { operationWords, presetCount } from '../../host/historyWords';
 import type { OpenLibrary } from '../../host/libraries';
 import { plainLabel } from '../../host/markdown';
+import { renameOpenFile } from '../../host/openFiles';
 import type { Operation, Why } from '../../library/history/change';
 import { undoStacks } from '../../library/history/undoStacks';
 
@@ -42,7 +43,7 @@ export function takeBack({ library, server }: OpenLibrary, operation: Operation,
     title: why.command === 'redo' ? t('Redoing the last change on {0}', server.name) : t('Undoing the last change on {0}', server.name),
     total: Math.max(presetCount(operation.changes), 1),
     view: views.presets,
-    run: (options) => library.undo.revert(operation, why, options),
+    run: (options) => library.undo.revert(operation, why, { ...options, byFile: renameOpenFile(server.name) }),
     result: ({ changed, failed }) => ({ done: changed.length, failed: failed.map(({ item, error }) => ({ name: item, error })) }),
   });
 }

@@ -6,9 +6,10 @@ import { presetUri } from '../../host/presetUri';
 import { sameLibrary } from '../../host/sameLibrary';
 import type { Library } from '../../library/library';
 import { splitTitle } from '../../library/title';
+import type { Move } from '../../library/writers/renamePresets';
 import type { Services } from '../../services';
-import { calledOff, type MoveOutcome, movePresets } from './movePresets';
-import { type Move, movesInto } from './moves';
+import { type Moved, movePresets } from './movePresets';
+import { movesInto } from './moves';
 import type { Row } from './rows';
 import { presetsOf } from './targets';
 
@@ -55,35 +56,27 @@ export class PresetsDragAndDrop implements vscode.TreeDragAndDropController<Row>
     };
     const below = (path: string) => snapshot.presets.filter(({ title }) => title.startsWith(`${path}/`));
     const moves = movesInto(folder, dragged, below).filter(({ preset, title }) => preset.title !== title);
-    if (moves.length > 0) this.#tell(open, folder, await movePresets(open, moves));
+    if (moves.length > 0) await movePresets(open, moves, (moved) => this.#tell(open, folder, moved));
   }
 
-  /** A drag is easily made by mistake, so it can be taken back, also one that came only part of the way. */
-  #tell(open: OpenLibrary, folder: string, { done, left, failure, notes }: MoveOutcome): void {
+  /** A drag is easily made by mistake, so it can be taken back. */
+  #tell(open: OpenLibrary, folder: string, { moved, notes }: Moved): void {
     const { reporter } = this.#services;
-    if (done.length === 0) return;
     const { t } = vscode.l10n;
     const place = folder === '' ? t('the top level') : `"${folder}"`;
-    const what = done.length === 1 ? `"${splitTitle(done[0]?.title ?? '').name}"` : t('{0} presets', done.length);
-    const moved =
-      left.length === 0
-        ? t('Moved {0} to {1}.', what, place)
-        : t('Moved {0} of {1} presets to {2}.', done.length, done.length + left.length, place);
+    const what = moved.length === 1 ? `"${splitTitle(moved[0]?.title ?? '').name}"` : t('{0} presets', moved.length);
+    const text = t('Moved {0} to {1}.', what, place);
     const undo = t('Undo');
     const offer = async () => {
-      if ((await vscode.window.showInformationMessage(plainMessage([moved, ...notes].join(' ')), undo)) === undo)
-        await this.#moveBack(open, done);
+      if ((await vscode.window.showInformationMessage(plainMessage([text, ...notes].join(' ')), undo)) === undo)
+        await this.#moveBack(open, moved);
     };
     offer().catch((error: unknown) => reporter.report(error));
-    if (failure) reporter.report(failure);
   }
 
   async #moveBack({ server, library: from }: OpenLibrary, done: readonly Move[]): Promise<void> {
     const library = await sameLibrary(from, this.#services.libraries);
-    const outcome = await movePresets({ server, library }, await movesBack(library, done));
-    const sentence = calledOff(outcome);
-    if (sentence !== undefined) void vscode.window.showInformationMessage(plainMessage(sentence));
-    if (outcome.failure) throw outcome.failure;
+    await movePresets({ server, library }, await movesBack(library, done));
   }
 }
 

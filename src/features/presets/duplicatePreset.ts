@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { views } from '../../contributions';
+import { commands, views } from '../../contributions';
+import { runBulk } from '../../host/bulk';
+import { runCommand } from '../../host/commands';
 import { requirePermission } from '../../host/permissions';
-import { withCancellableProgress, withViewProgress } from '../../host/progress';
-import type { Preset } from '../../library/preset';
+import { withViewProgress } from '../../host/progress';
 import { openPreset } from './openPresets';
 import type { Target } from './targets';
 
@@ -17,13 +18,21 @@ export async function duplicatePresets(target: Target): Promise<string | undefin
     await openPreset(target, copy);
     return copy.title;
   }
-  let last: Preset | undefined;
-  await withCancellableProgress(vscode.l10n.t('Duplicating presets on {0}', server.name), async (signal, report) => {
-    for (const [index, preset] of presets.entries()) {
-      if (signal.aborted) return;
-      report({ message: `${index + 1}/${presets.length}`, increment: 100 / presets.length });
-      last = await library.presets.duplicate(preset, undefined, { signal });
-    }
+  const { t } = vscode.l10n;
+  const { made } = await runBulk({
+    title: t('Duplicating presets on {0}', server.name),
+    total: presets.length,
+    view: views.presets,
+    run: (options) =>
+      library.presets.duplicateMany(
+        presets.map((preset) => ({ preset })),
+        options,
+      ),
+    result: ({ made, failed }) => ({
+      done: made.length,
+      failed: failed.map(({ item, error }) => ({ name: item.preset.title, error })),
+    }),
+    actions: [{ title: t('Undo'), run: () => runCommand(commands.undoLastChange) }],
   });
-  return last?.title;
+  return made.at(-1)?.title;
 }

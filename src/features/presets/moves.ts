@@ -1,30 +1,6 @@
 import type { Preset } from '../../library/preset';
-import type { Snapshot } from '../../library/snapshot';
-import { cleanTitle, splitTitle, titleKey } from '../../library/title';
-import { TitleError, usableTitle } from '../../library/writers/titleError';
-
-/** A preset and the title it is to have. */
-export interface Move {
-  readonly preset: Preset;
-  readonly title: string;
-}
-
-/**
- * Checks all moves before the first is made, and drops those that change nothing. Throws `TitleError` where a title cannot be used, is
- * taken, or is wanted twice.
- */
-export function planMoves(wanted: readonly Move[], snapshot: Pick<Snapshot, 'get' | 'userName'>): Move[] {
-  const taken = new Set<string>();
-  const moves: Move[] = [];
-  for (const { preset, title: typed } of wanted) {
-    const title = usableTitle(typed, snapshot.get, snapshot.userName, preset.title);
-    const key = titleKey(title);
-    if (taken.has(key)) throw new TitleError('taken', typed);
-    taken.add(key);
-    if (title !== preset.title) moves.push({ preset, title });
-  }
-  return moves;
-}
+import { cleanTitle, splitTitle } from '../../library/title';
+import type { Move } from '../../library/writers/renamePresets';
 
 /** What moving presets and folders into a folder ('' is the root) means for each preset. `presetsBelow` gives the presets of a folder. */
 export function movesInto(

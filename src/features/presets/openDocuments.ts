@@ -1,12 +1,6 @@
 import * as vscode from 'vscode';
+import { tabsOf } from '../../host/openFiles';
 import { urisOf } from '../../host/visibleServers';
-
-/** The tabs that show a file, comparisons included. */
-export function tabsOf(uri: vscode.Uri): vscode.Tab[] {
-  const key = uri.toString();
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.filter((tab) => urisOf(tab.input).some((other) => other.toString() === key));
-}
 
 /** True when the file is open with changes that are not saved. */
 export function isDirty(uri: vscode.Uri): boolean {

@@ -5,9 +5,10 @@ import { requirePermission } from '../../host/permissions';
 import type { Preset } from '../../library/preset';
 import type { Snapshot } from '../../library/snapshot';
 import { cleanTitle } from '../../library/title';
+import { type Move, planMoves } from '../../library/writers/renamePresets';
 import { TitleError } from '../../library/writers/titleError';
-import { calledOff, type MoveOutcome, movePresets } from './movePresets';
-import { planMoves, renameFolder } from './moves';
+import { movePresets } from './movePresets';
+import { renameFolder } from './moves';
 import type { Target } from './targets';
 import { askTitle } from './titleInput';
 
@@ -16,7 +17,7 @@ export async function renamePreset(target: Target): Promise<string | undefined> 
   requirePermission(target.snapshot, target.server.name, 'manage_presets');
   const [row] = target.rows;
   const [preset] = target.presets;
-  if (row?.kind === 'folder') return rename(target, row.path, target.presets);
+  if (row?.kind === 'folder') return renameFolderOf(target, row.path, target.presets);
   return preset && renameOne(target, preset, target.snapshot);
 }
 
@@ -24,12 +25,10 @@ async function renameOne(open: OpenLibrary, preset: Preset, snapshot: Snapshot):
   const title = vscode.l10n.t('Rename or Move Preset on {0}', open.server.name);
   const typed = await askTitle({ title, value: preset.title, snapshot, editing: preset.title });
   if (typed === undefined || typed === preset.title) return undefined;
-  const outcome = await movePresets(open, [{ preset, title: typed }]);
-  tell(outcome);
-  return outcome.done[0]?.title;
+  return rename(open, [{ preset, title: typed }]);
 }
 
-async function rename(open: Target, path: string, presets: readonly Preset[]): Promise<string | undefined> {
+async function renameFolderOf(open: Target, path: string, presets: readonly Preset[]): Promise<string | undefined> {
   const { t } = vscode.l10n;
   const typed = await vscode.window.showInputBox({
     title: t('Rename or Move Folder on {0}', open.server.name),
@@ -39,9 +38,7 @@ async function rename(open: Target, path: string, presets: readonly Preset[]): P
     validateInput: (value) => judgeFolder(value, path, presets, open.snapshot),
   });
   if (typed === undefined || typed === path) return undefined;
-  const outcome = await movePresets(open, renameFolder(presets, path, typed));
-  tell(outcome);
-  return outcome.done[0]?.title;
+  return rename(open, renameFolder(presets, path, typed));
 }
 
 function judgeFolder(
@@ -63,9 +60,9 @@ function judgeFolder(
   return folder === typed ? undefined : { message: t('The server will call it "{0}".', folder), severity: Info };
 }
 
-/** Throws what ended the run, after everything else was said. */
-function tell(outcome: MoveOutcome): void {
-  const said = [calledOff(outcome), ...new Set(outcome.notes)].filter((sentence) => sentence !== undefined);
-  if (said.length > 0) void vscode.window.showInformationMessage(plainMessage(said.join(' ')));
-  if (outcome.failure) throw outcome.failure;
+/** Moves presets, and says what the server made of them; gives the title to show. */
+async function rename(open: OpenLibrary, moves: readonly Move[]): Promise<string | undefined> {
+  const { moved, notes } = await movePresets(open, moves);
+  if (notes.length > 0) void vscode.window.showInformationMessage(plainMessage(notes.join(' ')));
+  return moved[0]?.title;
 }

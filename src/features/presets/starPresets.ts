@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { views } from '../../contributions';
+import { commands, views } from '../../contributions';
 import { runBulk } from '../../host/bulk';
+import { runCommand } from '../../host/commands';
 import { requireStars } from '../../host/oldServer';
 import { requirePermission } from '../../host/permissions';
 import type { Snapshot } from '../../library/snapshot';
@@ -21,6 +22,7 @@ export async function starPresets(target: Target, starred: boolean): Promise<voi
     total: presets.length,
     view: views.presets,
     run: (options) => library.presets.star(presets, starred, options),
+    actions: [{ title: t('Undo'), run: () => runCommand(commands.undoLastChange) }],
     result: ({ changed, failed }) => ({ done: changed.length, failed: failed.map(({ item, error }) => ({ name: item.title, error })) }),
   });
 }

@@ -36,6 +36,10 @@ export interface Why {
 /** What an operation of many is to do, so that it can be finished after the window died in the middle: titles of presets, or ids of changes. */
 export interface Plan {
   readonly items: readonly string[];
+  /** Of a rename or copy: the title each is to have. */
+  readonly titles?: readonly string[] | undefined;
+  /** Of an edit: what each was, and what it is to hold. */
+  readonly editions?: readonly (readonly [Preset, Preset])[] | undefined;
 }
 
 /** A preset before and after; undefined where there was, or is, none. */

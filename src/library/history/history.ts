@@ -2,7 +2,7 @@ import type { Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
 import type { Log } from '../../base/log';
 import { SharedFlight } from '../../base/sharedFlight';
-import type { Operation } from './change';
+import type { Operation, Outcome } from './change';
 import { Journal } from './journal';
 import { type Line, printLines, readLine } from './lines';
 import type { HistoryStorage, Place } from './storage';
@@ -75,9 +75,9 @@ export class History implements Disposable {
     await this.append([{ type: 'forget', changes: [...changes] }]);
   }
 
-  /** Says that an interrupted operation is over: it was finished, undone, or left. */
-  close(operation: string): Promise<void> {
-    return this.append([{ type: 'end', operation, at: this.now(), outcomes: [], stored: [] }]);
+  /** Says that an interrupted operation is over: it was finished, undone, or left. `outcomes`: what its changes had come to before that. */
+  close(operation: string, outcomes: readonly [string, Outcome][]): Promise<void> {
+    return this.append([{ type: 'end', operation, at: this.now(), outcomes: [...outcomes], stored: [] }]);
   }
 
   /** Operations of many that were begun and did not end, of which no window is at work any more. `alive`: whether a process runs. */

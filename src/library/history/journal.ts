@@ -1,6 +1,6 @@
 import { titleKey } from '../title';
 import type { Change, MapChangeRecord, Operation, Outcome, PresetChangeRecord } from './change';
-import { type ChangeLine, type Line, type OperationLine, presetFromJson } from './lines';
+import { type ChangeLine, type Line, type OperationLine, planFromJson, presetFromJson } from './lines';
 import type { Place } from './storage';
 
 type Opened = { -readonly [Key in keyof Operation]: Operation[Key] } & { changes: Change[]; readonly process: number | undefined };
@@ -26,6 +26,8 @@ export class Journal {
         const operation = this.#operations.get(line.operation);
         if (!operation) break;
         operation.ended = true;
+        // Nobody goes on with it any more.
+        if (operation.plan?.editions) operation.plan = { items: operation.plan.items };
         const outcomes = new Map(line.outcomes);
         const stored = new Map(line.stored);
         operation.changes = operation.changes.map((change) => settled(change, outcomes.get(change.id), stored.get(change.id)));
@@ -96,7 +98,7 @@ export class Journal {
   #begin({ id, at, who, user, why, plan, process }: OperationLine): void {
     if (this.#operations.has(id)) return;
     this.#operations.set(id, {
-      ...{ id, at, who, user, process, plan, changes: [], ended: false },
+      ...{ id, at, who, user, process, plan: plan && planFromJson(plan), changes: [], ended: false },
       why: {
         command: why.command,
         ...(why.reverts === undefined ? {} : { reverts: why.reverts }),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { JsonValue } from '../../base/json';
 import type { Preset } from '../preset';
-import type { Command, MapSubject, Outcome } from './change';
+import type { Command, MapSubject, Outcome, Plan } from './change';
 
 const json = z.custom<JsonValue>((value) => value !== undefined);
 const optionalText = z.optional(z.string());
@@ -27,7 +27,13 @@ const line = z.union([
     user: z.string(),
     // A command that a newer version knows reads as a text.
     why: z.object({ command: z.custom<Command>((value) => typeof value === 'string'), reverts: optionalText, resumes: optionalText }),
-    plan: z.optional(z.object({ items: z.array(z.string()) })),
+    plan: z.optional(
+      z.object({
+        items: z.array(z.string()),
+        titles: z.optional(z.array(z.string())),
+        editions: z.optional(z.array(z.tuple([preset, preset]))),
+      }),
+    ),
     process: z.optional(z.number()),
   }),
   z.object({
@@ -90,4 +96,17 @@ export function presetToJson({ title, author, description, starred, picture, par
 
 export function presetFromJson({ title, author, description, starred, picture, params }: PresetJson): Preset {
   return { title, author, description, starred, picture, params: new Map(params) };
+}
+
+export function planToJson({ items, titles, editions }: Plan): NonNullable<OperationLine['plan']> {
+  return {
+    items: [...items],
+    ...(titles ? { titles: [...titles] } : {}),
+    ...(editions ? { editions: editions.map(([before, after]) => [presetToJson(before), presetToJson(after)]) } : {}),
+  };
+}
+
+export function planFromJson({ editions, ...plan }: NonNullable<OperationLine['plan']>): Plan {
+  if (!editions) return plan;
+  return { ...plan, editions: editions.map(([before, after]) => [presetFromJson(before), presetFromJson(after)]) };
 }

@@ -3,10 +3,10 @@ import { type Preset, sameContent, sameContentAndOrder } from '../preset';
 import type { Snapshot } from '../snapshot';
 import { diffSnapshots } from '../snapshotDiff';
 import { titleKey } from '../title';
-import type { ChangeDraft, KeyEdit, MapSubject, Outcome, Plan, PresetDraft, Why } from './change';
+import type { Change, ChangeDraft, KeyEdit, MapSubject, Outcome, Plan, PresetDraft, Why } from './change';
 import type { History } from './history';
 import { applyEdits, keyEdits, same, valueAt } from './keyEdits';
-import { type ChangeLine, type Line, type OperationLine, presetToJson } from './lines';
+import { type ChangeLine, type Line, type OperationLine, planToJson, presetToJson } from './lines';
 
 /** How long a change of ours, or one already noted, explains the same seen by another window, in ms. */
 const NOTED_MS = 10 * 60_000;
@@ -51,7 +51,7 @@ export class Recorder {
   begin(why: Why, plan?: Plan): void {
     const at = this.now();
     const line: OperationLine = { type: 'operation', id: newId(at), at, who: 'us', user: '', why };
-    const numbered = plan ? { ...line, plan: { items: [...plan.items] }, process: process.pid } : line;
+    const numbered = plan ? { ...line, plan: planToJson(plan), process: process.pid } : line;
     this.#current = { line: numbered, isWritten: false, base: undefined, last: undefined, pending: [], ours: new Set() };
   }
 
@@ -191,6 +191,14 @@ function changeLine(id: string, operation: string, at: number, draft: ChangeDraf
 
 function editLine({ path, before, after }: KeyEdit) {
   return { path: [...path], ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
+
+/** What became of changes of which nothing was written down, as far as a read shows it: those that were not simply done. */
+export function outcomesOf(changes: readonly Change[], now: Snapshot): [string, Outcome][] {
+  return changes.flatMap((draft): [string, Outcome][] => {
+    const { outcome } = draft.outcome === 'unknown' ? resultOf({ id: draft.id, draft }, now, true) : draft;
+    return outcome === 'done' ? [] : [[draft.id, outcome]];
+  });
 }
 
 /** What became of a change, as the last read shows it, and what the server stored where that is not what was sent. */

@@ -1,11 +1,14 @@
 import type { Plan } from '../history/change';
 import type { Preset, PresetContent } from '../preset';
+import { titleKey } from '../title';
 import type { BatchOptions } from './batches';
+import { type Copy, type Creation, createPresets, duplicatePresets, type MadePresets } from './copyPresets';
 import { type CreateOptions, createPreset } from './createPreset';
 import { type DeletedPresets, deletePresets } from './deletePresets';
 import { duplicatePreset } from './duplicatePreset';
 import { type EditOutcome, editPresets, type PresetEdition } from './editPresets';
 import { renamePreset } from './renamePreset';
+import { type Move, type MoveOptions, type MoveOutcome, renamePresets } from './renamePresets';
 import { type RestoreOutcome, restorePresets } from './restorePresets';
 import { type SaveOutcome, savePreset } from './savePreset';
 import { type PictureOutcome, setPicture } from './setPicture';
@@ -32,7 +35,21 @@ export class PresetWriter {
 
   /** Renames or moves a preset; model links follow. Throws `TitleError`, with nothing sent, when the title cannot be used. */
   rename(base: Preset, title: string, options: WriteOptions = {}): Promise<Stored> {
-    return this.context.inTurn(options.why ?? 'rename', () => renamePreset(this.context, base, title, options));
+    const detour = this.context.detours.get(titleKey(base.title));
+    return detour?.(title) ?? this.context.inTurn(options.why ?? 'rename', () => renamePreset(this.context, base, title, options));
+  }
+
+  /** Renames or moves many presets as one operation; check them with `planMoves` first. */
+  renameMany(moves: readonly Move[], options: MoveOptions = {}): Promise<MoveOutcome> {
+    const plan = planOf(
+      moves.map(({ preset }) => preset),
+      options,
+    );
+    return this.context.inTurn(
+      options.why ?? 'rename',
+      () => renamePresets(this.context, moves, options),
+      plan && { ...plan, titles: moves.map(({ title }) => title) },
+    );
   }
 
   /** Copies a preset with its picture and star; without a title the server chooses, "X (2)". */
@@ -40,10 +57,29 @@ export class PresetWriter {
     return (await this.context.inTurn(options.why ?? 'duplicate', () => duplicatePreset(this.context, preset, title, options))).stored;
   }
 
+  /** Copies many presets as one operation. */
+  duplicateMany(copies: readonly Copy[], options: BatchOptions = {}): Promise<MadePresets<Copy>> {
+    const plan = planOf(
+      copies.map(({ preset }) => preset),
+      options,
+    );
+    const titles = copies.flatMap(({ title }) => title ?? []);
+    return this.context.inTurn(
+      options.why ?? 'duplicate',
+      () => duplicatePresets(this.context, copies, options),
+      plan && { ...plan, ...(titles.length === copies.length ? { titles } : {}) },
+    );
+  }
+
+  /** Creates many presets as one operation. */
+  createMany(creations: readonly Creation[], options: BatchOptions = {}): Promise<MadePresets<Creation>> {
+    return this.context.inTurn(options.why ?? 'create', () => createPresets(this.context, creations, options), planOf(creations, options));
+  }
+
   /** Deletes presets and gives back everything that `restore` needs. */
   delete(presets: readonly Preset[], options: BatchOptions = {}): Promise<DeletedPresets> {
     const once = [...new Set(presets)];
-    return this.context.inTurn(options.why ?? 'delete', () => deletePresets(this.context, once, options), planOf(once));
+    return this.context.inTurn(options.why ?? 'delete', () => deletePresets(this.context, once, options), planOf(once, options));
   }
 
   /** Puts deleted presets back, never over others. */
@@ -51,7 +87,10 @@ export class PresetWriter {
     return this.context.inTurn(
       options.why ?? 'restore',
       () => restorePresets(this.context, deleted, options),
-      planOf(deleted.presets.map(({ change, preset }) => ({ title: change ?? preset.title }))),
+      planOf(
+        deleted.presets.map(({ change, preset }) => ({ title: change ?? preset.title })),
+        options,
+      ),
     );
   }
 
@@ -65,21 +104,25 @@ export class PresetWriter {
     return this.context.inTurn(
       options.why ?? (starred ? 'star' : 'unstar'),
       () => starPresets(this.context, presets, starred, options),
-      planOf(presets),
+      planOf(presets, options),
     );
   }
 
   /** Edits many presets; those that somebody else changed meanwhile are left alone. */
   editMany(editions: readonly PresetEdition[], options: BatchOptions = {}): Promise<EditOutcome> {
+    const plan = planOf(
+      editions.map(({ base }) => base),
+      options,
+    );
     return this.context.inTurn(
       options.why ?? 'fix',
       () => editPresets(this.context, editions, options),
-      planOf(editions.map(({ base }) => base)),
+      plan && { ...plan, editions: editions.map(({ base, content }) => [base, { ...base, ...content }]) },
     );
   }
 }
 
-/** Only what is done to many can be left half done. */
-function planOf(presets: readonly Pick<Preset, 'title'>[]): Plan | undefined {
-  return presets.length > 1 ? { items: presets.map(({ title }) => title) } : undefined;
+/** Only what is done to many can be left half done; and what is left of it, however few. */
+function planOf(presets: readonly Pick<Preset, 'title'>[], { why }: WriteOptions): Plan | undefined {
+  return presets.length > 1 || why?.resumes !== undefined ? { items: presets.map(({ title }) => title) } : undefined;
 }

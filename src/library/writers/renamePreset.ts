@@ -1,8 +1,8 @@
 import { HumanError, isCancelled } from '../../base/errors';
 import { expected } from '../history/change';
-import { type Preset, type PresetContent, sameContent } from '../preset';
+import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
 import type { Snapshot } from '../snapshot';
-import { titleKey } from '../title';
+import { cleanTitle, titleKey } from '../title';
 import { copyPreset } from './copyPreset';
 import { sendNew } from './createPreset';
 import { sendDeletion } from './deletion';
@@ -15,14 +15,21 @@ import { usableTitle } from './titleError';
 import type { WriteContext, WriteOptions } from './writeContext';
 import { GoneError, lostOnTheWay, NotStoredError } from './writeErrors';
 
+export interface RenameOptions extends WriteOptions {
+  /** An equal preset that has the title already is the copy of a rename which was broken off: only the old one has to go. */
+  readonly completes?: boolean | undefined;
+}
+
 /**
  * Gives a preset another title. Model links follow. What the server holds of it now is kept, whatever the caller saw last: a rename
  * changes the title and nothing else.
  */
-export async function renamePreset(context: WriteContext, base: Preset, typed: string, options: WriteOptions): Promise<Stored> {
+export async function renamePreset(context: WriteContext, base: Preset, typed: string, options: RenameOptions): Promise<Stored> {
   const before = await context.read(options.signal);
   const theirs = before.get(base.title);
   if (!theirs) throw new GoneError(base.title);
+  const there = before.get(cleanTitle(typed));
+  if (options.completes && there && there.title !== theirs.title && isCopy(there, theirs)) return endMove(context, before, theirs, there);
   const title = usableTitle(typed, before.get, before.userName, theirs.title);
   if (title === theirs.title) return { stored: theirs, notes: storedNotes(typed, theirs, theirs) };
   if (titleKey(title) === titleKey(theirs.title)) return changeCase(context, before, theirs, typed, title);
@@ -58,11 +65,28 @@ export async function movePreset(
       `“${theirs.title}” was changed on the server while it was renamed. Both it and “${stored.title}” are kept: compare them and delete one.`,
     );
   }
+  const end = await leaveOriginal(context, after, theirs, stored);
+  return { ...end, notes: [...notes, ...end.notes] };
+}
+
+/** Deletes the original of a copy; its links go over to the copy. */
+async function leaveOriginal(context: WriteContext, after: Snapshot, theirs: Preset, stored: Preset): Promise<Stored> {
   await removeOriginal(context, theirs.title, stored.title);
   const linked = await sendLinks(context, after, (raw) => renameInLinks(raw, theirs.title, stored.title));
   const end = linked.after ?? (await context.readBack(`“${stored.title}”`));
   if (end.get(theirs.title)) throw new HumanError(bothKept(theirs.title, stored.title));
-  return { stored: end.get(stored.title) ?? stored, notes: [...notes, ...linked.notes] };
+  return { stored: end.get(stored.title) ?? stored, notes: linked.notes };
+}
+
+function isCopy(one: Preset, other: Preset): boolean {
+  return sameContentAndOrder(one, other) && (one.picture === undefined) === (other.picture === undefined);
+}
+
+async function endMove(context: WriteContext, before: Snapshot, theirs: Preset, there: Preset): Promise<Stored> {
+  const picture = theirs.picture === undefined ? undefined : await keepPicture(context, theirs, before);
+  const links = linksTo(before.rawModelLinks, theirs.title);
+  await context.record({ subject: 'preset', before: theirs, after: there, picture, links });
+  return leaveOriginal(context, before, theirs, there);
 }
 
 /** The picture for the history; a rename copies it in any case, so that one which cannot be had does not keep it from being done. */

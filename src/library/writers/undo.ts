@@ -7,13 +7,13 @@ import { changesOf } from '../history/undoStacks';
 import { mergePreset } from '../merge/mergePreset';
 import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
 import type { Snapshot } from '../snapshot';
-import { type BatchOptions, type Failure, inBatches } from './batches';
+import { type Failure, inBatches } from './batches';
 import { sendCreation } from './createPreset';
 import { sendDeletion } from './deletion';
 import { addToLinks, type LinkPlace, linksTo, removeFromLinks } from './links';
 import { storedPictures } from './pictures';
 import { edition, sendPreset } from './presetInput';
-import { renamePreset } from './renamePreset';
+import { type MoveOptions, renameWithFile } from './renamePresets';
 import { sendLinks } from './sendLinks';
 import { usableTitle } from './titleError';
 import { changeMap, type WholeMap } from './wholeMap';
@@ -47,13 +47,13 @@ export class UndoWriter {
   ) {}
 
   /** Takes a whole operation back, or only the given changes of it. */
-  async revert(operation: Operation, why: Why, options: BatchOptions = {}): Promise<UndoOutcome> {
+  async revert(operation: Operation, why: Why, options: MoveOptions = {}): Promise<UndoOutcome> {
     const changes = changesOf(await this.history.load(), operation).toReversed();
-    const plan = changes.length > 1 ? { items: changes.map(({ id }) => id) } : undefined;
+    const plan = changes.length > 1 || why.resumes !== undefined ? { items: changes.map(({ id }) => id) } : undefined;
     return this.context.inTurn(why, () => this.#revert(changes, options), plan);
   }
 
-  async #revert(changes: readonly Change[], options: BatchOptions): Promise<UndoOutcome> {
+  async #revert(changes: readonly Change[], options: MoveOptions): Promise<UndoOutcome> {
     const sent: Sent[] = [];
     const links = new Map<string, readonly LinkPlace[]>();
     const presets = changes.filter((change) => change.subject === 'preset');
@@ -84,7 +84,7 @@ export class UndoWriter {
   }
 
   /** What was sent; undefined where nothing had to be. */
-  #step(change: PresetChangeRecord, now: Snapshot, options: BatchOptions): Promise<Sent | undefined> {
+  #step(change: PresetChangeRecord, now: Snapshot, options: MoveOptions): Promise<Sent | undefined> {
     const { before, after } = change;
     if (!before) return after ? this.#remove(after, now) : Promise.resolve(undefined);
     if (!after) return this.#putBack(change, before, now);
@@ -113,9 +113,9 @@ export class UndoWriter {
     return { title, content: preset };
   }
 
-  async #renameBack(before: Preset, after: Preset, now: Snapshot, options: BatchOptions): Promise<Sent | undefined> {
+  async #renameBack(before: Preset, after: Preset, now: Snapshot, options: MoveOptions): Promise<Sent | undefined> {
     if (!now.get(after.title) && now.get(before.title)) return undefined;
-    const { stored } = await renamePreset(this.context, after, before.title, options);
+    const { stored } = await renameWithFile(this.context, { preset: after, title: before.title }, { ...options, completes: true });
     return { title: stored.title, content: stored };
   }
 

@@ -6,6 +6,7 @@ import type { Pending, Recorder } from '../history/recorder';
 import type { LibraryClient } from '../libraryClient';
 import type { Snapshot } from '../snapshot';
 import type { SnapshotReader } from '../snapshotReader';
+import type { Stored } from './storedNotes';
 import { ClosedError, DoubtfulError, isOutcomeUnknown, NotVerifiedError } from './writeErrors';
 
 /** How a write may be called off: until it is sent. */
@@ -18,6 +19,8 @@ export interface WriteOptions {
 /** What every writer works with: one write at a time on a server, each between two reads, and in the history before it is sent. */
 export class WriteContext {
   readonly #turns = new Sequencer();
+  /** Renames that come back from an open file while they are made, by `titleKey` of the old title: each is part of what runs. */
+  readonly detours = new Map<string, (title: string) => Promise<Stored>>();
   #closed = false;
 
   constructor(

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { PresetsDragAndDrop } from '../../../src/features/presets/dragAndDrop';
 import { movePresets } from '../../../src/features/presets/movePresets';
 import type { Row } from '../../../src/features/presets/rows';
+import { undoStacks } from '../../../src/library/history/undoStacks';
 import type { Library } from '../../../src/library/library';
 import { held, type Setup, setUp } from '../library/server';
-import { cleanWindow, world } from './fakeVscode';
+import { cleanWindow, openTab, world } from './fakeVscode';
 
 vi.mock('vscode', async () => (await import('./fakeVscode')).fakeVscode);
 
@@ -37,57 +38,72 @@ function dragging(library: { now: Library }) {
 
 beforeEach(cleanWindow);
 
+const wanted = async ({ library }: Setup) => (await library.current()).presets.map((preset) => ({ preset, title: `x/${preset.title}` }));
+
+/** Takes the last operation back, as the button does. */
+async function undoLast({ library }: Setup) {
+  const { operations } = await library.history.load();
+  const [operation] = undoStacks(operations, library.snapshot?.userName ?? '').undo;
+  if (!operation) throw new Error('Nothing to undo.');
+  return library.undo.revert(operation, { command: 'undo', reverts: operation.id });
+}
+
 describe('moving several presets', () => {
-  test('tells what was moved when it is called off', async () => {
+  test('is one operation, which an undo takes back as a whole', async () => {
     const setup = await filled();
-    const { presets } = await setup.library.current();
-    world.cancelAfter = (message) => message === '2/3';
-    const outcome = await movePresets(
-      { server, library: setup.library },
-      presets.map((preset) => ({ preset, title: `x/${preset.title}` })),
-    );
-    expect(outcome.done.map(({ title }) => title)).toEqual(['x/A']);
-    expect(outcome.left.map(({ title }) => title)).toEqual(['x/B', 'x/C']);
-    expect(outcome.failure).toBeUndefined();
-    expect(await titles(setup)).toEqual(['B', 'C', 'x/A']);
+    await setup.other.call('SetPresetLinks', { LoRA: { both: ['A', 'B'], one: ['C'] } });
+    const { moved } = await movePresets({ server, library: setup.library }, await wanted(setup));
+    expect(moved).toHaveLength(3);
+    expect(await titles(setup)).toEqual(['x/A', 'x/B', 'x/C']);
+    expect(setup.library.snapshot?.rawModelLinks).toEqual({ LoRA: { both: ['x/A', 'x/B'], one: ['x/C'] } });
+    await setup.library.idle();
+    expect((await setup.library.history.load()).operations.filter(({ who }) => who === 'us')).toHaveLength(1);
+    expect((await undoLast(setup)).failed).toEqual([]);
+    expect(await titles(setup)).toEqual(['A', 'B', 'C']);
+    expect(setup.library.snapshot?.rawModelLinks).toEqual({ LoRA: { both: ['A', 'B'], one: ['C'] } });
   });
 
-  test('throws where none was moved', async () => {
+  test('called off in the middle tells how far it came, keeps that, and an undo takes back exactly that', async () => {
     const setup = await filled();
-    const { presets } = await setup.library.current();
-    setup.meddle((route, forward) =>
-      route === 'DuplicatePreset' || route === 'AddNewPreset' ? Promise.resolve({ success: true }) : forward(),
-    );
-    const moves = presets.map((preset) => ({ preset, title: `x/${preset.title}` }));
-    await expect(movePresets({ server, library: setup.library }, moves)).rejects.toThrow();
+    world.cancelAfter = (message) => message === '2/3';
+    const { moved } = await movePresets({ server, library: setup.library }, await wanted(setup));
+    expect(moved.map(({ title }) => title)).toEqual(['x/A', 'x/B']);
+    expect(world.said).toEqual(['Cancelled: 2 of 3 changed.']);
+    expect(await titles(setup)).toEqual(['C', 'x/A', 'x/B']);
+    expect((await undoLast(setup)).changed.toSorted()).toEqual(['A', 'B']);
     expect(await titles(setup)).toEqual(['A', 'B', 'C']);
+  });
+
+  test('goes on after one that cannot be moved, and ends with one summary', async () => {
+    const setup = await filled();
+    setup.meddle((route, forward, input) =>
+      route === 'AddNewPreset' && JSON.stringify(input).includes('x/B') ? Promise.resolve({ success: true }) : forward(),
+    );
+    await movePresets({ server, library: setup.library }, await wanted(setup));
+    expect(world.said).toEqual(['2 of 3 changed; 1 not.']);
+    expect(await titles(setup)).toEqual(['B', 'x/A', 'x/C']);
+  });
+
+  test('renames the files of those that are open through VS Code, as a part of the same operation', async () => {
+    const setup = await filled();
+    openTab('swarmui://home/presets/B.preset.json', true);
+    const { workspace } = (await import('./fakeVscode')).fakeVscode;
+    const applied = vi.spyOn(workspace, 'applyEdit').mockImplementation(async () => {
+      const preset = setup.library.snapshot?.get('B');
+      // What the file system does when VS Code renames the file.
+      if (preset) await setup.library.presets.rename(preset, 'x/B');
+      return preset !== undefined;
+    });
+    await movePresets({ server, library: setup.library }, await wanted(setup));
+    expect(applied).toHaveBeenCalledOnce();
+    applied.mockRestore();
+    expect(await titles(setup)).toEqual(['x/A', 'x/B', 'x/C']);
+    await setup.library.idle();
+    expect((await setup.library.history.load()).operations).toHaveLength(1);
   });
 });
 
 describe('a drag', () => {
-  test('called off in the middle says so, and can be taken back as far as it came', async () => {
-    const setup = await filled();
-    const { drop, reports } = dragging({ now: setup.library });
-    world.cancelAfter = (message) => message === '2/3';
-    world.answers.push('Undo');
-    await drop('x');
-    expect(world.said[0]).toBe('Moved 1 of 3 presets to "x".');
-    await vi.waitFor(async () => expect(await titles(setup)).toEqual(['A', 'B', 'C']));
-    expect(reports).toEqual([]);
-  });
-
-  test('that failed in the middle says why, and can be taken back as far as it came', async () => {
-    const setup = await filled();
-    const { drop, reports } = dragging({ now: setup.library });
-    let copies = 0;
-    setup.meddle((route, forward) => (route === 'DeletePreset' && ++copies === 2 ? Promise.resolve({ success: true }) : forward()));
-    world.answers.push('Undo');
-    await drop('x');
-    expect(world.said[0]).toBe('Moved 1 of 3 presets to "x".');
-    expect(reports).toEqual([expect.stringContaining('"B" was not')]);
-    await vi.waitFor(async () => expect(await titles(setup)).toEqual(['A', 'B', 'C', 'x/B']));
-  });
-
   test('is taken back in the library the server has by then', async () => {
     const setup = await filled();
     const library = { now: setup.library };

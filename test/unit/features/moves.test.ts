@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { judgeTitle } from '../../../src/features/presets/judgeTitle';
-import { type Move, movesInto, planMoves, renameFolder } from '../../../src/features/presets/moves';
+import { movesInto, renameFolder } from '../../../src/features/presets/moves';
 import type { Preset } from '../../../src/library/preset';
+import { type Move, planMoves } from '../../../src/library/writers/renamePresets';
 import { preset, snapshotOf } from './presets';
 
 const snapshot = snapshotOf([{ title: 'a/one' }, { title: 'a/b/two' }, { title: 'c/one' }, { title: 'three' }]);

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { Move, MoveOptions } from '../library/writers/renamePresets';
+import { presetUri } from './presetUri';
+import { urisOf } from './visibleServers';
+
+/** The tabs that show a file, comparisons included. */
+export function tabsOf(uri: vscode.Uri): vscode.Tab[] {
+  const key = uri.toString();
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter((tab) => urisOf(tab.input).some((other) => other.toString() === key));
+}
+
+/** Renames the file of a preset that is open through VS Code, so that its tab follows, with its unsaved changes. */
+export function renameOpenFile(server: string): NonNullable<MoveOptions['byFile']> {
+  return ({ preset, title }: Move) => {
+    const from = presetUri(server, preset.title);
+    if (tabsOf(from).length === 0) return undefined;
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(from, presetUri(server, title), { overwrite: false });
+    return async () => vscode.workspace.applyEdit(edit);
+  };
+}

@@ -1,0 +1,80 @@
+import { HumanError } from '../../base/errors';
+import type { Preset } from '../preset';
+import type { Snapshot } from '../snapshot';
+import { titleKey } from '../title';
+import { type BatchOptions, type Failure, inBatches } from './batches';
+import { type RenameOptions, renamePreset } from './renamePreset';
+import type { Stored, StoredNote } from './storedNotes';
+import { TitleError, usableTitle } from './titleError';
+import type { WriteContext } from './writeContext';
+
+/** A preset and the title it is to have. */
+export interface Move {
+  readonly preset: Preset;
+  readonly title: string;
+}
+
+/** What renaming many came to. */
+export interface MoveOutcome {
+  readonly moved: readonly Move[];
+  readonly failed: readonly Failure<Move>[];
+  /** What the server stored otherwise than asked for. */
+  readonly notes: readonly StoredNote[];
+}
+
+export interface MoveOptions extends BatchOptions, RenameOptions {
+  /**
+   * Renames the file of a preset that is open, so that its editor follows: that ends in `PresetWriter.rename`, which is part of the
+   * operation then. Undefined where nothing is open.
+   */
+  readonly byFile?: (move: Move) => (() => Promise<unknown>) | undefined;
+}
+
+/**
+ * Checks all moves before the first is made, and drops those that change nothing. Throws `TitleError` where a title cannot be used, is
+ * taken, or is wanted twice.
+ */
+export function planMoves(wanted: readonly Move[], snapshot: Pick<Snapshot, 'get' | 'userName'>): Move[] {
+  const taken = new Set<string>();
+  const moves: Move[] = [];
+  for (const { preset, title: typed } of wanted) {
+    const title = usableTitle(typed, snapshot.get, snapshot.userName, preset.title);
+    const key = titleKey(title);
+    if (taken.has(key)) throw new TitleError('taken', typed);
+    taken.add(key);
+    if (title !== preset.title) moves.push({ preset, title });
+  }
+  return moves;
+}
+
+/** Gives presets other titles, one after the other; one that cannot be renamed stays as it is. */
+export async function renamePresets(context: WriteContext, moves: readonly Move[], options: MoveOptions): Promise<MoveOutcome> {
+  const moved: Move[] = [];
+  const notes: StoredNote[] = [];
+  const step = async (move: Move) => {
+    notes.push(...(await renameWithFile(context, move, options)).notes);
+    moved.push(move);
+  };
+  const { failed } = await inBatches(context, moves, step, options);
+  return { moved, failed, notes };
+}
+
+/** Gives a preset another title, and its file another name where it is open. */
+export async function renameWithFile(context: WriteContext, move: Move, options: MoveOptions): Promise<Stored> {
+  const { preset, title } = move;
+  const renameFile = options.byFile?.(move);
+  if (!renameFile) return renamePreset(context, preset, title, options);
+  let stored: Promise<Stored> | undefined;
+  const key = titleKey(preset.title);
+  context.detours.set(key, (wanted) => {
+    stored ??= renamePreset(context, preset, wanted, options);
+    return stored;
+  });
+  try {
+    await renameFile();
+  } finally {
+    context.detours.delete(key);
+  }
+  if (stored) return stored;
+  throw new HumanError(`“${preset.title}” could not be renamed while it is open. Close it and try again; the log says more.`);
+}
