@@ -8,6 +8,7 @@ export const permissionPhrases = {
   fundamental_model_access: 'see and star models',
   install: 'install the server',
   manage_presets: 'create, change and delete presets',
+  read_server_info_panels: 'see what the server is doing for others',
   read_user_settings: 'read settings',
   server_debug_message: 'write to the server’s log',
 } as const;

@@ -25,7 +25,7 @@ import {
   setApiKeyInput,
   userSettings,
 } from './schema/settings';
-import { currentStatus, debugMessageInput, interruptInput } from './schema/status';
+import { currentStatus, debugMessageInput, globalStatus, interruptInput } from './schema/status';
 import { paramEditsInput, userData, wholeMap } from './schema/user';
 
 /** Every route of a SwarmUI server that we call. To add one: an entry here, its schema, a recording. */
@@ -230,6 +230,13 @@ export const routes = {
     input: nothing,
     output: currentStatus,
     permission: 'fundamental_generate_tab_access',
+    repeatable: true,
+  }),
+  GetGlobalStatus: post({
+    doc: 'Reads what all sessions of all users have running.',
+    input: nothing,
+    output: globalStatus,
+    permission: 'read_server_info_panels',
     repeatable: true,
   }),
   InterruptAll: post({

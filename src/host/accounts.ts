@@ -1,7 +1,10 @@
 import { SwarmClient } from '../api/client';
 import { NotSignedInError } from '../api/errors';
 import type { SessionInfo } from '../api/session';
+import { withTimeout } from '../base/async';
+import { HumanError } from '../base/errors';
 import type { Log } from '../base/log';
+import { Account } from '../library/account';
 import type { Libraries } from './libraries';
 import type { NetworkSettings } from './network';
 import type { TokenStore } from './secrets';
@@ -9,6 +12,9 @@ import type { Server } from './serverList';
 
 /** What a first look at an address found. */
 export type Probe = { readonly kind: 'open'; readonly info: SessionInfo } | { readonly kind: 'needsAccount' };
+
+/** How long a server may take to end a token that nobody uses any more, in ms. */
+const END_LIMIT_MS = 8000;
 
 /** Signing in and out, and the first look at a server. Keeps no password and shows no token. */
 export class Accounts {
@@ -44,12 +50,32 @@ export class Accounts {
     return this.#session(server.origin, async () => token, signal);
   }
 
+  /** Ends a token that we made and use no more, as the account it belongs to. Failing is no failure of what the person wanted. */
+  async endToken(server: Server, token: string): Promise<void> {
+    const client = this.#client(server.origin, async () => token);
+    const controller = new AbortController();
+    try {
+      const ending = new Account(client).endToken(token, { signal: controller.signal });
+      await withTimeout(ending, END_LIMIT_MS, () => new HumanError('The server took too long to answer.'));
+    } catch (error) {
+      // Most often because it is dead already, which is why the person signs in again.
+      this.#log.debug(`A token of ${server.origin} that was replaced could not be revoked. ${error instanceof Error ? error.message : ''}`);
+    } finally {
+      controller.abort();
+      client.dispose();
+    }
+  }
+
   async #session(origin: string, token: () => Promise<string | undefined>, signal: AbortSignal): Promise<SessionInfo> {
-    const client = new SwarmClient({ url: origin, token, ...this.#network.options, log: this.#log });
+    const client = this.#client(origin, token);
     try {
       return await client.session({ signal });
     } finally {
       client.dispose();
     }
+  }
+
+  #client(origin: string, token: () => Promise<string | undefined>): SwarmClient {
+    return new SwarmClient({ url: origin, token, ...this.#network.options, log: this.#log });
   }
 }

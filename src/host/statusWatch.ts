@@ -1,13 +1,19 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter, type Event } from '../base/emitter';
 import { HumanError, isCancelled } from '../base/errors';
-import type { Account, ServerStatus } from '../library/account';
+import type { Account, Counters, ServerStatus } from '../library/account';
 import type { Library } from '../library/library';
 import type { Refresher } from './refresher';
 import { nextStatusMs } from './statusSchedule';
 
-/** What was seen last: a status, or why there is none. */
-export type SeenStatus = { readonly status: ServerStatus } | { readonly error: HumanError } | undefined;
+/** What was seen last: a status, or why there is none. `everybody` counts for all sessions, where the account may know. */
+export type SeenStatus =
+  | { readonly status: ServerStatus; readonly everybody?: Counters | undefined }
+  | { readonly error: HumanError }
+  | undefined;
+
+/** The counts for all sessions are a second request, so they are asked for less often, in ms. */
+const EVERYBODY_MS = 10_000;
 
 /**
  * Asks what the server is doing, while something of it is visible, its presets could be read and the window has the focus. At no other time
@@ -16,11 +22,13 @@ export type SeenStatus = { readonly status: ServerStatus } | { readonly error: H
 export class StatusWatch implements Disposable {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new Emitter<void>());
-  readonly #account: Pick<Account, 'status'>;
+  readonly #account: Pick<Account, 'status' | 'everybody'>;
   readonly #library: Pick<Library, 'state' | 'onDidChange'>;
   readonly #refresher: Pick<Refresher, 'isShown' | 'onDidChangeShown'>;
   readonly #now: () => number;
   #seen: SeenStatus;
+  #everybody: Counters | undefined;
+  #everybodyAt = Number.NEGATIVE_INFINITY;
   #since = 0;
   #at = Number.NEGATIVE_INFINITY;
   #focused = true;
@@ -31,7 +39,7 @@ export class StatusWatch implements Disposable {
   readonly onDidChange: Event<void> = this.#changed.event;
 
   constructor(
-    account: Pick<Account, 'status'>,
+    account: Pick<Account, 'status' | 'everybody'>,
     library: Pick<Library, 'state' | 'onDidChange'>,
     refresher: Pick<Refresher, 'isShown' | 'onDidChangeShown'>,
     now: () => number = Date.now,
@@ -63,6 +71,7 @@ export class StatusWatch implements Disposable {
   look(): void {
     this.#stop();
     this.#at = Number.NEGATIVE_INFINITY;
+    this.#everybodyAt = Number.NEGATIVE_INFINITY;
     this.#follow();
   }
 
@@ -102,11 +111,27 @@ export class StatusWatch implements Disposable {
 
   async #look(signal: AbortSignal): Promise<SeenStatus> {
     try {
-      return { status: await this.#account.status({ signal }) };
+      const status = await this.#account.status({ signal });
+      return { status, everybody: await this.#askForAll(signal) };
     } catch (error) {
       if (isCancelled(error)) return undefined;
       return { error: error instanceof HumanError ? error : new HumanError('The status could not be read.', { cause: error }) };
     }
+  }
+
+  /** Undefined where the account may not know, or the server does not tell. */
+  async #askForAll(signal: AbortSignal): Promise<Counters | undefined> {
+    const { state } = this.#library;
+    if (state.kind !== 'ready' || !state.snapshot.permissions.has('read_server_info_panels')) return undefined;
+    if (this.#now() - this.#everybodyAt < EVERYBODY_MS) return this.#everybody;
+    this.#everybodyAt = this.#now();
+    this.#everybody = undefined;
+    try {
+      this.#everybody = await this.#account.everybody({ signal });
+    } catch (error) {
+      if (isCancelled(error)) throw error;
+    }
+    return this.#everybody;
   }
 
   #stop(): void {
@@ -122,7 +147,8 @@ export class StatusWatch implements Disposable {
 
 function same(before: SeenStatus, after: SeenStatus): boolean {
   if (before && after && 'status' in before && 'status' in after) {
-    const text = ({ status }: { status: ServerStatus }) => JSON.stringify([status.status, status.backend_status]);
+    const text = ({ status, everybody }: { status: ServerStatus; everybody?: Counters | undefined }) =>
+      JSON.stringify([status.status, status.backend_status, everybody]);
     return text(before) === text(after);
   }
   return (

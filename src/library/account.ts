@@ -13,6 +13,9 @@ export interface Waiting {
 /** What GetCurrentStatus tells. */
 export type ServerStatus = Output<'GetCurrentStatus'>;
 
+/** What waits and runs, counted. */
+export type Counters = ServerStatus['status'];
+
 /** A token of the account, without its secret. Times are Unix seconds. */
 export type AccessToken = Output<'ListMyAuthTokens'>['tokens'][number];
 
@@ -28,6 +31,11 @@ export class Account {
 
   status(waiting: Waiting = {}): Promise<ServerStatus> {
     return this.client.call('GetCurrentStatus', {}, options(waiting));
+  }
+
+  /** What all sessions of all users have running. */
+  async everybody(waiting: Waiting = {}): Promise<Counters> {
+    return (await this.client.call('GetGlobalStatus', {}, options(waiting))).status;
   }
 
   /** Stops what our session has running, or all sessions of the same user. */
@@ -55,14 +63,19 @@ export class Account {
     }
   }
 
+  /** Ends the token itself: its second part is the id (swarmui-api.md 1.6). */
+  async endToken(token: string, waiting: Waiting = {}): Promise<void> {
+    const id = token.split('.')[1];
+    if (id !== undefined) await this.revokeToken(id, waiting);
+  }
+
   /**
    * Tells the server that we leave, and ends the token we came with. Logout alone ends neither session nor token (golden/accounts.json); it
    * is called for servers that may do what its name says.
    */
   async signOut(token: string, waiting: Waiting = {}): Promise<void> {
     await this.client.call('Logout', {}, options(waiting)).catch(() => undefined);
-    const id = token.split('.')[1];
-    if (id !== undefined) await this.revokeToken(id, waiting);
+    await this.endToken(token, waiting);
     this.client.forgetSession();
   }
 

@@ -67,6 +67,28 @@ describe('what belongs to an account', () => {
     assert.match(person.messages.at(-1) ?? '', /sign in/i);
   });
 
+  it('signing in again ends the token it replaces, and only one that was made here', async () => {
+    await visit({ mode: 'accounts' }, 'Alice');
+    const tokens = async () => (await sandbox.controls.call('ListMyAuthTokens', {}, 'alice')).tokens as unknown[];
+    assert.equal((await tokens()).length, 1);
+    person.types('Alice', 'secret of Alice');
+    await run('signIn');
+    assert.equal((await tokens()).length, 1);
+    assert.equal(sandbox.controls.count('RevokeMyAuthToken'), 1);
+    // As somebody else: the old one is ended by whom it belongs to.
+    person.types('paul', 'secret of paul');
+    await run('signIn');
+    assert.deepEqual(await tokens(), []);
+    const pasted = sandbox.controls.token('alice');
+    person.types(pasted);
+    await run('useToken');
+    assert.equal(sandbox.controls.count('RevokeMyAuthToken'), 3);
+    person.types('Alice', 'secret of Alice');
+    await run('signIn');
+    assert.equal((await tokens()).length, 2, 'the pasted token may be in use elsewhere');
+    assert.deepEqual(person.messages, []);
+  });
+
   it('the password is changed, and the new one signs in', async () => {
     await visit({ mode: 'accounts' }, 'Alice');
     person.types('secret of Alice', 'short');

@@ -5,7 +5,7 @@ import { generateText2Image, generateText2ImageWS, testPromptFill } from './rout
 import { installConfirmWS } from './routes/installRoutes';
 import { describeOneModel, listLoadedModels, listModels } from './routes/modelRoutes';
 import { addNewPreset, deletePreset, duplicatePreset, exportUserPresets } from './routes/presetRoutes';
-import { getCurrentStatus, getLanguage, interruptAll, serverDebugMessage } from './routes/serverRoutes';
+import { getCurrentStatus, getGlobalStatus, getLanguage, interruptAll, serverDebugMessage } from './routes/serverRoutes';
 import { changePassword, getNewSession, login, logout, registerBasic } from './routes/sessionRoutes';
 import { changeUserSettings, getUserSettings } from './routes/settingsRoutes';
 import { createAuthToken, listMyAuthTokens, revokeMyAuthToken } from './routes/tokenRoutes';
@@ -42,6 +42,7 @@ const ROUTES: readonly Route[] = [
   { name: 'SetAPIKey', kind: 'post', permission: EDIT, run: setApiKey },
   { name: 'GetAPIKeyStatus', kind: 'post', permission: READ, run: getApiKeyStatus },
   { name: 'GetCurrentStatus', kind: 'post', permission: BROWSE, run: getCurrentStatus },
+  { name: 'GetGlobalStatus', kind: 'post', permission: 'read_server_info_panels', run: getGlobalStatus },
   { name: 'InterruptAll', kind: 'post', permission: 'basic_image_generation', run: interruptAll },
   { name: 'GetLanguage', kind: 'post', permission: BROWSE, run: getLanguage },
   { name: 'ListModels', kind: 'post', permission: MODELS, run: listModels },

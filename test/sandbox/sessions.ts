@@ -61,6 +61,10 @@ export class Sessions {
     return session;
   }
 
+  all(): Iterable<Session> {
+    return this.live.values();
+  }
+
   of(user: User): Session[] {
     return [...this.live.values()].filter((session) => session.user === user);
   }

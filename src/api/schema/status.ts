@@ -24,6 +24,9 @@ export const statusParts = {
 /** What GetCurrentStatus answers. */
 export const currentStatus = z.object(statusParts);
 
+/** What GetGlobalStatus answers, so far as it is more than GetCurrentStatus: the counters are those of all sessions of everybody. */
+export const globalStatus = z.object({ status: counters });
+
 /** `other_sessions`: also what other windows of this user started. */
 export const interruptInput = z.object({ other_sessions: z.exactOptional(z.boolean()) });
 

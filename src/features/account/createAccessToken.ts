@@ -29,7 +29,6 @@ export async function createAccessToken({ libraries, log }: Pick<Services, 'libr
     vscode.window.setStatusBarMessage(`$(check) ${t('The token is in the clipboard')}`, 5000);
     return;
   }
-  const id = token.split('.')[1];
-  if (id !== undefined) await account.revokeToken(id);
+  await account.endToken(token);
   vscode.window.setStatusBarMessage(`$(info) ${t('The token was not copied, and is revoked')}`, 5000);
 }

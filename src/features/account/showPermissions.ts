@@ -51,6 +51,8 @@ function wordsFor(id: Permission): string {
       return t('Install the server');
     case 'manage_presets':
       return t('Create, change and delete presets');
+    case 'read_server_info_panels':
+      return t('See what the server is doing for others');
     case 'read_user_settings':
       return t('See settings, keys and tokens');
     case 'server_debug_message':

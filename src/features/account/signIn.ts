@@ -8,7 +8,8 @@ import { userOf } from './tokenText';
 type Used = Pick<Services, 'libraries' | 'tokens' | 'accounts' | 'accountBook' | 'context' | 'log'>;
 
 /** Asks for user name and password of an account on the active server, and keeps the token it gets for them. */
-export async function signIn({ libraries, tokens, accounts, accountBook, context, log }: Used): Promise<void> {
+export async function signIn(services: Used): Promise<void> {
+  const { libraries, accounts, context, log } = services;
   const { server } = libraries.requireActive();
   if (!(await acceptPlainHttp(server.origin, context.globalState))) return;
   const { t } = vscode.l10n;
@@ -33,8 +34,8 @@ export async function signIn({ libraries, tokens, accounts, accountBook, context
     log.hideDuring(password, () => accounts.signIn(server, user, password, signal)),
   );
   // The first part of a token is the server's id of the user, as hex (swarmui-api.md 1.6).
-  await accountBook.set(server.origin, { user: userOf(token) ?? user.trim(), typed: user.trim(), made: true });
-  if (await keepToken(tokens, server.origin, token)) {
+  const entry = { user: userOf(token) ?? user.trim(), typed: user.trim(), made: true };
+  if (await keepToken(services, server, token, entry)) {
     vscode.window.setStatusBarMessage(`$(check) ${t('Signed in to {0} as {1}', server.name, user.trim())}`, 5000);
   }
 }

@@ -8,7 +8,8 @@ import { tokenIn } from './tokenText';
 type Used = Pick<Services, 'libraries' | 'tokens' | 'accounts' | 'accountBook' | 'context' | 'log'>;
 
 /** Asks for a token of an account on the active server, tries it, and keeps it. */
-export async function useToken({ libraries, tokens, accounts, accountBook, context, log }: Used): Promise<void> {
+export async function useToken(services: Used): Promise<void> {
+  const { libraries, accounts, context, log } = services;
   const { server } = libraries.requireActive();
   if (!(await acceptPlainHttp(server.origin, context.globalState))) return;
   const { t } = vscode.l10n;
@@ -26,8 +27,7 @@ export async function useToken({ libraries, tokens, accounts, accountBook, conte
   const { userId } = await withCancellableProgress(t('Trying the token on {0}', server.name), (signal) =>
     accounts.whoIs(server, token, signal),
   );
-  await accountBook.set(server.origin, { user: userId, made: false });
-  if (await keepToken(tokens, server.origin, token)) {
+  if (await keepToken(services, server, token, { user: userId, made: false })) {
     vscode.window.setStatusBarMessage(`$(check) ${t('Signed in to {0} as {1}', server.name, userId)}`, 5000);
   }
 }

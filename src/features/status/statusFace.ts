@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { NotSignedInError, PermissionError, UnreachableError } from '../../api/errors';
 import { plainMarkdown } from '../../host/markdown';
-import { isBusy } from '../../host/statusSchedule';
 import type { SeenStatus } from '../../host/statusWatch';
-import type { ServerStatus } from '../../library/account';
+import type { Counters, ServerStatus } from '../../library/account';
 import type { LibraryState } from '../../library/library';
 
 /** What the item is made of. */
@@ -64,7 +63,7 @@ function tooltipOf({ server, origin, state, seen, watching }: StatusFacts, word:
   const lines = [`**${plainMarkdown(server)}**${word === '' ? '' : ` — ${plainMarkdown(word)}`}`, plainMarkdown(origin)];
   const error = errorOf(state, seen);
   if (error) lines.push(plainMarkdown(error.message));
-  else if (seen && 'status' in seen && watching) lines.push(...statusLines(seen.status));
+  else if (seen && 'status' in seen && watching) lines.push(...statusLines(seen.status, seen.everybody));
   else if (!watching) lines.push(t('It is looked at while a view or file of SwarmUI is visible.'));
   const snapshot = state.kind === 'ready' ? state.snapshot : undefined;
   if (snapshot) {
@@ -75,22 +74,27 @@ function tooltipOf({ server, origin, state, seen, watching }: StatusFacts, word:
   return lines.join('\n\n');
 }
 
-function statusLines(all: ServerStatus): string[] {
+function statusLines(all: ServerStatus, everybody: Counters | undefined): string[] {
   const { t } = vscode.l10n;
-  const { waiting_gens, live_gens, loading_models, waiting_backends } = all.status;
-  const counts = isBusy(all)
-    ? [
-        t(
-          'Of this session: {0} waiting, {1} generating, {2} loading a model, {3} waiting for a backend',
-          waiting_gens,
-          live_gens,
-          loading_models,
-          waiting_backends,
-        ),
-      ]
-    : [t('Nothing of this session runs. The server tells only of the session that asks.')];
+  const own = countsText(all.status);
+  const lines = [own === '' ? t('Nothing of this session runs.') : t('This session: {0}', own)];
+  if (!everybody) lines.push(t('What other sessions run is told only to accounts with the permission "read_server_info_panels".'));
+  else if (countsText(everybody) === '') lines.push(t('Nothing of any other session runs.'));
+  else lines.push(t('All sessions of everybody: {0}', countsText(everybody)));
   const { message } = all.backend_status;
-  return message === '' ? counts : [...counts, plainMarkdown(message)];
+  return message === '' ? lines : [...lines, plainMarkdown(message)];
+}
+
+/** Only what there is. */
+function countsText({ waiting_gens, live_gens, loading_models, waiting_backends }: Counters): string {
+  const { t } = vscode.l10n;
+  const counts = [
+    waiting_gens > 0 ? t('{0} waiting', waiting_gens) : '',
+    live_gens > 0 ? t('{0} generating', live_gens) : '',
+    loading_models > 0 ? t('{0} loading a model', loading_models) : '',
+    waiting_backends > 0 ? t('{0} waiting for a backend', waiting_backends) : '',
+  ];
+  return counts.filter(Boolean).join(', ');
 }
 
 function errorOf(state: LibraryState, seen: SeenStatus): Error | undefined {

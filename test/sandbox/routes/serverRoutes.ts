@@ -1,10 +1,14 @@
 import type { Call } from '../call';
 import languages from '../data/languages.json';
 import { type Reply, SUCCESS } from '../reply';
-import { currentStatus } from '../status';
+import { currentStatus, globalStatus } from '../status';
 
 export function getCurrentStatus({ state, session }: Call): Reply {
   return currentStatus(state, session);
+}
+
+export function getGlobalStatus({ state, session }: Call): Reply {
+  return globalStatus(state, session);
 }
 
 /** Stops the generations of this session, or of all the user's sessions. */

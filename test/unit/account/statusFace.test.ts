@@ -33,6 +33,20 @@ test('the item says the state in a word or two', () => {
   expect(failed(new NotSignedInError('Sign in.'))).toBe('$(account) lab: not signed in');
 });
 
+test('the tooltip counts for this session and for all, where the account may know', () => {
+  const tooltip = (status: Partial<ServerStatus['status']>, everybody?: Partial<ServerStatus['status']>) => {
+    const own = seen(status);
+    const facts = own && 'status' in own ? { ...own, everybody: everybody && { ...counts, ...everybody } } : own;
+    return face({ seen: facts }).tooltip.split('\n\n').slice(2, 4);
+  };
+  expect(tooltip({ waiting_gens: 2, live_gens: 1 }, { waiting_gens: 5, live_gens: 1, loading_models: 1 })).toEqual([
+    'This session: 2 waiting, 1 generating',
+    'All sessions of everybody: 5 waiting, 1 generating, 1 loading a model',
+  ]);
+  expect(tooltip({}, {})).toEqual(['Nothing of this session runs.', 'Nothing of any other session runs.']);
+  expect(tooltip({})[1]).toMatch(/permission "read_server_info_panels"/);
+});
+
 test('what nobody keeps current is not shown as if it were so', () => {
   expect(face({ watching: false, seen: seen({ waiting_gens: 3 }) }).text).toBe('$(server-environment) lab');
 });

@@ -43,10 +43,12 @@ describe('watching', () => {
     const library = { state: { kind: 'idle' } as LibraryState, onDidChange: changed.event };
     const refresher = { isShown: false, onDidChangeShown: shown.event };
     const ask = vi.fn(async () => status());
-    const watch = new StatusWatch({ status: ask }, library, refresher);
+    const everybody = vi.fn(async () => ({ ...status().status, live_gens: 2 }));
+    const watch = new StatusWatch({ status: ask, everybody }, library, refresher);
     return {
       watch,
       ask,
+      everybody,
       show: (visible: boolean) => {
         refresher.isShown = visible;
         shown.fire();
@@ -68,7 +70,7 @@ describe('watching', () => {
     enter();
     await vi.advanceTimersByTimeAsync(0);
     expect(ask).toHaveBeenCalledTimes(1);
-    expect(watch.seen).toEqual({ status: status() });
+    expect(watch.seen).toMatchObject({ status: status() });
   });
 
   test('is every two seconds while something waits, and every minute when all is well', async () => {
@@ -103,6 +105,26 @@ describe('watching', () => {
     }
   });
 
+  test('what all sessions run is asked at most every ten seconds, and only where the account may know', async () => {
+    const { watch, ask, everybody, show, enter } = stage();
+    ask.mockResolvedValue(status(3));
+    show(true);
+    enter({ kind: 'ready', snapshot: snapshotOf([], undefined, ['fundamental']) });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([everybody.mock.calls.length, watch.seen]).toEqual([0, { status: status(3) }]);
+    enter({ kind: 'ready', snapshot: snapshotOf([], undefined, ['read_server_info_panels']) });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(everybody.mock.calls.length).toBeLessThanOrEqual(7);
+    expect(watch.seen).toMatchObject({ everybody: { live_gens: 2 } });
+    everybody.mockRejectedValue(new UnreachableError('refused', 'Nothing answers.'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(watch.seen).toEqual({ status: status(3) });
+    show(false);
+    everybody.mockClear();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(everybody).not.toHaveBeenCalled();
+  });
+
   test('refreshes of the library do not make it ask more often', async () => {
     const { ask, show, enter } = stage();
     show(true);
@@ -127,6 +149,6 @@ describe('watching', () => {
     ask.mockResolvedValue(status());
     watch.look();
     await vi.advanceTimersByTimeAsync(0);
-    expect(watch.seen).toEqual({ status: status() });
+    expect(watch.seen).toMatchObject({ status: status() });
   });
 });

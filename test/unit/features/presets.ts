@@ -17,7 +17,7 @@ export function preset({ title, description = '', starred = false, params = {} }
 }
 
 /** A snapshot of a server that holds these presets, made from the one before as the library makes it. */
-export function snapshotOf(sketches: readonly Sketch[], before?: Snapshot): Snapshot {
+export function snapshotOf(sketches: readonly Sketch[], before?: Snapshot, permissions: readonly string[] = ['*']): Snapshot {
   const presets: PresetWire[] = sketches.map(({ title, description = '', starred = false, params = {} }) => ({
     author: 'local',
     title,
@@ -30,7 +30,7 @@ export function snapshotOf(sketches: readonly Sketch[], before?: Snapshot): Snap
     user_name: 'local',
     presets,
     language: 'en',
-    permissions: ['*'],
+    permissions: [...permissions],
     starred_models: {},
     model_preset_links: {},
   };
