@@ -3,11 +3,11 @@ import { HumanError } from '../../base/errors';
 import { views } from '../../contributions';
 import { changeWords, commandWords, whoWords } from '../../host/historyWords';
 import type { OpenLibrary } from '../../host/libraries';
-import { plainLabel } from '../../host/markdown';
+import { plainLabel, plainMessage } from '../../host/markdown';
 import { requirePermission } from '../../host/permissions';
 import { withViewProgress } from '../../host/progress';
 import type { VersionDocuments } from '../../host/versionDocuments';
-import { sameContentAndOrder } from '../../library/preset';
+import { type VersionPicture, versionPicture } from '../../library/history/versionPicture';
 import { splitTitle } from '../../library/title';
 import { type Version, versionsOf } from './versions';
 
@@ -113,29 +113,41 @@ function currentOf({ library }: OpenLibrary, title: string) {
   return library.snapshot?.get(title);
 }
 
-/** Makes a version what the server holds, by the same rules as a save. */
+/** Makes a version what the server holds, picture and all, by the same rules as a save. */
 async function restore(open: OpenLibrary, title: string, version: Version): Promise<void> {
   const { t } = vscode.l10n;
   const { library, server } = open;
   requirePermission(await library.current(), server.name, 'manage_presets');
   const current = currentOf(open, title);
-  const why = { command: 'restore' } as const;
-  await withViewProgress(views.presets, async () => {
-    if (current) await library.presets.save(current, version.preset, { why });
-    else {
-      const { change } = version;
-      const picture = change && (await library.history.picture(change.id));
-      const deleted = {
-        preset: version.preset,
-        picture,
-        links: change?.links ?? [],
-        ...(change && version.isDeleted ? { change: change.id } : {}),
-      };
-      const { failed } = await library.presets.restore({ presets: [deleted], failed: [] });
-      if (failed[0]) throw failed[0].error;
-    }
+  const picture = versionPicture(version.preset, version.since);
+  const url = await pictureUrl(open, picture);
+  // Where it is still the same there is nothing to send; where nobody has it, the one that is there stays.
+  const isKept = picture.kind === 'same' && current?.picture !== undefined;
+  const isLost = picture.kind !== 'none' && url === undefined && !isKept;
+  const outcome = await withViewProgress(views.presets, async () => {
+    if (current) return library.presets.restoreVersion(current, version.preset, isKept || isLost ? undefined : { url });
+    const [deletion] = version.since;
+    const deleted = {
+      preset: version.preset,
+      picture: url,
+      links: deletion?.links ?? [],
+      ...(deletion && version.isDeleted ? { change: deletion.id } : {}),
+    };
+    const { failed } = await library.presets.restore({ presets: [deleted], failed: [] });
+    if (failed[0]) throw failed[0].error;
+    return undefined;
   });
-  const same = current && sameContentAndOrder(current, version.preset);
-  const text = same ? t('"{0}" is like that already.', title) : t('Restored "{0}" as of {1}.', title, timeOf(version));
+  if (isLost) {
+    const text = t('Restored "{0}" as of {1}, but not its picture: nobody kept the one it had then.', title, timeOf(version));
+    void vscode.window.showInformationMessage(plainMessage(text));
+    return;
+  }
+  const text =
+    outcome?.kind === 'unchanged' ? t('"{0}" is like that already.', title) : t('Restored "{0}" as of {1}.', title, timeOf(version));
   vscode.window.setStatusBarMessage(`$(discard) ${plainLabel(text)}`, 6000);
+}
+
+async function pictureUrl({ library }: OpenLibrary, picture: VersionPicture): Promise<string | undefined> {
+  if (picture.kind === 'inline') return picture.url;
+  return picture.kind === 'change' ? library.history.picture(picture.change) : undefined;
 }

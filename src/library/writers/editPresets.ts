@@ -1,8 +1,8 @@
 import { HumanError } from '../../base/errors';
 import { storedContent } from '../paramMap';
 import { type Preset, type PresetContent, sameContent } from '../preset';
-import { cleanTitle } from '../title';
 import { type BatchOptions, type Failure, inBatches } from './batches';
+import { requireCleanTitle } from './cleanTitle';
 import { edition, sendPreset } from './presetInput';
 import type { WriteContext } from './writeContext';
 import { GoneError, NotStoredError } from './writeErrors';
@@ -30,9 +30,7 @@ export async function editPresets(context: WriteContext, editions: readonly Pres
       const theirs = now.get(base.title);
       if (!theirs) throw new GoneError(base.title);
       if (!sameContent(theirs, base)) throw new HumanError(`“${base.title}” was changed elsewhere meanwhile. Look at it again.`);
-      if (cleanTitle(theirs.title) !== theirs.title) {
-        throw new HumanError(`The server no longer takes the title “${theirs.title}”. Rename the preset first.`);
-      }
+      requireCleanTitle(theirs);
       sent.push(one);
       await sendPreset(context, edition(theirs, theirs.title, content));
     },

@@ -10,6 +10,7 @@ import { type EditOutcome, editPresets, type PresetEdition } from './editPresets
 import { renamePreset } from './renamePreset';
 import { type Move, type MoveOptions, type MoveOutcome, renamePresets } from './renamePresets';
 import { type RestoreOutcome, restorePresets } from './restorePresets';
+import { restoreVersion, type WantedPicture } from './restoreVersion';
 import { type SaveOutcome, savePreset } from './savePreset';
 import { type PictureOutcome, setPicture } from './setPicture';
 import { type StarOutcome, starPresets } from './starPresets';
@@ -92,6 +93,11 @@ export class PresetWriter {
         options,
       ),
     );
+  }
+
+  /** Makes an earlier version of a preset what the server holds; without `picture` its picture stays. */
+  restoreVersion(base: Preset, version: PresetContent, picture?: WantedPicture, options: WriteOptions = {}): Promise<SaveOutcome> {
+    return this.context.inTurn(options.why ?? 'restore', () => restoreVersion(this.context, base, version, picture, options));
   }
 
   /** Gives a preset a picture, as a data URL of a JPEG, or takes it away; gives the one before. */

@@ -1,7 +1,6 @@
-import { HumanError } from '../../base/errors';
 import type { Preset } from '../preset';
 import { NO_PICTURE } from '../presetWire';
-import { cleanTitle } from '../title';
+import { requireCleanTitle } from './cleanTitle';
 import { storedPictures } from './pictures';
 import { edition, sendPreset } from './presetInput';
 import type { WriteContext } from './writeContext';
@@ -18,9 +17,7 @@ export async function setPicture(context: WriteContext, title: string, picture: 
   const snapshot = await context.read();
   const theirs = snapshot.get(title);
   if (!theirs) throw new GoneError(title);
-  if (cleanTitle(theirs.title) !== theirs.title) {
-    throw new HumanError(`The server would rename “${theirs.title}” with any edit of it. Rename it first, then change its picture.`);
-  }
+  requireCleanTitle(theirs);
   const before = (await storedPictures(context, [theirs], snapshot.features.export)).get(theirs.title);
   await context.record({ subject: 'preset', before: theirs, after: { ...theirs, picture }, picture: before });
   const unknown = await sendPreset(context, { ...edition(theirs, theirs.title, theirs), preview_image: picture ?? NO_PICTURE });

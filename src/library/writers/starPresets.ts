@@ -1,8 +1,7 @@
 import { TooOldError } from '../../api/errors';
-import { HumanError } from '../../base/errors';
 import type { Preset } from '../preset';
-import { cleanTitle } from '../title';
 import { type BatchOptions, type Failure, inBatches } from './batches';
+import { requireCleanTitle } from './cleanTitle';
 import { edition, sendPreset } from './presetInput';
 import type { WriteContext } from './writeContext';
 import { GoneError, NotStoredError } from './writeErrors';
@@ -29,9 +28,7 @@ export async function starPresets(
       const theirs = now.get(preset.title);
       if (!theirs) throw new GoneError(preset.title);
       if (theirs.starred === starred) return;
-      if (cleanTitle(theirs.title) !== theirs.title) {
-        throw new HumanError(`The server no longer takes the title “${theirs.title}”. Rename the preset first.`);
-      }
+      requireCleanTitle(theirs);
       sent.push(preset);
       await sendPreset(context, edition(theirs, theirs.title, { ...theirs, starred }));
     },

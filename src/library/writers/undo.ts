@@ -8,12 +8,13 @@ import { mergePreset } from '../merge/mergePreset';
 import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
 import type { Snapshot } from '../snapshot';
 import { type Failure, inBatches } from './batches';
+import { requireCleanTitle } from './cleanTitle';
 import { sendCreation } from './createPreset';
 import { sendDeletion } from './deletion';
 import { addToLinks, type LinkPlace, linksTo, removeFromLinks } from './links';
 import { storedPictures } from './pictures';
-import { edition, sendPreset } from './presetInput';
 import { type MoveOptions, renameWithFile } from './renamePresets';
+import { sendVersion, type WantedPicture } from './restoreVersion';
 import { sendLinks } from './sendLinks';
 import { usableTitle } from './titleError';
 import { changeMap, type WholeMap } from './wholeMap';
@@ -126,12 +127,21 @@ export class UndoWriter {
     // It may not have been carried out, or have been taken back already.
     const real = conflicts.filter(({ mine, theirs: now }) => mine !== now);
     if (real.length > 0) throw changedSince(theirs.title, 'It was left as it is.');
-    const picture = change.hasPicture && before.picture !== after.picture ? await this.history.picture(change.id) : undefined;
-    if (sameContentAndOrder(merged, theirs) && picture === undefined) return undefined;
-    await this.context.record({ subject: 'preset', before: theirs, after: expected(theirs.title, merged, theirs) });
-    const input = edition(theirs, theirs.title, merged);
-    await sendPreset(this.context, picture === undefined ? input : { ...input, preview_image: picture });
+    const picture = await this.#pictureBefore(change, before, after);
+    if (sameContentAndOrder(merged, theirs) && !picture) return undefined;
+    requireCleanTitle(theirs);
+    await sendVersion(this.context, now, theirs, merged, picture);
     return { title: theirs.title, content: merged };
+  }
+
+  /** The picture to be given back; undefined where the change was not about the picture, or was not carried out. */
+  async #pictureBefore(change: PresetChangeRecord, before: Preset, after: Preset): Promise<WantedPicture | undefined> {
+    const hadOne = before.picture !== undefined;
+    // A path is the same for every picture of a preset: that one was kept tells that the change was about it.
+    if (!change.hasPicture && hadOne === (after.picture !== undefined)) return undefined;
+    const url = hadOne ? await this.history.picture(change.id) : undefined;
+    if (hadOne && url === undefined) throw new HumanError(`The picture that “${before.title}” had before is not in the history.`);
+    return { url };
   }
 
   async #picture(preset: Preset, { features }: Snapshot): Promise<string | undefined> {
