@@ -12,7 +12,7 @@ export const RENAMED_PARAMETERS: ReadonlyMap<string, string> = new Map([
 
 /**
  * What the server stores of a `param_map`: ids that differ only in case are one, with the first spelling and place and the last value;
- * an id `_id` goes first; values are trimmed and dates in them rewritten (swarmui-api.md 2.6.2).
+ * an id `_id`, in any case, goes first; values are trimmed and dates in them rewritten (swarmui-api.md 2.6.2).
  */
 export function storedParams(params: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const byKey = new Map<string, { id: string; value: string }>();
@@ -21,10 +21,10 @@ export function storedParams(params: ReadonlyMap<string, string>): ReadonlyMap<s
     if (known) known.value = storedText(value);
     else byKey.set(caseFold(id), { id, value: storedText(value) });
   }
-  const entries = [...byKey.values()];
-  const front = entries.filter(({ id }) => id === '_id');
-  const rest = entries.filter(({ id }) => id !== '_id');
-  return new Map([...front, ...rest].map(({ id, value }) => [id, value]));
+  const front = byKey.get('_ID');
+  byKey.delete('_ID');
+  const rest = Array.from(byKey.values(), ({ id, value }) => [id, value] as const);
+  return new Map(front ? [['_id', front.value], ...rest] : rest);
 }
 
 /** The same with old ids renamed as newer servers do on reading; where the new id is there too, the old one is dropped. */

@@ -1,8 +1,9 @@
 /** White space as .NET trims it: unlike JavaScript's it has U+0085 and lacks U+FEFF (swarmui-api.md 2.6.2). */
 const BLANK = '\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const OUTER_BLANKS = new RegExp(`^[${BLANK}]+|[${BLANK}]+$`, 'g');
-const ISO_DATE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,7})?(Z|z|[+-]\d\d(?::?\d\d)?)?$/;
-const MS_DATE = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/;
+/** Loose at its end, as the server reads it: two digits behind the seconds count as minutes of a zone only behind `+hh` or `-hh`. */
+const ISO_DATE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.(?:\d{7}|\d{1,6}(?!\d)))?(?:[Zz]|([+-]\d\d)?:?(\d\d)?)$/;
+const MS_DATE = /^\/Date\((-?\d{1,15})(?:[+-]\d\d(?:\d\d)?)?\)\/$/;
 // With the `u` flag a pair is one code point, so only lone halves match.
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** The years 1 to 9999 that a .NET date can hold, in ms since 1970. */
@@ -47,13 +48,10 @@ function isoDate(text: string): number | undefined {
   // A month 13 or a 30th of February rolls over: the server takes neither for a date.
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
   date.setUTCHours(hour, minute, second);
-  return date.getTime() - offsetMs(match[8]);
-}
-
-function offsetMs(zone: string | undefined): number {
-  if (zone === undefined || zone === 'Z' || zone === 'z') return 0;
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3).replace(':', '') || 0);
-  return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
+  const zone = match[8];
+  if (zone === undefined) return date.getTime();
+  const offset = (Number(zone.slice(1)) * 60 + Number(match[9] ?? 0)) * (zone.startsWith('-') ? -60_000 : 60_000);
+  return Math.min(LAST_MS, Math.max(FIRST_MS, date.getTime() - offset));
 }
 
 function invariantDate(date: Date): string {

@@ -1,7 +1,11 @@
 import { withComment } from './exif';
+import { webpSize } from './webp';
 
 const SMALLER_SIDE = 256;
 const QUALITY = 75;
+/** A JPEG has 16 bits for each side. */
+const LONGEST_SIDE = 65_535;
+const GREY = 0x808080ff;
 
 /** Thrown for bytes that are no picture. */
 export class PictureError extends Error {}
@@ -25,16 +29,25 @@ async function library() {
  */
 export async function previewPicture(dataUrl: string, metadata?: string): Promise<string> {
   const bytes = decodeBase64(dataUrl.slice(dataUrl.indexOf(';base64,') + ';base64,'.length));
-  const Picture = await library();
-  const picture = await Picture.fromBuffer(bytes).catch(() => {
-    throw new PictureError('no picture');
-  });
+  const picture = await read(bytes);
   // The server reckons in single precision and cuts, so some sizes come out one pixel short.
   const factor = Math.fround(SMALLER_SIDE / Math.min(picture.width, picture.height));
   const size = (side: number) => Math.max(1, Math.trunc(Math.fround(side * factor)));
-  picture.resize({ w: size(picture.width), h: size(picture.height) });
+  const [w, h] = [size(picture.width), size(picture.height)];
+  if (Math.max(w, h) > LONGEST_SIDE) throw new PictureError('longer than a JPEG can be');
+  picture.resize({ w, h });
   const jpeg = await picture.getBuffer('image/jpeg', { quality: QUALITY });
   return toDataUrl(metadata ? withComment(jpeg, metadata) : jpeg);
+}
+
+/** The server reads WebP as well; here only its size is known, so the picture is grey. */
+async function read(bytes: Buffer) {
+  const Picture = await library();
+  const webp = webpSize(bytes);
+  if (webp) return new Picture({ ...webp, color: GREY });
+  return Picture.fromBuffer(bytes).catch(() => {
+    throw new PictureError('no picture');
+  });
 }
 
 /** As strict as the server's runtime: blanks are skipped, the length must fit. */

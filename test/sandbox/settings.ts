@@ -1,3 +1,4 @@
+import { readInt32 } from './binding';
 import list from './data/settings.json';
 import themes from './data/themes.json';
 import { type Edition, isSince } from './edition';
@@ -109,8 +110,7 @@ function castInteger(token: Token): number {
 }
 
 function wholeText(text: string): number {
-  const trimmed = text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '');
-  return /^[+-]?\d+$/.test(trimmed) ? Number(trimmed) : Number.NaN;
+  return readInt32(text) ?? Number.NaN;
 }
 
 function roundHalfToEven(value: number): number {
@@ -131,12 +131,15 @@ function toNumber(token: Token): number {
   throw NO_CAST;
 }
 
-/** A decimal as the server's runtime reads it: blanks around, thousands commas anywhere before the point, exponents. */
+/**
+ * A decimal as the server's runtime reads it: blanks around, nulls behind, thousands commas anywhere before the point, exponents. The
+ * words for what is no number are in its invariant culture's spelling, in any case, with any white space around.
+ */
 export function parseDecimal(text: string): number | undefined {
-  const trimmed = text.replace(/^[\t-\r ]+|[\t-\r ]+\0*$/g, '');
-  if (/^[+-]?nan$/i.test(trimmed)) return Number.NaN;
-  const infinite = /^([+-]?)(?:infinity|∞)$/i.exec(trimmed);
-  if (infinite) return infinite[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const word = trimSpace(text);
+  if (/^[+-]?nan$/i.test(word)) return Number.NaN;
+  if (/^[+-]?infinity$/i.test(word)) return word.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const trimmed = text.replace(/^[\t-\r ]+|[\t-\r ]*\0*$/g, '');
   const match = /^([+-]?)(\d[\d,]*)?(?:\.(\d*))?(?:e([+-]?\d+))?$/i.exec(trimmed);
   if (!match || (match[2] === undefined && !match[3])) return undefined;
   return Number(`${match[1]}${(match[2] ?? '0').replaceAll(',', '')}.${match[3] || '0'}e${match[4] ?? '0'}`);
@@ -145,10 +148,16 @@ export function parseDecimal(text: string): number | undefined {
 function castBoolean(token: Token): boolean {
   if (typeof token === 'boolean') return token;
   if (typeof token === 'number') return token !== 0;
-  if (typeof token === 'bigint') return token !== 0n;
+  if (typeof token === 'bigint') return castWholeToBoolean(token);
   const word = typeof token === 'string' ? trimSpace(token).toLowerCase() : '';
   if (word !== 'true' && word !== 'false') throw NO_CAST;
   return word === 'true';
+}
+
+/** Beyond 64 bits the server's JSON library goes through 32 of them, and falls over. */
+function castWholeToBoolean(value: bigint): boolean {
+  if (BigInt.asIntN(64, value) !== value) throw NO_CAST;
+  return value !== 0n;
 }
 
 function castText(token: Token): string | undefined {

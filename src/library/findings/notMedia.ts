@@ -11,13 +11,27 @@ export const notMedia: ValueRule = {
   severity: 'error',
   applies: ({ type }) => TYPES.test(type),
   check({ value, parameter: { name, type } }) {
-    const parts = type.endsWith('_list') ? value.split(value.includes('\n|||\n') ? '\n|||\n' : '|').map(trimStored) : [value];
-    const wrong = parts.find((part) => !isMedia(part));
+    const wrong = type.endsWith('_list')
+      ? value
+          .split(value.includes('\n|||\n') ? '\n|||\n' : '|')
+          .map(trimStored)
+          .find((part) => part !== '' && !isMedia(part))
+      : isEmpty(value) || isMedia(value)
+        ? undefined
+        : value;
     return wrong === undefined ? undefined : `${name}: “${shown(wrong)}” is neither a file on the server nor its data.`;
   },
 };
 
 function isMedia(part: string): boolean {
-  const data = part.startsWith('data:') ? part.slice(part.indexOf(',') + 1) : part;
-  return trimStored(data) === '' || SERVER_PATH.test(part) || BASE64.test(data);
+  return SERVER_PATH.test(part) || BASE64.test(dataOf(part));
+}
+
+/** A single picture may be empty, with the head of a data URL or without; an entry of a list may not. */
+function isEmpty(value: string): boolean {
+  return trimStored(dataOf(value)) === '';
+}
+
+function dataOf(part: string): string {
+  return part.startsWith('data:') ? part.slice(part.indexOf(',') + 1) : part;
 }

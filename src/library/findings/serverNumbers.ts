@@ -1,7 +1,8 @@
 import type { Parameter } from '../catalogue';
+import { trimStored } from '../storedText';
 
-const INTEGER = /^[\t-\r ]*([+-]?\d+)[\t-\r ]*$/;
-const DECIMAL = /^[\t-\r ]*[+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[\t-\r ]*$/;
+const INTEGER = /^[\t-\r ]*([+-]?\d+)[\t-\r ]*\0*$/;
+const DECIMAL = /^[\t-\r ]*([+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)[\t-\r ]*\0*$/;
 const PLAIN = /^-?\d{1,15}$/;
 const LARGEST = 2n ** 63n - 1n;
 const SMALLEST = -(2n ** 63n);
@@ -16,8 +17,9 @@ export function readInteger(text: string): bigint | undefined {
 
 /** Reads a decimal as the server does (.NET `double.TryParse`): commas between digits are passed over, so `1,5` is 15; `NaN` is one too. */
 export function readDecimal(text: string): number | undefined {
-  if (DECIMAL.test(text)) return Number(text.replaceAll(',', '').trim());
-  switch (text.trim().toLowerCase()) {
+  const digits = DECIMAL.exec(text)?.[1];
+  if (digits !== undefined) return Number(digits.replaceAll(',', ''));
+  switch (trimStored(text).toLowerCase()) {
     case 'infinity':
     case '+infinity':
       return Number.POSITIVE_INFINITY;

@@ -1,5 +1,9 @@
-const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,7}))?(Z|z|([+-])(\d\d)(?::?(\d\d))?:?)?$/;
-const MICROSOFT = /^\/Date\((-?\d+)([+-]\d{2}(?:\d{2})?)?\)\/$/;
+/**
+ * As loose at its end as the server's JSON library: behind the seconds, or their seventh digit, there may be a colon, two digits, or both,
+ * which count as minutes of a zone only behind `+hh` or `-hh`.
+ */
+const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{7}|\d{1,6}(?!\d)))?(?:([Zz])|(?:([+-])(\d\d))?:?(\d\d)?)$/;
+const MICROSOFT = /^\/Date\((-?\d+)([+-]\d\d(?:\d\d.*)?)?\)\/$/;
 const MILLISECONDS_FROM_YEAR_ONE = 62_135_596_800_000;
 const MILLISECONDS_TO_YEAR_10000 = 253_402_300_800_000;
 
@@ -53,10 +57,9 @@ export function parseDate(text: string): DateToken | undefined {
   // Date.UTC would take years below 100 for 19xx.
   date.setUTCFullYear(year, month - 1, day);
   const utc = date.setUTCHours(hour, minute, second);
-  const zone: Zone = match[8] === undefined ? 'none' : match[8].toUpperCase() === 'Z' ? 'utc' : 'local';
-  const offset = (Number(match[10] ?? 0) * 60 + Number(match[11] ?? 0)) * 60_000 * (match[9] === '-' ? 1 : -1);
-  const seconds = zone === 'local' ? utc + offset : utc;
-  return inRange(seconds) ? new DateToken(seconds, fraction, zone) : undefined;
+  if (match[9] === undefined) return inRange(utc) ? new DateToken(utc, fraction, match[8] ? 'utc' : 'none') : undefined;
+  const offset = (Number(match[10]) * 60 + Number(match[11] ?? 0)) * 60_000 * (match[9] === '-' ? 1 : -1);
+  return clamped(utc + offset, fraction);
 }
 
 function parseMicrosoft(text: string): DateToken | undefined {
@@ -72,6 +75,13 @@ function parseMicrosoft(text: string): DateToken | undefined {
       .padEnd(7, '0'),
     match[2] ? 'local' : 'utc',
   );
+}
+
+/** A zone may lead before the first year or behind the last; then the first or last moment is taken. */
+function clamped(milliseconds: number, fraction: string): DateToken {
+  if (milliseconds < -MILLISECONDS_FROM_YEAR_ONE) return new DateToken(-MILLISECONDS_FROM_YEAR_ONE, '0000000', 'local');
+  if (milliseconds >= MILLISECONDS_TO_YEAR_10000) return new DateToken(MILLISECONDS_TO_YEAR_10000 - 1000, '9999999', 'local');
+  return new DateToken(milliseconds, fraction, 'local');
 }
 
 function inRange(milliseconds: number): boolean {

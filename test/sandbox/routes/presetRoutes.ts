@@ -29,10 +29,10 @@ export async function addNewPreset({ state, session, args }: Call): Promise<Repl
   if (sent !== undefined && isForbidden(sent)) return FORBIDDEN;
   const stored = await storedPicture(sent, metadata, edition.convertsPictures);
   if (!params) throw new Error('no param_map: the real server falls over it');
-  presets.countEdit();
   if (isEdit && existing && editing !== undefined && editing !== title) presets.delete(user, editing);
   const kept = edition.picturesByPath ? existing?.picture : undefined;
   presets.save(user, { author: user, title, description, picture: stored ?? kept ?? PLACEHOLDER, starred, params });
+  presets.countEdit();
   return SUCCESS;
 }
 
