@@ -1,4 +1,4 @@
-// npm run test:server: bundles test/server and runs it on SWARMUI_URL, or on sandboxes of its own (`-- --older`: older ones, too).
+// npm run test:server: bundles test/server and runs it on the server named by `-- --url` or SWARMUI_URL, else on sandboxes of its own (`-- --older`: older ones, too).
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { accountToVisit, sandboxAccounts } from './accounts';
 import { checkVisit, type Outcome, type Tell } from './checkVisit';
 import { Visit } from './visit';
@@ -28,8 +29,11 @@ const tell: Tell = (name, outcome) => {
     console.log(indented(outcome.error instanceof Error ? (outcome.error.stack ?? outcome.error.message) : String(outcome.error)));
 };
 
-const url = process.env.SWARMUI_URL;
-const arrivals = url === undefined || url === '' ? sandboxAccounts(process.argv.includes('--older')) : [accountToVisit(url, process.env)];
+const { values: options } = parseArgs({
+  args: process.argv.slice(2),
+  options: { url: { type: 'string', default: process.env.SWARMUI_URL ?? '' }, older: { type: 'boolean', default: false } },
+});
+const arrivals = options.url === '' ? sandboxAccounts(options.older) : [accountToVisit(options.url, process.env)];
 for (const arrive of arrivals) {
   if (interrupted) break;
   const { about, account, leave } = await arrive();
