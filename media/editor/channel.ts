@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { type HostMessage, hostMessageSchema, type PageMessage } from '../../src/shared/protocol';
 
 /** What VS Code gives a page, once. */
@@ -7,9 +6,6 @@ export interface VsCodeApi {
   getState(): unknown;
   setState(state: unknown): void;
 }
-
-// The policy of the page forbids making code from text, which zod otherwise tries.
-z.config({ jitless: true });
 
 /** The two-way line to the extension host. What is not one of the host's messages is dropped; only its type is logged. */
 export class Channel {

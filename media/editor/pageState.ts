@@ -1,11 +1,11 @@
-import * as z from 'zod/mini';
 import { pageViewSchema } from '../../src/shared/protocol';
+import * as s from '../../src/shared/shape';
 import type { VsCodeApi } from './channel';
 
-const pageStateSchema = z.object({ view: pageViewSchema, query: z.string(), scroll: z.number() });
+const pageStateSchema = s.object({ view: pageViewSchema, query: s.string, scroll: s.number });
 
 /** What survives hiding and reloading of this page: view, search and place. What it holds of the preset comes from the document. */
-export type PageState = z.infer<typeof pageStateSchema>;
+export type PageState = s.TypeOf<typeof pageStateSchema>;
 
 /** What was kept, if anything. */
 export function readState(api: VsCodeApi): PageState | undefined {

@@ -1,42 +1,42 @@
-import * as z from 'zod/mini';
+import * as s from './shape';
 
 /** One parameter as far as the page needs it. Numbers: 0 and 0 for `min` and `max` mean unbounded (swarmui-api 3.2). */
-export const pageParameterSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  description: z.string(),
-  type: z.string(),
-  subtype: z.optional(z.string()),
-  default: z.optional(z.string()),
-  min: z.number(),
-  max: z.number(),
-  viewMin: z.number(),
-  viewMax: z.number(),
-  step: z.number(),
-  values: z.optional(z.array(z.object({ value: z.string(), name: z.string() }))),
-  examples: z.optional(z.array(z.string())),
-  viewType: z.string(),
-  group: z.optional(z.string()),
+export const pageParameterSchema = s.object({
+  id: s.string,
+  name: s.string,
+  description: s.string,
+  type: s.string,
+  subtype: s.optional(s.string),
+  default: s.optional(s.string),
+  min: s.number,
+  max: s.number,
+  viewMin: s.number,
+  viewMax: s.number,
+  step: s.number,
+  values: s.optional(s.array(s.object({ value: s.string, name: s.string }))),
+  examples: s.optional(s.array(s.string)),
+  viewType: s.string,
+  group: s.optional(s.string),
 });
-export type PageParameter = z.infer<typeof pageParameterSchema>;
+export type PageParameter = s.TypeOf<typeof pageParameterSchema>;
 
 /** A group of parameters. `open`: whether the server shows it unfolded. */
-export const pageGroupSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  description: z.string(),
-  open: z.boolean(),
-  parent: z.optional(z.string()),
+export const pageGroupSchema = s.object({
+  id: s.string,
+  name: s.string,
+  description: s.string,
+  open: s.boolean,
+  parent: s.optional(s.string),
 });
-export type PageGroup = z.infer<typeof pageGroupSchema>;
+export type PageGroup = s.TypeOf<typeof pageGroupSchema>;
 
 /** What the page knows of a server; parameters and groups stand in the order in which they are shown. */
-export const pageCatalogueSchema = z.object({
-  server: z.optional(z.string()),
-  parameters: z.array(pageParameterSchema),
-  groups: z.array(pageGroupSchema),
-  wildcards: z.array(z.string()),
+export const pageCatalogueSchema = s.object({
+  server: s.optional(s.string),
+  parameters: s.array(pageParameterSchema),
+  groups: s.array(pageGroupSchema),
+  wildcards: s.array(s.string),
   /** By kind ('LoRA', 'VAE', ...): the model's full name and its architecture, '' when unknown. */
-  models: z.record(z.string(), z.array(z.object({ name: z.string(), architecture: z.string() }))),
+  models: s.record(s.array(s.object({ name: s.string, architecture: s.string }))),
 });
-export type PageCatalogue = z.infer<typeof pageCatalogueSchema>;
+export type PageCatalogue = s.TypeOf<typeof pageCatalogueSchema>;

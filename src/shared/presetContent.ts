@@ -1,21 +1,21 @@
-import * as z from 'zod/mini';
+import * as s from './shape';
 
 /** One change to a preset document, as the page asks for it. Values are exact strings; nothing is ever read as a number. */
-export const presetEditSchema = z.union([
-  z.object({ kind: z.literal('setParam'), id: z.string(), value: z.string() }),
-  z.object({ kind: z.literal('removeParam'), id: z.string() }),
-  z.object({ kind: z.literal('setDescription'), value: z.string() }),
-  z.object({ kind: z.literal('setStarred'), value: z.boolean() }),
-]);
-export type PresetEdit = z.infer<typeof presetEditSchema>;
+export const presetEditSchema = s.union(
+  s.object({ kind: s.oneOf('setParam'), id: s.string, value: s.string }),
+  s.object({ kind: s.oneOf('removeParam'), id: s.string }),
+  s.object({ kind: s.oneOf('setDescription'), value: s.string }),
+  s.object({ kind: s.oneOf('setStarred'), value: s.boolean }),
+);
+export type PresetEdit = s.TypeOf<typeof presetEditSchema>;
 
 /** What a preset document says. `params` keeps the document's order. */
-export const presetContentSchema = z.object({
-  description: z.string(),
-  starred: z.boolean(),
-  params: z.array(z.object({ id: z.string(), value: z.string() })),
+export const presetContentSchema = s.object({
+  description: s.string,
+  starred: s.boolean,
+  params: s.array(s.object({ id: s.string, value: s.string })),
 });
-export type PageContent = z.infer<typeof presetContentSchema>;
+export type PageContent = s.TypeOf<typeof presetContentSchema>;
 
 /** Names what an edit touches; two edits with one key replace each other. */
 export function editKey(edit: PresetEdit): string {

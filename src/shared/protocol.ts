@@ -1,73 +1,73 @@
-import * as z from 'zod/mini';
 import { pageCatalogueSchema } from './pageCatalogue';
 import { presetContentSchema, presetEditSchema } from './presetContent';
+import * as s from './shape';
 import { pageStringsSchema } from './strings';
 
 /** One thing wrong or doubtful. Without `paramId` it is about the preset as a whole. `message` is a sentence; `fix` puts it right. */
-export const pageFindingSchema = z.object({
-  paramId: z.optional(z.string()),
-  severity: z.enum(['error', 'warning', 'hint']),
-  message: z.string(),
-  fix: z.optional(z.object({ title: z.string(), edits: z.array(presetEditSchema) })),
+export const pageFindingSchema = s.object({
+  paramId: s.optional(s.string),
+  severity: s.oneOf('error', 'warning', 'hint'),
+  message: s.string,
+  fix: s.optional(s.object({ title: s.string, edits: s.array(presetEditSchema) })),
 });
-export type PageFinding = z.infer<typeof pageFindingSchema>;
+export type PageFinding = s.TypeOf<typeof pageFindingSchema>;
 
 /** Which parameters the page lists. */
-export const pageViewSchema = z.enum(['set', 'all', 'problems']);
-export type PageView = z.infer<typeof pageViewSchema>;
+export const pageViewSchema = s.oneOf('set', 'all', 'problems');
+export type PageView = s.TypeOf<typeof pageViewSchema>;
 
 /** How the person likes the page; kept over presets. `folded`: `view:group id` -> folded by hand. */
-export const preferencesSchema = z.object({ view: z.enum(['set', 'all']), folded: z.record(z.string(), z.boolean()) });
-export type Preferences = z.infer<typeof preferencesSchema>;
+export const preferencesSchema = s.object({ view: s.oneOf('set', 'all'), folded: s.record(s.boolean) });
+export type Preferences = s.TypeOf<typeof preferencesSchema>;
 
 /**
  * The state of the text document. `seq` is the number of the last edit of this page that it contains.
  * `content` is missing when the text is not a preset; `problems` then say where and why. `readOnly`, `noStar`: why nothing can be changed,
  * why the preset cannot be starred.
  */
-export const documentStateSchema = z.object({
-  seq: z.number(),
-  title: z.string(),
-  folder: z.string(),
-  readOnly: z.optional(z.string()),
-  noStar: z.optional(z.string()),
+export const documentStateSchema = s.object({
+  seq: s.number,
+  title: s.string,
+  folder: s.string,
+  readOnly: s.optional(s.string),
+  noStar: s.optional(s.string),
   /** True where a picture can be set: on a server. */
-  hasPicture: z.optional(z.boolean()),
-  content: z.optional(presetContentSchema),
-  problems: z.array(z.object({ line: z.number(), column: z.number(), message: z.string() })),
+  hasPicture: s.optional(s.boolean),
+  content: s.optional(presetContentSchema),
+  problems: s.array(s.object({ line: s.number, column: s.number, message: s.string })),
 });
-export type DocumentState = z.infer<typeof documentStateSchema>;
+export type DocumentState = s.TypeOf<typeof documentStateSchema>;
 
 /** What the extension host says to the page. No `catalogue`: the server's parameters are not known. `url`: a data URL. */
-export const hostMessageSchema = z.union([
-  z.object({
-    type: z.literal('open'),
+export const hostMessageSchema = s.union(
+  s.object({
+    type: s.oneOf('open'),
     strings: pageStringsSchema,
     preferences: preferencesSchema,
     document: documentStateSchema,
-    catalogue: z.optional(pageCatalogueSchema),
-    findings: z.array(pageFindingSchema),
+    catalogue: s.optional(pageCatalogueSchema),
+    findings: s.array(pageFindingSchema),
   }),
-  z.object({ type: z.literal('document'), document: documentStateSchema }),
-  z.object({ type: z.literal('catalogue'), catalogue: z.optional(pageCatalogueSchema) }),
-  z.object({ type: z.literal('findings'), findings: z.array(pageFindingSchema) }),
-  z.object({ type: z.literal('picture'), url: z.optional(z.string()) }),
-  z.object({ type: z.literal('presets'), titles: z.array(z.string()) }),
-  z.object({ type: z.literal('saved') }),
-]);
-export type HostMessage = z.infer<typeof hostMessageSchema>;
+  s.object({ type: s.oneOf('document'), document: documentStateSchema }),
+  s.object({ type: s.oneOf('catalogue'), catalogue: s.optional(pageCatalogueSchema) }),
+  s.object({ type: s.oneOf('findings'), findings: s.array(pageFindingSchema) }),
+  s.object({ type: s.oneOf('picture'), url: s.optional(s.string) }),
+  s.object({ type: s.oneOf('presets'), titles: s.array(s.string) }),
+  s.object({ type: s.oneOf('saved') }),
+);
+export type HostMessage = s.TypeOf<typeof hostMessageSchema>;
 
 /**
  * What the page says to the extension host. Every key typed is an `edit` at once, so that nothing typed is in the page alone; `seq` rises by
  * one with each. The host joins edits to one undo step until a pause, `settle`, or an edit that is a `step` of its own.
  */
-export const pageMessageSchema = z.union([
-  z.object({ type: z.literal('ready') }),
-  z.object({ type: z.literal('edit'), seq: z.number(), edits: z.array(presetEditSchema), step: z.boolean() }),
-  z.object({ type: z.literal('settle') }),
-  z.object({ type: z.literal('history'), action: z.enum(['undo', 'redo']) }),
-  z.object({ type: z.literal('openAsText') }),
-  z.object({ type: z.literal('setPicture'), url: z.optional(z.string()) }),
-  z.object({ type: z.literal('remember'), preferences: preferencesSchema }),
-]);
-export type PageMessage = z.infer<typeof pageMessageSchema>;
+export const pageMessageSchema = s.union(
+  s.object({ type: s.oneOf('ready') }),
+  s.object({ type: s.oneOf('edit'), seq: s.number, edits: s.array(presetEditSchema), step: s.boolean }),
+  s.object({ type: s.oneOf('settle') }),
+  s.object({ type: s.oneOf('history'), action: s.oneOf('undo', 'redo') }),
+  s.object({ type: s.oneOf('openAsText') }),
+  s.object({ type: s.oneOf('setPicture'), url: s.optional(s.string) }),
+  s.object({ type: s.oneOf('remember'), preferences: preferencesSchema }),
+);
+export type PageMessage = s.TypeOf<typeof pageMessageSchema>;

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as s from './shape';
 
 /** Every text of the page, sent by the host in the person's language. `{0}`, `{1}` are filled in by the page. */
 export interface PageStrings {
@@ -69,7 +69,7 @@ export interface PageStrings {
 export type StringKey = keyof PageStrings;
 
 /** The texts as they come over the line. Their names are checked by the compiler on both sides, not again at run time. */
-export const pageStringsSchema = z.record(z.string(), z.string());
+export const pageStringsSchema = s.record(s.string);
 
 /** Fills `{0}`, `{1}`... as `vscode.l10n.t` does. What has no argument stays as it is. */
 export function format(text: string, ...args: readonly (string | number)[]): string {
