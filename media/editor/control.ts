@@ -25,6 +25,8 @@ export interface Control {
   readonly focusTarget: HTMLElement;
   /** True when the control takes the whole width, below its name. */
   readonly wide: boolean;
+  /** True when it shows values of other parameters, too, and so is to be drawn at every change. */
+  readonly follows?: boolean;
   /** Shows a value; undefined = not set, so the default stands there faintly. Never disturbs what is being typed. */
   show(value: string | undefined): void;
   setDisabled(disabled: boolean): void;

@@ -10,7 +10,7 @@ import { h } from './dom';
 import { EmptyList } from './emptyList';
 import { Header } from './header';
 import { listenToKeys } from './keys';
-import { LORAS, WEIGHTS } from './loraPeers';
+import { LORAS, PEERS } from './loraPeers';
 import { notes } from './notes';
 import { readState, writeState } from './pageState';
 import { ParameterList } from './parameterList';
@@ -179,7 +179,7 @@ export class Page {
       parts.empty.show(undefined);
       return;
     }
-    const absorbed = new Set(values.has(LORAS) && catalogue ? [WEIGHTS] : []);
+    const absorbed = new Set<string>(values.has(LORAS) && catalogue ? PEERS : []);
     const problems = new Set(
       this.#findings.flatMap(({ paramId }) => (paramId === undefined ? [] : absorbed.has(paramId) ? [LORAS] : [paramId])),
     );
@@ -229,8 +229,8 @@ export class Page {
   #remove(id: string): void {
     const parameter = this.#parameter(id);
     const next = this.#parts?.list.neighbour(id);
-    // The weights stand in the rows of the LoRAs, so they go with them.
-    const ids = id === LORAS && this.#store.values.has(WEIGHTS) ? [id, WEIGHTS] : [id];
+    // What stands in the rows of the LoRAs goes with them.
+    const ids = id === LORAS ? [id, ...PEERS] : [id];
     this.#store.edit(
       ids.map((gone) => ({ kind: 'removeParam', id: gone })),
       'now',

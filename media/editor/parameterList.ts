@@ -2,7 +2,9 @@ import type { PageCatalogue, PageParameter } from '../../src/shared/pageCatalogu
 import type { PageFinding, PageView } from '../../src/shared/protocol';
 import { type Arrangement, arrange, parametersById, type Section } from './arrange';
 import { h, syncChildren } from './dom';
-import { Row, type RowActions } from './row';
+import { LORAS } from './loraPeers';
+import { Row } from './row';
+import type { RowActions } from './rowBody';
 import { RowsInTurn } from './rowsInTurn';
 import { type SectionHost, SectionView } from './sectionView';
 
@@ -25,6 +27,9 @@ export class ParameterList implements SectionHost {
   #state: ListState | undefined;
   #catalogue: PageCatalogue | undefined;
   #findings: ReadonlyMap<string, readonly PageFinding[]> = new Map();
+  /** What `#findings` were made of. */
+  #told: readonly PageFinding[] | undefined;
+  #absorbed = 0;
   #shown: readonly Section[] = [];
 
   constructor(actions: RowActions, onFold: (folded: Readonly<Record<string, boolean>>) => void) {
@@ -42,7 +47,11 @@ export class ParameterList implements SectionHost {
     }
     this.#state = state;
     this.element.classList.toggle('all', state.view === 'all');
-    this.#findings = byParameter(state.findings);
+    if (state.findings !== this.#told || state.absorbed.size !== this.#absorbed) {
+      this.#told = state.findings;
+      this.#absorbed = state.absorbed.size;
+      this.#findings = byParameter(state.findings, state.absorbed);
+    }
     this.#shown = arrange(state);
     const views = this.#shown.map((section) => {
       const view = this.section(section.id, 1);
@@ -117,9 +126,11 @@ export class ParameterList implements SectionHost {
       row = new Row(known ?? unknownParameter(id), known ? this.#catalogue : undefined, this.#actions);
       this.#rows.set(id, row);
     }
-    const findings = this.#findings.get(id) ?? [];
-    const absorbed = id === 'loras' ? (this.#findings.get('loraweights') ?? []) : [];
-    row.update({ value: this.#state?.values.get(id), findings: [...findings, ...absorbed], disabled: this.#state?.disabled ?? true });
+    row.update({
+      value: this.#state?.values.get(id),
+      findings: this.#findings.get(id) ?? NONE,
+      disabled: this.#state?.disabled ?? true,
+    });
     this.#later.add(row);
     return row.element;
   }
@@ -133,6 +144,8 @@ export class ParameterList implements SectionHost {
     return view;
   }
 }
+
+const NONE: readonly PageFinding[] = [];
 
 function foldKey(view: PageView, id: string): string {
   return `${view}:${id}`;
@@ -159,10 +172,12 @@ function unknownParameter(id: string): PageParameter {
   return { id, name: id, description: '', type: 'text', min: 0, max: 0, viewMin: 0, viewMax: 0, step: 0, viewType: 'normal' };
 }
 
-function byParameter(findings: readonly PageFinding[]): ReadonlyMap<string, readonly PageFinding[]> {
+/** Those of parameters that stand in the rows of the LoRAs are told there. */
+function byParameter(findings: readonly PageFinding[], absorbed: ReadonlySet<string>): ReadonlyMap<string, readonly PageFinding[]> {
   const map = new Map<string, PageFinding[]>();
   for (const finding of findings) {
-    const id = finding.paramId ?? '';
+    const { paramId = '' } = finding;
+    const id = absorbed.has(paramId) ? LORAS : paramId;
     const list = map.get(id);
     if (list) list.push(finding);
     else map.set(id, [finding]);

@@ -4,12 +4,18 @@ import { promptTags } from '../../src/prompt/promptTags';
 /** What a part of a prompt is: `value` is the place of the person's own prompt, `wrong` a tag that is not closed. */
 export type PromptMark = 'tag' | 'weight' | 'value' | 'wrong' | 'plain';
 
+/** A stretch of a prompt of one kind. */
+export interface PromptPart {
+  readonly text: string;
+  readonly mark: PromptMark;
+}
+
 /** `(words:1.2)` and `[words]` without weight; the server reads the number behind the last colon. */
 const WEIGHT = /\(|:-?\d+(?:\.\d+)?\)|\)/g;
 const VALUE = /\{value\}/g;
 
 /** The prompt in parts, in order and complete: joined they are the prompt again. */
-export function promptMarks(prompt: string): { readonly text: string; readonly mark: PromptMark }[] {
+export function promptMarks(prompt: string): PromptPart[] {
   const marks = new Array<PromptMark>(prompt.length).fill('plain');
   const paint = (mark: PromptMark, start: number, end: number) => marks.fill(mark, start, end);
   for (const { index, 0: text } of prompt.matchAll(WEIGHT)) paint('weight', index, index + text.length);
@@ -21,7 +27,7 @@ export function promptMarks(prompt: string): { readonly text: string; readonly m
     }
   }
   for (const { index, 0: text } of prompt.matchAll(VALUE)) paint('value', index, index + text.length);
-  const parts: { text: string; mark: PromptMark }[] = [];
+  const parts: PromptPart[] = [];
   let from = 0;
   for (let at = 1; at <= prompt.length; at += 1) {
     const mark = marks[from] ?? 'plain';

@@ -52,6 +52,7 @@ export class SectionView {
     this.#hint.hidden = hint === '';
     this.#body.hidden = !open;
     if (!open) return;
+    this.#rows.style.setProperty('--rows', String(section.ids.length));
     syncChildren(
       this.#rows,
       section.ids.map((id) => host.row(id)),

@@ -6,6 +6,8 @@ export interface PageStrings {
   readonly addItem: string;
   readonly addParameter: string;
   readonly addParameterPlaceholder: string;
+  readonly addSections: string;
+  readonly addTextWeights: string;
   readonly all: string;
   readonly allCollapsed: string;
   readonly allExpanded: string;
@@ -20,6 +22,7 @@ export interface PageStrings {
   readonly descriptionPlaceholder: string;
   readonly emptyPreset: string;
   readonly emptyPresetHint: string;
+  readonly everywhere: string;
   readonly examples: string;
   readonly expandAll: string;
   readonly general: string;
@@ -47,9 +50,18 @@ export interface PageStrings {
   readonly remove: string;
   readonly removeItem: string;
   readonly removePicture: string;
+  readonly removeSections: string;
+  readonly removeTextWeights: string;
   readonly saved: string;
   readonly search: string;
   readonly searchInAll: string;
+  readonly section: string;
+  readonly sectionBase: string;
+  readonly sectionNumber: string;
+  readonly sectionOf: string;
+  readonly sectionRefiner: string;
+  readonly sectionVideo: string;
+  readonly sectionVideoSwap: string;
   readonly set: string;
   readonly setCount: string;
   readonly setParameter: string;
@@ -59,11 +71,14 @@ export interface PageStrings {
   readonly star: string;
   readonly starred: string;
   readonly storedAs: string;
+  readonly textWeight: string;
+  readonly textWeightOf: string;
   readonly unknownGroup: string;
   readonly unknownGroupHint: string;
   readonly useText: string;
   readonly valueMeans: string;
   readonly views: string;
+  readonly weight: string;
   readonly weightOf: string;
 }
 export type StringKey = keyof PageStrings;

@@ -54,10 +54,10 @@ describe('LoRAs', () => {
     }));
 
   test('are added by search; those that are there already are not offered', () =>
-    withPage(stack, async ({ row, page, settled, host }) => {
-      const add = row('loras').getByRole('combobox');
+    withPage(stack, async ({ page, settled, host }) => {
+      const add = page.getByRole('combobox', { name: 'Add to LoRAs' });
       await add.fill('style');
-      expect(await page.getByRole('option').allTextContents()).toEqual(['paper', 'Use "style"']);
+      expect(await page.locator('.suggestions').getByRole('option').allTextContents()).toEqual(['paper', 'Use "style"']);
       await add.press('Enter');
       await settled(({ params }) => params.loras === 'detail,style/ink é,style/oil,style/paper');
       expect(host.params.loraweights).toBe('0.8,1,0.5,1');
@@ -74,16 +74,45 @@ describe('LoRAs', () => {
       await settled(({ params }) => params.loraweights === '1,2');
     }));
 
+  test('show the section that each is confined to, and take another', () =>
+    withPage(stack, async ({ page, row, settled, host }) => {
+      expect(await page.getByLabel('Section of style/ink é').inputValue()).toBe('5');
+      expect(await row('lorasectionconfinement').count()).toBe(0);
+      await page.getByLabel('Section of style/oil').selectOption({ label: 'Refiner' });
+      await settled(({ params }) => params.lorasectionconfinement === '0,5,1');
+      expect(host.steps).toHaveLength(1);
+      await page.getByRole('button', { name: 'Confine none' }).click();
+      await settled(({ params }) => !('lorasectionconfinement' in params));
+      await page.getByLabel('Section of style/oil').waitFor({ state: 'detached' });
+    }));
+
+  test('a section of an extension stays as it is', () =>
+    withPage({ loras: 'detail', lorasectionconfinement: '12' }, async ({ page, host }) => {
+      const section = page.getByLabel('Section of detail');
+      expect(await section.locator('option:checked').textContent()).toBe('Section 12');
+      expect(host.edits).toEqual([]);
+    }));
+
+  test('get weights for the text encoder when they are asked for; the others keep following', () =>
+    withPage({ loras: 'detail,style/oil', loraweights: '0.8,0.5' }, async ({ page, settled }) => {
+      expect(await page.getByLabel('Text encoder weight of detail').isVisible()).toBe(false);
+      await page.getByRole('button', { name: 'Set text encoder weights' }).click();
+      const weight = page.getByLabel('Text encoder weight of style/oil');
+      expect(await weight.getAttribute('placeholder')).toBe('0.5');
+      await weight.fill('0.3');
+      await settled(({ params }) => params.loratencweights === '0.8,0.3');
+    }));
+
   test('one the server lacks stays and is marked', () =>
     withPage({ loras: 'old/lost' }, async ({ row }) => {
       expect(await row('loras').locator('.list-note').textContent()).toBe('not on this server');
     }));
 
-  test('removed as a whole, their weights go with them', () =>
+  test('removed as a whole, what stands in their rows goes with them', () =>
     withPage(stack, async ({ page, settled, host }) => {
       await page.getByRole('button', { name: 'Remove LoRAs', exact: true }).click();
       await settled(({ params }) => !('loras' in params));
-      expect(host.params).toEqual({ lorasectionconfinement: '0,5,0' });
+      expect(host.params).toEqual({});
     }));
 
   test('an untouched list keeps its spelling', () =>

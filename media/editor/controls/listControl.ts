@@ -1,11 +1,12 @@
 import type { Control, ControlContext } from '../control';
 import { h, syncChildren } from '../dom';
 import { joinList, orderMoved, orderWithout, type Rearrangement, rearranged, splitList } from '../lists';
-import { editsInStep, LORAS, WEIGHTS, weightsWith } from '../loraPeers';
+import { editsInStep, LORAS, type Peer, peerWith, SECTIONS } from '../loraPeers';
 import { modelKey, modelKeys, modelSuggestions } from '../modelSuggestions';
 import { narrow, type Suggestion, Suggestions } from '../suggestions';
 import { t } from '../texts';
 import { type ListRow, listRow } from './listRow';
+import { loraColumns } from './loraColumns';
 
 /**
  * A list as rows: add by search, remove, move (also by Alt+Up and Alt+Down). LoRAs have their weight in the row, and the lists beside
@@ -19,7 +20,15 @@ export function listControl(context: ControlContext): Control {
   const label = t('addItem', parameter.name);
   const input = h('input', { type: 'text', class: 'field combobox', spellcheck: 'false', 'aria-label': label, placeholder: t('add') });
   const described = { 'aria-labelledby': context.labelId, 'aria-describedby': context.notesId };
-  const element = h('div', { class: 'list', role: 'group', ...described }, list, input);
+  const columns = isLoras ? loraColumns(context, () => draw()) : undefined;
+  const element = h(
+    'div',
+    { class: 'list', role: 'group', ...described },
+    columns ? h('div', { class: 'list-body' }, columns.head, list) : list,
+    input,
+    columns?.buttons,
+  );
+  if (isLoras) element.classList.add('loras');
   let disabled = false;
 
   const entries = () => splitList(context.valueFor(parameter.id) ?? '');
@@ -52,8 +61,9 @@ export function listControl(context: ControlContext): Control {
   list.addEventListener('dragend', () => {
     dragged = undefined;
   });
-  const setWeight = (index: number, weight: string) => {
-    context.edit([{ kind: 'setParam', id: WEIGHTS, value: weightsWith(context.valueFor, index, weight) }], 'soon');
+  const setPeer = (index: number, peer: Peer, text: string) => {
+    const edit = { kind: 'setParam' as const, id: peer, value: peerWith(context.valueFor, peer, index, text) };
+    context.edit([edit], peer === SECTIONS ? 'now' : 'soon');
   };
   const find = (query: string): readonly Suggestion[] => {
     const typed = query.trim();
@@ -73,26 +83,30 @@ export function listControl(context: ControlContext): Control {
     if (!suggestions.isOpen && !input.readOnly) suggestions.open(input.value);
   });
 
+  function draw(): void {
+    const value = context.valueFor(parameter.id);
+    const shown = splitList(value ?? '');
+    const keys = shown.length > 0 ? modelKeys(parameter, context.catalogue) : undefined;
+    columns?.show(shown.length > 0, disabled);
+    while (rows.length < shown.length) {
+      rows.push(listRow({ index: rows.length, isLora: isLoras, remove, move, drag, drop, setPeer, settle: context.settle }));
+    }
+    for (const [index, entry] of shown.entries()) {
+      const missing = keys !== undefined && keys.size > 0 && !keys.has(modelKey(entry));
+      rows[index]?.show({ entry, count: shown.length, missing, disabled, ...(columns && { peers: columns.peersAt(index) }) });
+    }
+    syncChildren(
+      list,
+      rows.slice(0, shown.length).map((row) => row.element),
+    );
+  }
+
   return {
     element,
     focusTarget: input,
     wide: false,
-    show(value) {
-      const shown = splitList(value ?? '');
-      const weights = isLoras ? splitList(context.valueFor(WEIGHTS) ?? '') : [];
-      const keys = shown.length > 0 ? modelKeys(parameter, context.catalogue) : undefined;
-      while (rows.length < shown.length) {
-        rows.push(listRow({ index: rows.length, weighted: isLoras, remove, move, drag, drop, setWeight, settle: context.settle }));
-      }
-      for (const [index, entry] of shown.entries()) {
-        const missing = keys !== undefined && keys.size > 0 && !keys.has(modelKey(entry));
-        rows[index]?.show({ entry, count: shown.length, weight: weights[index], missing, disabled });
-      }
-      syncChildren(
-        list,
-        rows.slice(0, shown.length).map((row) => row.element),
-      );
-    },
+    follows: isLoras,
+    show: draw,
     setDisabled(next) {
       disabled = next;
       input.readOnly = next;

@@ -1,14 +1,24 @@
 import { h, setText, uniqueId } from '../dom';
 import { iconButton, relabel } from '../iconButton';
 import { icon } from '../icons';
+import type { Peer } from '../loraPeers';
 import { t } from '../texts';
-import { replaceText } from './textControl';
+import { type LoraFieldsState, loraFields } from './loraFields';
+
+/** What a row shows; `peers` for a LoRA. */
+export interface ListRowState {
+  readonly entry: string;
+  readonly count: number;
+  readonly missing: boolean;
+  readonly disabled: boolean;
+  readonly peers?: Pick<LoraFieldsState, 'values' | 'columns'>;
+}
 
 /** One entry of a list. */
 export interface ListRow {
   readonly element: HTMLElement;
   readonly removeButton: HTMLButtonElement;
-  show(state: { entry: string; count: number; weight: string | undefined; missing: boolean; disabled: boolean }): void;
+  show(state: ListRowState): void;
   /** Puts the focus on the button that moves on in the same direction. */
   focusMove(by: number): void;
 }
@@ -16,19 +26,19 @@ export interface ListRow {
 /** Makes the row at a place of the list; what it does is told to the list by that place. */
 export function listRow(options: {
   index: number;
-  weighted: boolean;
+  isLora: boolean;
   remove(index: number): void;
   move(index: number, by: number): void;
   /** An entry is dragged, or let go of over this row. */
   drag(index: number): void;
   drop(index: number): void;
-  setWeight(index: number, weight: string): void;
+  setPeer(index: number, peer: Peer, text: string): void;
   settle(): void;
 }): ListRow {
   const { index } = options;
   const name = h('span', { class: 'list-name', id: uniqueId('entry'), draggable: 'true' });
   const note = h('span', { class: 'list-note' }, icon('warning'), h('span', {}, t('missingHere')));
-  const weight = h('input', { type: 'text', class: 'field weight', inputmode: 'decimal', autocomplete: 'off', placeholder: '1' });
+  const fields = options.isLora ? loraFields((peer, text) => options.setPeer(index, peer, text), options.settle) : undefined;
   const up = iconButton('up', '', () => options.move(index, -1));
   const down = iconButton('down', '', () => options.move(index, 1));
   const removeButton = iconButton('close', '', () => options.remove(index));
@@ -36,16 +46,9 @@ export function listRow(options: {
     'li',
     { class: 'list-row' },
     h('span', { class: 'list-text' }, name, note),
-    options.weighted ? weight : undefined,
-    up,
-    down,
-    removeButton,
+    fields?.element,
+    h('span', { class: 'list-buttons' }, up, down, removeButton),
   );
-  weight.addEventListener('input', () => options.setWeight(index, weight.value));
-  weight.addEventListener('blur', () => {
-    options.settle();
-    if (weight.value.trim() === '' && shownWeight) weight.value = shownWeight;
-  });
   element.addEventListener('keydown', (event) => {
     const by = event.altKey ? (event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0) : 0;
     if (by === 0) return;
@@ -61,7 +64,6 @@ export function listRow(options: {
     event.preventDefault();
     options.drop(index);
   });
-  let shownWeight = '';
   return {
     element,
     removeButton,
@@ -69,17 +71,13 @@ export function listRow(options: {
       setText(name, state.entry);
       name.title = state.entry;
       note.hidden = !state.missing;
-      shownWeight = state.weight ?? '';
-      const typing = document.activeElement === weight && weight.value.trim() === '';
-      if (!typing) replaceText(weight, shownWeight);
-      weight.setAttribute('aria-label', t('weightOf', state.entry));
+      if (state.peers) fields?.show({ ...state.peers, entry: state.entry, disabled: state.disabled });
       relabel(up, t('moveUp', state.entry));
       relabel(down, t('moveDown', state.entry));
       relabel(removeButton, t('removeItem', state.entry));
       up.disabled = state.disabled || index === 0;
       down.disabled = state.disabled || index === state.count - 1;
       removeButton.disabled = state.disabled;
-      weight.readOnly = state.disabled;
     },
     focusMove(by) {
       const button = by < 0 ? up : down;

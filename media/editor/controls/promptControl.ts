@@ -1,8 +1,8 @@
 import { type PromptNames, promptOffers } from '../../../src/prompt/promptCompletion';
+import { colouredText } from '../colouredText';
 import type { Control, ControlContext } from '../control';
 import { h } from '../dom';
 import { EXTENSION } from '../modelSuggestions';
-import { promptMarks } from '../promptMarks';
 import { narrow, type Suggestion, Suggestions } from '../suggestions';
 import { t } from '../texts';
 import { textControl } from './textControl';
@@ -22,12 +22,17 @@ export function promptControl(context: ControlContext): Control {
   let range: { start: number; end: number } | undefined;
   let offers = new Map<string, { before: string; after: string }>();
 
+  const coloured = colouredText(colours);
+  let frame = 0;
   const paint = () => {
-    const nodes = promptMarks(field.value).map(({ text: part, mark }) =>
-      mark === 'plain' ? part : h('span', { class: `mark-${mark}` }, part),
-    );
-    colours.replaceChildren(...nodes, '\n');
+    cancelAnimationFrame(frame);
+    frame = 0;
+    coloured(field.value);
     hint.hidden = !field.value.includes('{value}');
+  };
+  /** In time for the next frame, once for all keys before it. */
+  const paintSoon = () => {
+    frame ||= requestAnimationFrame(paint);
   };
   const find = (): readonly Suggestion[] => {
     const found = promptOffers(field.value, field.selectionStart, names());
@@ -41,7 +46,10 @@ export function promptControl(context: ControlContext): Control {
   const suggestions = new Suggestions(field, {
     find,
     isText: true,
-    place: () => caretBox(colours, field.selectionStart) ?? field.getBoundingClientRect(),
+    place() {
+      if (frame !== 0) paint();
+      return caretBox(colours, field.selectionStart) ?? field.getBoundingClientRect();
+    },
     pick({ value }) {
       const offer = offers.get(value);
       if (!range || !offer) return;
@@ -52,7 +60,7 @@ export function promptControl(context: ControlContext): Control {
     },
   });
   field.addEventListener('input', () => {
-    paint();
+    paintSoon();
     if (field.readOnly || find().length === 0) suggestions.close();
     else suggestions.open('x');
   });
@@ -67,7 +75,7 @@ export function promptControl(context: ControlContext): Control {
     wide: true,
     show(value) {
       text.show(value);
-      paint();
+      paintSoon();
     },
   };
 }

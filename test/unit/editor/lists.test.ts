@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { joinList, orderMoved, orderWithout, rearranged, splitList } from '../../../media/editor/lists';
-import { editsInStep, weightsWith } from '../../../media/editor/loraPeers';
+import { editsInStep, peerWith } from '../../../media/editor/loraPeers';
 
 const entry = fc.stringMatching(/^[a-z][a-z /.é]{0,8}[a-z]$/);
 
@@ -52,7 +52,13 @@ describe('LoRAs and what runs beside them', () => {
     });
     fc.assert(
       fc.property(pairs, fc.nat(), fc.nat(), (loras, from, to) => {
-        const params = { loras: joinList(loras.map(([name]) => name)), loraweights: joinList(loras.map(([, weight]) => weight)) };
+        const weightList = joinList(loras.map(([, weight]) => weight));
+        const params = {
+          loras: joinList(loras.map(([name]) => name)),
+          loraweights: weightList,
+          loratencweights: weightList,
+          lorasectionconfinement: weightList,
+        };
         const order = orderMoved(loras.length, from % loras.length, (to % loras.length) - (from % loras.length)) ?? [];
         const after = apply(
           params,
@@ -62,6 +68,7 @@ describe('LoRAs and what runs beside them', () => {
         expect(Object.fromEntries(splitList(after.loras ?? '').map((name, place) => [name, weights[place]]))).toEqual(
           Object.fromEntries(loras),
         );
+        expect([after.loratencweights, after.lorasectionconfinement]).toEqual([after.loraweights, after.loraweights]);
       }),
     );
   });
@@ -84,7 +91,11 @@ describe('LoRAs and what runs beside them', () => {
 
   test('a weight goes to its place, and an empty one never shifts the others', () => {
     const params: Record<string, string> = { loras: 'a,b,c', loraweights: '0.5' };
-    expect(weightsWith((id) => params[id], 2, '0.25')).toBe('0.5,1,0.25');
-    expect(weightsWith((id) => params[id], 0, ' ')).toBe('1');
+    const valueFor = (id: string) => params[id];
+    expect(peerWith(valueFor, 'loraweights', 2, '0.25')).toBe('0.5,1,0.25');
+    expect(peerWith(valueFor, 'loraweights', 0, ' ')).toBe('1');
+    // Where the server is not told otherwise, the text encoder follows the weight, and a LoRA counts everywhere.
+    expect(peerWith(valueFor, 'loratencweights', 1, '2')).toBe('0.5,2');
+    expect(peerWith(valueFor, 'lorasectionconfinement', 1, '5')).toBe('0,5');
   });
 });

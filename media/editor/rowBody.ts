@@ -1,0 +1,112 @@
+import type { PageCatalogue, PageParameter } from '../../src/shared/pageCatalogue';
+import type { PageFinding } from '../../src/shared/protocol';
+import type { Control, ControlContext } from './control';
+import { type ControlKind, controlKind, makeControl } from './controls/controlFor';
+import { h, setAttribute, uniqueId } from './dom';
+import { iconButton, relabel } from './iconButton';
+import { icon } from './icons';
+import { notes } from './notes';
+import { parameterDetails } from './parameterDetails';
+import { t } from './texts';
+
+/** What a row shows beside what never changes. */
+export interface RowState {
+  readonly value: string | undefined;
+  readonly findings: readonly PageFinding[];
+  readonly disabled: boolean;
+}
+
+/** What a row asks for. */
+export interface RowActions extends Pick<ControlContext, 'presets' | 'valueFor' | 'edit' | 'settle'> {
+  set(id: string): void;
+  remove(id: string): void;
+}
+
+/** What stands beside and under a parameter's name: its field, what is wrong with it, what can be done with it. */
+export class RowBody {
+  readonly #element: HTMLElement;
+  readonly #parameter: PageParameter;
+  readonly #context: ControlContext;
+  readonly #notes = h('div', { class: 'notes', id: uniqueId('notes') });
+  readonly #holder = h('div', { class: 'row-control' });
+  readonly #toggle: HTMLButtonElement;
+  #control: Control | undefined;
+  #kind: ControlKind | undefined;
+  #isSet: boolean | undefined;
+  #details: HTMLElement | undefined;
+
+  /** `element`: the row it is put into. */
+  constructor(element: HTMLElement, labelId: string, parameter: PageParameter, catalogue: PageCatalogue | undefined, actions: RowActions) {
+    this.#element = element;
+    this.#parameter = parameter;
+    this.#context = { ...actions, parameter, catalogue, labelId, notesId: this.#notes.id };
+    this.#toggle = iconButton('close', '', () => (this.#isSet ? actions.remove(parameter.id) : actions.set(parameter.id)));
+    const buttons = h('div', { class: 'row-actions' }, catalogue ? this.#detailsButton() : undefined, this.#toggle);
+    element.append(this.#holder, buttons, this.#notes);
+  }
+
+  /** True when the field shows other values beside its own. */
+  get follows(): boolean {
+    return this.#control?.follows === true;
+  }
+
+  focus(): void {
+    this.#control?.focusTarget.focus();
+  }
+
+  draw(state: RowState): void {
+    const control = this.#controlFor(state.value);
+    const isSet = state.value !== undefined;
+    if (isSet !== this.#isSet) this.#showSet(isSet);
+    control.setDisabled(state.disabled);
+    this.#toggle.disabled = state.disabled;
+    control.show(state.value);
+    const { findings } = state;
+    notes(this.#notes, findings, state.disabled ? undefined : (edits) => this.#context.edit(edits, 'now'));
+    control.setInvalid(findings.some((finding) => finding.severity !== 'hint'));
+    setAttribute(this.#element, 'data-severity', worst(findings));
+  }
+
+  #controlFor(value: string | undefined): Control {
+    const kind = controlKind(this.#context, value);
+    // The field that is being typed in stays the one it is.
+    if (this.#control && (kind === this.#kind || this.#holder.contains(document.activeElement))) return this.#control;
+    this.#kind = kind;
+    this.#control = makeControl(kind, this.#context);
+    this.#holder.replaceChildren(this.#control.element);
+    this.#element.classList.toggle('wide', this.#control.wide);
+    return this.#control;
+  }
+
+  #showSet(isSet: boolean): void {
+    const { name } = this.#parameter;
+    this.#isSet = isSet;
+    this.#element.classList.toggle('set', isSet);
+    this.#toggle.replaceChildren(icon(isSet ? 'close' : 'add'));
+    relabel(this.#toggle, isSet ? t('remove', name) : t('setParameter', name));
+  }
+
+  #detailsButton(): HTMLButtonElement {
+    const { name } = this.#parameter;
+    const button = iconButton('info', t('showDescription', name), () => {
+      const open = this.#details === undefined;
+      if (open) {
+        this.#details = parameterDetails(this.#parameter);
+        this.#element.append(this.#details);
+      } else {
+        this.#details?.remove();
+        this.#details = undefined;
+      }
+      setAttribute(button, 'aria-expanded', String(open));
+      setAttribute(button, 'aria-controls', this.#details?.id);
+      relabel(button, t(open ? 'hideDescription' : 'showDescription', name));
+    });
+    setAttribute(button, 'aria-expanded', 'false');
+    return button;
+  }
+}
+
+function worst(findings: readonly { severity: string }[]): string | undefined {
+  for (const severity of ['error', 'warning', 'hint']) if (findings.some((finding) => finding.severity === severity)) return severity;
+  return undefined;
+}
