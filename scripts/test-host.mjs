@@ -1,4 +1,4 @@
-// Runs test/host in the extension host of a real VS Code: node scripts/test-host.mjs [--host newest|floor]
+// Runs test/host in the extension host of a real VS Code: node scripts/test-host.mjs [--host newest|floor] [words of the names of tests]
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -19,7 +19,7 @@ import { removeFolder, temporaryFolder } from './lib/temporary.mjs';
 const limitMs = 5 * 60_000;
 
 await runMain(async () => {
-  const { values } = parseArgs({ options: { host: { type: 'string', default: 'newest' } } });
+  const { values, positionals } = parseArgs({ options: { host: { type: 'string', default: 'newest' } }, allowPositionals: true });
   const host = hostNamed(values.host);
   onInterrupt();
   await installHost(host);
@@ -33,7 +33,7 @@ await runMain(async () => {
   const reportFile = path.join(folder, 'report.jsonl');
   const bundle = path.join(extension, 'out/test/host.js');
   const report = new HostReport(reportFile, bundle);
-  const server = await startCodeServer({ host, folder, env: { EXT_TEST_REPORT: reportFile } });
+  const server = await startCodeServer({ host, folder, env: { EXT_TEST_REPORT: reportFile, EXT_TEST_ONLY: positionals.join('|') } });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   let trouble = '';
   try {

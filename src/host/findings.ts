@@ -5,13 +5,22 @@ import { Emitter, type Event } from '../base/emitter';
 import type { Catalogue } from '../library/catalogue';
 import type { Finding, RuleSettings } from '../library/findings/finding';
 import { type FindingOptions, findingsOf } from '../library/findings/findings';
+import { namesPresets } from '../library/findings/presetReference';
 import type { Library } from '../library/library';
 import type { Preset, PresetContent } from '../library/preset';
 import type { ConfigValue } from './config';
-import { presetUri } from './presetUri';
+import { presetOfUri, presetUri } from './presetUri';
 
 const IGNORED = 'swarmui.findings.ignored';
 const ignoredSchema = z.catch(z.record(z.string(), z.array(z.string())), {});
+
+/** What was found, and what it depends on besides the preset itself. */
+interface Known {
+  readonly catalogue: Catalogue;
+  readonly findings: readonly Finding[];
+  readonly presets: readonly Preset[] | undefined;
+  readonly namesPresets: boolean;
+}
 
 /** A rule that is not told of one preset. */
 export interface IgnoredRule {
@@ -25,7 +34,7 @@ export class Findings implements Disposable {
   readonly #changed = this.#store.add(new Emitter<void>());
   readonly #rules: ConfigValue<RuleSettings>;
   readonly #memento: vscode.Memento;
-  #known = new WeakMap<Preset, { readonly catalogue: Catalogue; readonly findings: readonly Finding[] }>();
+  #known = new WeakMap<Preset, Known>();
 
   /** Another severity, or another rule is ignored: everything is to be looked at anew. */
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -70,9 +79,10 @@ export class Findings implements Disposable {
   /** The findings of a preset as the server holds it, looked for once. */
   ofPreset(server: string, preset: Preset, catalogue: Catalogue, library: FactsSource | undefined): readonly Finding[] {
     const known = this.#known.get(preset);
-    if (known?.catalogue === catalogue) return known.findings;
+    const presets = library?.snapshot?.presets;
+    if (known?.catalogue === catalogue && (!known.namesPresets || known.presets === presets)) return known.findings;
     const findings = this.of(presetUri(server, preset.title), preset, catalogue, library);
-    this.#known.set(preset, { catalogue, findings });
+    this.#known.set(preset, { catalogue, findings, presets, namesPresets: namesPresets(preset.params) });
     return findings;
   }
 
@@ -87,8 +97,9 @@ export class Findings implements Disposable {
   }
 
   #options(file: vscode.Uri, library: FactsSource | undefined): FindingOptions {
-    const may = library?.snapshot?.permissions.has;
-    return { rules: this.rules, ignored: this.ignoredIn(file), features: library?.knownSupport, may };
+    const presets = library?.snapshot;
+    const [title, may] = [presetOfUri(file)?.title, presets?.permissions.has];
+    return { rules: this.rules, ignored: this.ignoredIn(file), features: library?.knownSupport, may, presets, title };
   }
 
   #ignored(): Readonly<Record<string, readonly string[]>> {

@@ -42,7 +42,7 @@ describe('findings', () => {
     await workbench.run('SwarmUI: Check Library');
     const report = workbench.webview();
     await report.getByRole('heading', { name: 'Check of sandbox' }).waitFor();
-    expect(await report.locator('body').innerText()).toContain('There is no preset “Broken/Tree”');
+    expect(await report.locator('body').innerText()).toContain('Prompt: there is no preset “Broken/Tree”');
     await workbench.screenshot('findings-report');
     await workbench.problems.open();
     await poll(async () => (await workbench.problems.texts()).join('\n')).toContain('Steps: 4000 is outside 0 to 500.');

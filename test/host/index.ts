@@ -6,7 +6,14 @@ import Mocha from 'mocha';
  * for VS Code reports success even when the extension host dies in the middle: only the `end` line proves that the suite ran to its end.
  */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, forbidOnly: process.env.CI !== undefined });
+  const only = process.env.EXT_TEST_ONLY;
+  const mocha = new Mocha({
+    ui: 'bdd',
+    color: false,
+    timeout: 30_000,
+    forbidOnly: process.env.CI !== undefined,
+    ...(only && { grep: only }),
+  });
   mocha.suite.emit('pre-require', globalThis, 'all-suites', mocha);
   await import('all-suites');
   const failures = await new Promise<number>((resolve) => {

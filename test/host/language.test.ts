@@ -91,6 +91,8 @@ describe('the language of preset files', () => {
 
   it('tells what a parameter is, once, and what a tag names', async () => {
     const { document } = await open('Uses');
+    // what the test before has typed goes when its editor is closed
+    await eventually(() => assert.match(document.getText(), /cfgscale/));
     const hover = async (text: string) => {
       const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
         'vscode.executeHoverProvider',
@@ -112,6 +114,39 @@ describe('the language of preset files', () => {
     const { document } = await open('Uses');
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri);
     assert.ok(links.some(({ target }) => target?.path === '/presets/Light/Soft.preset.json'));
+  });
+
+  it('leads from models to their pages, and finds who names one', async () => {
+    const { models } = (await other.call('ListT2IParams', {})) as { models: Record<string, [string, string | null][]> };
+    const name = models.LoRA?.[0]?.[0] ?? '';
+    const bare = name.replace('.safetensors', '');
+    await other.delete('Uses');
+    await other.add('By value', { loras: `${bare},x`, loraweights: '1,1' });
+    await other.add('By tag', { prompt: `{value} <lora:${bare}:0.5>` });
+    await other.call('SetStarredModels', { LoRA: [name] });
+    await other.call('SetPresetLinks', { LoRA: { [bare]: ['By value'] } });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    const { document } = await open('By value');
+    const modelPage = `/LoRA/${name}.md`;
+    const links = async (uri: vscode.Uri) =>
+      (await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', uri)).map(({ target }) => target?.path);
+    await eventually(async () => assert.ok((await links(document.uri)).includes(modelPage)));
+    const found = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      place(document, bare),
+    );
+    const paths = ['/model-links.json', '/presets/By tag.preset.json', '/presets/By value.preset.json', '/starred-models.json'];
+    assert.deepEqual(found.map(({ uri }) => uri.path).sort(), paths);
+    const map = await vscode.workspace.openTextDocument(
+      vscode.Uri.from({ scheme: 'swarmui', authority: server, path: '/model-links.json' }),
+    );
+    await eventually(async () => {
+      const there = await links(map.uri);
+      assert.ok(there.includes(modelPage) && there.includes('/presets/By value.preset.json'), there.join());
+    });
+    const from = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', map.uri, place(map, bare));
+    assert.deepEqual(from.map(({ uri }) => uri.path).sort(), paths);
   });
 
   it('finds where a preset is named, and renames it there and on the server', async () => {

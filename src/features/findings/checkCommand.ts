@@ -14,21 +14,25 @@ import { countWords } from '../../library/findings/report/summary';
 import type { Library } from '../../library/library';
 import { presetPath } from '../../library/presetPath';
 import type { Services } from '../../services';
-import type { FindingDiagnostics } from './diagnostics';
 
 const REPORT = 'findings.md';
+
+/** Where the findings of a whole library are told. */
+export interface FindingTeller {
+  show(server: string, library: Library, result: CheckResult): void;
+}
 
 /** Checks whole libraries, shows the report, and exports it. */
 export class LibraryChecks {
   readonly #services: Pick<Services, 'findings' | 'serverFiles'>;
-  readonly #diagnostics: FindingDiagnostics;
+  readonly #tellers: readonly FindingTeller[];
   readonly #results = new WeakMap<Library, CheckResult>();
   readonly #changed = new Emitter<Library>();
   #isServed = false;
 
-  constructor(services: Pick<Services, 'findings' | 'serverFiles'>, diagnostics: FindingDiagnostics) {
+  constructor(services: Pick<Services, 'findings' | 'serverFiles'>, tellers: readonly FindingTeller[]) {
     this.#services = services;
-    this.#diagnostics = diagnostics;
+    this.#tellers = tellers;
   }
 
   /** Checks everything, and opens the report. */
@@ -89,7 +93,7 @@ export class LibraryChecks {
       });
     });
     this.#results.set(library, result);
-    this.#diagnostics.show(server.name, library, result);
+    for (const teller of this.#tellers) teller.show(server.name, library, result);
     vscode.window.setStatusBarMessage(t('{0}: {1}', server.name, countWords(result.findings)), 6000);
     return result;
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { positionsIn } from '../../host/textPositions';
 import type { Finding } from '../../library/findings/finding';
 import { notAPreset } from '../../library/findings/notAPreset';
 import type { DocumentProblem } from '../../library/formats/documentProblem';
@@ -51,14 +52,4 @@ export function problemDiagnostics(problems: readonly DocumentProblem[]): vscode
       const range = new vscode.Range(start, start.translate(0, Math.max(1, problem.length)));
       return new FindingDiagnostic(range, { ...notAPreset.check(problem), message: problem.message });
     });
-}
-
-/** Turns offsets of a text into positions, without opening it as a document. */
-function positionsIn(text: string): (offset: number) => vscode.Position {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset) => {
-    const line = starts.findLastIndex((start) => start <= offset);
-    return new vscode.Position(line, offset - (starts[line] ?? 0));
-  };
 }

@@ -4,11 +4,13 @@ import { SCHEME } from '../../contributions';
 import { presetOfUri, presetUri } from '../../host/presetUri';
 import type { CheckResult } from '../../library/findings/checkLibrary';
 import type { Finding } from '../../library/findings/finding';
-import type { LibraryFinding } from '../../library/findings/libraryFinding';
 import { printPreset, readPresetText } from '../../library/formats/presetDocument';
+import { presetsNamingAny } from '../../library/language/references';
 import type { Library } from '../../library/library';
+import type { SnapshotDiff } from '../../library/snapshotDiff';
 import type { Services } from '../../services';
 import { diagnosticsOf, problemDiagnostics } from './checkedFiles';
+import { WholeLibraries } from './wholeLibraries';
 
 /** Which documents hold presets. */
 export const PRESET_FILES: vscode.DocumentSelector = { pattern: '**/*.preset.json' };
@@ -26,8 +28,7 @@ export class FindingDiagnostics implements Disposable {
   readonly #store = new DisposableStore();
   readonly #collection = this.#store.add(vscode.languages.createDiagnosticCollection('swarmui'));
   readonly #services: Used;
-  /** By server, what only a look at the whole library showed, by title. */
-  readonly #checked = new Map<string, ReadonlyMap<string, readonly LibraryFinding[]>>();
+  readonly #checked: WholeLibraries;
   readonly #waiting = new Map<string, NodeJS.Timeout>();
 
   constructor(services: Used) {
@@ -39,29 +40,17 @@ export class FindingDiagnostics implements Disposable {
     this.#store.add(workspace.onDidCloseTextDocument((document) => this.#closed(document)));
     this.#store.add(libraries.onDidChangeCatalogue(() => this.#lookAgain()));
     this.#store.add(findings.onDidChange(() => this.#lookAgain()));
+    this.#checked = this.#store.add(new WholeLibraries(services, (server, library, titles) => this.#showEach(server, library, titles)));
     this.#store.add(
-      libraries.onDidChange(({ server, library, change: { diff } }) => {
-        if (!diff || !this.#checked.has(server.name)) return;
-        for (const { title } of diff.removed) this.#collection.delete(presetUri(server.name, title));
-        for (const { before, after } of diff.changed)
-          if (before.title !== after.title) this.#collection.delete(presetUri(server.name, before.title));
-        for (const { title } of [...diff.added, ...diff.changed.map(({ after }) => after)]) this.#show(server.name, title, library);
-      }),
+      libraries.onDidChange(({ server, library, change: { diff } }) => diff && this.#libraryChanged(server.name, library, diff)),
     );
     for (const document of workspace.textDocuments) this.#look(document);
   }
 
   /** Tells the findings of a whole library. */
   show(server: string, library: Library, { findings }: CheckResult): void {
-    const whole = new Map<string, LibraryFinding[]>();
-    const titles = new Set<string>();
-    for (const finding of findings) {
-      if (finding.place.kind !== 'preset') continue;
-      titles.add(finding.place.title);
-      if (!WHOLE.has(finding.rule)) continue;
-      whole.set(finding.place.title, [...(whole.get(finding.place.title) ?? []), finding]);
-    }
-    this.#checked.set(server, whole);
+    this.#checked.keep(server, findings);
+    const titles = new Set(findings.flatMap(({ place }) => (place.kind === 'preset' ? place.title : [])));
     for (const { title } of library.snapshot?.presets ?? []) {
       if (titles.has(title)) this.#show(server, title, library);
       else this.#collection.delete(presetUri(server, title));
@@ -71,6 +60,23 @@ export class FindingDiagnostics implements Disposable {
   dispose(): void {
     for (const timer of this.#waiting.values()) clearTimeout(timer);
     this.#store.dispose();
+  }
+
+  /** What was changed is looked at anew, and who names what came, went or is called otherwise now. */
+  #libraryChanged(server: string, library: Library, { added, removed, changed, first }: SnapshotDiff): void {
+    const renamed = changed.filter(({ before, after }) => before.title !== after.title);
+    const others = [...added, ...removed, ...renamed.flatMap(({ before, after }) => [before, after])];
+    if (first || others.length > 0) for (const document of vscode.workspace.textDocuments) this.#look(document);
+    if (!this.#checked.has(server)) return;
+    for (const { title } of [...removed, ...renamed.map(({ before }) => before)]) this.#collection.delete(presetUri(server, title));
+    const naming = presetsNamingAny(library.snapshot?.presets ?? [], others);
+    const titles = [...added, ...changed.map(({ after }) => after), ...naming].map(({ title }) => title);
+    this.#showEach(server, library, new Set(titles));
+    this.#checked.lookSoon(server, library);
+  }
+
+  #showEach(server: string, library: Library, titles: Iterable<string>): void {
+    for (const title of titles) this.#show(server, title, library);
   }
 
   #show(server: string, title: string, library: Library): void {
@@ -103,6 +109,8 @@ export class FindingDiagnostics implements Disposable {
     const { uri } = document;
     const library = uri.scheme === SCHEME ? libraries.opened(uri.authority) : libraries.active?.library;
     const catalogue = library?.knownCatalogue;
+    // Told of by `onDidChangeCatalogue`; without a server a file on disk has no findings.
+    if (!catalogue) void library?.catalogue().catch(() => undefined);
     const text = document.getText();
     const reading = readPresetText(text);
     if (!reading.ok) this.#collection.set(uri, problemDiagnostics(reading.problems));
@@ -112,7 +120,7 @@ export class FindingDiagnostics implements Disposable {
 
   #set(uri: vscode.Uri, text: string, findings: readonly Finding[]): void {
     const preset = presetOfUri(uri);
-    const whole = (preset && this.#checked.get(preset.server)?.get(preset.title)) ?? [];
+    const whole = preset ? this.#checked.of(preset.server, preset.title) : [];
     const diagnostics = diagnosticsOf(text, [...findings, ...whole]);
     if (diagnostics.length === 0) this.#collection.delete(uri);
     else this.#collection.set(uri, diagnostics);
@@ -129,15 +137,19 @@ export class FindingDiagnostics implements Disposable {
 
   #lookAgain(): void {
     for (const document of vscode.workspace.textDocuments) this.#look(document);
-    for (const server of this.#checked.keys()) {
+    for (const server of this.#checked.servers) {
       const library = this.#services.libraries.opened(server);
-      if (library) for (const { title } of library.snapshot?.presets ?? []) this.#show(server, title, library);
+      if (library) {
+        this.#showEach(
+          server,
+          library,
+          (library.snapshot?.presets ?? []).map(({ title }) => title),
+        );
+        this.#checked.lookSoon(server, library);
+      }
     }
   }
 }
-
-/** Rules that only a look at the whole library can judge. */
-const WHOLE: ReadonlySet<string> = new Set(['titlesCollide', 'duplicatePreset', 'presetReference']);
 
 function isPreset({ uri }: vscode.TextDocument): boolean {
   return (uri.scheme === SCHEME || uri.scheme === 'file' || uri.scheme.startsWith('vscode-')) && uri.path.endsWith('.preset.json');

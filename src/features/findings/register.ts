@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { commands } from '../../contributions';
+import { MAP_FILES } from '../../host/mapFiles';
 import { presetOfUri } from '../../host/presetUri';
 import type { Services } from '../../services';
 import { LibraryChecks } from './checkCommand';
 import { SOURCE } from './checkedFiles';
 import { FindingDiagnostics, PRESET_FILES } from './diagnostics';
 import { fixFindings } from './fixLibrary';
+import { MapActions } from './mapActions';
+import { MapDiagnostics } from './mapDiagnostics';
 import { FindingActions } from './quickFixes';
 
 /** Findings in the Problems panel, their quick fixes, and the check of a whole library. */
@@ -14,9 +17,11 @@ export function register(services: Services): Disposable {
   const { libraries, findings, commands: registry } = services;
   const store = new DisposableStore();
   const diagnostics = store.add(new FindingDiagnostics(services));
-  const checks = new LibraryChecks(services, diagnostics);
+  const maps = store.add(new MapDiagnostics(services));
+  const checks = new LibraryChecks(services, [diagnostics, maps]);
   const kinds = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
   store.add(vscode.languages.registerCodeActionsProvider(PRESET_FILES, new FindingActions(services), kinds));
+  store.add(vscode.languages.registerCodeActionsProvider(MAP_FILES, new MapActions(libraries), kinds));
   store.add(languageStatus());
   store.add(registry.register(commands.checkLibrary, () => checks.check(libraries.requireActive())));
   store.add(registry.register(commands.exportFindings, () => checks.export(libraries.requireActive())));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { SCHEME } from '../../contributions';
 import type { Libraries, OpenLibrary } from '../../host/libraries';
 import { presetOfUri } from '../../host/presetUri';
 import type { ServerStore } from '../../host/servers';
@@ -18,9 +19,8 @@ export class LanguageContext {
   ) {}
 
   openLibrary(uri: vscode.Uri): OpenLibrary | undefined {
-    const preset = presetOfUri(uri);
-    if (!preset) return uri.scheme === 'swarmui' ? undefined : this.libraries.active;
-    const server = this.servers.get(preset.server);
+    if (uri.scheme !== SCHEME) return this.libraries.active;
+    const server = this.servers.get(uri.authority);
     return server && { server, library: this.libraries.get(server.name) };
   }
 

@@ -1,5 +1,6 @@
 import { languages } from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
+import { MAP_FILES } from '../../host/mapFiles';
 import type { Services } from '../../services';
 import { PresetCompletion } from './completion';
 import { LanguageContext, PRESET_FILES } from './context';
@@ -14,9 +15,12 @@ export function register({ libraries, servers }: Services): Disposable {
   const references = new PresetReferences(context);
   store.add(languages.registerCompletionItemProvider(PRESET_FILES, new PresetCompletion(context), '"', '<', ':', ',', '['));
   store.add(languages.registerHoverProvider(PRESET_FILES, new PresetHover(context)));
-  store.add(languages.registerDocumentLinkProvider(PRESET_FILES, new PresetLinks(context)));
-  store.add(languages.registerDefinitionProvider(PRESET_FILES, references));
-  store.add(languages.registerReferenceProvider(PRESET_FILES, references));
-  store.add(languages.registerRenameProvider(PRESET_FILES, references));
+  const links = new PresetLinks(context);
+  for (const files of [PRESET_FILES, MAP_FILES]) {
+    store.add(languages.registerDocumentLinkProvider(files, links));
+    store.add(languages.registerDefinitionProvider(files, references));
+    store.add(languages.registerReferenceProvider(files, references));
+    store.add(languages.registerRenameProvider(files, references));
+  }
   return store;
 }

@@ -2,6 +2,7 @@ import type { Event } from '../../base/emitter';
 import { isJsonObject, type JsonObject, sameJson } from '../../base/json';
 import type { NeededPermission } from '../../host/permissions';
 import { FileConflictError, type FileSource, FileTextError, type FileWriting, type ServerFile } from '../../host/serverFiles';
+import { printMap } from '../../library/formats/mapText';
 import type { Library } from '../../library/library';
 import { mergeJson } from '../../library/merge/mergeJson';
 import type { ChangedMap, MapChange } from '../../library/writers/wholeMap';
@@ -46,11 +47,6 @@ export function mapFile({ name, permission, hindrance, read, edit, onDidChange }
       },
     },
   };
-}
-
-/** JSON as these files have it. */
-export function printMap(map: unknown): string {
-  return `${JSON.stringify(map, null, 2)}\n`;
 }
 
 function parseMap(text: string): JsonObject {

@@ -5,9 +5,7 @@ import { type EditField, GROUP_FIELDS, PARAMETER_FIELDS, VIEW_TYPES } from '../.
 
 const SCHEMA = 'http://json-schema.org/draft-07/schema#';
 
-// A schema serves the files of every server that are open: what one of these servers has is not marked as wrong.
-
-/** Kinds to lists of models, each of which the server has. Wrong names are marked; unknown kinds are let be. */
+/** Kinds to lists of models. What is wrong with them is told by findings, which know a way out; here it is only offered what there is. */
 export function starsSchema(catalogues: readonly Catalogue[]): object {
   const list = (kind: string) => ({
     type: 'array',
@@ -26,7 +24,6 @@ export function linksSchema(catalogues: readonly Catalogue[], titles: readonly s
     description: t('Models without extension, each with the presets that SwarmUI applies with it.'),
     properties: Object.fromEntries(namesIn(catalogues, kind).map((name) => [bareModel(name), presets])),
     additionalProperties: presets,
-    propertyNames: { not: { pattern: '\\.safetensors$' } },
   });
   return { $schema: SCHEMA, type: 'object', properties: mapKinds(catalogues, models) };
 }
@@ -76,7 +73,8 @@ function namesIn(catalogues: readonly Catalogue[], kind: string): readonly strin
   return catalogues.flatMap((catalogue) => namesOfKind(catalogue, kind) ?? []);
 }
 
-/** A text of a list; where the list is empty, any. */
+/** A text, of which a list is offered. */
 function oneOf(values: readonly string[], description: string): object {
-  return values.length === 0 ? { type: 'string', description } : { type: 'string', description, enum: [...new Set(values)] };
+  const any = { type: 'string', description };
+  return values.length === 0 ? any : { ...any, anyOf: [{ enum: [...new Set(values)] }, {}] };
 }

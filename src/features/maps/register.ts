@@ -5,9 +5,10 @@ import { commands, SCHEME } from '../../contributions';
 import { missingLinks } from '../../host/oldServer';
 import type { ServerFile } from '../../host/serverFiles';
 import type { Catalogue } from '../../library/catalogue';
+import { printMap } from '../../library/formats/mapText';
 import type { Library } from '../../library/library';
 import type { Services } from '../../services';
-import { mapFile, printMap } from './mapFile';
+import { mapFile } from './mapFile';
 import { editsSchema, linksSchema, starsSchema } from './mapSchemas';
 
 const STARS = '/starred-models.json';

@@ -4,6 +4,7 @@ import { SCHEME } from '../../contributions';
 import type { Findings } from '../../host/findings';
 import type { Libraries, LibrariesChange } from '../../host/libraries';
 import { folderUri, presetOfUri, presetUri } from '../../host/presetUri';
+import { presetsNamingAny } from '../../library/language/references';
 import type { ProblemCount, ProblemCounter } from './findings';
 import { foldersAbove } from './presetIndex';
 
@@ -58,11 +59,12 @@ export class ProblemDecorations implements vscode.FileDecorationProvider, Dispos
     this.#store.dispose();
   }
 
-  #libraryChanged({ server, change: { diff } }: LibrariesChange): void {
+  #libraryChanged({ server, library, change: { diff } }: LibrariesChange): void {
     if (!diff) return;
-    const titles = [...diff.added, ...diff.removed, ...diff.changed.flatMap(({ before, after }) => [before, after])].map(
-      ({ title }) => title,
-    );
+    const presets = [...diff.added, ...diff.removed, ...diff.changed.flatMap(({ before, after }) => [before, after])];
+    // Who names a preset that came or went is another to look at.
+    const naming = diff.first ? [] : presetsNamingAny(library.snapshot?.presets ?? [], presets);
+    const titles = [...new Set([...presets, ...naming].map(({ title }) => title))];
     if (diff.first || titles.length > FEW) this.#changed.fire(undefined);
     else if (titles.length > 0) {
       const folders = new Set(titles.flatMap(foldersAbove));

@@ -20,11 +20,9 @@ const NONE: ProblemCount = { errors: 0, warnings: 0 };
 /** Presets checked before other work gets its turn. */
 const SLICE = 200;
 
-/** Counts findings, once for each preset and catalogue: presets that did not change are the same objects in the next snapshot. */
+/** Counts findings. Who finds them keeps them, so that a preset that did not change is not looked at again. */
 export class ProblemCounter {
   readonly #check: Check;
-  #catalogue: Catalogue | undefined;
-  #counts = new WeakMap<Preset, ProblemCount>();
   #folders = new WeakMap<
     readonly Preset[],
     { readonly catalogue: Catalogue; readonly counts: Promise<ReadonlyMap<string, ProblemCount>> }
@@ -36,21 +34,11 @@ export class ProblemCounter {
 
   /** Forgets the counts: other rules hold. */
   clear(): void {
-    this.#counts = new WeakMap();
     this.#folders = new WeakMap();
   }
 
   of(preset: Preset, catalogue: Catalogue, server: string): ProblemCount {
-    if (catalogue !== this.#catalogue) {
-      this.#catalogue = catalogue;
-      this.#counts = new WeakMap();
-    }
-    let count = this.#counts.get(preset);
-    if (!count) {
-      count = countOf(this.#check(preset, catalogue, server));
-      this.#counts.set(preset, count);
-    }
-    return count;
+    return countOf(this.#check(preset, catalogue, server));
   }
 
   /** The counts of all folders that have problems in them, by the path of the folder's file. Lets other work in between. */

@@ -22,7 +22,10 @@ export interface CheckOptions extends LibraryOptions {
 /** Runs every rule on everything, and lets other work in between. Called off, it throws. */
 export async function checkLibrary(library: CheckedLibrary, facts: Facts, options: CheckOptions = {}): Promise<CheckResult> {
   const { rules, ignoredIn, signal } = options;
-  const find = options.find ?? ((preset) => findingsOf(preset, facts.catalogue, { ...facts, rules, ignored: ignoredIn?.(preset.title) }));
+  const find =
+    options.find ??
+    ((preset) =>
+      findingsOf(preset, facts.catalogue, { ...facts, presets: library, title: preset.title, rules, ignored: ignoredIn?.(preset.title) }));
   const { presets } = library;
   const ofPresets = new Map<string, LibraryFinding[]>();
   for (const [index, preset] of presets.entries()) {

@@ -1,14 +1,15 @@
+import { linkTrouble } from '../linkDoctor';
 import type { LibraryRule } from './libraryFinding';
 
-/** The server does not mend links when a preset is renamed or deleted (swarmui-api.md 3.1, SetPresetLinks). */
+/** The server does not mend links when a preset is renamed or deleted (swarmui-api.md 3.1, SetPresetLinks). Its fixes are those of mapMends. */
 export const danglingLink: LibraryRule = {
   id: 'danglingLink',
   severity: 'warning',
   *check({ modelLinks, get }) {
     for (const [modelKind, models] of modelLinks) {
       for (const [model, titles] of models) {
-        for (const title of titles) {
-          if (get(title)) continue;
+        for (const title of new Set(titles)) {
+          if (linkTrouble({ get }, undefined, { kind: modelKind, model, title }) !== 'presetGone') continue;
           yield {
             place: { kind: 'link', modelKind, model, title },
             message: `The ${modelKind} “${model}” is linked to the preset “${title}”, which does not exist.`,

@@ -1,6 +1,6 @@
 import type { Catalogue, Parameter } from '../catalogue';
 import type { DocumentEdit } from '../formats/presetDocument';
-import type { PresetContent } from '../preset';
+import type { Preset, PresetContent } from '../preset';
 import type { RuleId } from './ruleIds';
 
 /** `error`: the server refuses to generate with the preset. `warning`: it does something else than it seems. `hint`: good to know. */
@@ -39,6 +39,16 @@ export interface Facts {
   readonly features?: ReadonlySet<string> | undefined;
   /** Whether the account has a permission; absent while that is not known. */
   readonly may?: ((permission: string) => boolean) | undefined;
+  /** The presets that prompts can name; absent while they are not known. */
+  readonly presets?: KnownPresets | undefined;
+  /** The preset's own title, where it has one. */
+  readonly title?: string | undefined;
+}
+
+/** All presets, and one by its title as the server finds it. */
+export interface KnownPresets {
+  readonly presets: readonly Preset[];
+  get(title: string): Preset | undefined;
 }
 
 /** One parameter of a preset, with what the server knows of it. */

@@ -16,8 +16,8 @@ export interface FindingOptions extends Omit<Facts, 'catalogue'> {
 /** Everything wrong or doubtful in a preset, in the order of its parameters; what concerns it as a whole comes last. */
 export function findingsOf(content: Pick<PresetContent, 'params'>, catalogue: Catalogue, options: FindingOptions = {}): readonly Finding[] {
   const { params } = content;
-  const { features, may } = options;
-  const facts: Facts = { catalogue, features, may };
+  const { features, may, presets, title } = options;
+  const facts: Facts = { catalogue, features, may, presets, title };
   const findings: Finding[] = [];
   const tell = (rule: Ruled, found: Found, key?: string) => {
     const severity = severityOf(rule, found, options);

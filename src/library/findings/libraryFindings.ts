@@ -3,34 +3,35 @@ import { duplicatePreset } from './duplicatePreset';
 import type { Facts } from './finding';
 import { type FindingOptions, severityOf } from './findings';
 import type { CheckedLibrary, LibraryFinding, LibraryRule } from './libraryFinding';
+import { linkSpelling } from './linkSpelling';
 import { missingLinkedModel } from './missingLinkedModel';
 import { missingStarredModel } from './missingStarredModel';
-import { presetReference } from './presetReference';
 import { titlesCollide } from './titlesCollide';
 
+/** Rules about stars and links. */
+export const MAP_RULES: readonly LibraryRule[] = [danglingLink, missingStarredModel, missingLinkedModel, linkSpelling];
+
+/** Rules that compare presets with one another. */
+export const PRESETS_RULES: readonly LibraryRule[] = [titlesCollide, duplicatePreset];
+
 /** Rules that need to know all presets, stars and links. */
-export const LIBRARY_RULES: readonly LibraryRule[] = [
-  titlesCollide,
-  duplicatePreset,
-  presetReference,
-  danglingLink,
-  missingStarredModel,
-  missingLinkedModel,
-];
+export const LIBRARY_RULES: readonly LibraryRule[] = [...PRESETS_RULES, ...MAP_RULES];
 
 /** How findings of a library are told: severities, and what is not to be told of which preset. */
 export interface LibraryOptions extends Pick<FindingOptions, 'rules'> {
   readonly ignoredIn?: (title: string) => ReadonlySet<string> | undefined;
+  /** Those that are to look; all of them unless said. */
+  readonly only?: readonly LibraryRule[];
 }
 
 /** Everything wrong or doubtful that shows only when the whole library is looked at. */
 export function libraryFindings(
   library: CheckedLibrary,
   facts: Facts | undefined,
-  { rules, ignoredIn }: LibraryOptions = {},
+  { rules, ignoredIn, only = LIBRARY_RULES }: LibraryOptions = {},
 ): LibraryFinding[] {
   const findings: LibraryFinding[] = [];
-  for (const rule of LIBRARY_RULES) {
+  for (const rule of only) {
     if (rules?.[rule.id] === 'off') continue;
     for (const found of rule.check(library, facts)) {
       const ignored = found.place.kind === 'preset' ? ignoredIn?.(found.place.title) : undefined;

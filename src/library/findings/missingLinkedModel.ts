@@ -1,7 +1,8 @@
+import { isMissing, namesOfKind } from '../modelNames';
 import type { LibraryRule } from './libraryFinding';
-import { isMissing } from './missingStarredModel';
+import { meantName } from './missingStarredModel';
 
-/** Presets linked to a model that is gone are never applied (swarmui-api.md 3.1, SetPresetLinks). */
+/** Presets linked to a model that is gone are never applied (swarmui-api.md 3.1, SetPresetLinks). Its fixes are those of mapMends. */
 export const missingLinkedModel: LibraryRule = {
   id: 'missingLinkedModel',
   severity: 'hint',
@@ -9,10 +10,11 @@ export const missingLinkedModel: LibraryRule = {
     if (!facts) return;
     for (const [modelKind, models] of modelLinks) {
       for (const model of models.keys()) {
-        if (!isMissing(facts, modelKind, model)) continue;
+        if (!isMissing(facts.catalogue, modelKind, model)) continue;
+        const meant = meantName(model, namesOfKind(facts.catalogue, modelKind));
         yield {
           place: { kind: 'link', modelKind, model },
-          message: `Presets are linked to the ${modelKind} “${model}”, which is not on the server.`,
+          message: `Presets are linked to the ${modelKind} “${model}”, which is not on the server.${meant}`,
         };
       }
     }

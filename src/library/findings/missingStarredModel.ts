@@ -1,24 +1,27 @@
-import { modelNamed } from './choices';
-import type { Facts } from './finding';
+import { isMissing, namesOfKind } from '../modelNames';
+import { shown } from './finding';
 import type { LibraryRule } from './libraryFinding';
+import { nearest } from './missingModel';
 
-/** A star outlives its model: the server keeps the map of stars as it was sent (swarmui-api.md 2.9). */
+/** A star outlives its model: the server keeps the map of stars as it was sent (swarmui-api.md 2.9). Its fixes are those of mapMends. */
 export const missingStarredModel: LibraryRule = {
   id: 'missingStarredModel',
   severity: 'hint',
   *check({ starredModels }, facts) {
     if (!facts) return;
     for (const [modelKind, models] of starredModels) {
-      for (const model of models) {
-        if (!isMissing(facts, modelKind, model)) continue;
-        yield { place: { kind: 'star', modelKind, model }, message: `The starred ${modelKind} “${model}” is not on the server.` };
+      for (const model of new Set(models)) {
+        if (!isMissing(facts.catalogue, modelKind, model)) continue;
+        const meant = meantName(model, namesOfKind(facts.catalogue, modelKind));
+        yield { place: { kind: 'star', modelKind, model }, message: `The starred ${modelKind} “${model}” is not on the server.${meant}` };
       }
     }
   },
 };
 
-/** True when the server has models of this kind, or could have, and not this one. */
-export function isMissing({ catalogue }: Facts, kind: string, name: string): boolean {
-  if (kind === 'Wildcards') return !catalogue.wildcards.includes(name);
-  return catalogue.models.has(kind) && !modelNamed(catalogue, kind, name);
+/** The end of a sentence about a name that is gone: what it may be now; empty where nothing is like it. */
+export function meantName(gone: string, names: readonly string[] = []): string {
+  const near = nearest(gone, names, (name) => name);
+  if (!near) return '';
+  return near.moved ? ` It has “${shown(near.name)}”.` : ` Is “${shown(near.name)}” meant?`;
 }

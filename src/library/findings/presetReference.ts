@@ -1,69 +1,54 @@
 import { presetMentions } from '../../prompt/presetTags';
 import { PROMPT_PARAMETERS } from '../../prompt/promptSyntax';
-import type { Preset } from '../preset';
+import type { Preset, PresetContent } from '../preset';
+import { titleKey } from '../title';
 import { closest } from './closest';
-import { type Found, setTo, shown } from './finding';
-import type { CheckedLibrary, LibraryRule } from './libraryFinding';
+import { type Found, type KnownPresets, setTo, shown } from './finding';
+import { type Prompt, promptRule } from './promptRule';
 
 /** `<preset:title>` of a preset that is not there stays in the prompt; one that leads back to itself is applied until the server gives up (4.4). */
-export const presetReference: LibraryRule = {
-  id: 'presetReference',
-  severity: 'warning',
-  *check(library) {
-    const named = new Map<Preset, readonly Preset[]>();
-    for (const preset of library.presets) {
-      const found = mentionsIn(preset);
-      if (found.length === 0) continue;
-      named.set(
-        preset,
-        found.flatMap(({ title }) => library.get(title) ?? []),
-      );
-    }
-    for (const preset of named.keys())
-      for (const found of referencesIn(preset, library, named)) yield { place: { kind: 'preset', title: preset.title }, ...found };
-  },
-};
+export const presetReference = promptRule('presetReference', 'warning', (prompt, { presets, title: own }) => {
+  if (!presets || !prompt.text.includes('<')) return [];
+  return presetMentions(prompt.text).flatMap(({ title, start, end }): Found[] => {
+    const target = presets.get(title);
+    const part = { start, end };
+    if (!target) return [missing(prompt, title, part, presets)];
+    if (own === undefined || !leadsTo(target, titleKey(own), presets)) return [];
+    const message =
+      titleKey(target.title) === titleKey(own)
+        ? `${prompt.name}: the preset names itself, and goes in a circle. Take the tag out.`
+        : `${prompt.name}: “${shown(title)}” leads back to this preset: they go in a circle. Take the tag out of one of them.`;
+    return [{ part, message }];
+  });
+});
 
-/** What is to be said of the presets that one preset names. */
-function* referencesIn(preset: Preset, library: CheckedLibrary, named: ReadonlyMap<Preset, readonly Preset[]>): Iterable<Found> {
-  for (const { paramId, title, start, end } of mentionsIn(preset)) {
-    const target = library.get(title);
-    const found = { paramId, part: { start, end } };
-    if (!target) {
-      const near = closest(title, library.presets, titleOf)?.title;
-      const message = `There is no preset “${shown(title)}”; the tag stays in the prompt.`;
-      if (near === undefined) yield { ...found, message };
-      else {
-        const text = preset.params.get(paramId) ?? '';
-        const fix = setTo(paramId, text.slice(0, start) + near + text.slice(end), `Change to “${shown(near)}”`);
-        yield { ...found, message: `${message} Is “${shown(near)}” meant?`, fix };
-      }
-    } else if (leadsTo(target, preset, named)) {
-      const message =
-        target === preset
-          ? 'The preset names itself: it goes in a circle.'
-          : `“${shown(title)}” leads back to this preset: they go in a circle.`;
-      yield { ...found, message };
-    }
-  }
-}
-
-function leadsTo(from: Preset, to: Preset, named: ReadonlyMap<Preset, readonly Preset[]>): boolean {
-  const seen = new Set<Preset>();
-  const left = [from];
-  for (let next = left.pop(); next; next = left.pop()) {
-    if (next === to) return true;
-    if (!seen.has(next)) left.push(...(named.get(next) ?? []));
-    seen.add(next);
-  }
+/** True where the findings of a preset depend on which other presets there are. */
+export function namesPresets(params: PresetContent['params']): boolean {
+  for (const id of PROMPT_PARAMETERS) if (/<p(?:reset)?:/i.test(params.get(id) ?? '')) return true;
   return false;
 }
 
-function mentionsIn({ params }: Preset) {
-  return [...PROMPT_PARAMETERS].flatMap((paramId) => {
-    const text = params.get(paramId);
-    return text?.includes('<') ? presetMentions(text).map((mention) => ({ ...mention, paramId })) : [];
-  });
+function missing({ id, name, text }: Prompt, title: string, part: { start: number; end: number }, { presets }: KnownPresets): Found {
+  const near = closest(title, presets, titleOf)?.title;
+  const message = `${name}: there is no preset “${shown(title)}”; the tag stays in the prompt as text.`;
+  if (near === undefined) return { part, message };
+  const fix = setTo(id, text.slice(0, part.start) + near + text.slice(part.end), `Change to “${shown(near)}”`);
+  return { part, message: `${message} Is “${shown(near)}” meant?`, fix };
+}
+
+function leadsTo(from: Preset, own: string, { get }: KnownPresets): boolean {
+  const seen = new Set<Preset>();
+  const left = [from];
+  for (let next = left.pop(); next; next = left.pop()) {
+    if (titleKey(next.title) === own) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    for (const id of PROMPT_PARAMETERS) {
+      const text = next.params.get(id);
+      if (text?.includes('<')) left.push(...presetMentions(text).flatMap(({ title }) => get(title) ?? []));
+    }
+  }
+  return false;
 }
 
 const titleOf = ({ title }: Preset) => title;

@@ -8,6 +8,7 @@ export const RULE_IDS = [
   'danglingLink',
   'duplicatePreset',
   'emptyPreset',
+  'linkSpelling',
   'listLengths',
   'longPrompt',
   'looseChoice',

@@ -24,6 +24,7 @@ import { oldParameter } from './oldParameter';
 import { outOfRange } from './outOfRange';
 import { outOfView } from './outOfView';
 import { parameterSpelling } from './parameterSpelling';
+import { presetReference } from './presetReference';
 import { promptReference } from './promptReference';
 import type { PromptRule } from './promptRule';
 import { redundantValue } from './redundantValue';
@@ -74,6 +75,7 @@ export const PROMPT_RULES: readonly PromptRule[] = [
   unbalancedPrompt,
   unknownTag,
   promptReference,
+  presetReference,
   valueDoubled,
   valueMissing,
   longPrompt,

@@ -4,8 +4,15 @@ import { titleKey } from '../title';
 
 /** Presets whose values name a preset by `<preset:title>`; the server fills tags in prompts, and only those are looked at. */
 export function presetsNaming(presets: Iterable<Preset>, title: string): Preset[] {
-  const key = titleKey(title);
-  return [...presets].filter(({ params }) => [...params.values()].some((value) => names(value, key)));
+  return presetsNamingAny(presets, [{ title }]);
+}
+
+/** Presets whose prompts name any of some others. */
+export function presetsNamingAny(presets: Iterable<Preset>, others: readonly Pick<Preset, 'title'>[]): Preset[] {
+  const keys = new Set(others.map(({ title }) => titleKey(title)));
+  if (keys.size === 0) return [];
+  const namesOne = (value: string) => value.includes('<') && presetMentions(value).some(({ title }) => keys.has(titleKey(title)));
+  return [...presets].filter(({ params }) => [...params.values()].some(namesOne));
 }
 
 /** The content of a preset with a title changed wherever its prompts name it; undefined where they do not. */
@@ -20,8 +27,4 @@ export function renamedInPrompts({ description, starred, params }: PresetContent
     changed = true;
   }
   return changed ? { description, starred, params: renamed } : undefined;
-}
-
-function names(value: string, key: string): boolean {
-  return value.includes('<') && presetMentions(value).some(({ title }) => titleKey(title) === key);
 }

@@ -23,13 +23,14 @@ function about(id: string): string {
   const comment = comments.find(([, , name]) => name === id)?.[1] ?? '';
   return comment
     .replace(/ \([^()]*\d\.\d[^()]*\)/g, '')
+    .replace(/ Its fix(?:es are those| is one) of mapMends\./, '')
     .replace(/\s*\n\s*\*?\s*/g, ' ')
     .replaceAll('|', '\\|')
     .replace(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;'))
     .trim();
 }
 
-const hasFix = (id: string) => /\bfix\b|\brenameFix\b/.test(fs.readFileSync(path.join(folder, `${id}.ts`), 'utf8'));
+const hasFix = (id: string) => /\bfix\b|\brenameFix\b|\bmapMends\b/.test(fs.readFileSync(path.join(folder, `${id}.ts`), 'utf8'));
 
 test('every rule has an id of its own, a file of that name, and says where it comes from', () => {
   expect(rules.map(({ id }) => id).sort()).toEqual([...RULE_IDS].sort());

@@ -150,7 +150,7 @@ test('the whole library is looked at: titles, duplicates, circles, stars and lin
       presets,
       get: indexTitles(presets),
       starredModels: readStarredModels({ LoRA: ['style/ink.safetensors', 'gone.safetensors'], Unknown: ['x'] }),
-      modelLinks: readModelLinks({ LoRA: { 'style/ink': ['Same', 'Nobody'], gone: ['Same'] } }),
+      modelLinks: readModelLinks({ LoRA: { 'style/ink': ['Same', 'Nobody'], 'style/ink.safetensors': ['Here'], gone: ['Same'] } }),
     },
     { catalogue },
   );
@@ -166,6 +166,7 @@ test('the whole library is looked at: titles, duplicates, circles, stars and lin
     'link style/ink: danglingLink',
     'star gone.safetensors: missingStarredModel',
     'link gone: missingLinkedModel',
+    'link style/ink.safetensors: linkSpelling',
   ]);
   expect(told.find(({ message }) => message.includes('Smae'))?.fix?.edits).toEqual([
     { kind: 'setParam', id: 'prompt', value: '{value} <preset:Same>' },

@@ -1,0 +1,19 @@
+import { bareModel, isMissing } from '../modelNames';
+import type { LibraryRule } from './libraryFinding';
+
+/** SwarmUI's own page looks links up by the model's name without `.safetensors`, and finds no other (3.1, SetPresetLinks). Its fix is one of mapMends. */
+export const linkSpelling: LibraryRule = {
+  id: 'linkSpelling',
+  severity: 'warning',
+  *check({ modelLinks }, facts) {
+    for (const [modelKind, models] of modelLinks) {
+      for (const model of models.keys()) {
+        if (bareModel(model) === model || (facts && isMissing(facts.catalogue, modelKind, model))) continue;
+        yield {
+          place: { kind: 'link', modelKind, model },
+          message: `SwarmUI looks for the links of the ${modelKind} “${bareModel(model)}” without “.safetensors”, and never applies these.`,
+        };
+      }
+    }
+  },
+};

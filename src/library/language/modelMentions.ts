@@ -1,0 +1,77 @@
+import { isPrompt } from '../../prompt/promptSyntax';
+import { promptTags } from '../../prompt/promptTags';
+import type { Catalogue, Parameter } from '../catalogue';
+import { findChoice, findModel } from '../findings/choices';
+import { bareModel, listedModel } from '../modelNames';
+import { paramMembers, type Span } from './presetPlace';
+
+/** A model that is named, by its kind and the full name the server has it under. */
+export interface NamedModel {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** A model named in the text of a preset. */
+export interface ModelMention extends NamedModel {
+  readonly span: Span;
+}
+
+interface Place extends NamedModel {
+  readonly start: number;
+  readonly end: number;
+}
+
+const TAGS: Readonly<Record<string, string | undefined>> = { lora: 'LoRA', embed: 'Embedding', embedding: 'Embedding' };
+
+/** Every model that a preset's text names and the server has: as a value, in a list, and in a tag of a prompt. */
+export function modelMentions(text: string, catalogue: Catalogue): ModelMention[] {
+  return paramMembers(text).flatMap(({ key, content }) =>
+    content === undefined
+      ? []
+      : modelsIn(key, content.text, catalogue).map(({ kind, name, start, end }) => ({
+          kind,
+          name,
+          span: { start: content.offsetOf(start), end: content.offsetOf(end) },
+        })),
+  );
+}
+
+/** True where the values of a preset name a model. */
+export function namesModel(params: ReadonlyMap<string, string>, { kind, name }: NamedModel, catalogue: Catalogue): boolean {
+  for (const [key, value] of params) {
+    if (modelsIn(key, value, catalogue).some((one) => one.kind === kind && bareModel(one.name) === bareModel(name))) return true;
+  }
+  return false;
+}
+
+function modelsIn(key: string, value: string, catalogue: Catalogue): readonly Place[] {
+  const parameter = catalogue.find(key);
+  if (isPrompt(key, parameter?.viewType)) return value.includes('<') ? inPrompt(value, catalogue) : [];
+  if (parameter?.type === 'model') return whole(value, parameter, catalogue);
+  return parameter?.type === 'list' && parameter.subtype !== undefined ? inList(value, parameter, catalogue) : [];
+}
+
+function whole(value: string, parameter: Parameter, catalogue: Catalogue): Place[] {
+  const found = value === '' ? undefined : findModel(catalogue, parameter, value);
+  const kind = parameter.subtype ?? 'Stable-Diffusion';
+  const model = found && listedModel(catalogue, kind, found.value);
+  return model ? [{ kind, name: model.name, start: 0, end: value.length }] : [];
+}
+
+function inList(value: string, { subtype: kind = '', values = [] }: Parameter, catalogue: Catalogue): Place[] {
+  return [...value.matchAll(/[^,\s](?:[^,\n]*[^,\s])?/g)].flatMap(({ 0: entry, index }) => {
+    const found = findChoice(values, entry, true);
+    const model = found && listedModel(catalogue, kind, found.value);
+    return model ? { kind, name: model.name, start: index, end: index + entry.length } : [];
+  });
+}
+
+function inPrompt(prompt: string, catalogue: Catalogue): Place[] {
+  return promptTags(prompt).flatMap(({ name: tag, data, closed }) => {
+    const kind = TAGS[tag];
+    if (kind === undefined || !data || !closed) return [];
+    const named = /^[^:<]*/.exec(prompt.slice(data.start, data.end))?.[0] ?? '';
+    const model = named === '' ? undefined : listedModel(catalogue, kind, named.replaceAll('\\', '/'));
+    return model ? { kind, name: model.name, start: data.start, end: data.start + named.length } : [];
+  });
+}

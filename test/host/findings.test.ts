@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { type Sandbox, startSandbox } from '../sandbox/server';
+import { eventually } from '../support/eventually';
+import { OtherClient } from '../support/otherClient';
+import { closeEverything, useServer } from './support';
+
+const server = 'findings';
+const fileOf = (path: string) => vscode.Uri.from({ scheme: 'swarmui', authority: server, path });
+const uriOf = (title: string) => fileOf(`/presets/${title}.preset.json`);
+const ours = (uri: vscode.Uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'SwarmUI');
+const rules = (uri: vscode.Uri) => ours(uri).map(({ code }) => String(code));
+
+describe('findings in the Problems panel', () => {
+  let sandbox: Sandbox;
+  let other: OtherClient;
+
+  before(async () => {
+    sandbox = await startSandbox({ mode: 'models' });
+    other = new OtherClient(sandbox.url);
+    await useServer(server, sandbox.url);
+  });
+  beforeEach(async () => {
+    for (const { title } of await other.presets()) await other.delete(title);
+    await vscode.commands.executeCommand('swarmui.refresh');
+  });
+  afterEach(async () => {
+    await vscode.workspace.getConfiguration('swarmui').update('findings.rules', undefined, vscode.ConfigurationTarget.Global);
+    await closeEverything();
+  });
+  after(() => sandbox.stop());
+
+  const open = async (uri: vscode.Uri) => {
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    return document;
+  };
+  const actionsAt = async (uri: vscode.Uri, { range }: vscode.Diagnostic) =>
+    vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
+  const take = async (uri: vscode.Uri, rule: string, title: string | RegExp) => {
+    const diagnostic = ours(uri).find(({ code }) => code === rule);
+    assert.ok(diagnostic, `${rule} in ${rules(uri).join()}`);
+    const actions = await actionsAt(uri, diagnostic);
+    const action = actions.find((one) => (typeof title === 'string' ? one.title === title : title.test(one.title)));
+    assert.ok(action?.edit, actions.map((one) => one.title).join(' | '));
+    assert.ok(await vscode.workspace.applyEdit(action.edit));
+  };
+
+  it('follow what is typed, by the severities of the setting', async () => {
+    await other.add('One', { steps: '5000' });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    const document = await open(uriOf('One'));
+    await eventually(() => assert.deepEqual(rules(document.uri), ['outOfRange']));
+    const [found] = ours(document.uri);
+    assert.equal(found?.severity, vscode.DiagnosticSeverity.Error);
+    assert.equal(document.getText(found.range), '"steps": "5000"');
+    await vscode.workspace.getConfiguration('swarmui').update('findings.rules', { outOfRange: 'hint' }, vscode.ConfigurationTarget.Global);
+    await eventually(() => assert.equal(ours(document.uri)[0]?.severity, vscode.DiagnosticSeverity.Hint));
+    await vscode.workspace.getConfiguration('swarmui').update('findings.rules', { outOfRange: 'off' }, vscode.ConfigurationTarget.Global);
+    await eventually(() => assert.deepEqual(rules(document.uri), []));
+    await vscode.workspace.getConfiguration('swarmui').update('findings.rules', undefined, vscode.ConfigurationTarget.Global);
+    await eventually(() => assert.deepEqual(rules(document.uri), ['outOfRange']));
+    await take(document.uri, 'outOfRange', 'Set to 500');
+    await eventually(() => assert.deepEqual(rules(document.uri).includes('outOfRange'), false));
+  });
+
+  it('of one kind are fixed at once in a preset', async () => {
+    await other.add('Two', { steps: '5000', cfgscale: '999', seed: '7' });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    const document = await open(uriOf('Two'));
+    await eventually(() => assert.deepEqual(rules(document.uri), ['outOfRange', 'outOfRange']));
+    await take(document.uri, 'outOfRange', 'Fix All "outOfRange" in This Preset');
+    assert.match(document.getText(), /"steps": "500"[\s\S]*"cfgscale": "100"[\s\S]*"seed": "7"/);
+  });
+
+  it('of presets that others name are told as those come and go', async () => {
+    await other.add('Names', { prompt: '{value} <preset:Named>' });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    const document = await open(uriOf('Names'));
+    await eventually(() => assert.deepEqual(rules(document.uri), ['presetReference']));
+    await other.add('Named', { steps: '9' });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    await eventually(() => assert.deepEqual(rules(document.uri), []));
+  });
+
+  it('are told of a file on disk, by the parameters of the active server', async () => {
+    const folder = vscode.Uri.joinPath(vscode.Uri.file(process.env.TMPDIR ?? '/tmp'), `findings-${process.pid}`);
+    const uri = vscode.Uri.joinPath(folder, 'Disk.preset.json');
+    await vscode.workspace.fs.writeFile(uri, Buffer.from('{ "param_map": { "stepz": "4" } }'));
+    try {
+      await open(uri);
+      await eventually(() => assert.deepEqual(rules(uri), ['unknownParameter']));
+      await take(uri, 'unknownParameter', 'Rename to “steps”');
+    } finally {
+      await closeEverything();
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
+  });
+
+  it('of stars and links stand in their files, and are mended there', async () => {
+    const { models } = (await other.call('ListT2IParams', {})) as { models: Record<string, [string, string | null][]> };
+    const name = models.LoRA?.[0]?.[0] ?? '';
+    const bare = name.replace('.safetensors', '');
+    const dead = `gone/${name.slice(name.lastIndexOf('/') + 1)}`;
+    await other.add('Portrait/Soft', { steps: '9' });
+    await other.call('SetStarredModels', { LoRA: [dead] });
+    await other.call('SetPresetLinks', { LoRA: { [bare]: ['Old/Soft'], 'nothing like it': ['Portrait/Soft'] } });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    const stars = fileOf('/starred-models.json');
+    const links = fileOf('/model-links.json');
+    await open(stars);
+    await eventually(() => assert.deepEqual(rules(stars), ['missingStarredModel']));
+    await take(stars, 'missingStarredModel', `Change to “${name}”`);
+    const document = await open(links);
+    await eventually(() => assert.deepEqual(rules(links).sort(), ['danglingLink', 'missingLinkedModel']));
+    await take(links, 'danglingLink', 'Change to “Portrait/Soft”');
+    await eventually(() => assert.deepEqual(rules(links), ['missingLinkedModel']));
+    await take(links, 'missingLinkedModel', /^Remove the Links/);
+    assert.deepEqual(JSON.parse(document.getText()), { LoRA: { [bare]: ['Portrait/Soft'] } });
+    await vscode.workspace.saveAll();
+    await eventually(async () => {
+      const data = (await other.call('GetMyUserData', {})) as { starred_models: unknown; model_preset_links: unknown };
+      assert.deepEqual(data.starred_models, { LoRA: [name] });
+      assert.deepEqual(data.model_preset_links, { LoRA: { [bare]: ['Portrait/Soft'] } });
+    });
+  });
+});
