@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Controls } from './controls';
 import { FAULTS } from './faults';
+import { isRole, ROLES, type Role } from './users';
 
 /** An order with its arguments. */
 type Order = Readonly<Record<string, unknown>>;
@@ -8,7 +9,7 @@ type Order = Readonly<Record<string, unknown>>;
 /**
  * A port of its own for tests and demos in other processes. `POST /<order>` with a JSON object:
  * `fail {route, fault, times?}`, `clearFaults {}`, `call {route, input?, user?}`, `latency {ms}`, `cost {route, ms}`, `endSessions {}`, `accounts {on}`,
- * `revokeTokens {user?}`, `library {user?}`, `log {}`, `clearLog {}`. The answer is JSON; 400 with `error` for what is not understood.
+ * `role {role, user?}`, `revokeTokens {user?}`, `library {user?}`, `log {}`, `clearLog {}`. The answer is JSON; 400 with `error` for what is not understood.
  */
 export function createControlServer(controls: Controls): Server {
   return createServer(async (request, response) => {
@@ -41,6 +42,7 @@ const ORDERS: Readonly<Record<string, (controls: Controls, order: Order) => unkn
   cost: (controls, order) => controls.setCost(textOf(order, 'route'), Number(order.ms ?? 0)),
   endSessions: (controls) => controls.endSessions(),
   accounts: (controls, order) => controls.setAccounts(order.on === true),
+  role: (controls, order) => controls.setRole(roleOf(order), userOf(order)),
   revokeTokens: (controls, order) => controls.revokeTokens(userOf(order)),
   library: (controls, order) => controls.library(userOf(order)),
   log: (controls) => controls.log,
@@ -51,6 +53,12 @@ function textOf(order: Order, key: string): string {
   const value = order[key];
   if (typeof value !== 'string') throw new Error(`'${key}' is missing or no text.`);
   return value;
+}
+
+function roleOf(order: Order): Role {
+  const name = textOf(order, 'role');
+  if (!isRole(name)) throw new Error(`There is no role '${name}'. Known: ${ROLES.join(', ')}.`);
+  return name;
 }
 
 function userOf(order: Order): string | undefined {

@@ -9,6 +9,14 @@ import { cleanTitle } from './titles';
 /** Who may do what; each includes the ones before it. */
 export type Role = keyof typeof roles;
 
+/** The names of all roles. */
+export const ROLES: readonly string[] = Object.keys(roles);
+
+/** True for the name of a role. */
+export function isRole(name: string): name is Role {
+  return Object.hasOwn(roles, name);
+}
+
 /** One setting's value as the server types it. */
 export type SettingValue = string | number | boolean;
 

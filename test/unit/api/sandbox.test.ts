@@ -96,6 +96,28 @@ test('a guest may read, and is told what is lacking to write', async () => {
   );
 });
 
+test('accounts are turned on while we run, a permission is taken away, tokens and sessions end', async () => {
+  const { server, client } = await sandbox();
+  await client.call('GetMyUserData', {});
+  server.controls.setAccounts(true);
+  await client.call('GetMyUserData', {});
+  server.controls.endSessions();
+  expect(await failure(client.call('GetMyUserData', {}))).toBeInstanceOf(NotSignedInError);
+
+  const alice = startClient({ url: server.url, token: server.controls.token('alice') });
+  const create = () => alice.call('AddNewPreset', { title: 'Hers', description: '', param_map: {}, is_edit: true, editing: 'Hers' });
+  await create();
+  server.controls.setRole('guest', 'alice');
+  expect(await failure(create())).toBeInstanceOf(PermissionError);
+  expect((await alice.call('GetMyUserData', {})).presets).toHaveLength(1);
+  server.controls.setRole('user', 'alice');
+  await create();
+  server.controls.revokeTokens('alice');
+  await create();
+  server.controls.endSessions();
+  expect(await failure(create())).toMatchObject({ name: 'NotSignedInError', outcomeUnknown: false });
+});
+
 test.each(['0.9.8.0', '0.9.7.0'] as const)('SwarmUI %s: what it lacks is told by a sentence', async (as) => {
   const { server, client } = await sandbox({ as });
   await client.call('AddNewPreset', { title: 'A', description: '', param_map: { steps: '20' } });

@@ -113,6 +113,10 @@ it('takes orders from other processes', async () => {
   expect(await order('library', {})).toMatchObject([{ title: 'A' }]);
   await order('fail', { route: 'GetNewSession', fault: 'proxy502' });
   expect((await post(sandbox, 'GetNewSession', {})).status).toBe(502);
+  await order('role', { role: 'guest' });
+  const session_id = await newSession(sandbox);
+  expect((await post(sandbox, 'DeletePreset', { session_id, preset: 'A' })).text).toContain('bad_permissions');
+  expect(await order('role', { role: 'king' })).toMatchObject({ error: expect.stringContaining('poweruser') });
   expect(await order('fail', { route: 'GetNewSession', fault: 'bad luck' })).toMatchObject({ error: expect.stringContaining('cutBefore') });
 });
 
