@@ -1,12 +1,12 @@
 // Builds the extension (CommonJS, Node) and the editor page (ESM, browser) into dist/, with the suite of test/host when asked (out/test/).
 // --production minifies, --watch rebuilds on every change, --tests adds the suite, --sizes says what the bundles are made of, --into puts
 // dist/ and out/ into another folder.
-import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { brotliCompressSync } from 'node:zlib';
 import { analyzeMetafile, build, context } from 'esbuild';
+import { leftOut } from './scripts/lib/bundling/leftOut.mjs';
+import { minifyAgain } from './scripts/lib/bundling/minifyAgain.mjs';
 
 const { values: flags } = parseArgs({
   options: {
@@ -18,6 +18,9 @@ const { values: flags } = parseArgs({
   },
 });
 const { production, into } = flags;
+/** What the oldest VS Code we run in has. */
+const NODE = 'node22';
+const PAGE = 'chrome128';
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -30,49 +33,7 @@ const common = {
 };
 
 /** @type {import('esbuild').BuildOptions} */
-const node = { ...common, platform: 'node', format: 'cjs', target: 'node22' };
-
-/**
- * Parts of libraries that are never run here, left out of the package:
- * undici's parser comes twice as text, with and without SIMD instructions, and the plain one runs everywhere (packed tighter here); HTTP/2 is not switched on and
- * no form is sent; zod's schemas are not written out as JSON Schema.
- * @type {import('esbuild').Plugin}
- */
-const leftOut = {
-  name: 'left-out',
-  setup(builder) {
-    builder.onResolve({ filter: /llhttp_simd-wasm\.js$/ }, ({ path: file, importer }) => ({
-      path: path.resolve(path.dirname(importer), file.replace('llhttp_simd-wasm', 'llhttp-wasm')),
-    }));
-    builder.onLoad({ filter: /llhttp-wasm\.js$/ }, ({ path: file }) => {
-      const packed = JSON.stringify(brotliCompressSync(createRequire(import.meta.url)(file)).toString('base64'));
-      return { contents: `module.exports = require('node:zlib').brotliDecompressSync(Buffer.from(${packed}, 'base64'));` };
-    });
-    for (const part of [
-      /undici.lib.dispatcher.client-h2\.js$/,
-      /undici.lib.web.fetch.(?:body|formdata)\.js$/,
-      /undici.lib.web.webidl.index\.js$/,
-    ]) {
-      builder.onLoad({ filter: part }, () => ({
-        contents:
-          'const absent = () => { throw new Error("This part of undici is not packed."); }; module.exports = new Proxy(absent, { get: absent });',
-      }));
-    }
-    builder.onLoad({ filter: /zod[\\/]v4[\\/]core[\\/](?:json-schema-processors|to-json-schema)\.js$/ }, ({ path: file }) => ({
-      contents: noFunctions(readFileSync(file, 'utf8')),
-    }));
-  },
-};
-
-/**
- * A module with the same exports, each of them empty.
- * @param {string} source
- */
-function noFunctions(source) {
-  const names = Array.from(source.matchAll(/^export (?:const|function) (\w+)/gm), (match) => match[1]);
-  const again = Array.from(source.matchAll(/^export (\{[^}]*\};)/gm), (match) => `export ${match[1]}`);
-  return [...names.map((name) => `export const ${name} = () => {};`), ...again].join('\n');
-}
+const node = { ...common, platform: 'node', format: 'cjs', target: NODE };
 
 /** @type {import('esbuild').BuildOptions} */
 const extension = {
@@ -105,7 +66,7 @@ const editorPage = {
   outdir: path.join(into, 'dist/editor'),
   platform: 'browser',
   format: 'esm',
-  target: 'chrome128',
+  target: PAGE,
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -144,6 +105,10 @@ if (flags.watch) {
 } else {
   try {
     const built = await Promise.all(bundles.map((bundle) => build({ ...bundle, metafile: flags.sizes })));
+    if (production) {
+      minifyAgain(path.join(into, 'dist/extension.js'), NODE);
+      minifyAgain(path.join(into, 'dist/editor/editor.js'), PAGE);
+    }
     for (const { metafile } of built) if (metafile) process.stdout.write(await analyzeMetafile(metafile));
   } catch {
     process.exitCode = 1; // esbuild has printed what is wrong

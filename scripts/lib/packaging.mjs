@@ -8,7 +8,15 @@ import { packedAsTheyAre, stage } from './staging.mjs';
 import { temporaryFolder } from './temporary.mjs';
 
 /** What the package is made from; tests and tools are not among it. */
-const sources = ['src', 'package-lock.json', 'tsconfig.json', 'esbuild.mjs', 'scripts/lib/packaging.mjs', ...packedAsTheyAre];
+const sources = [
+  'src',
+  'package-lock.json',
+  'tsconfig.json',
+  'esbuild.mjs',
+  'scripts/lib/packaging.mjs',
+  'scripts/lib/bundling',
+  ...packedAsTheyAre,
+];
 
 /** Packs the extension unless the package there is was made from the same sources. */
 export async function packIfChanged() {

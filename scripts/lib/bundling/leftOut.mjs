@@ -1,0 +1,59 @@
+// Parts of libraries that never run here, left out of the package.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+
+/**
+ * Parts that nothing here reaches: undici's HTTP/2 (not switched on) and its forms (none is sent); ws's server, streams and compression
+ * (not offered, and ws itself refuses a server that switches it on).
+ */
+const ABSENT = [
+  /undici.lib.dispatcher.client-h2\.js$/,
+  /undici.lib.web.fetch.(?:body|formdata)\.js$/,
+  /undici.lib.web.webidl.index\.js$/,
+  /ws.lib.(?:websocket-server|stream|permessage-deflate)\.js$/,
+];
+
+/**
+ * Undici's parser of HTTP comes twice as text, with and without SIMD instructions; the plain one runs everywhere, and is packed tighter here.
+ * Of its constants two tables are used.
+ * @type {import('esbuild').Plugin}
+ */
+export const leftOut = {
+  name: 'left-out',
+  setup(builder) {
+    const load = createRequire(import.meta.url);
+    for (const filter of ABSENT) {
+      builder.onLoad({ filter }, ({ path: file }) => ({
+        contents: absent(/node_modules.(\w+)/.exec(file)?.[1] ?? file, path.basename(file)),
+      }));
+    }
+    builder.onResolve({ filter: /llhttp_simd-wasm\.js$/ }, ({ path: file, importer }) => ({
+      path: path.resolve(path.dirname(importer), file.replace('llhttp_simd-wasm', 'llhttp-wasm')),
+    }));
+    builder.onLoad({ filter: /llhttp-wasm\.js$/ }, ({ path: file }) => {
+      const packed = JSON.stringify(brotliCompressSync(load(file)).toString('base64'));
+      return { contents: `module.exports = require('node:zlib').brotliDecompressSync(Buffer.from(${packed}, 'base64'));` };
+    });
+    builder.onLoad({ filter: /undici.lib.llhttp.constants\.js$/ }, ({ path: file }) => {
+      const { ERROR, TYPE } = load(file);
+      return { contents: `module.exports = ${JSON.stringify({ ERROR, TYPE })};` };
+    });
+    // one use of a namespace inside a namespace, which a bundler cannot see through, would keep all helpers of zod
+    builder.onLoad({ filter: /zod.v4.mini.schemas\.js$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8').replaceAll('core.util.', 'util.'),
+    }));
+  },
+};
+
+/**
+ * A module that says what is wrong when anything of it is called or read. ws reads the name of its compression, to find that it is off.
+ * @param {string} library
+ * @param {string} part
+ */
+function absent(library, part) {
+  const message = JSON.stringify(`${part} of ${library} is not packed.`);
+  return `const absent = () => { throw new Error(${message}); };
+module.exports = new Proxy(function () {}, { apply: absent, construct: absent, get: (_, key) => key === 'extensionName' ? 'permessage-deflate' : absent() });`;
+}
