@@ -5,8 +5,10 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { analyzeMetafile, build, context } from 'esbuild';
+import { leanSources, ONE_VSCODE } from './scripts/lib/bundling/leanSources.mjs';
 import { leftOut } from './scripts/lib/bundling/leftOut.mjs';
 import { minifyAgain } from './scripts/lib/bundling/minifyAgain.mjs';
+import { translationMarks } from './scripts/lib/bundling/translations.mjs';
 
 const { values: flags } = parseArgs({
   options: {
@@ -46,7 +48,8 @@ const extension = {
   define: { esbuildDetection: 'true' },
   // ws tries its two optional native speed-ups and does without
   external: ['vscode', 'bufferutil', 'utf-8-validate'],
-  plugins: [leftOut],
+  ...(production ? { banner: { js: ONE_VSCODE } } : {}),
+  plugins: [leftOut, ...(production ? [translationMarks, leanSources] : [])],
 };
 
 /** @type {import('esbuild').BuildOptions} */

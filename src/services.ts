@@ -16,6 +16,7 @@ import { Schemas } from './host/schemas';
 import { TokenStore } from './host/secrets';
 import { ServerFiles } from './host/serverFiles';
 import { ServerStore } from './host/servers';
+import { translate } from './host/translate';
 import { createOfferUndo, type OfferUndo } from './host/undoDelete';
 import { VersionDocuments } from './host/versionDocuments';
 
@@ -44,6 +45,7 @@ export interface Services extends Disposable {
 export function createServices(context: ExtensionContext): Services {
   const store = new DisposableStore();
   const log = store.add(new HostLog());
+  translate(log);
   const reporter = new MessageReporter(log);
   const tokens = store.add(new TokenStore(context.secrets, context.globalState, (secret) => log.hide(secret)));
   const serversSetting = store.add(new ConfigValue(settings.servers));

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { packTranslations } from './bundling/translations.mjs';
 import { nodeOf, root, vsixFile } from './paths.mjs';
 import { run } from './processes.mjs';
 import { step } from './progress.mjs';
 import { packedAsTheyAre, stage } from './staging.mjs';
 import { temporaryFolder } from './temporary.mjs';
+import { packTighter } from './zip.mjs';
 
 /** What the package is made from; tests and tools are not among it. */
 const sources = [
@@ -32,6 +34,8 @@ async function pack() {
   const folder = path.join(temporaryFolder(), 'package');
   await stage(folder, ['--production']);
   dropPictures(path.join(folder, 'README.md'));
+  packTranslations(root, folder);
+  for (const file of readdirSync(folder)) if (file.endsWith('.json')) tighten(path.join(folder, file));
   const packed = path.join(folder, path.basename(vsixFile));
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
   // no dependencies: everything is in the bundle; the manifest knows no repository
@@ -42,6 +46,7 @@ async function pack() {
     env: { ...process.env, SOURCE_DATE_EPOCH: '1577836800', TZ: 'UTC' },
   });
   if (code !== 0) throw new Error(`The extension could not be packed:\n${output.trim()}`);
+  await packTighter(packed);
   mkdirSync(path.dirname(vsixFile), { recursive: true });
   // beside it first: whoever reads the package meanwhile reads a whole one
   const beside = `${vsixFile}.${process.pid}`;
@@ -55,6 +60,14 @@ async function pack() {
  */
 function dropPictures(file) {
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^!\[[^\]]*\]\(docs\/[^)]*\)\n\n?/gm, ''));
+}
+
+/**
+ * JSON without its blanks.
+ * @param {string} file
+ */
+function tighten(file) {
+  writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))));
 }
 
 function digestOfSources() {

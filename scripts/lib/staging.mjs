@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { LANGUAGES } from './bundling/translations.mjs';
 import { nodeOf, root } from './paths.mjs';
 import { run } from './processes.mjs';
 
@@ -7,6 +8,7 @@ import { run } from './processes.mjs';
 export const packedAsTheyAre = [
   'package.json',
   'package.nls.json',
+  ...LANGUAGES.map((language) => `package.nls.${language}.json`),
   'README.md',
   'CHANGELOG.md',
   'LICENSE',

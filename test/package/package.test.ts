@@ -19,6 +19,10 @@ describe('the packed extension', () => {
       'extension/dist/editor/editor.css',
       'extension/dist/editor/editor.js',
       'extension/dist/extension.js',
+      'extension/l10n/bundle.l10n.de.json',
+      'extension/l10n/bundle.l10n.fr.json',
+      'extension/l10n/bundle.l10n.ja.json',
+      'extension/l10n/bundle.l10n.zh-cn.json',
       'extension/media/icon.png',
       'extension/media/schemas/preset.schema.json',
       'extension/media/swarmui.svg',
@@ -28,7 +32,11 @@ describe('the packed extension', () => {
       'extension/media/walkthrough/find.svg',
       'extension/media/walkthrough/undo.svg',
       'extension/package.json',
+      'extension/package.nls.de.json',
+      'extension/package.nls.fr.json',
+      'extension/package.nls.ja.json',
       'extension/package.nls.json',
+      'extension/package.nls.zh-cn.json',
       'extension/readme.md',
     ]);
   });

@@ -5,14 +5,15 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
 /**
- * Parts that nothing here reaches: undici's HTTP/2 (not switched on) and its forms (none is sent); ws's server, streams and compression
- * (not offered, and ws itself refuses a server that switches it on).
+ * Parts that nothing here reaches: undici's HTTP/2 (not switched on), its forms (none is sent) and
+ * its SOCKS (an experiment; such a proxy is told of as one that does not lead to the server); ws's server, streams and compression
+ * (not offered, and ws itself refuses a server that switches it on), and its listeners in the way of browsers.
  */
 const ABSENT = [
-  /undici.lib.dispatcher.client-h2\.js$/,
+  /undici.lib.dispatcher.(?:client-h2|socks5-proxy-agent)\.js$/,
   /undici.lib.web.fetch.(?:body|formdata)\.js$/,
   /undici.lib.web.webidl.index\.js$/,
-  /ws.lib.(?:websocket-server|stream|permessage-deflate)\.js$/,
+  /ws.lib.(?:websocket-server|stream|permessage-deflate|extension|subprotocol|event-target)\.js$/,
 ];
 
 /**
@@ -48,12 +49,14 @@ export const leftOut = {
 };
 
 /**
- * A module that says what is wrong when anything of it is called or read. ws reads the name of its compression, to find that it is off.
+ * A module that says what is wrong when anything of it is called. ws reads what it does not call, and the name of its compression to find
+ * that it is off; undici reads nothing, so there a read is wrong, too.
  * @param {string} library
  * @param {string} part
  */
 function absent(library, part) {
   const message = JSON.stringify(`${part} of ${library} is not packed.`);
-  return `const absent = () => { throw new Error(${message}); };
-module.exports = new Proxy(function () {}, { apply: absent, construct: absent, get: (_, key) => key === 'extensionName' ? 'permessage-deflate' : absent() });`;
+  const read = library === 'ws' ? `({ extensionName: 'permessage-deflate', __esModule: false })[key] ?? module.exports` : 'fail()';
+  return `const fail = () => { throw new Error(${message}); };
+module.exports = new Proxy(function () {}, { apply: fail, construct: fail, get: (_, key) => ${read} });`;
 }

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import type { Log } from '../base/log';
+import { translationMarks } from './translationMarks';
+import { answerByEnglish } from './translations';
+
+/** Makes `vscode.l10n.t` speak the person's language, if the package has it. Must come before the first text is asked for. */
+export function translate(log: Log): void {
+  try {
+    answerByEnglish(vscode.l10n.bundle, translationMarks);
+  } catch (error) {
+    log.error(`The translation cannot be used, so texts are in English: ${String(error)}`);
+  }
+}
