@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/lib/paths.mjs';
@@ -46,6 +46,13 @@ describe('the repository', () => {
     const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
     const versions = Object.values({ ...manifest.devDependencies, ...manifest.dependencies, ...manifest.optionalDependencies }).map(String);
     expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+
+  it('has every file that the list of expectations points to', () => {
+    const list = texts.find(({ file }) => file === 'docs/ux-checklist.md')?.text ?? '';
+    const pointed = [...list.matchAll(/`((?:src|media|test|docs|l10n|test-host)\/[\w./-]*)`/g)].map(([, file = '']) => file);
+    expect(pointed.length).toBeGreaterThan(40);
+    expect(pointed.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
   });
 
   it('has every script that the readers are told of', () => {

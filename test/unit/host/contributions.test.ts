@@ -107,13 +107,11 @@ describe('the manifest keeps the rules', () => {
   test('the walkthrough has a picture, a link to one of our commands and an end for each step', () => {
     const texts: Readonly<Record<string, string>> = strings;
     for (const { description, media, completionEvents } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
-      const links = [...(texts[description.slice(1, -1)] ?? '').matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) =>
-        id?.replace('.focus', ''),
-      );
-      expect([description, links.length]).toEqual([description, 1]);
-      expect([...ids, ...Object.values(views)]).toEqual(expect.arrayContaining(links));
+      const [link, ...more] = [...(texts[description.slice(1, -1)] ?? '').matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id ?? '');
+      expect([description, more]).toEqual([description, []]);
+      expect(ids).toContain(link);
+      expect(completionEvents).toContain(`onCommand:${link}`);
       expect(media.altText).toMatch(/^%walkthrough\.\w+\.alt%$/);
-      expect(completionEvents.length).toBeGreaterThan(0);
     }
   });
 
