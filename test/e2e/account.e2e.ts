@@ -4,6 +4,7 @@ import { type Relay, startRelay } from '../support/relay';
 import { Workbench } from './driver/workbench';
 
 const PASSWORD = 'secret of Alice';
+const BETTER = 'a much better secret';
 
 describe('a server with accounts', () => {
   let sandbox: Sandbox;
@@ -18,6 +19,7 @@ describe('a server with accounts', () => {
     expect(await workbench.quickInput.input.getAttribute('type')).toBe('password');
     await workbench.quickInput.answer(password);
   };
+  const held = async () => (await sandbox.controls.call('ListMyAuthTokens', {}, 'alice')).tokens as { user_agent: string }[];
   /** The token that was sent last. */
   const tokenSent = () => relay.cookies.at(-1)?.replace('swarm_token=', '');
 
@@ -78,7 +80,74 @@ describe('a server with accounts', () => {
     await expect.poll(() => view().rowTexts()).toEqual(['Of Alice']);
   });
 
+  it('makes a token that is shown nowhere and copied on request', async () => {
+    await workbench.run('SwarmUI: Create Access Token…');
+    await workbench.quickInput.answer('backup script');
+    expect(await workbench.dialog.text()).toContain('It can be had only now');
+    await workbench.screenshot('token-made');
+    await workbench.dialog.press('Copy Token');
+    await expect.poll(() => workbench.statusBar.innerText()).toContain('The token is in the clipboard');
+    const copied = await workbench.page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/^616c696365\.[0-9a-f]{32}\.[0-9a-f]{32}$/);
+    expect(workbench.log.everything().includes(copied)).toBe(false);
+  });
+
+  it('lists the tokens, the own one marked, and revokes one after a question', async () => {
+    const { quickInput } = workbench;
+    expect((await held()).length).toBe(2);
+    await workbench.run('SwarmUI: Access Tokens…');
+    await expect.poll(() => quickInput.rows('backup script').first().innerText()).toMatch(/Created .*, last used .*, from /);
+    await expect.poll(() => quickInput.rows('used by VS Code now').count()).toBe(1);
+    await workbench.screenshot('tokens');
+    await quickInput.pick('backup script');
+    expect(await workbench.dialog.text()).toContain('Revoke the token "backup script"?');
+    await workbench.dialog.press('Cancel');
+    expect((await held()).length).toBe(2);
+    await workbench.run('SwarmUI: Access Tokens…');
+    await quickInput.pick('backup script');
+    await workbench.dialog.press('Revoke');
+    await expect.poll(() => workbench.statusBar.innerText()).toContain('Revoked the token "backup script"');
+    expect((await held()).map(({ user_agent }) => user_agent)).not.toContain('backup script');
+  });
+
+  it('changes the password, judged while it is typed, and says what stays signed in', async () => {
+    const { quickInput } = workbench;
+    const title = (step: number) => expect.poll(() => quickInput.title.innerText()).toBe(`Change the Password of alice (${step}/3)`);
+    await workbench.run('SwarmUI: Change Password…');
+    await title(1);
+    await quickInput.answer(PASSWORD);
+    await title(2);
+    expect(await quickInput.input.getAttribute('type')).toBe('password');
+    await quickInput.fill('short');
+    await expect.poll(() => quickInput.message.innerText()).toContain('Type at least 8 characters; there are 5.');
+    await quickInput.fill('aaaaaaaaaa');
+    await expect.poll(() => quickInput.message.innerText()).toContain('Very weak');
+    await quickInput.fill(BETTER);
+    await expect.poll(() => quickInput.message.innerText()).toContain('Very good');
+    await workbench.screenshot('password-strength');
+    await quickInput.accept();
+    await title(3);
+    await quickInput.answer(BETTER);
+    await expect
+      .poll(() => workbench.toasts.texts())
+      .toEqual([expect.stringMatching(/password of alice was changed.*tokens and sessions of before go on/)]);
+    await workbench.toasts.clear();
+  });
+
+  it('ends the token it replaces when somebody signs in again', async () => {
+    const before = await held();
+    expect(before.length).toBe(1);
+    const revoked = sandbox.controls.count('RevokeMyAuthToken');
+    await workbench.run('SwarmUI: Sign In…');
+    await signIn('Alice', BETTER);
+    await expect.poll(() => workbench.statusBar.innerText()).toContain('Signed in to studio as Alice');
+    await expect.poll(() => sandbox.controls.count('RevokeMyAuthToken')).toBe(revoked + 1);
+    await expect.poll(async () => (await held()).length).toBe(1);
+    await expect.poll(() => view().rowTexts()).toEqual(['Of Alice']);
+  });
+
   it('forgets the account on Sign Out', async () => {
+    const revoked = sandbox.controls.count('RevokeMyAuthToken');
     await workbench.run('SwarmUI: Sign Out');
     await expect.poll(() => view().welcome.innerText()).toContain('This server wants you to sign in.');
     expect(await view().rowTexts()).toEqual([]);
@@ -88,7 +157,7 @@ describe('a server with accounts', () => {
       .poll(() => workbench.toasts.texts())
       .toEqual([expect.stringMatching(/token was revoked.*browsers and other programs stay signed in/)]);
     await workbench.toasts.clear();
-    expect(sandbox.controls.count('RevokeMyAuthToken')).toBe(1);
+    expect(sandbox.controls.count('RevokeMyAuthToken')).toBe(revoked + 1);
   });
 
   it('takes a token, and says so when the server does not', async () => {
@@ -121,6 +190,6 @@ describe('a server with accounts', () => {
     expect(sessions.length).toBeGreaterThan(2);
     const log = workbench.log.everything();
     expect(workbench.log.text()).toContain('GetMyUserData');
-    for (const secret of [PASSWORD, 'not the secret of Alice', ...sent, ...sessions]) expect(log.includes(secret)).toBe(false);
+    for (const secret of [PASSWORD, BETTER, 'not the secret of Alice', ...sent, ...sessions]) expect(log.includes(secret)).toBe(false);
   });
 });

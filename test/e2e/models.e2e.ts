@@ -80,6 +80,31 @@ describe('starred models', () => {
     await workbench.screenshot('model-details');
   });
 
+  it('are found among five thousand as quickly as they are typed, and ticked several at once', async () => {
+    const { quickInput } = workbench;
+    const names = Array.from({ length: 5000 }, (_, index) => `folder ${index % 50}/many-${String(index).padStart(4, '0')}.safetensors`);
+    sandbox.controls.addModels(names.map((name) => ({ subtype: 'LoRA', name })));
+    await workbench.run('SwarmUI: Refresh');
+    const began = performance.now();
+    await workbench.run('SwarmUI: Star Models…');
+    await quickInput.rows('many-').first().waitFor();
+    const opened = performance.now();
+    await quickInput.input.pressSequentially('many-4321');
+    await expect.poll(() => quickInput.rows().count(), { interval: 10 }).toBe(1);
+    const found = performance.now();
+    console.log(`5,000 models: list after ${Math.round(opened - began)} ms, found ${Math.round(found - opened)} ms after the first key`);
+    expect(opened - began).toBeLessThan(15_000);
+    expect(found - opened).toBeLessThan(8000);
+    await quickInput.rows().first().click();
+    await quickInput.fill('many-0007');
+    await expect.poll(() => quickInput.rows().count()).toBe(1);
+    await quickInput.rows().first().click();
+    await quickInput.accept();
+    await expect.poll(stars).toMatchObject({
+      LoRA: expect.arrayContaining(['folder 21/many-4321.safetensors', 'folder 7/many-0007.safetensors', 'character/mira-v2.safetensors']),
+    });
+  });
+
   it('that were moved are mended to where they are now', async () => {
     await sandbox.controls.call('SetStarredModels', { LoRA: ['old/film-grain-400.safetensors'], VAE: ['sdxl-vae-fixed.safetensors'] });
     await workbench.run('SwarmUI: Refresh');

@@ -51,6 +51,11 @@ describe('the status of a server', () => {
     const ended = generate(400);
     await workbench.run('SwarmUI: Refresh');
     await expect.poll(text, { timeout: 20_000 }).toMatch(/lab: \d+ (waiting|generating)/);
+    // The owner of the server may know what others run, too.
+    await item().hover();
+    const tooltip = workbench.page.locator('.monaco-hover:visible', { hasText: 'This session' });
+    await expect.poll(() => tooltip.innerText(), { timeout: 20_000 }).toMatch(/This session: \d+ .*\n*All sessions of everybody: \d+ /s);
+    await workbench.screenshot('status-tooltip');
     await item().click();
     await expect.poll(() => workbench.quickInput.rows().allInnerTexts()).toContainEqual(expect.stringContaining('Interrupt Mine'));
     await workbench.screenshot('status-menu');
@@ -84,10 +89,39 @@ describe('the status of a server', () => {
     expect(workbench.log.everything().includes('hf-0123456789')).toBe(false);
   });
 
+  it('writes into the log of the server, and shows its languages', async () => {
+    await workbench.run('SwarmUI: Send Debug Message…');
+    await workbench.quickInput.answer('hello from the editor');
+    await expect.poll(() => workbench.statusBar.innerText()).toContain('Written into the log of lab');
+    expect(lab.controls.log.filter(({ route }) => route === 'ServerDebugMessage').map(({ body }) => body)).toEqual([
+      expect.stringContaining('hello from the editor'),
+    ]);
+    await workbench.run('SwarmUI: Show Language…');
+    await workbench.quickInput.fill('French');
+    await workbench.quickInput.pick('French');
+    await workbench.tabs.clean('fr.json').waitFor();
+    await expect.poll(() => workbench.textEditor.wholeText()).toContain('"local_name": "Français"');
+    await workbench.screenshot('language');
+  });
+
+  it('refuses to install a server that is installed, before anything is sent', async () => {
+    await workbench.run('SwarmUI: Install Server…');
+    await expect.poll(() => workbench.toasts.texts()).toEqual([expect.stringContaining('lab is installed already')]);
+    await workbench.toasts.clear();
+    expect(lab.controls.count('InstallConfirmWS')).toBe(0);
+  });
+
   it('installs a server that was never set up, with nothing downloaded', async () => {
     await workbench.run('SwarmUI: Switch Server…');
     await workbench.quickInput.pick('fresh');
     await expect.poll(text).toBe('fresh: no backend');
+    await workbench.run('SwarmUI: Install Server…');
+    // Left halfway, nothing is sent.
+    await workbench.quickInput.pick('English - English');
+    await workbench.quickInput.rows('Modern Dark').first().waitFor();
+    await workbench.screenshot('install-theme');
+    await workbench.quickInput.cancel();
+    expect(fresh.controls.count('InstallConfirmWS')).toBe(0);
     await workbench.run('SwarmUI: Install Server…');
     for (const choice of ['English - English', 'Modern Dark', 'This computer only']) await workbench.quickInput.pick(choice);
     await workbench.quickInput.rows('Nothing yet').waitFor();
@@ -96,6 +130,7 @@ describe('the status of a server', () => {
     await workbench.quickInput.rows('Flux.1 Dev').first().waitFor();
     await workbench.quickInput.accept();
     expect(await workbench.dialog.text()).toContain('Models: none');
+    await workbench.screenshot('install-confirm');
     await workbench.dialog.press('Install');
     await expect.poll(() => workbench.toasts.texts()).toEqual([expect.stringContaining('fresh is installed.')]);
     await workbench.toasts.clear();

@@ -4,7 +4,6 @@ import { ago } from '../../host/ago';
 import { runCommand } from '../../host/commands';
 import { requireTokens } from '../../host/oldServer';
 import { requirePermission } from '../../host/permissions';
-import { withCancellableProgress } from '../../host/progress';
 import type { AccessToken } from '../../library/account';
 import type { Services } from '../../services';
 
@@ -20,11 +19,10 @@ export async function accessTokens({ libraries, tokens }: Pick<Services, 'librar
   requireTokens(snapshot, server.name);
   requirePermission(snapshot, server.name, 'read_user_settings');
   const { account } = libraries.connection(server.name);
-  const list = await withCancellableProgress(t('Reading the tokens of {0}', snapshot.userName), (signal) => account.tokens({ signal }));
   const create: vscode.QuickPickItem = { label: t('Create Access Token…'), iconPath: new vscode.ThemeIcon('add') };
   const line: vscode.QuickPickItem = { label: '', kind: vscode.QuickPickItemKind.Separator };
-  const picks: (TokenPick | vscode.QuickPickItem)[] = [...list.map((token) => tokenPick(token)), line, create];
-  const placeHolder = t('{0} tokens of {1}; choose one to revoke it', list.length, snapshot.userName);
+  const picks = account.tokens().then((list): (TokenPick | vscode.QuickPickItem)[] => [...list.map(tokenPick), line, create]);
+  const placeHolder = t('Tokens of {0}; choose one to revoke it', snapshot.userName);
   const chosen = await vscode.window.showQuickPick(picks, { placeHolder, matchOnDescription: true, matchOnDetail: true });
   if (chosen === create) return runCommand(commands.createAccessToken);
   if (!chosen || !('token' in chosen)) return;

@@ -69,8 +69,9 @@ function fieldPick(editing: Editing, field: EditField): FieldPick {
   const own = serverValue(editing.of, field.key);
   const edited = Object.hasOwn(stored(editing), field.key);
   const next = editing.staged.has(field.key) ? (editing.staged.get(field.key) ?? own) : now;
-  const arrow = next === now ? valueText(now) : `${valueText(now)} → ${valueText(next)}`;
-  const note = edited || next !== own ? t('server: {0}', valueText(own)) : '';
+  const words = (value: JsonValue) => shownValue(editing, field, value);
+  const arrow = next === now ? words(now) : `${words(now)} → ${words(next)}`;
+  const note = edited || next !== own ? t('server: {0}', words(own)) : '';
   return {
     label: fieldName(field.key),
     description: [arrow, note].filter(Boolean).join(' · '),
@@ -85,7 +86,7 @@ async function askValue(editing: Editing, field: EditField): Promise<{ readonly 
   const title = `${editing.of.name}: ${fieldName(field.key)}`;
   const choices = choicesOf(editing, field);
   if (choices) {
-    const reset: ValuePick = { label: `$(discard) ${t('As the server has it ({0})', valueText(own))}`, value: undefined };
+    const reset: ValuePick = { label: `$(discard) ${t('As the server has it ({0})', shownValue(editing, field, own))}`, value: undefined };
     return vscode.window.showQuickPick<ValuePick>([...choices, reset], { title });
   }
   const typed = await vscode.window.showInputBox({
@@ -100,6 +101,12 @@ async function askValue(editing: Editing, field: EditField): Promise<{ readonly 
   });
   if (typed === undefined) return undefined;
   return { value: typed.trim() === '' ? undefined : typed.trim() };
+}
+
+/** A group by its name, everything else as it is. */
+function shownValue({ catalogue }: Editing, { type }: EditField, value: JsonValue): string {
+  const group = type === 'group' ? catalogue.groups.find(({ id }) => id === value) : undefined;
+  return group?.name ?? valueText(value);
 }
 
 function choicesOf({ catalogue }: Editing, { type }: EditField): ValuePick[] | undefined {

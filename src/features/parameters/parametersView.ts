@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { type Disposable, DisposableStore } from '../../base/disposable';
+import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
 import { isCancelled } from '../../base/errors';
 import { views } from '../../contributions';
-import { logTextOf } from '../../host/errorText';
+import { logTextOf, toHumanError } from '../../host/errorText';
+import { missingPermission } from '../../host/permissions';
 import { shownOf } from '../../host/viewState';
 import type { Catalogue } from '../../library/catalogue';
 import { editsFor, type ShownGroup, shownGroups } from '../../library/parameterEdits';
@@ -22,8 +23,10 @@ type Used = Pick<Services, 'libraries' | 'contextKeys' | 'reporter' | 'log'>;
 export class ParametersView implements vscode.TreeDataProvider<Row>, vscode.TreeDragAndDropController<Row>, Disposable {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<undefined>());
+  readonly #shown = this.#store.add(new MutableDisposable());
   readonly #services: Used;
   readonly #view: vscode.TreeView<Row>;
+  #failure: string | undefined;
   #groups: { readonly of: Catalogue; readonly shown: readonly ShownGroup[] } | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
   readonly dragMimeTypes = [MIME];
@@ -40,15 +43,17 @@ export class ParametersView implements vscode.TreeDataProvider<Row>, vscode.Tree
         dragAndDropController: this,
       }),
     );
-    this.#store.add(this.#view.onDidChangeVisibility(() => this.#redraw()));
-    this.#store.add(libraries.onDidChangeActive(() => this.#redraw()));
+    this.#store.add(this.#view.onDidChangeVisibility(() => this.#follow()));
+    this.#store.add(libraries.onDidChangeActive(() => this.#follow()));
     this.#store.add(libraries.onDidChangeCatalogue(({ server }) => server.name === libraries.active?.server.name && this.#redraw()));
     this.#store.add(
-      libraries.onDidChange(({ server, change: { diff } }) => {
-        if (diff?.permissions && server.name === libraries.active?.server.name) this.#redraw();
+      libraries.onDidChange(({ server, change: { state, diff } }) => {
+        if (server.name !== libraries.active?.server.name) return;
+        // What failed before may work now that the server answers.
+        if (diff?.permissions || diff?.first || (this.#failure && state.kind === 'ready')) this.#redraw();
       }),
     );
-    this.#redraw();
+    this.#follow();
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
@@ -100,20 +105,44 @@ export class ParametersView implements vscode.TreeDataProvider<Row>, vscode.Tree
     try {
       const catalogue = await libraries.active?.library.catalogue();
       if (!catalogue) return [];
+      this.#failed(undefined);
       if (this.#groups?.of !== catalogue) this.#groups = { of: catalogue, shown: shownGroups(catalogue, catalogue.parameterEdits) };
       return this.#groups.shown;
     } catch (error) {
-      if (!isCancelled(error)) log.debug(`The parameters of the server could not be read. ${logTextOf(error)}`);
+      if (isCancelled(error)) return [];
+      log.debug(`The parameters of the server could not be read. ${logTextOf(error)}`);
+      this.#failed(toHumanError(error).message);
       return [];
     }
   }
 
+  #failed(sentence: string | undefined): void {
+    this.#failure = sentence;
+    this.#describe();
+  }
+
+  /** While the view can be seen, the active server's library is kept fresh. */
+  #follow(): void {
+    const { libraries } = this.#services;
+    const { active } = libraries;
+    this.#shown.value = undefined;
+    if (this.#view.visible && active) this.#shown.value = libraries.show(active.server.name);
+    this.#failure = undefined;
+    this.#redraw();
+  }
+
   #redraw(): void {
+    this.#describe();
+    this.#changed.fire(undefined);
+  }
+
+  #describe(): void {
     const { libraries, contextKeys } = this.#services;
     const { active } = libraries;
     const { snapshot } = shownOf(active?.library.state);
-    contextKeys.set('swarmui.editsReadOnly', snapshot !== undefined && !snapshot.permissions.has('edit_params'));
+    const readonly = snapshot !== undefined && !snapshot.permissions.has('edit_params');
+    contextKeys.set('swarmui.editsReadOnly', readonly);
     this.#view.description = active?.server.name ?? '';
-    this.#changed.fire(undefined);
+    this.#view.message = this.#failure ?? (readonly && active ? missingPermission(active.server.name, 'edit_params') : '');
   }
 }

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
 import { SCHEME } from '../../contributions';
-import { withCancellableProgress } from '../../host/progress';
 import type { FileSource, ServerFile } from '../../host/serverFiles';
 import type { Library } from '../../library/library';
 import type { Services } from '../../services';
@@ -31,16 +30,16 @@ export class Languages implements Disposable {
     const { server, library } = this.#services.libraries.requireActive();
     const { account } = this.#services.libraries.connection(server.name);
     const snapshot = await library.current();
-    const asked = snapshot.permissions.has('read_user_settings')
-      ? await withCancellableProgress(t('Asking {0} for its languages', server.name), (signal) => account.languages({ signal }))
-      : undefined;
     const names = new Intl.DisplayNames([vscode.env.language, 'en'], { type: 'language' });
-    const picks = (asked ?? SHIPPED).map((code) => ({
-      code,
-      label: nameOf(names, code),
-      description: code === snapshot.language ? t('{0}, yours', code) : code,
-    }));
-    const chosen = await vscode.window.showQuickPick(picks, {
+    const picks = async () => {
+      const codes = snapshot.permissions.has('read_user_settings') ? await account.languages() : undefined;
+      return (codes ?? SHIPPED).map((code) => ({
+        code,
+        label: nameOf(names, code),
+        description: code === snapshot.language ? t('{0}, yours', code) : code,
+      }));
+    };
+    const chosen = await vscode.window.showQuickPick(picks(), {
       placeHolder: t('Language of {0} to look at', server.name),
       matchOnDescription: true,
     });
