@@ -48,8 +48,12 @@ export function carelessStep({ server, random, words }: Scene, looked: World, mo
   };
   const starIt = () =>
     step('star models', () => server.call('SetStarredModels', { ...looked.stars, VAE: [words.word()], unknown: { a: 1 } }));
+  const set = () => {
+    const text = words.word();
+    return step(`set a setting to ${text}`, () => server.call('ChangeUserSettings', { settings: { reuseparamexcludelist: text } }));
+  };
   if (wanted !== undefined) return random.oneOf([edit, edit, edit, remove, rename, duplicate])();
-  return random.oneOf([edit, edit, edit, edit, add, remove, rename, duplicate, linkIt, linkIt, starIt])();
+  return random.oneOf([edit, edit, edit, edit, add, remove, rename, duplicate, linkIt, linkIt, starIt, set])();
 }
 
 function edition(was: HeldPreset, title: string, { description, starred, params }: HeldPreset) {

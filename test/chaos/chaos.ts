@@ -8,11 +8,15 @@ import { duplicate } from './operations/duplicate';
 import { open, refresh } from './operations/look';
 import { modelLink, parameterEdit } from './operations/mapChange';
 import { modelStar } from './operations/modelStar';
+import { moveMany } from './operations/moveMany';
 import { remove } from './operations/remove';
 import { rename } from './operations/rename';
 import { restore } from './operations/restore';
+import { restoreVersion } from './operations/restoreVersion';
 import { save } from './operations/save';
+import { setting } from './operations/setting';
 import { star } from './operations/star';
+import { redo, undo } from './operations/undo';
 import { Random } from './random';
 import type { Operation, Scene } from './scene';
 import type { ChaosServer } from './server';
@@ -35,8 +39,17 @@ const OPERATIONS: Readonly<Record<string, { readonly operation: Operation; reado
   'star model': { operation: modelStar, weight: 2 },
   'link model': { operation: modelLink, weight: 2 },
   'edit parameter': { operation: parameterEdit, weight: 1 },
+  setting: { operation: setting, weight: 2 },
+  'move many': { operation: moveMany, weight: 2 },
+  'restore version': { operation: restoreVersion, weight: 2 },
+  undo: { operation: undo, weight: 3 },
+  redo: { operation: redo, weight: 2 },
   refresh: { operation: refresh, weight: 3 },
 };
+/** A snapshot may be older than what another program did before these. */
+const READS_NO_PRESETS: ReadonlySet<string> = new Set(['open', 'edit parameter', 'setting', 'undo', 'redo']);
+/** Read more than once, so that what somebody else did in their middle is merged or taken along. */
+const LOOKS_AGAIN: ReadonlySet<string> = new Set(['save', 'move many', 'undo', 'redo']);
 const CARELESS_SHARE = 0.25;
 const FAULT_SHARE = 0.35;
 const INTERRUPTED_SHARE = 0.45;
@@ -165,7 +178,7 @@ class ChaosRun {
     this.#tally.add(name, ending.outcome);
     this.#history.push(`${label} ${actor.name}: ${attempt.what} -> ${ending.outcome} ${ending.told ?? ''} (${calls.join(' ')})`);
     if (interrupted?.kind === 'late') {
-      const onTop = name === 'save' ? ending.claim(interrupted.after) : undefined;
+      const onTop = LOOKS_AGAIN.has(name) ? ending.claim(interrupted.after) : undefined;
       this.#wrong.push(...interruptedViolations(interrupted, ending.claim(before), before, after, onTop));
     } else {
       const claim = ending.claim(interrupted?.after ?? before);
@@ -174,7 +187,7 @@ class ChaosRun {
       const { spare: _, ...strict } = claim;
       this.#wrong.push(...violations(tidy ? strict : claim, interrupted?.after ?? before, after));
       const told = ending.outcome === 'done' || ending.outcome === 'merged' || ending.outcome === 'overwritten';
-      if (told && name !== 'open' && name !== 'edit parameter') this.#wrong.push(...snapshotViolations(actor.library.snapshot, after));
+      if (told && !READS_NO_PRESETS.has(name)) this.#wrong.push(...snapshotViolations(actor.library.snapshot, after));
     }
   }
 

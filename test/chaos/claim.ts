@@ -15,6 +15,9 @@ export interface Claim {
   readonly links?: { readonly wanted?: ReadonlySet<string>; readonly loose?: readonly string[] };
   readonly stars?: readonly JsonObject[];
   readonly edits?: readonly JsonObject[];
+  readonly settings?: readonly JsonObject[];
+  /** Stars, parameter edits and settings are looked at by `also` alone. */
+  readonly anyMaps?: boolean;
   /** Something that is not about one preset. */
   readonly also?: (after: World) => string | undefined;
 }
@@ -53,14 +56,16 @@ export function violations(claim: Claim, before: World, after: World): string[] 
     claim.links?.loose ?? [],
   );
   if (links !== undefined) wrong.push(`model links: ${links}`);
-  const stars = claim.stars ?? [before.stars];
-  if (!stars.some((wanted) => sameJson(wanted, after.stars))) {
-    wrong.push(`model stars: ${JSON.stringify(after.stars)}, not ${stars.map((wanted) => JSON.stringify(wanted)).join(' nor ')}`);
-  }
-  const edits = claim.edits ?? [before.edits];
-  if (!edits.some((wanted) => sameJson(wanted, after.edits))) {
-    wrong.push(`parameter edits: ${JSON.stringify(after.edits)}, not ${edits.map((wanted) => JSON.stringify(wanted)).join(' nor ')}`);
-  }
+  const maps: string[] = [];
+  maps.push(...mapComplaint('model stars', claim.stars ?? [before.stars], after.stars));
+  maps.push(...mapComplaint('parameter edits', claim.edits ?? [before.edits], after.edits));
+  maps.push(...mapComplaint('settings', claim.settings ?? [before.settings], after.settings));
+  if (!claim.anyMaps) wrong.push(...maps);
   const also = claim.also?.(after);
   return also === undefined ? wrong : [...wrong, also];
+}
+
+function mapComplaint(what: string, wanted: readonly JsonObject[], found: JsonObject): string[] {
+  if (wanted.some((one) => sameJson(one, found))) return [];
+  return [`${what}: ${JSON.stringify(found)}, not ${wanted.map((one) => JSON.stringify(one)).join(' nor ')}`];
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/base/json';
+import type { JsonObject, JsonValue } from '../../src/base/json';
 import { NO_PICTURE } from '../../src/library/presetWire';
 import type { Fault } from '../sandbox/faults';
 import type { Sandbox } from '../sandbox/server';
@@ -32,7 +32,8 @@ export function sandboxServer({ url, controls }: Sandbox): ChaosServer {
         picture: picture === NO_PICTURE ? undefined : picture,
         params: new Map(Object.entries(params)),
       }));
-      return worldOf(presets, await call('GetMyUserData', {}), { param_edits: JSON.parse(controls.parameterEdits() ?? 'null') });
+      const catalogue = { param_edits: JSON.parse(controls.parameterEdits() ?? 'null') };
+      return worldOf(presets, await call('GetMyUserData', {}), catalogue, await call('GetUserSettings', {}));
     },
     fail: (route, fault, times) => controls.fail(route, fault, times),
     clearFaults: () => controls.clearFaults(),
@@ -58,7 +59,8 @@ export function remoteServer(url: string, home: string): ChaosServer {
           picture: preview_image === NO_PICTURE ? undefined : preview_image,
           params: new Map(Object.entries(param_map)),
         }));
-      return worldOf(presets, await client.call('GetMyUserData', {}), await client.call('ListT2IParams', {}));
+      const catalogue = await client.call('ListT2IParams', {});
+      return worldOf(presets, await client.call('GetMyUserData', {}), catalogue, await client.call('GetUserSettings', {}));
     },
     fail: undefined,
     clearFaults: () => undefined,
@@ -66,7 +68,7 @@ export function remoteServer(url: string, home: string): ChaosServer {
   };
 }
 
-function worldOf(presets: readonly HeldPreset[], reply: unknown, catalogue: unknown): World {
+function worldOf(presets: readonly HeldPreset[], reply: unknown, catalogue: unknown, settings: unknown): World {
   // As recorded; older servers have no links.
   const { starred_models, model_preset_links } = reply as { starred_models: JsonObject; model_preset_links?: JsonObject };
   const { param_edits } = catalogue as { param_edits?: JsonObject | null };
@@ -75,5 +77,20 @@ function worldOf(presets: readonly HeldPreset[], reply: unknown, catalogue: unkn
     stars: starred_models,
     links: model_preset_links ?? {},
     edits: param_edits ?? {},
+    settings: flatSettings((settings as { settings: SettingNodes }).settings),
   };
+}
+
+/** As recorded: groups hold others of their kind. */
+interface SettingNodes {
+  readonly [key: string]: { readonly type: string; readonly value: SettingNodes | string | number | boolean };
+}
+
+function flatSettings(nodes: SettingNodes, prefix = ''): JsonObject {
+  const flat: Record<string, JsonValue> = {};
+  for (const [key, { value }] of Object.entries(nodes)) {
+    if (typeof value === 'object') Object.assign(flat, flatSettings(value, `${prefix}${key}.`));
+    else flat[prefix + key] = value;
+  }
+  return flat;
 }

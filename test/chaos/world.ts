@@ -19,6 +19,8 @@ export interface World {
   readonly links: JsonObject;
   /** How parameters and groups are shown. */
   readonly edits: JsonObject;
+  /** The settings of the user by flat key. */
+  readonly settings: JsonObject;
 }
 
 /** Equal for titles that are one preset to the server. */

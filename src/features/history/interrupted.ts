@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { views } from '../../contributions';
 import { runBulk } from '../../host/bulk';
-import { operationWords } from '../../host/historyWords';
+import { commandWords, operationWords } from '../../host/historyWords';
 import type { OpenLibrary } from '../../host/libraries';
 import { plainMessage } from '../../host/markdown';
 import { renameOpenFile } from '../../host/openFiles';
@@ -23,7 +23,7 @@ async function offer(open: OpenLibrary, operation: Operation): Promise<void> {
   const total = operation.plan?.items.length ?? 0;
   const rest = await restOf(library, operation);
   const outcomes = outcomesOf(operation.changes, await library.current());
-  const what = operationWords({ ...operation, changes: operation.changes.slice(0, 1) });
+  const what = total > 1 ? t('{0}: {1} presets', commandWords(operation.why.command), total) : operationWords(operation);
   const text = rest
     ? t('This was interrupted on {0} before it was done: {1}. {2} of {3} are left.', server.name, what, rest.total, total)
     : t('This was interrupted on {0} before it was done: {1}.', server.name, what);
@@ -35,7 +35,7 @@ async function offer(open: OpenLibrary, operation: Operation): Promise<void> {
   if (chosen === undefined) return;
   if (chosen === finish && rest) {
     await runBulk({
-      ...{ title: operationWords(operation), total: rest.total, view: views.presets },
+      ...{ title: what, total: rest.total, view: views.presets },
       run: (options) => rest.run({ ...options, byFile: renameOpenFile(server.name) }),
       result: (result) => result,
     });

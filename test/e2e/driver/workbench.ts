@@ -111,6 +111,11 @@ export class Workbench {
     return this.#server.workspace;
   }
 
+  /** Where the extension keeps what outlives a window. */
+  get globalStorage(): string {
+    return path.join(this.#server.userData, 'User', 'globalStorage', 'swarmui-tools.swarmui-presets');
+  }
+
   /** Runs a command by its name in the palette, as in `SwarmUI: Refresh`. */
   async run(name: string): Promise<void> {
     await this.quickInput.runCommand(name);
