@@ -62,6 +62,8 @@ export const commands = {
   starPreset: 'swarmui.starPreset',
   unstarPreset: 'swarmui.unstarPreset',
   copyPresetAsJson: 'swarmui.copyPresetAsJson',
+  exportPresets: 'swarmui.exportPresets',
+  savePresetSchema: 'swarmui.savePresetSchema',
   showHistory: 'swarmui.showHistory',
   undoLastChange: 'swarmui.undoLastChange',
   redoLastChange: 'swarmui.redoLastChange',
@@ -161,6 +163,7 @@ interface ArgumentsOf {
   [commands.starPreset]: PresetArguments;
   [commands.unstarPreset]: PresetArguments;
   [commands.copyPresetAsJson]: PresetArguments;
+  [commands.exportPresets]: PresetArguments;
   [commands.showHistory]: PresetArguments;
   [commands.restoreDeleted]: DeletedArguments;
   [commands.openDeleted]: DeletedArguments;
@@ -170,7 +173,7 @@ interface ArgumentsOf {
   [commands.mergeEach]: ConflictArguments;
   [commands.decideLater]: ConflictArguments;
   [commands.unstarModel]: ModelArguments;
-  [commands.fixFindings]: [rule?: string];
+  [commands.fixFindings]: [rule?: string, server?: string];
   [commands.ignoreFinding]: [file?: string, rule?: string];
   [commands.changeSetting]: SettingArguments;
   [commands.resetSetting]: SettingArguments;

@@ -71,6 +71,24 @@ export class Findings implements Disposable {
     this.refresh();
   }
 
+  /** Files, or folders of them, are elsewhere now: what is ignored of them goes along. */
+  async moved(moves: readonly { readonly from: vscode.Uri; readonly to: vscode.Uri }[]): Promise<void> {
+    const all = { ...this.#ignored() };
+    let changed = false;
+    for (const { from, to } of moves) {
+      for (const [file, rules] of Object.entries(all)) {
+        const rest = restOf(file, from.toString());
+        if (rest === undefined) continue;
+        delete all[file];
+        all[to.toString() + rest] = rules;
+        changed = true;
+      }
+    }
+    if (!changed) return;
+    await this.#memento.update(IGNORED, all);
+    this.refresh();
+  }
+
   /** The findings of a text or a preset, by the library whose server it is for. */
   of(file: vscode.Uri, content: Pick<PresetContent, 'params'>, catalogue: Catalogue, library: FactsSource | undefined): readonly Finding[] {
     return findingsOf(content, catalogue, this.#options(file, library));
@@ -109,3 +127,9 @@ export class Findings implements Disposable {
 
 /** What a library knows of its server beside the catalogue. */
 type FactsSource = Pick<Library, 'snapshot' | 'knownSupport'>;
+
+/** What follows the address of a file or folder in that of a file; undefined where the file is another. */
+function restOf(file: string, address: string): string | undefined {
+  if (file === address) return '';
+  return file.startsWith(`${address}/`) ? file.slice(address.length) : undefined;
+}

@@ -41,6 +41,8 @@ export function commandWords(command: Command): string {
       return t('Unstar');
     case 'fix':
       return t('Fix problems');
+    case 'mendPrompts':
+      return t('Follow renamed presets');
     case 'import':
       return t('Import');
     case 'picture':

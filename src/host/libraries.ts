@@ -4,6 +4,7 @@ import { Emitter, type Event } from '../base/emitter';
 import { HumanError } from '../base/errors';
 import type { Log } from '../base/log';
 import type { Library, LibraryChange } from '../library/library';
+import type { Renames } from '../library/writers/writeContext';
 import type { ConfigValue } from './config';
 import { Connection } from './connection';
 import type { NetworkSettings } from './network';
@@ -34,6 +35,11 @@ export interface LibrariesChange extends OpenLibrary {
   readonly change: LibraryChange;
 }
 
+/** Presets of a server got other titles. */
+export interface LibraryRenames extends OpenLibrary {
+  readonly renames: Renames;
+}
+
 interface Kept extends Disposable {
   readonly connection: Connection;
 }
@@ -57,6 +63,9 @@ export class Libraries implements Disposable {
   /** Another server is active, or the active one has a new library, or the list of servers changed. */
   readonly onDidChangeActive: Event<void> = this.#changedActive.event;
   readonly onDidChangeCatalogue: Event<OpenLibrary> = this.#changedCatalogue.event;
+  readonly #renamed = this.#store.add(new Emitter<LibraryRenames>());
+  /** Presets of an open library got other titles by one operation of ours. */
+  readonly onDidRename: Event<LibraryRenames> = this.#renamed.event;
 
   constructor(options: LibrariesOptions) {
     this.#options = options;
@@ -143,6 +152,7 @@ export class Libraries implements Disposable {
     this.#serverOf.set(library, server);
     store.add(library.onDidChange((change) => this.#changed.fire({ server, library, change })));
     store.add(library.onDidChangeCatalogue(() => this.#changedCatalogue.fire({ server, library })));
+    store.add(library.onDidRename((renames) => this.#renamed.fire({ server, library, renames })));
     this.#open.set(server.name, { connection, dispose: () => store.dispose() });
     return connection;
   }

@@ -24,7 +24,7 @@ import { ParameterEditWriter } from './writers/parameterEdits';
 import { PresetWriter } from './writers/presets';
 import { SettingsWriter } from './writers/settings';
 import { UndoWriter } from './writers/undo';
-import { WriteContext } from './writers/writeContext';
+import { type Renames, WriteContext } from './writers/writeContext';
 
 /** Where a library stands. `last` is the snapshot before the failure or the reading. */
 export type LibraryState =
@@ -71,6 +71,8 @@ export class Library implements Disposable {
   readonly undo: UndoWriter;
   readonly onDidChange: Event<LibraryChange>;
   readonly onDidChangeCatalogue: Event<Catalogue>;
+  /** Presets got other titles by one operation of ours. */
+  readonly onDidRename: Event<Renames>;
 
   readonly #store = new DisposableStore();
   readonly #changes = this.#store.add(new Emitter<LibraryChange>());
@@ -95,6 +97,7 @@ export class Library implements Disposable {
     this.#recorder = new Recorder(this.history, log, now);
     const context = new WriteContext(client, this.#reader, log, now, this.#recorder);
     this.#writes = context;
+    this.onDidRename = context.onDidRename;
     this.presets = new PresetWriter(context);
     this.stars = new ModelStarWriter(context);
     this.links = new ModelLinkWriter(context);

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { eventually } from '../support/eventually';
 import { OtherClient } from '../support/otherClient';
+import { Person } from './person';
 import { closeEverything, useServer } from './support';
 
 const server = 'findings';
@@ -71,6 +72,26 @@ describe('findings in the Problems panel', () => {
     await eventually(() => assert.deepEqual(rules(document.uri), ['outOfRange', 'outOfRange']));
     await take(document.uri, 'outOfRange', 'Fix All "outOfRange" in This Preset');
     assert.match(document.getText(), /"steps": "500"[\s\S]*"cfgscale": "100"[\s\S]*"seed": "7"/);
+  });
+
+  it('that are ignored for a preset stay so where it is renamed', async () => {
+    await other.add('Odd', { steps: '5000' });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    const person = new Person().types('Here/Odder');
+    try {
+      await vscode.commands.executeCommand('swarmui.ignoreFinding', uriOf('Odd').toString(), 'outOfRange');
+      await vscode.commands.executeCommand('swarmui.renamePreset', uriOf('Odd'));
+      const document = await open(uriOf('Here/Odder'));
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, document.positionAt(document.getText().indexOf('"steps"')), '"cfgscale": "x", ');
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      await eventually(() => assert.deepEqual(rules(document.uri), ['notANumber']));
+      person.picks('outOfRange');
+      await vscode.commands.executeCommand('swarmui.showIgnoredFindings');
+      await eventually(() => assert.deepEqual(rules(document.uri), ['notANumber', 'outOfRange']));
+    } finally {
+      person.leave();
+    }
   });
 
   it('of presets that others name are told as those come and go', async () => {

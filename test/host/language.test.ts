@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { eventually } from '../support/eventually';
 import { OtherClient } from '../support/otherClient';
+import { Person } from './person';
 import { closeEverything, useServer } from './support';
 
 const server = 'language';
@@ -166,6 +167,55 @@ describe('the language of preset files', () => {
       assert.equal((await other.preset('Uses'))?.param_map.prompt, 'a <preset:Light/Mild> "x"');
       assert.deepEqual((await other.presets()).map(({ title }) => title).sort(), ['Light/Mild', 'Uses']);
     });
+  });
+
+  it('offers to change the prompts that name a preset which is renamed, as one operation', async () => {
+    await other.add('Uses too', { prompt: '{value} <p:Light/Soft>' });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    const prompts = async () => [(await other.preset('Uses'))?.param_map.prompt, (await other.preset('Uses too'))?.param_map.prompt];
+    const person = new Person().types('Light/Mild').clicks('Change Them');
+    try {
+      await vscode.commands.executeCommand('swarmui.renamePreset', uriOf('Light/Soft'));
+      await eventually(async () => assert.deepEqual(await prompts(), ['a <preset:Light/Mild> "x"', '{value} <p:Light/Mild>']));
+      assert.ok(person.messages.includes('The prompts of 2 presets name "Light/Soft".'), person.messages.join('\n'));
+      person.clicks('Undo');
+      await vscode.commands.executeCommand('swarmui.undoLastChange');
+      assert.deepEqual(await prompts(), ['a <preset:light/soft> "x"', '{value} <p:Light/Soft>']);
+      assert.ok(await other.preset('Light/Mild'), 'the rename is an operation of its own');
+    } finally {
+      person.leave();
+    }
+  });
+
+  it('exports presets with the schema of the server, by which VS Code completes them on disk', async () => {
+    const folder = vscode.Uri.joinPath(vscode.Uri.file(process.env.TMPDIR ?? '/tmp'), `export-${process.pid}`);
+    await vscode.workspace.fs.createDirectory(folder);
+    const person = new Person().chooses(folder);
+    try {
+      await vscode.commands.executeCommand('swarmui.exportPresets', uriOf('Light/Soft'));
+      person.isDone();
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'Light/Soft.preset.json'));
+      assert.match(document.getText(), /"\$schema": "\.\.\/preset\.schema\.json"/);
+      assert.equal(JSON.parse(document.getText()).param_map.steps, '20');
+      await vscode.window.showTextDocument(document);
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, place(document, '"steps"', 0), '"cfgscale": true, "": 1, ');
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      await eventually(async () => {
+        const found = await labels({ document, position: place(document, '""') });
+        assert.equal(found.filter((label) => label.replaceAll('"', '') === 'sampler').length, 1, found.slice(0, 5).join());
+        const told = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source !== 'SwarmUI');
+        assert.equal(told.length, 1, 'other editors are told of the wrong type, too');
+      });
+      person.chooses(vscode.Uri.joinPath(folder, 'saved.json'));
+      await vscode.commands.executeCommand('swarmui.savePresetSchema');
+      const saved = JSON.parse(Buffer.from(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'saved.json'))).toString());
+      assert.equal(saved.properties.param_map.properties.cfgscale.title, 'CFG Scale');
+    } finally {
+      person.leave();
+      await closeEverything();
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
   });
 
   it('formats, outlines and folds by what VS Code has, changing no value', async () => {

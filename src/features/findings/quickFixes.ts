@@ -49,7 +49,7 @@ export class FindingActions implements vscode.CodeActionProvider {
         const edits = this.#fixesOfKind(document, rule);
         if (edits.length > 0) add(t('Fix All "{0}" in This Preset', rule), edits);
       }
-      if (document.uri.scheme === SCHEME) run(t('Fix All "{0}" in the Library…', rule), commands.fixFindings, rule);
+      if (document.uri.scheme === SCHEME) run(t('Fix All "{0}" in the Library…', rule), commands.fixFindings, rule, document.uri.authority);
     }
     if (paramId !== undefined && !fix?.edits.some(({ kind }) => kind === 'removeParam')) {
       add(t('Remove "{0}"', paramId), [{ kind: 'removeParam', id: paramId }]);

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import { commands } from '../../contributions';
+import { commands, SCHEME } from '../../contributions';
 import { MAP_FILES } from '../../host/mapFiles';
-import { presetOfUri } from '../../host/presetUri';
+import { presetOfUri, presetUri } from '../../host/presetUri';
 import type { Services } from '../../services';
 import { LibraryChecks } from './checkCommand';
 import { SOURCE } from './checkedFiles';
@@ -14,18 +14,22 @@ import { FindingActions } from './quickFixes';
 
 /** Findings in the Problems panel, their quick fixes, and the check of a whole library. */
 export function register(services: Services): Disposable {
-  const { libraries, findings, commands: registry } = services;
+  const { libraries, findings, reporter, commands: registry } = services;
   const store = new DisposableStore();
   const diagnostics = store.add(new FindingDiagnostics(services));
   const maps = store.add(new MapDiagnostics(services));
   const checks = new LibraryChecks(services, [diagnostics, maps]);
+  const openLibrary = (name: string | undefined) => {
+    const server = name === undefined ? undefined : services.servers.get(name);
+    return server ? { server, library: libraries.get(server.name) } : libraries.requireActive();
+  };
   const kinds = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
   store.add(vscode.languages.registerCodeActionsProvider(PRESET_FILES, new FindingActions(services), kinds));
   store.add(vscode.languages.registerCodeActionsProvider(MAP_FILES, new MapActions(libraries), kinds));
   store.add(languageStatus());
   store.add(registry.register(commands.checkLibrary, () => checks.check(libraries.requireActive())));
   store.add(registry.register(commands.exportFindings, () => checks.export(libraries.requireActive())));
-  store.add(registry.register(commands.fixFindings, (rule) => fixFindings(libraries.requireActive(), services, rule)));
+  store.add(registry.register(commands.fixFindings, (rule, server) => fixFindings(openLibrary(server), services, rule)));
   store.add(
     registry.register(commands.ignoreFinding, async (file, rule) => {
       if (file === undefined || rule === undefined) return;
@@ -35,6 +39,18 @@ export function register(services: Services): Disposable {
       const answer = await vscode.window.showInformationMessage(t('"{0}" is not told of this preset any more.', rule), undo);
       if (answer === undo) await findings.ignore({ file, rule }, false);
     }),
+  );
+  const follow = (moves: Parameters<typeof findings.moved>[0]) =>
+    void findings.moved(moves).catch((error: unknown) => reporter.report(error));
+  store.add(
+    libraries.onDidRename(({ server: { name }, renames }) =>
+      follow(renames.titles.map(({ from, to }) => ({ from: presetUri(name, from), to: presetUri(name, to) }))),
+    ),
+  );
+  store.add(
+    vscode.workspace.onDidRenameFiles(({ files }) =>
+      follow(files.flatMap(({ oldUri: from, newUri: to }) => (from.scheme === SCHEME ? [] : { from, to }))),
+    ),
   );
   store.add(registry.register(commands.showIgnoredFindings, () => showIgnored(services)));
   return store;

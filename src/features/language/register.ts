@@ -4,12 +4,15 @@ import { MAP_FILES } from '../../host/mapFiles';
 import type { Services } from '../../services';
 import { PresetCompletion } from './completion';
 import { LanguageContext, PRESET_FILES } from './context';
+import { offerToFollow } from './followRenames';
 import { PresetHover } from './hover';
 import { PresetLinks } from './links';
 import { PresetReferences } from './references';
+import { registerSchema } from './schemaFile';
 
 /** What VS Code knows of preset files as text. Outline, folding and formatting are its own for JSON: they change no value's spelling. */
-export function register({ libraries, servers }: Services): Disposable {
+export function register(services: Services): Disposable {
+  const { libraries, servers, reporter } = services;
   const store = new DisposableStore();
   const context = new LanguageContext(libraries, servers);
   const references = new PresetReferences(context);
@@ -22,5 +25,7 @@ export function register({ libraries, servers }: Services): Disposable {
     store.add(languages.registerReferenceProvider(files, references));
     store.add(languages.registerRenameProvider(files, references));
   }
+  store.add(libraries.onDidRename((renamed) => void offerToFollow(renamed).catch((error: unknown) => reporter.report(error))));
+  store.add(registerSchema(services));
   return store;
 }

@@ -8,6 +8,7 @@ import { choosePresets } from './choosePreset';
 import { ProblemDecorations } from './decorations';
 import { deletePresets } from './deletePresets';
 import { duplicatePresets } from './duplicatePreset';
+import { exportPresets } from './exportPresets';
 import { ProblemCounter } from './findings';
 import { findPreset } from './findPreset';
 import { newPreset, newPresetFrom } from './newPreset';
@@ -66,6 +67,7 @@ export function register(services: Services): Disposable {
     (target) => starPresets(target, false),
   );
   onPresets(commands.copyPresetAsJson, () => one(t('Preset to copy as JSON')), copyAsJson);
+  onPresets(commands.exportPresets, () => many(t('Presets to export as files')), exportPresets);
 
   store.add(
     registry.register(commands.newPreset, async (seed) => {
@@ -117,6 +119,7 @@ type PresetCommand = Extract<
   | typeof commands.starPreset
   | typeof commands.unstarPreset
   | typeof commands.copyPresetAsJson
+  | typeof commands.exportPresets
 >;
 
 async function copyAsJson({ presets }: Target): Promise<void> {

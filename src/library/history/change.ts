@@ -13,6 +13,7 @@ export type Command =
   | 'star'
   | 'unstar'
   | 'fix'
+  | 'mendPrompts'
   | 'import'
   | 'picture'
   | 'starModel'

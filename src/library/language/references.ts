@@ -15,13 +15,15 @@ export function presetsNamingAny(presets: Iterable<Preset>, others: readonly Pic
   return [...presets].filter(({ params }) => [...params.values()].some(namesOne));
 }
 
-/** The content of a preset with a title changed wherever its prompts name it; undefined where they do not. */
-export function renamedInPrompts({ description, starred, params }: PresetContent, from: string, to: string): PresetContent | undefined {
-  const key = titleKey(from);
+/** The content of a preset with titles changed wherever its prompts name them; undefined where they do not. `titles`: by `titleKey`. */
+export function renamedInPrompts(
+  { description, starred, params }: PresetContent,
+  titles: ReadonlyMap<string, string>,
+): PresetContent | undefined {
   let changed = false;
   const renamed = new Map(params);
   for (const [id, value] of params) {
-    const next = value.includes('<') ? renameMentions(value, (title) => (titleKey(title) === key ? to : undefined)) : undefined;
+    const next = value.includes('<') ? renameMentions(value, (title) => titles.get(titleKey(title))) : undefined;
     if (next === undefined) continue;
     renamed.set(id, next);
     changed = true;

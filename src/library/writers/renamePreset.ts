@@ -75,6 +75,7 @@ async function leaveOriginal(context: WriteContext, after: Snapshot, theirs: Pre
   const linked = await sendLinks(context, after, (raw) => renameInLinks(raw, theirs.title, stored.title));
   const end = linked.after ?? (await context.readBack(`“${stored.title}”`));
   if (end.get(theirs.title)) throw new HumanError(bothKept(theirs.title, stored.title));
+  context.renamed(theirs.title, stored.title);
   return { stored: end.get(stored.title) ?? stored, notes: linked.notes };
 }
 
@@ -130,6 +131,7 @@ async function changeCase(context: WriteContext, before: Snapshot, theirs: Prese
     if (unknown) throw lostOnTheWay(unknown, `Renaming “${theirs.title}”`, 'It has its old title. Try again.');
     throw new NotStoredError(`The server said that it renamed “${theirs.title}”, but it still has its old title.`);
   }
+  context.renamed(theirs.title, title);
   const links = await sendLinks(context, after, (raw) => renameInLinks(raw, theirs.title, title));
   return { stored: links.after?.get(title) ?? stored, notes: [...storedNotes(typed, theirs, stored), ...links.notes] };
 }

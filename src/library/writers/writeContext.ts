@@ -1,4 +1,5 @@
 import { Sequencer } from '../../base/async';
+import { Emitter, type Event } from '../../base/emitter';
 import { HumanError, isCancelled, throwIfCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
 import type { ChangeDraft, Command, Plan, Why } from '../history/change';
@@ -16,12 +17,23 @@ export interface WriteOptions {
   readonly why?: Why | undefined;
 }
 
+/** Presets that have other titles now, by one operation. */
+export interface Renames {
+  readonly titles: readonly { readonly from: string; readonly to: string }[];
+  readonly why: Command;
+}
+
 /** What every writer works with: one write at a time on a server, each between two reads, and in the history before it is sent. */
 export class WriteContext {
   readonly #turns = new Sequencer();
   /** Renames that come back from an open file while they are made, by `titleKey` of the old title: each is part of what runs. */
   readonly detours = new Map<string, (title: string) => Promise<Stored>>();
+  readonly #renamed = new Emitter<Renames>();
+  #renames: { readonly from: string; readonly to: string }[] = [];
   #closed = false;
+
+  /** Fires at the end of an operation in which presets got other titles. */
+  readonly onDidRename: Event<Renames> = this.#renamed.event;
 
   constructor(
     readonly client: LibraryClient,
@@ -50,7 +62,8 @@ export class WriteContext {
     return this.#turns.run(async () => {
       if (this.#closed) throw new ClosedError();
       let failed = true;
-      this.recorder.begin(typeof why === 'string' ? { command: why } : why, plan);
+      const reason = typeof why === 'string' ? { command: why } : why;
+      this.recorder.begin(reason, plan);
       try {
         const result = await task();
         failed = false;
@@ -59,8 +72,16 @@ export class WriteContext {
         throw this.#cutOff(error) ? new ClosedError() : error;
       } finally {
         await this.recorder.end(failed);
+        const titles = this.#renames;
+        this.#renames = [];
+        if (titles.length > 0) this.#renamed.fire({ titles, why: reason.command });
       }
     });
+  }
+
+  /** Says that a preset has another title now. */
+  renamed(from: string, to: string): void {
+    this.#renames.push({ from, to });
   }
 
   /**

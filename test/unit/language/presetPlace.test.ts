@@ -8,6 +8,7 @@ import { jsonInside, readJsonText } from '../../../src/library/language/jsonText
 import { hasOwnSchema, paramMembers, presetPlaceAt } from '../../../src/library/language/presetPlace';
 import { presetsNaming, renamedInPrompts } from '../../../src/library/language/references';
 import { entryAt } from '../../../src/library/language/valueChoices';
+import { titleKey } from '../../../src/library/title';
 import { preset } from '../features/presets';
 
 /** The place at the `|` of a text. */
@@ -126,13 +127,13 @@ describe('presets that name a preset', () => {
   test('are found whatever the case, and mended', () => {
     const naming = presetsNaming(all, 'Soft');
     expect(naming.map(({ title }) => title)).toEqual(['A', 'B']);
-    expect(naming.map((one) => renamedInPrompts(one, 'Soft', 'Mild')?.params)).toEqual([
+    expect(naming.map((one) => renamedInPrompts(one, new Map([[titleKey('Soft'), 'Mild']]))?.params)).toEqual([
       new Map([
         ['prompt', '<preset:Mild> y'],
         ['steps', '1'],
       ]),
       new Map([['negativeprompt', '<p:Mild>']]),
     ]);
-    expect(all[0] && renamedInPrompts(all[0], 'Soft', 'Mild')).toBeUndefined();
+    expect(all[0] && renamedInPrompts(all[0], new Map([[titleKey('Soft'), 'Mild']]))).toBeUndefined();
   });
 });

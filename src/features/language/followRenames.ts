@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { commands, views } from '../../contributions';
+import { runBulk } from '../../host/bulk';
+import { runCommand } from '../../host/commands';
+import type { LibraryRenames } from '../../host/libraries';
+import { plainMessage } from '../../host/markdown';
+import { presetUri } from '../../host/presetUri';
+import { renamedInPrompts } from '../../library/language/references';
+import type { Preset } from '../../library/preset';
+import type { Snapshot } from '../../library/snapshot';
+import { titleKey } from '../../library/title';
+import type { PresetEdition } from '../../library/writers/editPresets';
+
+/** Offers to change the prompts that name presets by titles they no longer have; they are changed as one operation. */
+export async function offerToFollow({ server, library, renames }: LibraryRenames): Promise<void> {
+  // What is taken back takes its own prompts along.
+  if (renames.why === 'undo' || renames.why === 'redo' || !library.snapshot) return;
+  const titles = new Map(renames.titles.map(({ from, to }) => [titleKey(from), to]));
+  const found = editionsIn(library.snapshot, titles, server.name);
+  if (found.length === 0) return;
+  const { t } = vscode.l10n;
+  const change = t('Change Them');
+  if ((await vscode.window.showInformationMessage(question(renames.titles, found), change, t('Leave'))) !== change) return;
+  const editions = editionsIn(await library.refresh(), titles, server.name);
+  if (editions.length === 0) return;
+  const undo = { title: t('Undo'), run: () => runCommand(commands.undoLastChange) };
+  let all = editions.length === 1;
+  await runBulk({
+    title: t('Changing prompts on {0}', server.name),
+    total: editions.length,
+    view: views.presets,
+    run: (options) => library.presets.editMany(editions, { ...options, why: { command: 'mendPrompts' } }),
+    result: ({ changed, failed }) => ({
+      done: changed.length,
+      failed: failed.map(({ item, error }) => ({ name: item.base.title, error })),
+    }),
+    actions: [undo],
+    whenAll: () => {
+      all = true;
+    },
+  });
+  if (!all) return;
+  const sentence =
+    editions.length === 1 ? t('The prompt of 1 preset was changed.') : t('The prompts of {0} presets were changed.', editions.length);
+  if ((await vscode.window.showInformationMessage(sentence, undo.title)) === undo.title) await undo.run();
+}
+
+/** Presets whose prompts are to be changed. What stands in an editor with unsaved changes is the person's to save. */
+function editionsIn({ presets, get }: Snapshot, titles: ReadonlyMap<string, string>, server: string): PresetEdition[] {
+  const gone = new Map([...titles].filter(([key]) => !get(key)));
+  const isDirty = ({ title }: Preset) => {
+    const key = presetUri(server, title).toString();
+    return vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key);
+  };
+  return presets.flatMap((base) => {
+    const content = renamedInPrompts(base, gone);
+    return content && !isDirty(base) ? { base, content } : [];
+  });
+}
+
+function question(renamed: LibraryRenames['renames']['titles'], { length: count }: readonly PresetEdition[]): string {
+  const { t } = vscode.l10n;
+  const [only] = renamed;
+  if (!only || renamed.length > 1) {
+    return count === 1
+      ? t('The prompt of 1 preset names presets that were renamed.')
+      : t('The prompts of {0} presets name presets that were renamed.', count);
+  }
+  const text =
+    count === 1 ? t('The prompt of 1 preset names "{0}".', only.from) : t('The prompts of {0} presets name "{1}".', count, only.from);
+  return plainMessage(text);
+}
