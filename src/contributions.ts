@@ -64,6 +64,7 @@ export const commands = {
   copyPresetAsJson: 'swarmui.copyPresetAsJson',
   exportPresets: 'swarmui.exportPresets',
   savePresetSchema: 'swarmui.savePresetSchema',
+  comparePreset: 'swarmui.comparePreset',
   showHistory: 'swarmui.showHistory',
   undoLastChange: 'swarmui.undoLastChange',
   redoLastChange: 'swarmui.redoLastChange',

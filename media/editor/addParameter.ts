@@ -1,15 +1,14 @@
 import type { PageCatalogue } from '../../src/shared/pageCatalogue';
-import { h, setAttribute } from './dom';
+import { h } from './dom';
 import { icon } from './icons';
 import { plainText } from './richText';
-import { narrow, type Suggestion, Suggestions } from './suggestions';
+import { SearchButton } from './searchButton';
+import { narrow, type Suggestion } from './suggestions';
 import { t } from './texts';
 
-/** A button that turns into a search over the parameters that are not set yet. Without a catalogue any id can be typed. */
+/** A search over the parameters that are not set yet. Without a catalogue any id can be typed. */
 export class AddParameter {
-  readonly element: HTMLElement;
-  readonly #button: HTMLButtonElement;
-  readonly #input: HTMLInputElement;
+  readonly #search: SearchButton;
   readonly #isSet: (id: string) => boolean;
   /** Made when it is first searched, which is not before the page is painted. */
   #all: readonly Suggestion[] | undefined;
@@ -17,56 +16,30 @@ export class AddParameter {
 
   constructor(options: { isSet(id: string): boolean; add(id: string): void }) {
     this.#isSet = options.isSet;
-    this.#button = h(
-      'button',
-      { type: 'button', class: 'button', 'aria-label': t('addParameter'), title: t('addParameter') },
-      icon('add'),
-      h('span', {}, t('addParameter')),
-    );
-    this.#input = h('input', {
-      type: 'text',
-      class: 'field combobox',
-      spellcheck: 'false',
-      'aria-label': t('addParameter'),
+    const label = t('addParameter');
+    const attributes = { type: 'button', class: 'button', 'aria-label': label, title: label };
+    this.#search = new SearchButton(h('button', attributes, icon('add'), h('span', {}, label)), {
+      label,
       placeholder: t('addParameterPlaceholder'),
-    });
-    this.#input.hidden = true;
-    this.element = h('div', { class: 'add-parameter' }, this.#button, this.#input);
-    let added: string | undefined;
-    const suggestions = new Suggestions(this.#input, {
       find: (query) => this.#find(query),
-      pick: ({ value }) => {
-        added = value;
-      },
-      closed: () => {
-        const hadFocus = document.activeElement === this.#input;
-        this.#input.hidden = true;
-        this.#button.hidden = false;
-        const id = added;
-        added = undefined;
-        if (id !== undefined) options.add(id);
-        else if (hadFocus) this.#button.focus();
-      },
+      pick: ({ value }) => options.add(value),
     });
-    this.#input.addEventListener('input', () => suggestions.open(this.#input.value));
-    this.#button.addEventListener('click', () => {
-      this.#button.hidden = true;
-      this.#input.hidden = false;
-      this.#input.value = '';
-      this.#input.focus();
-      suggestions.open('');
-    });
+    this.element.classList.add('add-parameter');
+  }
+
+  get element(): HTMLElement {
+    return this.#search.element;
   }
 
   update(catalogue: PageCatalogue | undefined, canEdit: boolean): void {
-    setAttribute(this.#button, 'disabled', !canEdit);
+    this.#search.setDisabled(!canEdit);
     if (catalogue === this.#catalogue) return;
     this.#catalogue = catalogue;
     this.#all = undefined;
   }
 
   focus(): void {
-    this.#button.focus();
+    this.#search.focus();
   }
 
   #find(query: string): readonly Suggestion[] {

@@ -21,6 +21,8 @@ export interface Arrangement {
   readonly query: string;
   readonly problems: ReadonlySet<string>;
   readonly absorbed: ReadonlySet<string>;
+  /** What differs from what the preset is compared with, by parameter. */
+  readonly differences: ReadonlyMap<string, unknown>;
   readonly names: { readonly general: string; readonly unknown: string; readonly unknownHint: string; readonly plain: string };
 }
 
@@ -41,6 +43,7 @@ export function arrange(input: Arrangement): readonly Section[] {
     const value = input.values.get(id);
     if (value !== undefined) setCounts.set(group, (setCounts.get(group) ?? 0) + 1);
     if (input.view === 'set' && value === undefined) return;
+    if (input.view === 'differences' && !input.differences.has(id)) return;
     if (input.view === 'problems' && !input.problems.has(id)) return;
     if (words.length > 0 && !matches(words, id, parameter, value)) return;
     const ids = shown.get(group);
@@ -50,7 +53,8 @@ export function arrange(input: Arrangement): readonly Section[] {
   for (const parameter of known.values()) {
     consider(parameter.id, parameter.group !== undefined && groups.has(parameter.group) ? parameter.group : GENERAL, parameter);
   }
-  for (const id of input.values.keys()) if (!known.has(id)) consider(id, UNKNOWN, undefined);
+  const others = input.view === 'differences' ? input.differences.keys() : [];
+  for (const id of new Set([...input.values.keys(), ...others])) if (!known.has(id)) consider(id, UNKNOWN, undefined);
 
   const sectionOf = (id: string, name: string, description: string, open: boolean, sections: readonly Section[]): Section[] => {
     const ids = shown.get(id) ?? [];

@@ -12,6 +12,8 @@ export interface ControlContext {
   readonly notesId: string;
   /** The titles of the server's presets, as far as they are known. */
   presets(): readonly string[];
+  /** The models that are starred, by kind. */
+  starred(): Readonly<Record<string, readonly string[]>>;
   valueFor(id: string): string | undefined;
   edit(edits: readonly PresetEdit[], when: EditTime): void;
   /** Ends the undo step of what was typed. */

@@ -1,39 +1,69 @@
-import type { PageCatalogue, PageParameter } from '../../src/shared/pageCatalogue';
+import type { PageCatalogue, PageModel, PageParameter } from '../../src/shared/pageCatalogue';
+import { fits, modelOf } from './modelFit';
+import { EXTENSION, modelKey } from './modelKey';
 import type { Suggestion } from './suggestions';
+import { t } from './texts';
 
-/** What model files end with; it does not count in their names. */
-export const EXTENSION = /\.(safetensors|sft|gguf|ckpt|pt|pth|bin|engine)$/i;
+interface ModelSuggestion extends Suggestion {
+  readonly model?: PageModel;
+}
 
-const made = new WeakMap<PageParameter, readonly Suggestion[]>();
+const made = new WeakMap<PageParameter, readonly ModelSuggestion[]>();
 const keys = new WeakMap<PageParameter, ReadonlySet<string>>();
 
 /**
- * What may be picked for a model or a list: the server's own choices first, then the models of the kind, those of one folder together.
- * Made when first asked for, since a server may have ten thousand models and a page many fields for them.
+ * What may be picked for a model or a list: the server's own choices first, then starred models, then those of one folder together, and last
+ * what was made for other architectures than the main model. `base`: that model's name; `starred`: names by kind.
  */
-export function modelSuggestions(parameter: PageParameter, catalogue: PageCatalogue | undefined): readonly Suggestion[] {
+export function modelSuggestions(
+  parameter: PageParameter,
+  catalogue: PageCatalogue | undefined,
+  { base, starred = {} }: { readonly base?: string | undefined; readonly starred?: Readonly<Record<string, readonly string[]>> } = {},
+): readonly Suggestion[] {
+  const all = allOf(parameter, catalogue);
+  const kind = kindOf(parameter);
+  const main = modelOf(catalogue, base);
+  const stars = new Set((starred[kind] ?? []).map(modelKey));
+  // Choices such as "(Use Base)" come with the server's list.
+  const own: Suggestion[] = [];
+  const front: Suggestion[] = [];
+  const middle: Suggestion[] = [];
+  const last: Suggestion[] = [];
+  for (const { model, ...suggestion } of all) {
+    const isStarred = stars.has(modelKey(suggestion.value));
+    const label = suggestion.group === undefined ? suggestion.label : `${suggestion.group}/${suggestion.label}`;
+    const marked = isStarred ? { ...suggestion, starred: true } : suggestion;
+    if (!model) own.push(marked);
+    else if (!fits(kind, model, main)) last.push({ ...marked, label, group: t('otherArchitectures'), last: true });
+    else if (isStarred) front.push({ ...marked, label, group: t('starred') });
+    else middle.push(marked);
+  }
+  return [...own, ...front, ...middle, ...last];
+}
+
+/** The keys of all that may be picked. */
+export function modelKeys(parameter: PageParameter, catalogue: PageCatalogue | undefined): ReadonlySet<string> {
+  const known = keys.get(parameter) ?? new Set(allOf(parameter, catalogue).map(({ value }) => modelKey(value)));
+  keys.set(parameter, known);
+  return known;
+}
+
+/** Made when first asked for, since a server may have ten thousand models and a page many fields for them. */
+function allOf(parameter: PageParameter, catalogue: PageCatalogue | undefined): readonly ModelSuggestion[] {
   const known = made.get(parameter) ?? makeSuggestions(parameter, catalogue);
   made.set(parameter, known);
   return known;
 }
 
-/** The keys of all that may be picked. */
-export function modelKeys(parameter: PageParameter, catalogue: PageCatalogue | undefined): ReadonlySet<string> {
-  const known = keys.get(parameter) ?? new Set(modelSuggestions(parameter, catalogue).map(({ value }) => modelKey(value)));
-  keys.set(parameter, known);
-  return known;
-}
-
-function makeSuggestions(parameter: PageParameter, catalogue: PageCatalogue | undefined): readonly Suggestion[] {
+function makeSuggestions(parameter: PageParameter, catalogue: PageCatalogue | undefined): readonly ModelSuggestion[] {
   const models = catalogue?.models[kindOf(parameter)] ?? [];
-  const architectures = new Map(models.map(({ name, architecture }) => [modelKey(name), architecture]));
+  const byKey = new Map(models.map((model) => [modelKey(model.name), model]));
   const listed = (parameter.values ?? []).filter(({ value }) => !/^-*$/.test(value) && value !== '(None)');
   const known = new Set(listed.map(({ value }) => modelKey(value)));
   // SwarmUI's own page writes models with their extension, and entries of lists without.
   const stored = (name: string) => (parameter.type === 'list' ? name.replace(EXTENSION, '') : name);
   const rest = models.filter(({ name }) => !known.has(modelKey(name))).map(({ name }) => ({ value: stored(name), name }));
-  const suggestions = [...listed, ...rest].map(({ value, name }) => suggestion(value, name, architectures.get(modelKey(value)) ?? ''));
-  // Choices such as "(Use Base)" come with the server's list and have no folder; they stay in front.
+  const suggestions = [...listed, ...rest].map(({ value, name }) => suggestion(value, name, byKey.get(modelKey(value))));
   return suggestions.sort((a, b) => compare(a.group ?? '', b.group ?? ''));
 }
 
@@ -42,18 +72,11 @@ export function kindOf(parameter: PageParameter): string {
   return parameter.subtype ?? 'Stable-Diffusion';
 }
 
-/** What makes two spellings of a model's name the same to the server: blanks, brackets, case and the extension do not count (3.6). */
-export function modelKey(name: string): string {
-  return name
-    .replace(EXTENSION, '')
-    .replace(/[ [\]]/g, '')
-    .toLowerCase();
-}
-
-function suggestion(value: string, name: string, detail: string): Suggestion {
+function suggestion(value: string, name: string, model: PageModel | undefined): ModelSuggestion {
   const label = name.replace(EXTENSION, '');
   const cut = label.lastIndexOf('/');
-  return cut < 0 ? { value, label, detail } : { value, label: label.slice(cut + 1), detail, group: label.slice(0, cut) };
+  const rest = { value, detail: model?.architecture ?? '', ...(model && { model }) };
+  return cut < 0 ? { ...rest, label } : { ...rest, label: label.slice(cut + 1), group: label.slice(0, cut) };
 }
 
 function compare(a: string, b: string): number {

@@ -6,48 +6,38 @@ import { parametersById } from './arrange';
 import { Banner } from './banner';
 import { BrokenText } from './brokenText';
 import type { Channel, VsCodeApi } from './channel';
+import { Comparing } from './comparing';
 import { h } from './dom';
-import { EmptyList } from './emptyList';
+import { EmptyList, emptiness } from './emptyList';
+import { firstValue } from './firstValue';
 import { Header } from './header';
 import { listenToKeys } from './keys';
 import { LORAS, PEERS } from './loraPeers';
 import { notes } from './notes';
-import { readState, writeState } from './pageState';
+import { layOut, type PageParts } from './pageParts';
+import { StateKeeper } from './pageState';
 import { ParameterList } from './parameterList';
 import { PresetStore } from './presetStore';
 import { t, useTexts } from './texts';
 import { Toolbar } from './toolbar';
 
-/** The parts of the page; made when the host has sent the texts they show. */
-interface Parts {
-  readonly header: Header;
-  readonly toolbar: Toolbar;
-  readonly add: AddParameter;
-  readonly list: ParameterList;
-  readonly empty: EmptyList;
-  readonly broken: BrokenText;
-  readonly readOnly: Banner;
-  readonly plain: Banner;
-  readonly general: HTMLElement;
-}
-
 /** Puts the parts together: messages in, edits out, everything drawn from the store. */
 export class Page {
-  readonly #api: VsCodeApi;
+  readonly #state: StateKeeper;
   readonly #channel: Channel;
   readonly #store: PresetStore;
   readonly #announcer = new Announcer();
-  #parts: Parts | undefined;
+  #parts: PageParts | undefined;
   #catalogue: PageCatalogue | undefined;
   #findings: readonly PageFinding[] = [];
   #preferences: Preferences = { view: 'set', folded: {} };
   #view: PageView = 'set';
   #query = '';
   #presets: readonly string[] = [];
-  #stateTimer: ReturnType<typeof setTimeout> | undefined;
+  #starred: Readonly<Record<string, readonly string[]>> = {};
 
   constructor(api: VsCodeApi, channel: Channel) {
-    this.#api = api;
+    this.#state = new StateKeeper(api);
     this.#channel = channel;
     this.#store = new PresetStore(
       {
@@ -79,7 +69,7 @@ export class Page {
         this.#open();
         this.#store.receive(message.document);
         // To scroll is to lay out the page before its first paint.
-        const scroll = readState(this.#api)?.scroll ?? 0;
+        const scroll = this.#state.read()?.scroll ?? 0;
         if (scroll > 0) window.scrollTo({ top: scroll });
         break;
       }
@@ -97,8 +87,16 @@ export class Page {
       case 'picture':
         this.#parts?.header.setPicture(message.url, this.#store.document?.title ?? '');
         break;
-      case 'presets':
+      case 'library':
         this.#presets = message.titles;
+        this.#starred = message.starred;
+        break;
+      case 'comparison':
+        this.#parts?.comparing.receive(message.with, message.content);
+        this.#draw();
+        break;
+      case 'startCompare':
+        this.#parts?.comparing.search.open();
         break;
       case 'saved':
         this.#announcer.say(t('saved'));
@@ -107,8 +105,7 @@ export class Page {
   }
 
   #open(): void {
-    const state = readState(this.#api);
-    this.#view = state?.view ?? this.#preferences.view;
+    const state = this.#state.read();
     this.#query = state?.query ?? '';
     const store = this.#store;
     const edit = store.edit.bind(store);
@@ -122,6 +119,7 @@ export class Page {
     const list = new ParameterList(
       {
         presets: () => this.#presets,
+        starred: () => this.#starred,
         valueFor: (id) => store.values.get(id),
         edit,
         settle: () => store.settle(),
@@ -130,6 +128,12 @@ export class Page {
       },
       (folded) => this.#fold(folded),
     );
+    const comparing = new Comparing({
+      choices: () => this.#choices(),
+      edit: (edits) => edit(edits, 'now'),
+      ask: (compared) => this.#channel.send({ type: 'compare', ...(compared && { with: compared }) }),
+      changed: (isComparing) => this.#show(isComparing ? 'differences' : this.#preferences.view),
+    });
     const toolbar = new Toolbar(
       {
         search: (query) => this.#search(query),
@@ -139,28 +143,29 @@ export class Page {
           this.#announcer.say(t(folded ? 'allCollapsed' : 'allExpanded'));
         },
       },
+      comparing.search.element,
       add.element,
     );
     toolbar.setQuery(this.#query);
     const broken = new BrokenText(() => this.#channel.send({ type: 'openAsText' }));
     const empty = new EmptyList(() => this.#show('all'));
     const general = h('div', { class: 'notes general-notes' });
-    const parts = { header, toolbar, add, list, empty, broken, readOnly: new Banner('lock'), plain: new Banner('info'), general };
-    const main = h(
-      'main',
-      { class: 'page' },
-      header.element,
-      broken.element,
-      parts.readOnly.element,
+    const parts = {
+      header,
+      toolbar,
+      add,
+      comparing,
+      list,
+      empty,
+      broken,
+      readOnly: new Banner('lock'),
+      plain: new Banner('info'),
       general,
-      toolbar.element,
-      parts.plain.element,
-      list.element,
-      empty.element,
-      this.#announcer.element,
-    );
-    document.body.replaceChildren(main);
+    };
+    layOut(parts, this.#announcer.element);
     this.#parts = parts;
+    if (state?.compared) comparing.start(state.compared);
+    this.#view = state?.view ?? this.#preferences.view;
   }
 
   #draw(): void {
@@ -173,6 +178,7 @@ export class Page {
     parts.broken.update(state.problems, broken);
     parts.readOnly.show(state.readOnly);
     parts.plain.show(broken || catalogue ? undefined : t('noCatalogue'));
+    const differences = parts.comparing.update(content, values, catalogue, !canEdit);
     for (const part of [parts.toolbar, parts.list]) part.element.hidden = broken;
     notes(parts.general, broken ? [] : this.#findings.filter(({ paramId }) => paramId === undefined), undefined);
     if (broken) {
@@ -183,15 +189,17 @@ export class Page {
     const problems = new Set(
       this.#findings.flatMap(({ paramId }) => (paramId === undefined ? [] : absorbed.has(paramId) ? [LORAS] : [paramId])),
     );
-    // Without a catalogue there is nothing beyond what is set.
-    const view = catalogue || this.#view === 'problems' ? this.#view : 'set';
+    const view = this.#shownView();
     const set = [...values.keys()].filter((id) => !absorbed.has(id)).length;
     const known = catalogue ? parametersById(catalogue) : undefined;
     const unknown = [...values.keys()].filter((id) => !known?.has(id)).length;
-    parts.toolbar.update(view, { set, all: known ? known.size + unknown : 0, problems: problems.size });
+    parts.toolbar.update(
+      view,
+      { set, all: known ? known.size + unknown : 0, problems: problems.size, differences: differences.size },
+      parts.comparing.compared !== undefined,
+    );
     parts.add.update(catalogue, canEdit);
     const focused = parts.list.focusedId;
-    const names = { general: t('general'), unknown: t('unknownGroup'), unknownHint: t('unknownGroupHint'), plain: t('parameters') };
     const listed = parts.list.update({
       catalogue,
       values,
@@ -199,22 +207,31 @@ export class Page {
       query: this.#query,
       problems,
       absorbed,
-      names,
+      differences,
       findings: this.#findings,
       disabled: !canEdit,
       folded: this.#preferences.folded,
     });
     parts.toolbar.setFolded(parts.list.hasFolded);
-    parts.empty.show(listed === 0 ? this.#emptiness(view, set) : undefined);
+    parts.empty.show(listed === 0 ? emptiness(view, this.#query, catalogue !== undefined, set) : undefined);
     if (focused !== undefined && document.activeElement === document.body) parts.list.focus(focused);
   }
 
-  #emptiness(view: PageView, set: number): { text: string; hint?: string; button?: string } {
-    if (this.#query.trim() !== '') {
-      return view === 'all' || !this.#catalogue ? { text: t('noMatch') } : { text: t('noMatchInSet'), button: t('searchInAll') };
-    }
-    if (view === 'problems') return { text: t('noProblems') };
-    return set === 0 ? { text: t('emptyPreset'), hint: t('emptyPresetHint') } : { text: t('noMatch') };
+  /** Without a catalogue there is nothing beyond what is set; differences are of a comparison. */
+  #shownView(): PageView {
+    if (this.#view === 'problems') return 'problems';
+    if (this.#view === 'differences') return this.#parts?.comparing.compared ? 'differences' : this.#preferences.view;
+    return this.#catalogue ? this.#view : 'set';
+  }
+
+  #choices() {
+    const state = this.#store.document;
+    const own = state && (state.folder === '' ? state.title : `${state.folder}/${state.title}`);
+    return {
+      titles: this.#presets.filter((title) => title !== own || !state?.hasPicture),
+      server: state?.hasPicture === true,
+      defaults: this.#catalogue !== undefined,
+    };
   }
 
   /** Sets a parameter to the value it would have anyway, and puts the caret there. */
@@ -256,7 +273,7 @@ export class Page {
     this.#view = view;
     this.#draw();
     this.#keepState();
-    if (view !== 'problems') this.#remember({ view });
+    if (view === 'set' || view === 'all') this.#remember({ view });
   }
 
   #fold(folded: Readonly<Record<string, boolean>>): void {
@@ -270,14 +287,7 @@ export class Page {
   }
 
   #keepState(): void {
-    clearTimeout(this.#stateTimer);
-    this.#stateTimer = setTimeout(() => writeState(this.#api, { view: this.#view, query: this.#query, scroll: window.scrollY }), 150);
+    const compared = this.#parts?.comparing.compared;
+    this.#state.keep({ view: this.#view, query: this.#query, ...(compared && { compared }) });
   }
-}
-
-/** What a parameter is set to when it is added: the server's default, else what its type begins with. */
-function firstValue(parameter: PageParameter | undefined): string {
-  if (parameter?.default) return parameter.default;
-  if (parameter?.type === 'boolean') return 'false';
-  return parameter?.type === 'dropdown' ? (parameter.values?.[0]?.value ?? '') : '';
 }

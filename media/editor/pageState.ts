@@ -1,19 +1,35 @@
-import { pageViewSchema } from '../../src/shared/protocol';
+import { compareWithSchema, pageViewSchema } from '../../src/shared/protocol';
 import * as s from '../../src/shared/shape';
 import type { VsCodeApi } from './channel';
 
-const pageStateSchema = s.object({ view: pageViewSchema, query: s.string, scroll: s.number });
+const pageStateSchema = s.object({
+  view: pageViewSchema,
+  query: s.string,
+  scroll: s.number,
+  compared: s.optional(s.union(compareWithSchema, s.object({ kind: s.oneOf('defaults') }))),
+});
 
-/** What survives hiding and reloading of this page: view, search and place. What it holds of the preset comes from the document. */
+/** What survives hiding and reloading of this page: view, search, place and what it is compared with. What it holds of the preset comes from the document. */
 export type PageState = s.TypeOf<typeof pageStateSchema>;
 
-/** What was kept, if anything. */
-export function readState(api: VsCodeApi): PageState | undefined {
-  const parsed = pageStateSchema.safeParse(api.getState());
-  return parsed.success ? parsed.data : undefined;
-}
+/** Keeps the state of the page with VS Code. */
+export class StateKeeper {
+  readonly #api: VsCodeApi;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Keeps it. */
-export function writeState(api: VsCodeApi, state: PageState): void {
-  api.setState(state);
+  constructor(api: VsCodeApi) {
+    this.#api = api;
+  }
+
+  /** What was kept, if anything. */
+  read(): PageState | undefined {
+    const parsed = pageStateSchema.safeParse(this.#api.getState());
+    return parsed.success ? parsed.data : undefined;
+  }
+
+  /** Keeps it after a pause, with the place the page is scrolled to then. */
+  keep(state: Omit<PageState, 'scroll'>): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#api.setState({ ...state, scroll: window.scrollY }), 150);
+  }
 }

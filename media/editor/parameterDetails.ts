@@ -15,10 +15,16 @@ export function parameterDetails(parameter: PageParameter): HTMLElement {
   );
 }
 
-function factsOf({ default: standard, min, max, type, examples }: PageParameter): string[] {
+function factsOf({ default: standard, min, max, viewMin, viewMax, step, type, examples, ignoredAt }: PageParameter): string[] {
   const facts: string[] = [];
   if (standard) facts.push(t('defaultIs', standard));
-  if ((type === 'integer' || type === 'decimal') && (min !== 0 || max !== 0)) facts.push(t('between', spellBound(min), spellBound(max)));
+  if (type === 'integer' || type === 'decimal') {
+    if (min !== 0 || max !== 0) facts.push(t('between', spellBound(min), spellBound(max)));
+    const [low, high] = [viewMin || min, viewMax || max];
+    if (high !== 0 && (low !== min || high !== max)) facts.push(t('usually', spellBound(low), spellBound(high)));
+    if (step > 0 && step !== 1) facts.push(t('inSteps', String(step)));
+  }
+  if (ignoredAt !== undefined) facts.push(t('ignoredAt', ignoredAt));
   if (examples && examples.length > 0) facts.push(t('examples', examples.join(', ')));
   return facts;
 }

@@ -1,15 +1,20 @@
 import type { PageCatalogue, PageParameter } from '../../src/shared/pageCatalogue';
 import type { PageFinding, PageView } from '../../src/shared/protocol';
 import { type Arrangement, arrange, parametersById, type Section } from './arrange';
+import type { Difference } from './comparison';
 import { h, syncChildren } from './dom';
 import { LORAS } from './loraPeers';
+import { SIZE_PARAMETERS } from './resolution';
+import { ResolutionBar } from './resolutionBar';
 import { Row } from './row';
 import type { RowActions } from './rowBody';
 import { RowsInTurn } from './rowsInTurn';
 import { type SectionHost, SectionView } from './sectionView';
+import { t } from './texts';
 
 /** What the list shows now. */
-export interface ListState extends Arrangement {
+export interface ListState extends Omit<Arrangement, 'names'> {
+  readonly differences: ReadonlyMap<string, Difference>;
   readonly findings: readonly PageFinding[];
   readonly disabled: boolean;
   /** Groups folded or unfolded by hand, by `view:id`. */
@@ -25,6 +30,7 @@ export class ParameterList implements SectionHost {
   readonly #sections = new Map<string, SectionView>();
   readonly #later = new RowsInTurn();
   #state: ListState | undefined;
+  #resolution: ResolutionBar | undefined;
   #catalogue: PageCatalogue | undefined;
   #findings: ReadonlyMap<string, readonly PageFinding[]> = new Map();
   /** What `#findings` were made of. */
@@ -52,7 +58,7 @@ export class ParameterList implements SectionHost {
       this.#absorbed = state.absorbed.size;
       this.#findings = byParameter(state.findings, state.absorbed);
     }
-    this.#shown = arrange(state);
+    this.#shown = arrange({ ...state, names: groupNames() });
     const views = this.#shown.map((section) => {
       const view = this.section(section.id, 1);
       view.update(section, this);
@@ -130,9 +136,18 @@ export class ParameterList implements SectionHost {
       value: this.#state?.values.get(id),
       findings: this.#findings.get(id) ?? NONE,
       disabled: this.#state?.disabled ?? true,
+      difference: this.#state?.differences.get(id),
     });
     this.#later.add(row);
     return row.element;
+  }
+
+  summary({ ids }: Section): HTMLElement | undefined {
+    const state = this.#state;
+    if (!state?.catalogue || !ids.some((id) => SIZES.has(id) && id !== 'rawresolution')) return undefined;
+    this.#resolution ??= new ResolutionBar(this.#actions);
+    this.#resolution.update(state.catalogue, state.disabled);
+    return this.#resolution.element;
   }
 
   section(id: string, level = 2): SectionView {
@@ -145,7 +160,13 @@ export class ParameterList implements SectionHost {
   }
 }
 
+const SIZES = new Set<string>(SIZE_PARAMETERS);
 const NONE: readonly PageFinding[] = [];
+
+/** What the groups that are not the server's are called. */
+function groupNames(): Arrangement['names'] {
+  return { general: t('general'), unknown: t('unknownGroup'), unknownHint: t('unknownGroupHint'), plain: t('parameters') };
+}
 
 function foldKey(view: PageView, id: string): string {
   return `${view}:${id}`;

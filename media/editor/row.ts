@@ -52,5 +52,5 @@ export class Row {
 }
 
 function isSame(a: RowState, b: RowState): boolean {
-  return a.value === b.value && a.disabled === b.disabled && a.findings === b.findings;
+  return a.value === b.value && a.disabled === b.disabled && a.findings === b.findings && a.difference === b.difference;
 }

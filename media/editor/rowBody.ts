@@ -1,5 +1,7 @@
 import type { PageCatalogue, PageParameter } from '../../src/shared/pageCatalogue';
 import type { PageFinding } from '../../src/shared/protocol';
+import type { Difference } from './comparison';
+import { otherLine } from './comparisonBar';
 import type { Control, ControlContext } from './control';
 import { type ControlKind, controlKind, makeControl } from './controls/controlFor';
 import { h, setAttribute, uniqueId } from './dom';
@@ -14,10 +16,12 @@ export interface RowState {
   readonly value: string | undefined;
   readonly findings: readonly PageFinding[];
   readonly disabled: boolean;
+  /** What the other side of a comparison says, where it says something else. */
+  readonly difference: Difference | undefined;
 }
 
 /** What a row asks for. */
-export interface RowActions extends Pick<ControlContext, 'presets' | 'valueFor' | 'edit' | 'settle'> {
+export interface RowActions extends Pick<ControlContext, 'presets' | 'starred' | 'valueFor' | 'edit' | 'settle'> {
   set(id: string): void;
   remove(id: string): void;
 }
@@ -29,6 +33,9 @@ export class RowBody {
   readonly #context: ControlContext;
   readonly #notes = h('div', { class: 'notes', id: uniqueId('notes') });
   readonly #holder = h('div', { class: 'row-control' });
+  #other: HTMLElement | undefined;
+  #otherText: string | undefined;
+  #difference: Difference | undefined;
   readonly #toggle: HTMLButtonElement;
   #control: Control | undefined;
   #kind: ControlKind | undefined;
@@ -63,8 +70,21 @@ export class RowBody {
     control.show(state.value);
     const { findings } = state;
     notes(this.#notes, findings, state.disabled ? undefined : (edits) => this.#context.edit(edits, 'now'));
+    this.#showOther(state);
     control.setInvalid(findings.some((finding) => finding.severity !== 'hint'));
     setAttribute(this.#element, 'data-severity', worst(findings));
+  }
+
+  #showOther({ difference, disabled }: RowState): void {
+    this.#difference = difference;
+    const text = difference && (difference.other === undefined ? t('otherNotSet') : t('otherIs', shortened(difference.other)));
+    if (text === this.#otherText) return;
+    this.#otherText = text;
+    this.#other?.remove();
+    this.#element.classList.toggle('differs', difference !== undefined);
+    if (text === undefined) return;
+    this.#other = otherLine(text, disabled ? undefined : () => this.#context.edit(this.#difference?.edits ?? [], 'now'));
+    this.#notes.before(this.#other);
   }
 
   #controlFor(value: string | undefined): Control {
@@ -104,6 +124,11 @@ export class RowBody {
     setAttribute(button, 'aria-expanded', 'false');
     return button;
   }
+}
+
+/** Data of pictures is not for reading. */
+function shortened(value: string): string {
+  return value.length > 400 ? `${value.slice(0, 400)}…` : value;
 }
 
 function worst(findings: readonly { severity: string }[]): string | undefined {

@@ -10,6 +10,8 @@ export interface SectionHost {
   isOpen(section: Section): boolean;
   toggle(section: Section): void;
   row(id: string): HTMLElement;
+  /** What stands over the rows of a group, if anything. */
+  summary(section: Section): HTMLElement | undefined;
   section(id: string): SectionView;
 }
 
@@ -52,6 +54,8 @@ export class SectionView {
     this.#hint.hidden = hint === '';
     this.#body.hidden = !open;
     if (!open) return;
+    const summary = host.summary(section);
+    if (summary && summary.parentElement !== this.#body) this.#hint.after(summary);
     this.#rows.style.setProperty('--rows', String(section.ids.length));
     syncChildren(
       this.#rows,

@@ -1,4 +1,5 @@
 import { h, setAttribute, uniqueId } from './dom';
+import { icon } from './icons';
 import { t } from './texts';
 
 /** One thing to pick. `group` stands as a heading over those that share it; `keywords` are found, too, but not shown. */
@@ -8,6 +9,9 @@ export interface Suggestion {
   readonly detail?: string;
   readonly group?: string;
   readonly keywords?: string;
+  readonly starred?: boolean;
+  /** Stands after all others, however well it is found. */
+  readonly last?: boolean;
 }
 
 /** What is typed into. */
@@ -81,7 +85,7 @@ export class Suggestions {
       const element = h(
         'div',
         { class: 'suggestion', role: 'option', id: uniqueId('option'), 'aria-selected': 'false' },
-        h('span', { class: 'suggestion-label' }, suggestion.label),
+        h('span', { class: 'suggestion-label' }, suggestion.starred ? icon('star') : undefined, suggestion.label),
       );
       if (suggestion.detail) element.append(h('span', { class: 'suggestion-detail' }, suggestion.detail));
       section.append(element);
@@ -179,10 +183,11 @@ export function narrow(suggestions: readonly Suggestion[], query: string): reado
   if (first === undefined) return suggestions;
   const begins: Suggestion[] = [];
   const holds: Suggestion[] = [];
+  const last: Suggestion[] = [];
   for (const suggestion of suggestions) {
     const label = suggestion.label.toLowerCase();
     const all = `${label} ${suggestion.value.toLowerCase()} ${(suggestion.detail ?? '').toLowerCase()} ${suggestion.keywords ?? ''}`;
-    if (words.every((word) => all.includes(word))) (label.startsWith(first) ? begins : holds).push(suggestion);
+    if (words.every((word) => all.includes(word))) (suggestion.last ? last : label.startsWith(first) ? begins : holds).push(suggestion);
   }
-  return [...begins, ...holds];
+  return [...begins, ...holds, ...last];
 }

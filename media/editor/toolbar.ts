@@ -11,9 +11,9 @@ export interface ToolbarActions {
   foldAll(folded: boolean): void;
 }
 
-const VIEWS: readonly PageView[] = ['set', 'all', 'problems'];
+const VIEWS: readonly PageView[] = ['set', 'all', 'problems', 'differences'];
 
-/** Search, which parameters are listed, fold all, and a place for "Add Parameter". */
+/** Search, which parameters are listed, fold all, and places for the search of something to compare with and for "Add Parameter". */
 export class Toolbar {
   readonly element: HTMLElement;
   readonly search: HTMLInputElement;
@@ -22,7 +22,7 @@ export class Toolbar {
   #canUnfold: boolean | undefined;
   readonly #views = new Map<PageView, { button: HTMLButtonElement; count: HTMLElement }>();
 
-  constructor(actions: ToolbarActions, add: HTMLElement) {
+  constructor(actions: ToolbarActions, compare: HTMLElement, add: HTMLElement) {
     this.search = h('input', {
       type: 'text',
       class: 'field search-field',
@@ -54,7 +54,15 @@ export class Toolbar {
     }
     this.#fold = iconButton('fold', '', () => actions.foldAll(!this.#canUnfold));
     const searchBox = h('div', { class: 'search' }, icon('search'), this.search, clear);
-    this.element = h('div', { class: 'toolbar', role: 'toolbar', 'aria-label': t('parameters') }, searchBox, views, this.#fold, add);
+    this.element = h(
+      'div',
+      { class: 'toolbar', role: 'toolbar', 'aria-label': t('parameters') },
+      searchBox,
+      views,
+      this.#fold,
+      compare,
+      add,
+    );
   }
 
   /** Restores a search. */
@@ -71,11 +79,12 @@ export class Toolbar {
     relabel(this.#fold, canUnfold ? t('expandAll') : t('collapseAll'));
   }
 
-  update(view: PageView, counts: Readonly<Record<PageView, number>>): void {
+  update(view: PageView, counts: Readonly<Record<PageView, number>>, isComparing: boolean): void {
     for (const [name, { button, count }] of this.#views) {
       setAttribute(button, 'aria-pressed', String(name === view));
       setText(count, String(counts[name]));
       if (name === 'problems') button.hidden = counts.problems === 0 && view !== 'problems';
+      if (name === 'differences') button.hidden = !isComparing;
       if (name === 'all') button.hidden = counts.all === 0;
     }
   }

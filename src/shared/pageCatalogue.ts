@@ -17,8 +17,23 @@ export const pageParameterSchema = s.object({
   examples: s.optional(s.array(s.string)),
   viewType: s.string,
   group: s.optional(s.string),
+  /** The value that the server takes as not set. */
+  ignoredAt: s.optional(s.string),
 });
 export type PageParameter = s.TypeOf<typeof pageParameterSchema>;
+
+/**
+ * A model: its full name; its architecture in words, '' when unknown; what has to be the same for two to go together (`family`, for VAEs
+ * `vae`); the pixels it was made for, as `WxH`.
+ */
+export const pageModelSchema = s.object({
+  name: s.string,
+  architecture: s.string,
+  family: s.optional(s.string),
+  vae: s.optional(s.string),
+  size: s.optional(s.string),
+});
+export type PageModel = s.TypeOf<typeof pageModelSchema>;
 
 /** A group of parameters. `open`: whether the server shows it unfolded. */
 export const pageGroupSchema = s.object({
@@ -36,7 +51,7 @@ export const pageCatalogueSchema = s.object({
   parameters: s.array(pageParameterSchema),
   groups: s.array(pageGroupSchema),
   wildcards: s.array(s.string),
-  /** By kind ('LoRA', 'VAE', ...): the model's full name and its architecture, '' when unknown. */
-  models: s.record(s.array(s.object({ name: s.string, architecture: s.string }))),
+  /** By kind ('LoRA', 'VAE', ...). */
+  models: s.record(s.array(pageModelSchema)),
 });
 export type PageCatalogue = s.TypeOf<typeof pageCatalogueSchema>;

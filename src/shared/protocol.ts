@@ -12,8 +12,12 @@ export const pageFindingSchema = s.object({
 });
 export type PageFinding = s.TypeOf<typeof pageFindingSchema>;
 
+/** What a preset is compared with beside the defaults, which the page knows: the server's copy of it, or another preset. */
+export const compareWithSchema = s.union(s.object({ kind: s.oneOf('server') }), s.object({ kind: s.oneOf('preset'), title: s.string }));
+export type CompareWith = s.TypeOf<typeof compareWithSchema>;
+
 /** Which parameters the page lists. */
-export const pageViewSchema = s.oneOf('set', 'all', 'problems');
+export const pageViewSchema = s.oneOf('set', 'all', 'problems', 'differences');
 export type PageView = s.TypeOf<typeof pageViewSchema>;
 
 /** How the person likes the page; kept over presets. `folded`: `view:group id` -> folded by hand. */
@@ -38,7 +42,7 @@ export const documentStateSchema = s.object({
 });
 export type DocumentState = s.TypeOf<typeof documentStateSchema>;
 
-/** What the extension host says to the page. No `catalogue`: the server's parameters are not known. `url`: a data URL. */
+/** What the extension host says to the page. No `catalogue`: the server's parameters are not known. `starred`: models, by kind. `url`: a data URL. */
 export const hostMessageSchema = s.union(
   s.object({
     type: s.oneOf('open'),
@@ -52,8 +56,12 @@ export const hostMessageSchema = s.union(
   s.object({ type: s.oneOf('catalogue'), catalogue: s.optional(pageCatalogueSchema) }),
   s.object({ type: s.oneOf('findings'), findings: s.array(pageFindingSchema) }),
   s.object({ type: s.oneOf('picture'), url: s.optional(s.string) }),
-  s.object({ type: s.oneOf('presets'), titles: s.array(s.string) }),
+  s.object({ type: s.oneOf('library'), titles: s.array(s.string), starred: s.record(s.array(s.string)) }),
   s.object({ type: s.oneOf('saved') }),
+  /** What the page compares with; without `content`: it is not there. */
+  s.object({ type: s.oneOf('comparison'), with: compareWithSchema, content: s.optional(presetContentSchema) }),
+  /** The person wants to choose what to compare with. */
+  s.object({ type: s.oneOf('startCompare') }),
 );
 export type HostMessage = s.TypeOf<typeof hostMessageSchema>;
 
@@ -69,5 +77,7 @@ export const pageMessageSchema = s.union(
   s.object({ type: s.oneOf('openAsText') }),
   s.object({ type: s.oneOf('setPicture'), url: s.optional(s.string) }),
   s.object({ type: s.oneOf('remember'), preferences: preferencesSchema }),
+  /** Without `with`: nothing is compared any more, or only with the defaults. */
+  s.object({ type: s.oneOf('compare'), with: s.optional(compareWithSchema) }),
 );
 export type PageMessage = s.TypeOf<typeof pageMessageSchema>;

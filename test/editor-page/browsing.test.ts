@@ -176,7 +176,7 @@ test('undo in the search takes back what was typed there, and nothing of the pre
   await settled(({ params }) => params.steps === '30');
   for (const open of ['', 'Add Parameter']) {
     if (open !== '') await page.getByRole('button', { name: open }).click();
-    const input = open === '' ? page.locator('.search-field') : page.locator('.toolbar .combobox');
+    const input = open === '' ? page.locator('.search-field') : page.locator('.toolbar .combobox:visible');
     await input.press('s');
     await input.press('Control+z');
     expect(await input.inputValue()).toBe('');

@@ -2,7 +2,8 @@ import type { Control, ControlContext } from '../control';
 import { h, syncChildren } from '../dom';
 import { joinList, orderMoved, orderWithout, type Rearrangement, rearranged, splitList } from '../lists';
 import { editsInStep, LORAS, type Peer, peerWith, SECTIONS } from '../loraPeers';
-import { modelKey, modelKeys, modelSuggestions } from '../modelSuggestions';
+import { modelKey } from '../modelKey';
+import { modelKeys, modelSuggestions } from '../modelSuggestions';
 import { narrow, type Suggestion, Suggestions } from '../suggestions';
 import { t } from '../texts';
 import { type ListRow, listRow } from './listRow';
@@ -65,10 +66,13 @@ export function listControl(context: ControlContext): Control {
     const edit = { kind: 'setParam' as const, id: peer, value: peerWith(context.valueFor, peer, index, text) };
     context.edit([edit], peer === SECTIONS ? 'now' : 'soon');
   };
+  const preferred = () => ({ base: context.valueFor('model'), starred: context.starred() });
   const find = (query: string): readonly Suggestion[] => {
     const typed = query.trim();
     const taken = new Set(entries().map(modelKey));
-    const found = narrow(modelSuggestions(parameter, context.catalogue), typed).filter(({ value }) => !taken.has(modelKey(value)));
+    const found = narrow(modelSuggestions(parameter, context.catalogue, preferred()), typed).filter(
+      ({ value }) => !taken.has(modelKey(value)),
+    );
     return typed === '' || found.some(({ value }) => value === typed) ? found : [...found, { value: typed, label: t('useText', typed) }];
   };
   const suggestions = new Suggestions(input, {

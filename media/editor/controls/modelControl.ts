@@ -18,7 +18,10 @@ export function modelControl(context: ControlContext): Control {
   let shown: string | undefined;
   let searching = false;
   const suggestions = new Suggestions(input, {
-    find: (query) => withTyped(narrow(modelSuggestions(parameter, context.catalogue), query), query),
+    find(query) {
+      const preferred = { base: context.valueFor('model'), starred: context.starred() };
+      return withTyped(narrow(modelSuggestions(parameter, context.catalogue, preferred), query), query);
+    },
     pick: ({ value }) => {
       searching = false;
       input.value = value;

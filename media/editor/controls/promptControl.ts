@@ -2,7 +2,7 @@ import { type PromptNames, promptOffers } from '../../../src/prompt/promptComple
 import { colouredText } from '../colouredText';
 import type { Control, ControlContext } from '../control';
 import { h } from '../dom';
-import { EXTENSION } from '../modelSuggestions';
+import { EXTENSION } from '../modelKey';
 import { narrow, type Suggestion, Suggestions } from '../suggestions';
 import { t } from '../texts';
 import { textControl } from './textControl';

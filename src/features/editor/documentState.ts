@@ -1,6 +1,7 @@
 import { readPresetText } from '../../library/formats/presetDocument';
 import type { PresetContent } from '../../library/preset';
 import { splitTitle } from '../../library/title';
+import type { PageContent } from '../../shared/presetContent';
 import type { DocumentState } from '../../shared/protocol';
 
 /** Sentences that tell why something cannot be done. */
@@ -26,6 +27,7 @@ export function documentState(text: string, title: string, seq: number, { readOn
   return { ...state, problems: reading.problems.map(({ line, column, message }) => ({ line, column, message })) };
 }
 
-function pageContent({ description, starred, params }: PresetContent) {
+/** A preset's content as the page takes it. */
+export function pageContent({ description, starred, params }: PresetContent): PageContent {
   return { description, starred, params: Array.from(params, ([id, value]) => ({ id, value })) };
 }

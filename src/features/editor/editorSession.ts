@@ -12,12 +12,12 @@ import type { EditorContext, EditorLibrary } from './context';
 import { documentState } from './documentState';
 import { writeEdits } from './documentWriter';
 import { EditBuffer } from './editBuffer';
+import { LibraryNews } from './libraryNews';
 import { LostEdits, whyLost } from './lostEdits';
 import { pageCatalogueOf } from './pageCatalogueOf';
 import { pageFindings } from './pageFindings';
 import { PageLine } from './pageLine';
 import { pageStrings } from './pageStrings';
-import { pictureUrl } from './pictureUrl';
 import { readPreferences, writePreferences } from './preferences';
 import { readOnlyReason } from './readOnly';
 
@@ -49,15 +49,21 @@ export class EditorSession implements Disposable {
   #noStar: string | undefined;
   readonly #lost = new LostEdits();
   #sentFindings = '';
-  /** Which picture the page has; '' for none. */
-  #picture = '';
-  #presets: readonly unknown[] | undefined;
+  readonly #news: LibraryNews;
 
   constructor(document: vscode.TextDocument, panel: vscode.WebviewPanel, context: EditorContext) {
     this.#document = document;
     this.#panel = panel;
     this.#context = context;
     this.#line = this.#store.add(new PageLine(panel.webview, context.log, (message) => this.#receive(message)));
+    this.#news = new LibraryNews({
+      uri: document.uri,
+      log: context.log,
+      libraries: context.libraries,
+      library: () => this.#source().library,
+      isPageThere: () => this.#isPageThere,
+      send: (message) => this.#line.send(message),
+    });
     this.#store.add(this.#library);
     this.#store.add(context.findings.onDidChange(() => this.#sendFindings()));
     this.#store.add(
@@ -92,6 +98,16 @@ export class EditorSession implements Disposable {
     this.#watchLibrary();
   }
 
+  /** True for the page that the person works in. */
+  get isActive(): boolean {
+    return this.#panel.active;
+  }
+
+  /** Lets the page ask what to compare with. */
+  startComparison(): void {
+    this.#send({ type: 'startCompare' });
+  }
+
   dispose(): void {
     this.#isPageThere = false;
     this.#store.dispose();
@@ -105,6 +121,7 @@ export class EditorSession implements Disposable {
       this.#buffer.settle();
       this.#enqueue(() => this.#history(message.action));
     } else if (message.type === 'setPicture') void changePicture(this.#context, this.#document.uri, this.#readOnly, message.url);
+    else if (message.type === 'compare') this.#news.compare(message.with);
     else if (message.type === 'openAsText') this.#enqueue(() => this.#openAsText());
     else if (message.type === 'remember') this.#enqueue(() => writePreferences(this.#context.globalState, message.preferences));
   }
@@ -119,8 +136,7 @@ export class EditorSession implements Disposable {
     this.#isPageThere = true;
     this.#page += 1;
     this.#seq = 0;
-    this.#picture = '';
-    this.#presets = undefined;
+    this.#news.forget();
     this.#noStar = this.#starless();
     const findings = this.#findings();
     this.#sentFindings = JSON.stringify(findings);
@@ -134,8 +150,7 @@ export class EditorSession implements Disposable {
       findings,
     });
     void this.#checkLimits();
-    void this.#sendPicture();
-    this.#sendPresets();
+    this.#news.tell();
     this.#askForCatalogue();
   }
 
@@ -229,8 +244,7 @@ export class EditorSession implements Disposable {
       store.add(
         library.onDidChange(() => {
           void this.#checkLimits();
-          void this.#sendPicture();
-          this.#sendPresets();
+          this.#news.tell();
         }),
       );
     }
@@ -271,27 +285,5 @@ export class EditorSession implements Disposable {
     const { uri } = this.#document;
     const snapshot = this.#context.libraries.forUri(uri)?.library.snapshot;
     return snapshot && !snapshot.features.stars ? missingStars(uri.authority) : undefined;
-  }
-
-  #sendPresets(): void {
-    const presets = this.#source().library?.snapshot?.presets;
-    if (!presets || !this.#isPageThere || presets === this.#presets) return;
-    this.#presets = presets;
-    this.#line.send({ type: 'presets', titles: presets.map(({ title }) => title) });
-  }
-
-  async #sendPicture(): Promise<void> {
-    const found = this.#context.libraries.forUri(this.#document.uri);
-    const snapshot = found?.library.snapshot;
-    const preset = found && snapshot?.get(found.title);
-    const key = preset?.picture === undefined ? '' : `${snapshot?.pictureRevision} ${preset.picture}`;
-    if (!this.#isPageThere || key === this.#picture) return;
-    this.#picture = key;
-    try {
-      const picture = preset && key !== '' ? await found.library.picture(preset) : undefined;
-      if (key === this.#picture) this.#send({ type: 'picture', url: picture && pictureUrl(picture) });
-    } catch (error) {
-      this.#context.log.debug(`The picture of a preset could not be read: ${error}`);
-    }
   }
 }

@@ -1,5 +1,6 @@
 import type { Catalogue, Model, Parameter, ParameterGroup } from '../../library/catalogue';
-import type { PageCatalogue, PageGroup, PageParameter } from '../../shared/pageCatalogue';
+import { ignoredAt } from '../../library/ignoredAt';
+import type { PageCatalogue, PageGroup, PageModel, PageParameter } from '../../shared/pageCatalogue';
 
 const known = new WeakMap<Catalogue, PageCatalogue>();
 
@@ -20,6 +21,7 @@ export function pageCatalogueOf(catalogue: Catalogue): PageCatalogue {
 
 function pageParameter(parameter: Parameter): PageParameter {
   const { id, name, description, type, subtype, min, max, viewMin, viewMax, step, values, examples, viewType, group } = parameter;
+  const ignored = ignoredAt(parameter);
   return {
     ...{ id, name, description, type, min, max, viewMin, viewMax, step, viewType },
     ...(subtype !== undefined && { subtype }),
@@ -27,6 +29,7 @@ function pageParameter(parameter: Parameter): PageParameter {
     ...(values && { values: values.map(({ value, name: shown }) => ({ value, name: shown })) }),
     ...(examples && { examples: [...examples] }),
     ...(group !== undefined && { group }),
+    ...(ignored !== undefined && { ignoredAt: ignored }),
   };
 }
 
@@ -34,6 +37,12 @@ function pageGroup({ id, name, description, open, parent }: ParameterGroup): Pag
   return { id, name, description, open, ...(parent !== undefined && { parent }) };
 }
 
-function pageModel({ name, className, architecture }: Model) {
-  return { name, architecture: className ?? architecture ?? '' };
+function pageModel({ name, className, architecture, vaeFamily, resolution }: Model): PageModel {
+  return {
+    name,
+    architecture: className ?? architecture ?? '',
+    ...(architecture !== undefined && { family: architecture }),
+    ...(vaeFamily !== undefined && { vae: vaeFamily }),
+    ...(resolution !== undefined && { size: resolution }),
+  };
 }

@@ -9,10 +9,12 @@ import { pageHtml } from './pageHtml';
 class PresetEditor implements vscode.CustomTextEditorProvider {
   readonly #context: EditorContext;
   readonly #sessions: DisposableStore;
+  readonly #open: Set<EditorSession>;
 
-  constructor(context: EditorContext, sessions: DisposableStore) {
+  constructor(context: EditorContext, sessions: DisposableStore, open: Set<EditorSession>) {
     this.#context = context;
     this.#sessions = sessions;
+    this.#open = open;
   }
 
   resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
@@ -22,7 +24,11 @@ class PresetEditor implements vscode.CustomTextEditorProvider {
     webview.options = { enableScripts: true, enableCommandUris: false, enableForms: false, localResourceRoots: [root] };
     // Listens before the page runs, so that its first word is heard.
     const session = this.#sessions.add(new EditorSession(document, panel, this.#context));
-    panel.onDidDispose(() => this.#sessions.delete(session));
+    this.#open.add(session);
+    panel.onDidDispose(() => {
+      this.#open.delete(session);
+      this.#sessions.delete(session);
+    });
     webview.html = pageHtml({
       cspSource: webview.cspSource,
       script: address('editor.js'),
@@ -32,12 +38,26 @@ class PresetEditor implements vscode.CustomTextEditorProvider {
   }
 }
 
+/** The preset editor, as it is registered. */
+export interface PresetEditors extends Disposable {
+  /** Lets the page in front ask what to compare its preset with; false when there is no such page. */
+  startComparison(): boolean;
+}
+
 /** Registers the preset editor. */
-export function registerPresetEditor(context: EditorContext): Disposable {
+export function registerPresetEditor(context: EditorContext): PresetEditors {
   const sessions = new DisposableStore();
-  const registration = vscode.window.registerCustomEditorProvider(PRESET_EDITOR, new PresetEditor(context, sessions), {
+  const open = new Set<EditorSession>();
+  const registration = vscode.window.registerCustomEditorProvider(PRESET_EDITOR, new PresetEditor(context, sessions, open), {
     supportsMultipleEditorsPerDocument: true,
     webviewOptions: { enableFindWidget: false, retainContextWhenHidden: false },
   });
-  return vscode.Disposable.from(registration, sessions);
+  return {
+    startComparison() {
+      const active = [...open].find((session) => session.isActive);
+      active?.startComparison();
+      return active !== undefined;
+    },
+    dispose: () => vscode.Disposable.from(registration, sessions).dispose(),
+  };
 }

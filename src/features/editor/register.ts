@@ -1,11 +1,14 @@
+import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable';
+import { HumanError } from '../../base/errors';
+import { commands } from '../../contributions';
 import { presetOfUri } from '../../host/presetUri';
 import type { Services } from '../../services';
 import { registerPresetEditor } from './presetEditor';
 
 /** The custom editor for `*.preset.json`, on a server and on disk. */
-export function register({ log, context, libraries, servers, findings }: Services): Disposable {
-  return registerPresetEditor({
+export function register({ log, context, libraries, servers, findings, commands: registry }: Services): Disposable {
+  const editors = registerPresetEditor({
     log,
     findings,
     extensionUri: context.extensionUri,
@@ -21,4 +24,9 @@ export function register({ log, context, libraries, servers, findings }: Service
       },
     },
   });
+  const compare = registry.register(commands.comparePreset, () => {
+    if (!editors.startComparison())
+      throw new HumanError(vscode.l10n.t('No preset is open in the preset editor. Open one, then compare it.'));
+  });
+  return vscode.Disposable.from(editors, compare);
 }

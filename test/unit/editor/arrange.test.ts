@@ -31,6 +31,7 @@ const base: Arrangement = {
   view: 'all',
   query: '',
   problems: new Set(),
+  differences: new Map(),
   absorbed: new Set(),
   names: { general: 'General', unknown: 'Unknown', unknownHint: 'hint', plain: 'Parameters' },
 };

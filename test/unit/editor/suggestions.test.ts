@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
-import { modelKey, modelSuggestions } from '../../../media/editor/modelSuggestions';
+import { modelKey } from '../../../media/editor/modelKey';
+import { modelSuggestions } from '../../../media/editor/modelSuggestions';
 import { narrow } from '../../../media/editor/suggestions';
+import { useTexts } from '../../../media/editor/texts';
 import type { PageCatalogue, PageParameter } from '../../../src/shared/pageCatalogue';
+
+useTexts({ starred: 'starred', otherArchitectures: 'otherArchitectures' });
 
 const model: PageParameter = {
   id: 'm',
@@ -44,6 +48,39 @@ test("the server's own choices come first; separators are left out; a model it l
     'a/first.safetensors',
     'z/second.safetensors',
   ]);
+});
+
+test('starred models come first, and last what was made for other architectures than the main model', () => {
+  const mixed: PageCatalogue = {
+    ...catalogue,
+    models: {
+      'Stable-Diffusion': [{ name: 'main.safetensors', architecture: 'SDXL', family: 'xl', vae: 'v' }],
+      LoRA: [
+        { name: 'a/flux.safetensors', architecture: 'Flux', family: 'flux' },
+        { name: 'a/xl.safetensors', architecture: 'SDXL', family: 'xl' },
+        { name: 'unknown.safetensors', architecture: '' },
+        { name: 'z/best.safetensors', architecture: 'SDXL', family: 'xl' },
+      ],
+      VAE: [
+        { name: 'shared.safetensors', architecture: 'Other', family: 'other', vae: 'v' },
+        { name: 'strange.safetensors', architecture: 'Flux', family: 'flux', vae: 'w' },
+      ],
+    },
+  };
+  const offered = (subtype: string, type: string, options: Parameters<typeof modelSuggestions>[2]) =>
+    modelSuggestions({ ...model, id: subtype, type, subtype }, mixed, options).map(({ label, group }) => [group ?? '', label]);
+  expect(offered('LoRA', 'list', { base: 'main', starred: { LoRA: ['z/best.safetensors'] } })).toEqual([
+    ['starred', 'z/best'],
+    ['', 'unknown'],
+    ['a', 'xl'],
+    ['otherArchitectures', 'a/flux'],
+  ]);
+  expect(offered('VAE', 'model', { base: 'main' })).toEqual([
+    ['', 'shared'],
+    ['otherArchitectures', 'strange'],
+  ]);
+  // Nothing is said where the main model is not known.
+  expect(offered('LoRA', 'list', { base: 'elsewhere' }).flat()).not.toContain('otherArchitectures');
 });
 
 test('entries of lists are stored without their extension', () => {

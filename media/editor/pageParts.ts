@@ -1,0 +1,42 @@
+import type { AddParameter } from './addParameter';
+import type { Banner } from './banner';
+import type { BrokenText } from './brokenText';
+import type { Comparing } from './comparing';
+import { h } from './dom';
+import type { EmptyList } from './emptyList';
+import type { Header } from './header';
+import type { ParameterList } from './parameterList';
+import type { Toolbar } from './toolbar';
+
+/** The parts of the page; made when the host has sent the texts they show. */
+export interface PageParts {
+  readonly header: Header;
+  readonly toolbar: Toolbar;
+  readonly add: AddParameter;
+  readonly comparing: Comparing;
+  readonly list: ParameterList;
+  readonly empty: EmptyList;
+  readonly broken: BrokenText;
+  readonly readOnly: Banner;
+  readonly plain: Banner;
+  readonly general: HTMLElement;
+}
+
+/** Puts the parts on the page, from top to bottom. */
+export function layOut(parts: PageParts, announcer: HTMLElement): void {
+  const main = h(
+    'main',
+    { class: 'page' },
+    parts.header.element,
+    parts.broken.element,
+    parts.readOnly.element,
+    parts.general,
+    parts.toolbar.element,
+    parts.comparing.bar.element,
+    parts.plain.element,
+    parts.list.element,
+    parts.empty.element,
+    announcer,
+  );
+  document.body.replaceChildren(main);
+}
