@@ -13,6 +13,7 @@ import { run, start, stop } from './processes.mjs';
  * @property {string} [vsix] an extension to install first
  * @property {Record<string, unknown>} [settings] the user's settings
  * @property {Record<string, unknown>} [machineSettings] those of scope "machine", which VS Code reads from elsewhere
+ * @property {string} [language] VS Code's display language, in which its own texts stay English
  * @property {Record<string, string>} [env] also reaches the extension host
  */
 
@@ -30,7 +31,7 @@ import { run, start, stop } from './processes.mjs';
  * @param {CodeServerOptions} options
  * @returns {Promise<CodeServer>}
  */
-export async function startCodeServer({ host, folder, vsix, settings = {}, machineSettings = {}, env = {} }) {
+export async function startCodeServer({ host, folder, vsix, settings = {}, machineSettings = {}, language, env = {} }) {
   const workspace = path.join(folder, 'workspace');
   const userData = path.join(folder, 'user-data');
   const temporary = path.join(folder, 't');
@@ -64,7 +65,9 @@ export async function startCodeServer({ host, folder, vsix, settings = {}, machi
     if (code !== 0) throw new Error(`VS Code could not install ${vsix}:\n${output.trim()}`);
   }
   const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override'];
-  const args = [entry, ...places, ...quiet, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--ignore-last-opened', workspace];
+  const args = [entry, ...places, ...quiet, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--ignore-last-opened'];
+  if (language) args.push('--locale', writeLanguagePack(userData, language));
+  args.push(workspace);
   const child = start(node, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const logFile = path.join(folder, 'code-server.log');
   const log = createWriteStream(logFile);
@@ -94,4 +97,22 @@ export async function startCodeServer({ host, folder, vsix, settings = {}, machi
 function writeSettings(folder, settings) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
+}
+
+/**
+ * As much of a language pack as VS Code needs to speak a language: it translates nothing.
+ * @param {string} userData
+ * @param {string} language
+ */
+function writeLanguagePack(userData, language) {
+  const texts = path.join(userData, `${language}.i18n.json`);
+  writeFileSync(texts, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const pack = {
+    hash: language,
+    label: language,
+    extensions: [{ extensionIdentifier: { id: 'test.pack' }, version: '1.0.0' }],
+    translations: { vscode: texts },
+  };
+  writeFileSync(path.join(userData, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
+  return language;
 }

@@ -20,6 +20,11 @@ export class StageView {
   readonly selection = [];
   readonly #visibility = new StageEvent();
   readonly onDidChangeVisibility = this.#visibility.event;
+  // nobody does any of this on the stage
+  readonly onDidChangeSelection = new StageEvent().event;
+  readonly onDidChangeCheckboxState = new StageEvent().event;
+  readonly onDidExpandElement = new StageEvent().event;
+  readonly onDidCollapseElement = new StageEvent().event;
 
   show(visible: boolean): void {
     this.visible = visible;

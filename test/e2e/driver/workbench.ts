@@ -30,6 +30,8 @@ export interface WorkbenchOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Pixels of a screenshot for each of the page; 1 unless set. */
   readonly scale?: number;
+  /** The display language, as in `de`; VS Code's own texts stay English. */
+  readonly language?: string;
 }
 
 const open = new Set<Workbench>();
@@ -77,6 +79,7 @@ export class Workbench {
     theme = 'dark',
     viewport,
     scale = 1,
+    language,
   }: WorkbenchOptions = {}): Promise<Workbench> {
     const folder = temporaryFolder();
     for (const [file, text] of Object.entries(files)) {
@@ -90,6 +93,7 @@ export class Workbench {
       vsix: vsixFile,
       settings: { 'files.autoSave': 'off', 'workbench.colorTheme': themeIds[theme], ...steadyTyping, ...settings },
       machineSettings: { 'swarmui.servers': servers },
+      ...(language === undefined ? {} : { language }),
     });
     const browser = await launchBrowser();
     // without motion nothing is caught halfway on a picture
@@ -121,11 +125,11 @@ export class Workbench {
     await this.quickInput.runCommand(name);
   }
 
-  /** Shows our views: presses the SwarmUI icon unless they are in front. */
-  async showViews(): Promise<void> {
+  /** Shows our views, by the name of the first: presses the SwarmUI icon unless they are in front. */
+  async showViews(first = 'Presets'): Promise<void> {
     const icon = this.page.locator('.activitybar .action-item:has(.action-label[aria-label^="SwarmUI"])').first();
     await icon.waitFor();
-    const header = this.page.locator(`.part.sidebar ${paneHeader('Presets')}`);
+    const header = this.page.locator(`.part.sidebar ${paneHeader(first)}`);
     for (let attempt = 1; attempt <= 5 && !(await header.isVisible()); attempt++) {
       // pressed while a reloaded window still brings back its side bar, the icon closes it again
       if (attempt > 1 || (await icon.getAttribute('aria-expanded')) !== 'true') {
