@@ -55,6 +55,24 @@ describe('the repository', () => {
     expect(pointed.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
   });
 
+  it('needs no package before it has installed them', () => {
+    const reached = new Set<string>();
+    const packages: string[] = [];
+    const visit = (file: string) => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      for (const [, target = ''] of readFileSync(path.join(root, file), 'utf8').matchAll(
+        /^(?:import|export) (?:[^'";()]*from )?'([^']+)'/gm,
+      )) {
+        if (target.startsWith('.')) visit(path.posix.join(path.posix.dirname(file), target));
+        else if (!target.startsWith('node:')) packages.push(`${file}: ${target}`);
+      }
+    };
+    for (const first of ['start', 'test', 'sandbox']) visit(`scripts/${first}.mjs`);
+    expect(reached.size).toBeGreaterThan(15);
+    expect(packages).toEqual([]);
+  });
+
   it('has every script that the readers are told of', () => {
     const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
     const told = texts
