@@ -20,11 +20,12 @@ export function accountToVisit(url: string, { SWARMUI_TOKEN: token, SWARMUI_USER
   };
 }
 
-/** Sandboxes of our own: without accounts, signed in, and, when asked, as a guest and as older servers. */
+/** Sandboxes of our own: with models, signed in, and, when asked, in all other modes, as a guest and as older servers. */
 export function sandboxAccounts(older: boolean): readonly (() => Promise<Arrival>)[] {
   const newest = [sandbox({ mode: 'models' }), sandbox({ mode: 'accounts' }, 'Alice')];
   if (!older) return newest;
-  return [...newest, sandbox({ mode: 'accounts' }, 'gus'), sandbox({ as: '0.9.8.0' }), sandbox({ as: '0.9.7.0' })];
+  const modes = [sandbox({ mode: 'local' }), sandbox({ mode: 'not-installed' }), sandbox({ mode: 'accounts' }, 'gus')];
+  return [...newest, ...modes, sandbox({ as: '0.9.8.0' }), sandbox({ as: '0.9.7.0' })];
 }
 
 function sandbox(options: Partial<SandboxOptions>, user?: string) {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { SwarmClient } from '../../../src/api/client';
 import { NotSignedInError } from '../../../src/api/errors';
+import { Account } from '../../../src/library/account';
 import type { Check } from '../check';
-import type { Account } from '../visit';
+import type { Account as Visitor } from '../visit';
 import { refusal } from './presets';
 
 export const sessionChecks: readonly Check[] = [
@@ -47,12 +48,26 @@ export const sessionChecks: readonly Check[] = [
       assert.ok(!JSON.stringify(tokens).includes(account.token ?? 'a token'));
     },
   },
+  {
+    name: 'a token that is made signs in, and is worth nothing once it is revoked',
+    routes: ['ListMyAuthTokens', 'CreateAuthToken', 'RevokeMyAuthToken'],
+    run: async ({ client, other, account, session, undo }) => {
+      if ((await entry({ url: account.url })) !== NOT_SIGNED_IN) {
+        return assert.rejects(client.call('CreateAuthToken', { reason: 'x' }), refusal('error', 'Authorization is not enabled.'));
+      }
+      const token = await new Account(client).createToken('Test of SwarmUI for VS Code');
+      undo.add('the token of a check', () => new Account(other).endToken(token));
+      assert.equal(await entry({ url: account.url, token }), session.userId);
+      await new Account(client).endToken(token);
+      assert.equal(await entry({ url: account.url, token }), NOT_SIGNED_IN);
+    },
+  },
 ];
 
 const NOT_SIGNED_IN = 'not signed in';
 
 /** The user somebody is let in as. */
-async function entry(account: Account): Promise<string> {
+async function entry(account: Visitor): Promise<string> {
   const client = new SwarmClient(account);
   try {
     return (await client.session()).userId;

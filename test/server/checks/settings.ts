@@ -30,15 +30,32 @@ export const settingChecks: readonly Check[] = [
       const { client } = visit;
       const before = (await settings(visit)).get(HARMLESS)?.value;
       if (typeof before !== 'number') throw new Skip(`this server has no setting ${HARMLESS}`);
-      visit.undo.add(`the setting ${HARMLESS}`, async () => {
-        if ((await settings(visit)).get(HARMLESS)?.value === before + 1) {
-          await visit.other.call('ChangeUserSettings', { settings: { [HARMLESS]: before } });
-        }
-      });
+      putBackLater(visit, before);
       await client.call('ChangeUserSettings', { settings: { [HARMLESS]: before + 1, 'no.such.setting': true } });
       assert.equal((await settings(visit)).get(HARMLESS)?.value, before + 1);
       assert.equal((await settings(visit)).has('no.such.setting'), false);
       await client.call('ChangeUserSettings', { settings: { [HARMLESS.toUpperCase()]: String(before) } });
+      assert.equal((await settings(visit)).get(HARMLESS)?.value, before);
+    },
+  },
+  {
+    name: 'our own writer changes a setting and says what it does not send; undoing it is a change as any other',
+    routes: ['GetUserSettings', 'ChangeUserSettings'],
+    run: async (visit) => {
+      const { settingsWriter } = visit.library;
+      const before = (await settings(visit)).get(HARMLESS)?.value;
+      const theme = (await settings(visit)).get('theme')?.value;
+      if (typeof before !== 'number') throw new Skip(`this server has no setting ${HARMLESS}`);
+      putBackLater(visit, before);
+      const { changed, notes } = await settingsWriter.change([
+        { key: HARMLESS, value: before + 1, base: before },
+        { key: 'theme', value: 'no such theme' },
+        { key: 'no.such.setting', value: true },
+      ]);
+      assert.deepEqual(changed, [{ key: HARMLESS, before, after: before + 1 }]);
+      assert.deepEqual(notes.map(({ code, key }) => `${code} ${key}`).sort(), ['refused theme', 'unknown no.such.setting']);
+      assert.equal((await settings(visit)).get('theme')?.value, theme);
+      await settingsWriter.change(changed.map(({ key, before: value, after: base }) => ({ key, value, base })));
       assert.equal((await settings(visit)).get(HARMLESS)?.value, before);
     },
   },
@@ -86,6 +103,14 @@ export const settingChecks: readonly Check[] = [
     },
   },
 ];
+
+function putBackLater(visit: Visit, before: number): void {
+  visit.undo.add(`the setting ${HARMLESS}`, async () => {
+    if ((await settings(visit)).get(HARMLESS)?.value === before + 1) {
+      await visit.other.call('ChangeUserSettings', { settings: { [HARMLESS]: before } });
+    }
+  });
+}
 
 async function settings({ other }: Visit) {
   return flatSettings((await other.call('GetUserSettings', {})).settings);
