@@ -10,7 +10,7 @@ import { History } from './history/history';
 import { Recorder } from './history/recorder';
 import { type HistoryStorage, MemoryStorage } from './history/storage';
 import type { LibraryClient } from './libraryClient';
-import { type ModelDetails, ModelDetailsReader } from './modelDetails';
+import { type ModelDetails, ModelDetailsReader, type ModelWords } from './modelDetails';
 import { PictureCache } from './pictureCache';
 import type { Preset } from './preset';
 import { SettingsReader } from './settings/settingsReader';
@@ -93,6 +93,7 @@ export class Library implements Disposable {
     this.#details = new ModelDetailsReader(client);
     this.onDidChange = this.#changes.event;
     this.onDidChangeCatalogue = this.#catalogues.onDidChange;
+    this.#store.add(this.#catalogues.onDidChange(() => this.#details.forget()));
     this.history = this.#store.add(new History(historyStorage, log, now));
     this.#recorder = new Recorder(this.history, log, now);
     const context = new WriteContext(client, this.#reader, log, now, this.#recorder);
@@ -184,6 +185,11 @@ export class Library implements Disposable {
   /** What the server says of one model, with its picture inline; undefined for a wildcard. Rejects where it knows no such model. */
   modelDetails(kind: string, name: string, { signal }: WaitOptions = {}): Promise<ModelDetails | undefined> {
     return unlessCancelled(this.#details.get(kind, name), signal);
+  }
+
+  /** Words to find the models of a kind by, as the server's own list tells them. */
+  modelWords(kind: string): Promise<ReadonlyMap<string, ModelWords>> {
+    return this.#details.words(kind);
   }
 
   /** Begins no further write, and resolves when the one under way is over: disposing in the middle of it could leave it half done. */

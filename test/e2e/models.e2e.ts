@@ -54,6 +54,9 @@ describe('starred models', () => {
 
   it('are starred by ticking them among all there are, found by typing', async () => {
     await workbench.run('SwarmUI: Star Models…');
+    // By the words that call it, too.
+    await workbench.quickInput.fill('silver hair');
+    await expect.poll(() => workbench.quickInput.rows('mira-v2').count()).toBe(1);
     await workbench.quickInput.fill('papercut');
     await expect.poll(() => workbench.quickInput.rows().count()).toBe(1);
     await workbench.screenshot('star-model');

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../contributions';
 import { ago } from '../../host/ago';
 import { runCommand } from '../../host/commands';
+import { plainLabel } from '../../host/markdown';
 import { requireTokens } from '../../host/oldServer';
 import { requirePermission } from '../../host/permissions';
 import type { AccessToken } from '../../library/account';
@@ -34,7 +35,7 @@ export async function accessTokens({ libraries, tokens }: Pick<Services, 'librar
     void vscode.window.showWarningMessage(t('{0} said that it revoked the token, but still lists it.', server.name));
     return;
   }
-  vscode.window.setStatusBarMessage(`$(check) ${t('Revoked the token "{0}"', nameOf(token))}`, 5000);
+  vscode.window.setStatusBarMessage(`$(check) ${plainLabel(t('Revoked the token "{0}"', nameOf(token)))}`, 5000);
   // Whoever comes with it now is nobody.
   if (token.is_current) await tokens.delete(server.origin);
 }
@@ -42,9 +43,11 @@ export async function accessTokens({ libraries, tokens }: Pick<Services, 'librar
 function tokenPick(token: AccessToken): TokenPick {
   const { t } = vscode.l10n;
   return {
-    label: nameOf(token),
+    label: plainLabel(nameOf(token)),
     description: token.is_current ? t('used by VS Code now') : '',
-    detail: t('Created {0}, last used {1}, from {2}', ago(token.created * 1000), ago(token.last_active * 1000), token.origin_address),
+    detail: plainLabel(
+      t('Created {0}, last used {1}, from {2}', ago(token.created * 1000), ago(token.last_active * 1000), token.origin_address),
+    ),
     iconPath: new vscode.ThemeIcon(token.is_current ? 'check' : 'key'),
     token,
   };

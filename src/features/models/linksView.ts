@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
 import { views } from '../../contributions';
+import { plainLabel } from '../../host/markdown';
 import { modelUri } from '../../host/modelUri';
 import { missingLinks } from '../../host/oldServer';
 import { presetUri } from '../../host/presetUri';
@@ -66,7 +67,7 @@ export class LinksView implements vscode.TreeDataProvider<Row>, Disposable {
     const { library } = this.#services.libraries.active ?? {};
     const snapshot = library?.snapshot;
     const trouble = snapshot && linkTrouble(snapshot, library?.knownCatalogue, { kind: modelKind, model: name, title });
-    const item = new vscode.TreeItem(splitTitle(title).name);
+    const item = new vscode.TreeItem(plainLabel(splitTitle(title).name));
     const uri = presetUri(server, title);
     item.id = `${server}/${modelKind}/${name}\n${title}`;
     item.contextValue = trouble ? 'link broken' : 'link';
@@ -108,7 +109,7 @@ export class LinksView implements vscode.TreeDataProvider<Row>, Disposable {
 
 function modelItem({ server, modelKind, name }: LinkedModelRow): vscode.TreeItem {
   const { folder, file } = splitModel(name);
-  const item = new vscode.TreeItem(file, vscode.TreeItemCollapsibleState.Expanded);
+  const item = new vscode.TreeItem(plainLabel(file), vscode.TreeItemCollapsibleState.Expanded);
   item.id = `${server}/${modelKind}/${name}`;
   item.resourceUri = modelUri(server, modelKind, name);
   item.contextValue = 'linkedModel';

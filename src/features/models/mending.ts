@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLabel } from '../../host/markdown';
 
 /** Something that names what is gone: what it may be instead, and how the person is told of it. */
 export interface Broken<T> {
@@ -34,7 +35,7 @@ export async function askHowToMend<T>(title: string, broken: readonly Broken<T>[
     return chosen ? [chosen.mended] : [];
   }
   const picks = broken.flatMap((one) => [
-    { label: `${one.label}: ${one.why}`, kind: vscode.QuickPickItemKind.Separator },
+    { label: plainLabel(`${one.label}: ${one.why}`), kind: vscode.QuickPickItemKind.Separator },
     ...choicesOf(one, one.nearest.slice(0, 1)).map((pick) => ({ ...pick, picked: pick.mended.instead !== undefined })),
   ]);
   const chosen = await vscode.window.showQuickPick<MendPick<T> | vscode.QuickPickItem>(picks, {
@@ -52,9 +53,9 @@ export async function askHowToMend<T>(title: string, broken: readonly Broken<T>[
 function choicesOf<T>({ item, label }: Broken<T>, names: readonly string[]): MendPick<T>[] {
   const { t } = vscode.l10n;
   const mend = names.map((instead) => ({
-    label: `$(arrow-right) ${instead}`,
-    description: t('instead of {0}', label),
+    label: `$(arrow-right) ${plainLabel(instead)}`,
+    description: plainLabel(t('instead of {0}', label)),
     mended: { item, instead },
   }));
-  return [...mend, { label: `$(trash) ${t('Remove {0}', label)}`, mended: { item, instead: undefined } }];
+  return [...mend, { label: `$(trash) ${plainLabel(t('Remove {0}', label))}`, mended: { item, instead: undefined } }];
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { HumanError } from '../../base/errors';
 import type { Libraries } from '../../host/libraries';
+import { plainLabel } from '../../host/markdown';
 import { MODEL_SCHEME, modelOfUri, modelUri } from '../../host/modelUri';
 import type { Library } from '../../library/library';
 import { bareModel } from '../../library/modelNames';
@@ -56,5 +57,5 @@ export async function copyTriggerPhrase(library: Library, model: ModelName): Pro
   const phrase = details?.trigger_phrase;
   if (!phrase) throw new HumanError(vscode.l10n.t('The server knows no trigger phrase of "{0}".', model.name));
   await vscode.env.clipboard.writeText(phrase);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied "{0}".', phrase), 5000);
+  vscode.window.setStatusBarMessage(plainLabel(vscode.l10n.t('Copied "{0}".', phrase)), 5000);
 }

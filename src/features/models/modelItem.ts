@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
+import { plainLabel } from '../../host/markdown';
 import { modelUri } from '../../host/modelUri';
 import type { Catalogue } from '../../library/catalogue';
 import { bareModel, isMissing, splitModel } from '../../library/modelNames';
@@ -22,7 +23,7 @@ export function kindIcon(kind: string): vscode.ThemeIcon {
 
 /** The row of a kind of models. */
 export function kindItem({ server, modelKind }: ModelKindRow, count: number): vscode.TreeItem {
-  const item = new vscode.TreeItem(modelKind, vscode.TreeItemCollapsibleState.Expanded);
+  const item = new vscode.TreeItem(plainLabel(modelKind), vscode.TreeItemCollapsibleState.Expanded);
   item.id = `${server}/kind/${modelKind}`;
   item.contextValue = 'modelKind';
   item.description = String(count);
@@ -31,7 +32,7 @@ export function kindItem({ server, modelKind }: ModelKindRow, count: number): vs
 
 /** The row of a folder of models. */
 export function folderItem({ server, modelKind, path }: ModelFolderRow): vscode.TreeItem {
-  const item = new vscode.TreeItem(path.slice(path.lastIndexOf('/') + 1), vscode.TreeItemCollapsibleState.Expanded);
+  const item = new vscode.TreeItem(plainLabel(path.slice(path.lastIndexOf('/') + 1)), vscode.TreeItemCollapsibleState.Expanded);
   item.id = `${server}/folder/${modelKind}/${path}`;
   item.contextValue = 'modelFolder';
   item.iconPath = vscode.ThemeIcon.Folder;
@@ -50,7 +51,7 @@ export function modelItem(
   const { file } = splitModel(name);
   const missing = catalogue !== undefined && isMissing(catalogue, modelKind, name);
   const links = snapshot?.modelLinks.get(modelKind)?.get(bareModel(name))?.length ?? 0;
-  const item = new vscode.TreeItem(file);
+  const item = new vscode.TreeItem(plainLabel(file));
   item.id = `${server}/model/${modelKind}/${name}`;
   item.resourceUri = modelUri(server, modelKind, name);
   item.contextValue = ['model', missing ? 'dead' : 'alive', ...(links > 0 ? ['linked'] : [])].join(' ');

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { views } from '../../contributions';
 import type { OpenLibrary } from '../../host/libraries';
+import { plainLabel } from '../../host/markdown';
 import { requireLinks } from '../../host/oldServer';
 import { requirePermission } from '../../host/permissions';
 import { presetUri } from '../../host/presetUri';
@@ -29,7 +30,7 @@ export async function linkPresets(open: OpenLibrary, { modelKind, name }: ModelN
   const titles = [...linked, ...snapshot.presets.map(({ title }) => title).filter((title) => !keys.has(titleKey(title)))];
   const picks = titles.map((title) => presetPick(title, snapshot, keys));
   const chosen = await vscode.window.showQuickPick(picks, {
-    title: vscode.l10n.t('Presets That Follow {0}', splitModel(name).file),
+    title: plainLabel(vscode.l10n.t('Presets That Follow {0}', splitModel(name).file)),
     placeHolder: vscode.l10n.t('Tick the presets that SwarmUI is to apply with this model'),
     canPickMany: true,
     matchOnDescription: true,
@@ -66,7 +67,7 @@ export async function linkModels(open: OpenLibrary, title: string): Promise<void
     return [separator(modelKind), ...rows.filter(({ picked }) => picked), ...rows.filter(({ picked }) => !picked)];
   });
   const chosen = await vscode.window.showQuickPick(picks, {
-    title: vscode.l10n.t('Models That "{0}" Follows', splitTitle(title).name),
+    title: plainLabel(vscode.l10n.t('Models That "{0}" Follows', splitTitle(title).name)),
     placeHolder: vscode.l10n.t('Tick the models with which SwarmUI is to apply this preset'),
     canPickMany: true,
     matchOnDescription: true,
@@ -145,7 +146,12 @@ interface PresetPick extends vscode.QuickPickItem {
 function presetPick(title: string, { get }: Snapshot, linked: ReadonlySet<string>): PresetPick {
   const { folder, name } = splitTitle(title);
   const description = [get(title) ? '' : vscode.l10n.t('not on the server'), folder].filter(Boolean).join(' · ');
-  return { label: name, preset: title, picked: linked.has(titleKey(title)), ...(description === '' ? {} : { description }) };
+  return {
+    label: plainLabel(name),
+    preset: title,
+    picked: linked.has(titleKey(title)),
+    ...(description === '' ? {} : { description: plainLabel(description) }),
+  };
 }
 
 async function linkable({ server, library }: OpenLibrary): Promise<Snapshot> {

@@ -3,6 +3,7 @@ import { type Disposable, DisposableStore } from '../../base/disposable';
 import { HumanError } from '../../base/errors';
 import { type CommandId, commands, type PresetArgument } from '../../contributions';
 import type { OpenLibrary } from '../../host/libraries';
+import { plainLabel } from '../../host/markdown';
 import { presetOfUri } from '../../host/presetUri';
 import { namesOfKind } from '../../library/modelNames';
 import { splitTitle } from '../../library/title';
@@ -118,7 +119,11 @@ function titleOf(target: PresetArgument | undefined): string | undefined {
 
 async function askTitle({ library }: OpenLibrary): Promise<string | undefined> {
   const { presets } = await library.current();
-  const picks = presets.map(({ title }) => ({ label: splitTitle(title).name, description: splitTitle(title).folder, title }));
+  const picks = presets.map(({ title }) => ({
+    label: plainLabel(splitTitle(title).name),
+    description: plainLabel(splitTitle(title).folder),
+    title,
+  }));
   const placeHolder = vscode.l10n.t('Preset to link to models');
   return (await vscode.window.showQuickPick(picks, { placeHolder, matchOnDescription: true }))?.title;
 }

@@ -1,14 +1,23 @@
 import * as vscode from 'vscode';
+import { withTimeout } from '../../base/async';
+import { HumanError } from '../../base/errors';
 import { views } from '../../contributions';
 import type { OpenLibrary } from '../../host/libraries';
+import { plainLabel } from '../../host/markdown';
 import { requirePermission } from '../../host/permissions';
 import { withViewProgress } from '../../host/progress';
 import type { Catalogue } from '../../library/catalogue';
-import { isMissing, listedModel, splitModel } from '../../library/modelNames';
+import type { ModelWords } from '../../library/modelDetails';
+import { isMissing, listedModel, splitModel, WILDCARDS } from '../../library/modelNames';
 import type { StarChange } from '../../library/writers/modelStars';
 import type { ModelName } from './modelDetails';
 import { kindIcon } from './modelItem';
 import { allModels, kindsOf, modelsOf } from './modelRows';
+
+/** How long a list of models waits for words besides their names, in ms. What comes later is there the next time. */
+const WORDS_LIMIT_MS = 1500;
+
+type WordsOfKind = ReadonlyMap<string, ModelWords> | undefined;
 
 /** A row that stands for a model. */
 export interface ModelPick extends vscode.QuickPickItem {
@@ -23,9 +32,17 @@ export async function starModels({ server, library }: OpenLibrary): Promise<void
   const isStarred = ({ modelKind, name }: ModelName) => starredModels.get(modelKind)?.includes(name) ?? false;
   const picks = async (): Promise<(ModelPick | vscode.QuickPickItem)[]> => {
     const catalogue = await library.catalogue();
-    return [...allModels(catalogue, starredModels)].flatMap(([modelKind, names]) => [
+    const models = [...allModels(catalogue, starredModels)];
+    const words = await wordsOf(
+      library,
+      models.map(([kind]) => kind),
+    );
+    return models.flatMap(([modelKind, names]) => [
       separator(modelKind),
-      ...names.map((name) => ({ ...modelPick({ modelKind, name }, catalogue), picked: isStarred({ modelKind, name }) })),
+      ...names.map((name) => {
+        const model = { modelKind, name };
+        return { ...modelPick(model, catalogue, words.get(modelKind)?.get(name)), picked: isStarred(model) };
+      }),
     ]);
   };
   const offered = picks();
@@ -42,6 +59,16 @@ export async function starModels({ server, library }: OpenLibrary): Promise<void
     return starred === isStarred(model) ? [] : change(model, starred);
   });
   await changeStars({ library }, changes);
+}
+
+/** Words to find models by, of each kind; a server that is slow with them, or does not tell them, keeps nobody waiting. */
+async function wordsOf(library: OpenLibrary['library'], kinds: readonly string[]): Promise<ReadonlyMap<string, WordsOfKind>> {
+  const asked = kinds.map(async (kind): Promise<[string, WordsOfKind]> => {
+    const words = kind === WILDCARDS ? undefined : await library.modelWords(kind).catch(() => undefined);
+    return [kind, words];
+  });
+  const inTime = withTimeout(Promise.all(asked), WORDS_LIMIT_MS, () => new HumanError('The models are not described in time.'));
+  return new Map(await inTime.catch((): [string, WordsOfKind][] => []));
 }
 
 /** Unstars the given models, or those the person chooses. */
@@ -76,13 +103,14 @@ export function separator(label: string): vscode.QuickPickItem {
   return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
-/** The row of a model, with its folder and what the catalogue says of it. */
-export function modelPick(model: ModelName, catalogue: Catalogue | undefined): ModelPick {
+/** The row of a model, with its folder, what the catalogue says of it, and other words to find it by. */
+export function modelPick(model: ModelName, catalogue: Catalogue | undefined, words?: ModelWords): ModelPick {
   const { folder, file } = splitModel(model.name);
   const listed = catalogue && listedModel(catalogue, model.modelKind, model.name);
   const gone = catalogue && isMissing(catalogue, model.modelKind, model.name) ? vscode.l10n.t('not on the server') : undefined;
-  const description = [gone, folder, listed?.className, listed?.resolution].filter(Boolean).join(' · ');
-  return { label: file, iconPath: kindIcon(model.modelKind), model, ...(description === '' ? {} : { description }) };
+  const title = words && words.title !== file ? words.title : '';
+  const description = plainLabel([gone, folder, title, listed?.className, listed?.resolution, words?.others].filter(Boolean).join(' · '));
+  return { label: plainLabel(file), iconPath: kindIcon(model.modelKind), model, ...(description === '' ? {} : { description }) };
 }
 
 /** The models among chosen rows. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { JsonValue } from '../../base/json';
 import type { OpenLibrary } from '../../host/libraries';
+import { plainLabel } from '../../host/markdown';
 import type { Catalogue, Parameter, ParameterGroup } from '../../library/catalogue';
 import {
   type EditField,
@@ -54,7 +55,7 @@ async function chooseField(editing: Editing): Promise<EditField | 'apply' | unde
   };
   const items = count === 0 ? fields : [apply, { label: '', kind: vscode.QuickPickItemKind.Separator }, ...fields];
   const chosen = await vscode.window.showQuickPick<FieldPick | vscode.QuickPickItem>(items, {
-    title: t('How SwarmUI Shows {0}', editing.of.name),
+    title: plainLabel(t('How SwarmUI Shows {0}', editing.of.name)),
     placeHolder: count === 0 ? t('What to change') : t('Nothing is sent before you apply it'),
     matchOnDescription: true,
   });
@@ -74,7 +75,7 @@ function fieldPick(editing: Editing, field: EditField): FieldPick {
   const note = edited || next !== own ? t('server: {0}', words(own)) : '';
   return {
     label: fieldName(field.key),
-    description: [arrow, note].filter(Boolean).join(' · '),
+    description: plainLabel([arrow, note].filter(Boolean).join(' · ')),
     iconPath: new vscode.ThemeIcon(next === now ? (edited ? 'edit' : 'blank') : 'arrow-right'),
     field,
   };
@@ -83,10 +84,13 @@ function fieldPick(editing: Editing, field: EditField): FieldPick {
 async function askValue(editing: Editing, field: EditField): Promise<{ readonly value: JsonValue | undefined } | undefined> {
   const { t } = vscode.l10n;
   const own = serverValue(editing.of, field.key);
-  const title = `${editing.of.name}: ${fieldName(field.key)}`;
+  const title = plainLabel(`${editing.of.name}: ${fieldName(field.key)}`);
   const choices = choicesOf(editing, field);
   if (choices) {
-    const reset: ValuePick = { label: `$(discard) ${t('As the server has it ({0})', shownValue(editing, field, own))}`, value: undefined };
+    const reset: ValuePick = {
+      label: `$(discard) ${plainLabel(t('As the server has it ({0})', shownValue(editing, field, own)))}`,
+      value: undefined,
+    };
     return vscode.window.showQuickPick<ValuePick>([...choices, reset], { title });
   }
   const typed = await vscode.window.showInputBox({
@@ -114,7 +118,7 @@ function choicesOf({ catalogue }: Editing, { type }: EditField): ValuePick[] | u
     case 'boolean':
       return [true, false].map((value) => ({ label: valueText(value), value }));
     case 'group':
-      return catalogue.groups.map(({ id, name }) => ({ label: name, value: id }));
+      return catalogue.groups.map(({ id, name }) => ({ label: plainLabel(name), value: id }));
     case 'viewType':
       return VIEW_TYPES.map((value) => ({ label: value, value }));
     default:

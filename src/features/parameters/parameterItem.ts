@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { JsonObject } from '../../base/json';
-import { plainMarkdown, shorten } from '../../host/markdown';
+import { plainLabel, plainMarkdown, shorten } from '../../host/markdown';
 import type { Parameter, ParameterGroup } from '../../library/catalogue';
 import type { ParameterGroupRow, ParameterRow } from '../../rows';
 import { editsText } from './editWords';
@@ -12,7 +12,10 @@ export function groupItem(
   count: number,
   edits: JsonObject,
 ): vscode.TreeItem {
-  const item = new vscode.TreeItem(group?.name ?? (id === '' ? vscode.l10n.t('No group') : id), vscode.TreeItemCollapsibleState.Collapsed);
+  const item = new vscode.TreeItem(
+    plainLabel(group?.name ?? (id === '' ? vscode.l10n.t('No group') : id)),
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
   item.id = `${server}/group/${id}`;
   const changed = editsText(edits);
   item.contextValue = group ? (changed === '' ? 'parameterGroup' : 'parameterGroup edited') : 'noGroup';
@@ -24,7 +27,7 @@ export function groupItem(
 /** The row of a parameter. What the edits hide is dimmed, and what they change is marked. */
 export function parameterItem({ server, id }: ParameterRow, parameter: Parameter, edits: JsonObject): vscode.TreeItem {
   const { t } = vscode.l10n;
-  const item = new vscode.TreeItem(parameter.name);
+  const item = new vscode.TreeItem(plainLabel(parameter.name));
   const hidden = (edits.visible ?? parameter.visible) === false;
   const changed = editsText(edits);
   item.id = `${server}/parameter/${id}`;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { type CommandId, commands } from '../../contributions';
 import type { OpenLibrary } from '../../host/libraries';
+import { plainLabel } from '../../host/markdown';
 import { requirePermission } from '../../host/permissions';
 import { editsFor, type FieldChange, resets, serverValue, shownGroups } from '../../library/parameterEdits';
 import type { Services } from '../../services';
@@ -78,9 +79,9 @@ export function register(services: Services): Disposable {
 async function askParameter({ server, library }: OpenLibrary, placeHolder: string): Promise<Row[]> {
   const catalogue = await library.catalogue();
   const picks = shownGroups(catalogue, catalogue.parameterEdits).flatMap(({ id, group, parameters }) => [
-    { label: group?.name ?? id, kind: vscode.QuickPickItemKind.Separator, id: '' },
+    { label: plainLabel(group?.name ?? id), kind: vscode.QuickPickItemKind.Separator, id: '' },
     ...parameters.map((parameter) => ({
-      label: parameter.name,
+      label: plainLabel(parameter.name),
       description:
         Object.keys(editsFor(catalogue.parameterEdits, 'params', parameter.id)).length > 0 ? vscode.l10n.t('edited') : parameter.id,
       id: parameter.id,
@@ -92,7 +93,7 @@ async function askParameter({ server, library }: OpenLibrary, placeHolder: strin
 
 async function moveToGroup(open: OpenLibrary, rows: readonly Row[]): Promise<void> {
   const catalogue = await open.library.catalogue();
-  const picks = catalogue.groups.map(({ id, name }) => ({ label: name, description: id, id }));
+  const picks = catalogue.groups.map(({ id, name }) => ({ label: plainLabel(name), description: id, id }));
   const chosen = await vscode.window.showQuickPick(picks, { placeHolder: vscode.l10n.t('Group to move it to') });
   if (!chosen) return;
   const ids = rows.flatMap((row) => (row.kind === 'parameter' ? row.id : []));

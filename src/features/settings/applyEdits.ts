@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { views } from '../../contributions';
 import type { OpenLibrary } from '../../host/libraries';
+import { plainLabel, plainMessage } from '../../host/markdown';
 import { requirePermission } from '../../host/permissions';
 import { withViewProgress } from '../../host/progress';
 import type { Reporter } from '../../host/report';
@@ -40,7 +41,7 @@ export async function applyEdits(
   const messages = notes.map(({ message }) => message);
   if (changed.length === 0 && messages.length > 0) throw new HumanError(messages.join(' '));
   if (told && changed.length > 0) offerUndo(applying, library, changed, [told(changed.length), ...messages].join(' '));
-  else if (messages.length > 0) void vscode.window.showWarningMessage(messages.join(' '));
+  else if (messages.length > 0) void vscode.window.showWarningMessage(plainMessage(messages.join(' ')));
 }
 
 /** Shows what edits would change and lets the person choose among them; undefined when called off. */
@@ -60,15 +61,15 @@ export async function previewEdits(
       impossible.push(t('{0} ({1} is no choice here)', edit.key, valueText(setting, edit.value)));
     else
       possible.push({
-        label: settingTitle(settings, setting.key),
-        description: `${valueText(setting, setting.value)} → ${valueText(setting, edit.value)}`,
+        label: plainLabel(settingTitle(settings, setting.key)),
+        description: plainLabel(`${valueText(setting, setting.value)} → ${valueText(setting, edit.value)}`),
         picked: true,
         edit: { ...edit, base: setting.value },
       });
   }
   const left = impossible.length > 0 ? t('Left out: {0}', impossible.join(', ')) : '';
   if (possible.length === 0) {
-    void vscode.window.showInformationMessage([t('There is nothing to change.'), left].filter(Boolean).join(' '));
+    void vscode.window.showInformationMessage(plainMessage([t('There is nothing to change.'), left].filter(Boolean).join(' ')));
     return undefined;
   }
   const chosen = await vscode.window.showQuickPick(possible, {
@@ -84,7 +85,7 @@ export async function previewEdits(
 function offerUndo(applying: Applying, from: OpenLibrary['library'], changed: readonly ChangedSetting[], text: string): void {
   const undo = vscode.l10n.t('Undo');
   const offer = async () => {
-    if ((await vscode.window.showInformationMessage(text, undo)) !== undo) return;
+    if ((await vscode.window.showInformationMessage(plainMessage(text), undo)) !== undo) return;
     const library = await sameLibrary(from, applying.libraries);
     const back = changed.map(({ key, before, after }): SettingEdit => ({ key, value: before, base: after }));
     const { notes } = await library.settingsWriter.change(back);

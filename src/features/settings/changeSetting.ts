@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isCancelled } from '../../base/errors';
 import type { JsonValue } from '../../base/json';
 import type { OpenLibrary } from '../../host/libraries';
+import { plainLabel } from '../../host/markdown';
 import { readTyped } from '../../library/settings/checkSetting';
 import { settingHelp } from '../../library/settings/settingHelp';
 import { settingLabel, settingTitle } from '../../library/settings/settingNames';
@@ -22,12 +23,14 @@ export async function pickSetting(settings: UserSettings, placeHolder: string): 
   for (const setting of settings.byKey.values()) {
     const title = settingTitle(settings, setting.key).split(' › ');
     const around = title.slice(0, -1).join(' › ');
-    if (around !== group && picks.length > 0) picks.push({ label: around, kind: vscode.QuickPickItemKind.Separator });
+    if (around !== group && picks.length > 0) picks.push({ label: plainLabel(around), kind: vscode.QuickPickItemKind.Separator });
     group = around;
     picks.push({
-      label: title.at(-1) ?? setting.key,
-      description: [valueText(setting, setting.value), isChanged(setting) ? vscode.l10n.t('changed') : ''].filter(Boolean).join(' · '),
-      detail: settingHelp(setting.description).plain.replace(/\s+/g, ' '),
+      label: plainLabel(title.at(-1) ?? setting.key),
+      description: plainLabel(
+        [valueText(setting, setting.value), isChanged(setting) ? vscode.l10n.t('changed') : ''].filter(Boolean).join(' · '),
+      ),
+      detail: plainLabel(settingHelp(setting.description).plain.replace(/\s+/g, ' ')),
       setting,
     });
   }
@@ -70,8 +73,10 @@ async function pickValue(setting: Setting, values: readonly { readonly value: st
     const facts = [value === setting.value ? t('current') : '', value === setting.standard ? t('default') : ''].filter(Boolean);
     const name = valueText(setting, value);
     return {
-      label: name,
-      description: [typeof value === 'string' && name !== value && value !== '' ? value : '', ...facts].filter(Boolean).join(' · '),
+      label: plainLabel(name),
+      description: plainLabel(
+        [typeof value === 'string' && name !== value && value !== '' ? value : '', ...facts].filter(Boolean).join(' · '),
+      ),
       value,
       ...(value === setting.value ? { iconPath: new vscode.ThemeIcon('check') } : { iconPath: new vscode.ThemeIcon('blank') }),
     };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
-import { plainMarkdown } from '../../host/markdown';
+import { plainLabel, plainMarkdown } from '../../host/markdown';
 import { settingHelp } from '../../library/settings/settingHelp';
 import { settingLabel } from '../../library/settings/settingNames';
 import { isChanged, type Setting, type SettingGroup } from '../../library/settings/userSettings';
@@ -17,7 +17,7 @@ const ICONS: Readonly<Record<string, string>> = {
 /** The row of a group. */
 export function groupItem(row: SettingGroupRow, group: SettingGroup, isFiltered: boolean): vscode.TreeItem {
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(settingLabel(group.name), isFiltered ? Expanded : Collapsed);
+  const item = new vscode.TreeItem(plainLabel(settingLabel(group.name)), isFiltered ? Expanded : Collapsed);
   // VS Code remembers what was expanded by id: what a filter opens must not stay open without it.
   item.id = `${row.server}/group/${group.key}${isFiltered ? '/filtered' : ''}`;
   item.contextValue = 'settingGroup';
@@ -31,7 +31,7 @@ export function groupItem(row: SettingGroupRow, group: SettingGroup, isFiltered:
 export function settingItem(row: SettingRow, setting: Setting, readonly: boolean): vscode.TreeItem {
   const { t } = vscode.l10n;
   const changed = isChanged(setting);
-  const item = new vscode.TreeItem(settingLabel(setting.name));
+  const item = new vscode.TreeItem(plainLabel(settingLabel(setting.name)));
   item.id = `${row.server}/setting/${setting.key}`;
   item.contextValue = ['setting', changed ? 'changed' : 'default', `type:${setting.type}`].join(' ');
   const value = setting.type === 'boolean' ? '' : valueText(setting, setting.value);

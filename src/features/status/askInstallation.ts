@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLabel } from '../../host/markdown';
 import type { InstallChoice, InstallChoices } from '../../library/installPage';
 
 /** What InstallConfirmWS takes. */
@@ -57,7 +58,7 @@ export async function askInstallation(server: string, choices: InstallChoices): 
   if (amd === undefined) return undefined;
   const models = await vscode.window.showQuickPick(
     choices.models.map(({ id, name }) => ({
-      label: name,
+      label: plainLabel(name),
       description: id,
       detail: t('Downloads several gigabytes; mind the license of the model.'),
     })),
@@ -91,7 +92,7 @@ export async function askInstallation(server: string, choices: InstallChoices): 
 
 function named(choices: readonly InstallChoice[], id: string, name: string): Choice<string>[] {
   const list = choices.length === 0 ? [{ id, name }] : [...choices].sort((a, b) => Number(b.id === id) - Number(a.id === id));
-  return list.map((choice) => ({ label: choice.name, description: choice.id, value: choice.id }));
+  return list.map((choice) => ({ label: plainLabel(choice.name), description: choice.id, value: choice.id }));
 }
 
 function cards(amd: boolean): Choice<boolean>[] {

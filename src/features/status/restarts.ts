@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
+import { plainLabel } from '../../host/markdown';
 import type { Services } from '../../services';
 
 /** Says in passing that the active server was restarted or updated. A new session shows it. */
@@ -16,7 +17,7 @@ export function noticeRestarts({ libraries, servers }: Pick<Services, 'libraries
       const before = library.snapshot?.version;
       const updated = before !== undefined && before !== version;
       const text = updated ? t('{0} was updated from {1} to {2}', server.name, before, version) : t('{0} was restarted', server.name);
-      vscode.window.setStatusBarMessage(`$(info) ${text}`, 10_000);
+      vscode.window.setStatusBarMessage(`$(info) ${plainLabel(text)}`, 10_000);
     });
   };
   store.add(libraries.onDidChangeActive(follow));
