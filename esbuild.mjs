@@ -60,6 +60,7 @@ const checker = {
   mainFields: ['module', 'main'],
   define: { esbuildDetection: 'true' },
   external: ['bufferutil', 'utf-8-validate'],
+  banner: { js: '#!/usr/bin/env node' },
 };
 
 /** @type {import('esbuild').BuildOptions} */

@@ -16,5 +16,6 @@ await build({
   define: { esbuildDetection: 'true' },
   external: ['bufferutil', 'utf-8-validate'],
   logLevel: 'error',
+  banner: { js: '#!/usr/bin/env node' },
 });
 await import(pathToFileURL(bundle).href);

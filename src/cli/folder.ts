@@ -10,23 +10,30 @@ import { indexTitles } from '../library/titleIndex';
 
 const SUFFIX = '.preset.json';
 
+/** A file of a folder. */
+export interface FolderText {
+  readonly file: string;
+  readonly text: string;
+}
+
 /** The presets of a folder, and what is wrong with the files that are none. */
 export interface Folder {
   readonly library: CheckedLibrary;
   readonly broken: readonly LibraryFinding[];
-  /** Title to file, relative to the folder. */
-  readonly files: ReadonlyMap<string, string>;
+  /** By title: the file, relative to the folder, and its text. */
+  readonly files: ReadonlyMap<string, FolderText>;
 }
 
 /** Reads every `*.preset.json` of a folder and those below it. Throws a `HumanError` where it cannot. */
 export function readFolder(folder: string): Folder {
   const presets: Preset[] = [];
   const broken: LibraryFinding[] = [];
-  const files = new Map<string, string>();
+  const files = new Map<string, FolderText>();
   for (const file of presetFiles(folder)) {
     const title = titleOfPath(`${PRESETS_ROOT}/${file}`) ?? file.slice(0, -SUFFIX.length);
-    files.set(title, file);
-    const reading = readPresetText(readFileSync(path.join(folder, file), 'utf8'));
+    const text = readFileSync(path.join(folder, file), 'utf8');
+    files.set(title, { file, text });
+    const reading = readPresetText(text);
     if (reading.ok) presets.push({ ...reading.content, title, author: '', picture: undefined });
     else broken.push(...reading.problems.map((problem) => ({ ...notAPreset.check(problem), place: { kind: 'preset' as const, title } })));
   }

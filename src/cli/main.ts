@@ -8,8 +8,10 @@ import { type CheckResult, checkLibrary } from '../library/findings/checkLibrary
 import type { Facts, RuleSettings } from '../library/findings/finding';
 import type { LibraryFinding } from '../library/findings/libraryFinding';
 import { jsonReport } from '../library/findings/report/json';
-import { sarifReport } from '../library/findings/report/sarif';
+import { markdownReport } from '../library/findings/report/markdown';
+import { type FindingPlace, sarifReport } from '../library/findings/report/sarif';
 import { byPlace, countWords } from '../library/findings/report/summary';
+import { textRegion } from '../library/findings/report/textRegion';
 import { Library } from '../library/library';
 import { presetPath } from '../library/presetPath';
 import { readFolder } from './folder';
@@ -22,7 +24,7 @@ const WITHOUT_CATALOGUE: RuleSettings = { unknownParameter: 'off', promptReferen
 
 interface Checked {
   readonly result: CheckResult;
-  readonly uriOf: (finding: LibraryFinding) => string;
+  readonly placeOf: (finding: LibraryFinding) => FindingPlace;
 }
 
 async function main(): Promise<number> {
@@ -31,10 +33,11 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  const { result, uriOf } = isAddress(options.source) ? await checkServer(options) : await checkFolder(options);
+  const { result, placeOf } = isAddress(options.source) ? await checkServer(options) : await checkFolder(options);
   if (options.format === 'json') process.stdout.write(jsonReport(options.source, result));
-  else if (options.format === 'sarif') process.stdout.write(sarifReport(result, uriOf));
-  else tell(result, uriOf);
+  else if (options.format === 'sarif') process.stdout.write(sarifReport(result, placeOf));
+  else if (options.format === 'markdown') process.stdout.write(markdownReport(options.source, result, { plain, linkOf: () => undefined }));
+  else tell(result, placeOf);
   return result.findings.some(({ severity }) => severity !== 'hint') ? 1 : 0;
 }
 
@@ -47,8 +50,10 @@ async function checkServer({ source, rules }: CheckerOptions): Promise<Checked> 
       may: snapshot.permissions.has,
     };
     const base = source.replace(/\/*$/, '');
-    const uriOf = ({ place }: LibraryFinding) => base + (place.kind === 'preset' ? encodeURI(presetPath(place.title)) : `/${place.kind}s`);
-    return { result: await checkLibrary(snapshot, facts, { rules }), uriOf };
+    const placeOf = ({ place }: LibraryFinding) => ({
+      uri: `${base}${place.kind === 'preset' ? encodePath(presetPath(place.title)) : place.kind === 'star' ? '/starred-models.json' : '/model-links.json'}`,
+    });
+    return { result: await checkLibrary(snapshot, facts, { rules }), placeOf };
   });
 }
 
@@ -60,9 +65,12 @@ async function checkFolder(options: CheckerOptions): Promise<Checked> {
   const rules = facts ? options.rules : { ...options.rules, ...WITHOUT_CATALOGUE };
   const nothing = new Catalogue(catalogueWire.parse({ list: [], groups: [], models: {}, wildcards: [] }));
   const result = await checkLibrary(library, facts ?? { catalogue: nothing }, { rules });
-  const uriOf = ({ place }: LibraryFinding) => encodeURI((place.kind === 'preset' ? files.get(place.title) : undefined) ?? '.');
+  const placeOf = (finding: LibraryFinding) => {
+    const there = finding.place.kind === 'preset' ? files.get(finding.place.title) : undefined;
+    return there ? { uri: encodePath(there.file), region: textRegion(there.text, finding) } : { uri: '.' };
+  };
   const told = options.rules.notAPreset === 'off' ? [] : broken;
-  return { result: { presets: files.size, findings: [...told, ...result.findings] }, uriOf };
+  return { result: { presets: files.size, findings: [...told, ...result.findings] }, placeOf };
 }
 
 async function factsFor({ source, catalogue }: CheckerOptions): Promise<Facts | undefined> {
@@ -92,13 +100,28 @@ async function withLibrary<T>(url: string, task: (library: Library) => Promise<T
   }
 }
 
-function tell(result: CheckResult, uriOf: (finding: LibraryFinding) => string): void {
+function tell(result: CheckResult, placeOf: Checked['placeOf']): void {
   for (const [name, found] of byPlace(result)) {
     const [first] = found;
-    console.log(`\n${name}${first && !isAddress(uriOf(first)) ? `  (${decodeURI(uriOf(first))})` : ''}`);
-    for (const { severity, message, rule } of found) console.log(`  ${severity.padEnd(7)}  ${message}  [${rule}]`);
+    const { uri, region } = (first && placeOf(first)) ?? { uri: '' };
+    console.log(`\n${name}${region ? `  (${decodeURIComponent(uri)})` : ''}`);
+    for (const finding of found) {
+      const { severity, message, rule } = finding;
+      const line = placeOf(finding).region?.startLine;
+      console.log(`  ${severity.padEnd(7)}  ${line === undefined ? '' : `line ${line}: `}${message}  [${rule}]`);
+    }
   }
   console.log(`\n${result.presets} preset${result.presets === 1 ? '' : 's'}: ${countWords(result.findings, 'nothing was found')}`);
+}
+
+/** A path as part of an address: what a title may hold would end it otherwise. */
+function encodePath(file: string): string {
+  return file.split('/').map(encodeURIComponent).join('/');
+}
+
+/** A text that Markdown takes for nothing else. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
 main().then(

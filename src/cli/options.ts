@@ -3,7 +3,7 @@ import { HumanError } from '../base/errors';
 import type { RuleSettings } from '../library/findings/finding';
 import { RULE_IDS } from '../library/findings/ruleIds';
 
-export type Format = 'text' | 'sarif' | 'json';
+export type Format = 'text' | 'markdown' | 'sarif' | 'json';
 
 /** What was asked on the command line. */
 export interface CheckerOptions {
@@ -17,7 +17,10 @@ export interface CheckerOptions {
 
 export const USAGE = `node dist/check.js <folder or address> [options]
 
-  --format text|sarif|json   how to tell; text unless said
+Looks for what a SwarmUI server would refuse, ignore or take otherwise in presets, stars and links.
+
+  --format text|markdown|sarif|json
+                             how to tell; text unless said
   --rules id=off,id=error    severities by rule: off, hint, warning, error
   --catalogue <file or address>
                              for folders: the server, or its ListT2IParams as a file, whose parameters and models count;
@@ -34,8 +37,8 @@ export function readOptions(args: readonly string[]): CheckerOptions | undefined
   if (values.help) return undefined;
   const [source, ...more] = positionals;
   if (source === undefined || more.length > 0) throw new HumanError(`Give one folder or address.\n\n${USAGE}`);
-  const format = (['text', 'sarif', 'json'] as const).find((known) => known === values.format);
-  if (!format) throw new HumanError('The format must be text, sarif or json.');
+  const format = (['text', 'markdown', 'sarif', 'json'] as const).find((known) => known === values.format);
+  if (!format) throw new HumanError('The format must be text, markdown, sarif or json.');
   return { source, format, rules: readRules(values.rules), catalogue: values.catalogue };
 }
 

@@ -74,6 +74,77 @@ describe('findings in the Problems panel', () => {
     assert.match(document.getText(), /"steps": "500"[\s\S]*"cfgscale": "100"[\s\S]*"seed": "7"/);
   });
 
+  it('of a whole library are exported as SARIF, JSON and Markdown', async () => {
+    await other.add('A (b)/Bad 1', { steps: '5000', prompt: '{value}, (soft' });
+    await other.call('SetStarredModels', { LoRA: ['gone for good'] });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    const folder = vscode.Uri.joinPath(vscode.Uri.file(process.env.TMPDIR ?? '/tmp'), `report-${process.pid}`);
+    const written = async (format: string) => {
+      const uri = vscode.Uri.joinPath(folder, `report.${format}`);
+      const person = new Person().picks(format).chooses(uri);
+      try {
+        await vscode.commands.executeCommand('swarmui.exportFindings');
+        person.isDone();
+      } finally {
+        person.leave();
+      }
+      return Buffer.from(await vscode.workspace.fs.readFile(uri)).toString();
+    };
+    try {
+      const [run] = JSON.parse(await written('SARIF')).runs;
+      const places = run.results.map(
+        ({ ruleId, locations }: { ruleId: string; locations: [{ physicalLocation: { artifactLocation: { uri: string } } }] }) =>
+          `${ruleId} ${locations[0].physicalLocation.artifactLocation.uri}`,
+      );
+      assert.ok(places.includes(`outOfRange ${uriOf('A (b)/Bad 1').toString()}`), places.join('\n'));
+      assert.ok(places.includes(`missingStarredModel ${fileOf('/starred-models.json').toString()}`), places.join('\n'));
+      const { counts, findings } = JSON.parse(await written('JSON'));
+      assert.equal(counts.error, 1);
+      assert.equal(findings.length, run.results.length);
+      assert.match(await written('Markdown'), /# Check of findings[\s\S]*`outOfRange` \| error \| 1/);
+      // What was checked is told of files that are closed, and gone once it is put right.
+      await eventually(() => assert.deepEqual(rules(fileOf('/starred-models.json')), ['missingStarredModel']));
+      assert.ok(rules(uriOf('A (b)/Bad 1')).includes('unbalancedPrompt'));
+      await other.call('SetStarredModels', {});
+      await vscode.commands.executeCommand('swarmui.refresh');
+      await eventually(() => assert.deepEqual(rules(fileOf('/starred-models.json')), []));
+    } finally {
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
+  });
+
+  it('of a checked library follow what changes elsewhere', async () => {
+    await other.add('Same', { steps: '9' });
+    await vscode.commands.executeCommand('swarmui.checkLibrary');
+    await other.add('Same again', { steps: '9' });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    await eventually(() => assert.deepEqual(rules(uriOf('Same again')), ['duplicatePreset']));
+    await other.delete('Same');
+    await vscode.commands.executeCommand('swarmui.refresh');
+    await eventually(() => assert.deepEqual(rules(uriOf('Same again')), []));
+  });
+
+  it('are ignored for a preset by a quick fix, and told again by Undo', async () => {
+    await other.add('Odd', { steps: '5000' });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    const document = await open(uriOf('Odd'));
+    await eventually(() => assert.deepEqual(rules(document.uri), ['outOfRange']));
+    const [found] = ours(document.uri);
+    assert.ok(found);
+    const ignore = (await actionsAt(document.uri, found)).find(({ title }) => title === 'Ignore "outOfRange" in This Preset')?.command;
+    assert.ok(ignore);
+    const person = new Person();
+    try {
+      await vscode.commands.executeCommand(ignore.command, ...(ignore.arguments ?? []));
+      await eventually(() => assert.deepEqual(rules(document.uri), []));
+      person.clicks('Undo');
+      await vscode.commands.executeCommand(ignore.command, ...(ignore.arguments ?? []));
+      await eventually(() => assert.deepEqual(rules(document.uri), ['outOfRange']));
+    } finally {
+      person.leave();
+    }
+  });
+
   it('that are ignored for a preset stay so where it is renamed', async () => {
     await other.add('Odd', { steps: '5000' });
     await vscode.commands.executeCommand('swarmui.refresh');

@@ -3,7 +3,7 @@ import { Emitter } from '../../base/emitter';
 import { HumanError } from '../../base/errors';
 import type { OpenLibrary } from '../../host/libraries';
 import { plainMarkdown } from '../../host/markdown';
-import { presetUri } from '../../host/presetUri';
+import { presetUri, serverFileUri } from '../../host/presetUri';
 import { withCancellableProgress } from '../../host/progress';
 import { type CheckResult, checkLibrary } from '../../library/findings/checkLibrary';
 import type { LibraryFinding } from '../../library/findings/libraryFinding';
@@ -11,6 +11,8 @@ import { jsonReport } from '../../library/findings/report/json';
 import { markdownReport } from '../../library/findings/report/markdown';
 import { sarifReport } from '../../library/findings/report/sarif';
 import { countWords } from '../../library/findings/report/summary';
+import { textRegion } from '../../library/findings/report/textRegion';
+import { printPreset } from '../../library/formats/presetDocument';
 import type { Library } from '../../library/library';
 import { presetPath } from '../../library/presetPath';
 import type { Services } from '../../services';
@@ -52,10 +54,11 @@ export class LibraryChecks {
     const formats = [
       { label: 'SARIF', description: t('for CI services and code scanning'), extension: 'sarif' },
       { label: 'JSON', description: t('for scripts'), extension: 'json' },
+      { label: 'Markdown', description: t('for people'), extension: 'md' },
     ];
     const format = await vscode.window.showQuickPick(formats, { placeHolder: t('Format of the report') });
     if (!format) return;
-    const result = this.#results.get(open.library) ?? (await this.#run(open));
+    const result = await this.#run(open);
     const name = `${open.server.name}-findings.${format.extension}`;
     const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;
     const uri = await vscode.window.showSaveDialog({
@@ -63,9 +66,7 @@ export class LibraryChecks {
       filters: { [format.label]: [format.extension] },
     });
     if (!uri) return;
-    const uriOf = ({ place }: LibraryFinding) =>
-      place.kind === 'preset' ? presetUri(open.server.name, place.title).toString() : `swarmui://${open.server.name}`;
-    const text = format.extension === 'sarif' ? sarifReport(result, uriOf) : jsonReport(open.server.name, result);
+    const text = reportText(format.extension, open, result);
     await vscode.workspace.fs.writeFile(uri, Buffer.from(text, 'utf8'));
     vscode.window.setStatusBarMessage(t('Wrote {0}', name), 4000);
   }
@@ -119,4 +120,19 @@ export class LibraryChecks {
       },
     });
   }
+}
+
+function reportText(format: string, { server, library }: OpenLibrary, result: CheckResult): string {
+  if (format === 'json') return jsonReport(server.name, result);
+  if (format === 'md') return markdownReport(server.name, result, { plain: plainMarkdown, linkOf: () => undefined });
+  const texts = new Map<string, string>();
+  return sarifReport(result, (finding) => {
+    const { place } = finding;
+    if (place.kind !== 'preset')
+      return { uri: serverFileUri(server.name, place.kind === 'star' ? 'starred-models.json' : 'model-links.json').toString() };
+    const preset = library.snapshot?.get(place.title);
+    const text = texts.get(place.title) ?? (preset && printPreset(preset)) ?? '';
+    texts.set(place.title, text);
+    return { uri: presetUri(server.name, place.title).toString(), region: textRegion(text, finding) };
+  });
 }

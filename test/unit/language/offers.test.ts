@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { catalogueWire } from '../../../src/api/schema/catalogue';
 import { isJsonObject } from '../../../src/base/json';
 import { Catalogue } from '../../../src/library/catalogue';
+import { readPresetText } from '../../../src/library/formats/presetDocument';
+import { presetFolder } from '../../../src/library/formats/presetFolder';
 import { presetSchema } from '../../../src/library/language/presetSchema';
 import { valueChoices } from '../../../src/library/language/valueChoices';
 import { promptOffers } from '../../../src/prompt/promptCompletion';
@@ -77,4 +79,22 @@ describe('the JSON Schema of a server', () => {
     expect(known.cfgscale).toMatchObject({ title: 'CFG Scale', type: ['number', 'string'], default: '7' });
     expect(JSON.stringify(schema)).not.toContain('<br>');
   });
+});
+
+test('presets in a folder name the schema at its top, and read as what they are', () => {
+  const preset = (title: string) => ({
+    title,
+    description: '$& {',
+    starred: true,
+    author: '',
+    picture: undefined,
+    params: new Map([['prompt', '{value}']]),
+  });
+  const files = presetFolder([preset('Top'), preset('a/b/Deep')]);
+  expect(files.map(({ path }) => path)).toEqual(['Top.preset.json', 'a/b/Deep.preset.json']);
+  expect(files.map(({ text }) => JSON.parse(text).$schema)).toEqual(['./preset.schema.json', '../../preset.schema.json']);
+  for (const { text } of files) {
+    const reading = readPresetText(text);
+    expect(reading.ok && reading.content).toMatchObject({ description: '$& {', starred: true, params: new Map([['prompt', '{value}']]) });
+  }
 });

@@ -76,6 +76,12 @@ test('a folder is checked against the parameters of a server', async () => {
     (result: { ruleId: string; level: string; locations: [{ physicalLocation: { artifactLocation: { uri: string } } }] }) =>
       [result.level, result.ruleId, result.locations[0].physicalLocation.artifactLocation.uri].join(' '),
   );
+  expect(runs[0].results.find(({ ruleId }: { ruleId: string }) => ruleId === 'outOfRange').locations[0].physicalLocation.region).toEqual({
+    startLine: 1,
+    startColumn: 18,
+    endLine: 1,
+    endColumn: 31,
+  });
   expect(told).toContain('error outOfRange A.preset.json');
   expect(told).toContain('warning presetReference sub/B.preset.json');
   expect(told).toContain('error notAPreset broken.preset.json');
