@@ -63,6 +63,20 @@ describe('the report of a check', () => {
     expect(report).toContain('2 presets: 2 errors, 1 warning, 1 hint.');
     expect(report).toContain('| `outOfRange` | error | 2 | 2 |\n| `danglingLink` | warning | 1 | 1 |\n| `redundantValue` | hint | 1 | 1 |');
   });
+
+  test('for people begins with what needs it most', () => {
+    const late: CheckResult = {
+      presets: 3,
+      findings: [
+        finding('redundantValue', 'hint', { kind: 'preset', title: 'a' }),
+        finding('redundantValue', 'hint', { kind: 'preset', title: 'b' }),
+        finding('titlesCollide', 'warning', { kind: 'preset', title: 'c' }),
+        finding('outOfRange', 'error', { kind: 'preset', title: 'b' }),
+      ],
+    };
+    const lines = markdownReport('here', late, { plain: (text) => text, linkOf: () => undefined }).split('\n');
+    expect(lines.filter((line) => line.startsWith('### '))).toEqual(['### b', '### c', '### a']);
+  });
 });
 
 test('a finding is about a part of the text', () => {

@@ -27,7 +27,7 @@ export function placeWords(place: Place): string {
   return place.kind === 'star' ? `Starred ${place.modelKind} ${place.model}` : `Links of ${place.modelKind} ${place.model}`;
 }
 
-/** The findings by what they are about, in their order. */
+/** The findings by what they are about: what has the gravest ones first, else in their order. */
 export function byPlace({ findings }: CheckResult): Map<string, LibraryFinding[]> {
   const places = new Map<string, LibraryFinding[]>();
   for (const finding of findings) {
@@ -36,5 +36,9 @@ export function byPlace({ findings }: CheckResult): Map<string, LibraryFinding[]
     if (there) there.push(finding);
     else places.set(words, [finding]);
   }
-  return places;
+  return new Map([...places].sort(([, a], [, b]) => gravest(a) - gravest(b)));
+}
+
+function gravest(findings: readonly LibraryFinding[]): number {
+  return Math.min(...findings.map(({ severity }) => SEVERITIES.indexOf(severity)));
 }
