@@ -69,6 +69,19 @@ describe('the manifest keeps the rules', () => {
     }
   });
 
+  test('in the palette, the words of a command find it before a longer one, and questions end as VS Code writes them', () => {
+    const hidden = new Set(contributes.menus.commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command));
+    const titles = contributes.commands
+      .filter(({ command }) => !hidden.has(command))
+      .map(({ title }) => new Map(Object.entries(strings)).get(title.slice(1, -1)) ?? '')
+      .sort((a, b) => a.localeCompare(b));
+    const bare = (title: string) => title.replace(/…$/, '');
+    for (const title of titles) {
+      expect(title).not.toContain('...');
+      expect([title, titles.find((other) => other.toLowerCase().startsWith(bare(title).toLowerCase()))]).toEqual([title, title]);
+    }
+  });
+
   test('menus name commands of ours, in groups, and stay in our own views and files', () => {
     for (const [menu, items] of menus) {
       for (const { command, when, group } of items) {
