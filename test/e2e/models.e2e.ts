@@ -83,6 +83,19 @@ describe('starred models', () => {
     await workbench.screenshot('model-details');
   });
 
+  it('lend their trigger phrase to the clipboard, and begin a preset', async () => {
+    await workbench.menus.choose(view().row('mira-v2'), 'Copy Trigger Phrase');
+    await expect.poll(() => workbench.page.evaluate(() => navigator.clipboard.readText())).toBe('mira, silver hair, green jacket');
+    await workbench.menus.choose(view().row('mira-v2'), 'New Preset with This Model…');
+    await expect.poll(() => workbench.quickInput.input.inputValue()).toBe('mira-v2');
+    await workbench.quickInput.answer('With Mira');
+    // SwarmUI's own page keeps names of models in presets without extension.
+    await expect
+      .poll(() => sandbox.controls.preset('With Mira')?.params)
+      .toMatchObject({ loras: 'character/mira-v2', prompt: expect.stringContaining('mira, silver hair') });
+    await workbench.tabs.clean('With Mira').waitFor();
+  });
+
   it('are found among five thousand as quickly as they are typed, and ticked several at once', async () => {
     const { quickInput } = workbench;
     const names = Array.from({ length: 5000 }, (_, index) => `folder ${index % 50}/many-${String(index).padStart(4, '0')}.safetensors`);
