@@ -110,6 +110,6 @@ function matches(words: readonly string[], id: string, parameter: PageParameter 
     searchable.set(parameter, known);
     text = known;
   }
-  const all = value === undefined ? text : `${text} ${value.toLowerCase()}`;
+  const all = value === undefined || value.startsWith('data:') ? text : `${text} ${value.toLowerCase()}`;
   return words.every((word) => all.includes(word));
 }

@@ -14,6 +14,8 @@ export interface ControlContext {
   presets(): readonly string[];
   /** The models that are starred, by kind. */
   starred(): Readonly<Record<string, readonly string[]>>;
+  /** A function that has the tokens of a text counted after a pause, where the server can. */
+  tokenCounter(told: (count: number) => void): (text: string) => void;
   valueFor(id: string): string | undefined;
   edit(edits: readonly PresetEdit[], when: EditTime): void;
   /** Ends the undo step of what was typed. */

@@ -19,6 +19,7 @@ import { StateKeeper } from './pageState';
 import { ParameterList } from './parameterList';
 import { PresetStore } from './presetStore';
 import { t, useTexts } from './texts';
+import { TokenCounts } from './tokenCounts';
 import { Toolbar } from './toolbar';
 
 /** Puts the parts together: messages in, edits out, everything drawn from the store. */
@@ -33,12 +34,14 @@ export class Page {
   #preferences: Preferences = { view: 'set', folded: {} };
   #view: PageView = 'set';
   #query = '';
+  readonly #tokens: TokenCounts;
   #presets: readonly string[] = [];
   #starred: Readonly<Record<string, readonly string[]>> = {};
 
   constructor(api: VsCodeApi, channel: Channel) {
     this.#state = new StateKeeper(api);
     this.#channel = channel;
+    this.#tokens = new TokenCounts((text) => channel.send({ type: 'countTokens', text }));
     this.#store = new PresetStore(
       {
         edit: (seq, edits, step) => channel.send({ type: 'edit', seq, edits, step }),
@@ -98,6 +101,9 @@ export class Page {
       case 'startCompare':
         this.#parts?.comparing.search.open();
         break;
+      case 'tokens':
+        this.#tokens.receive(message.text, message.count);
+        break;
       case 'saved':
         this.#announcer.say(t('saved'));
         break;
@@ -120,6 +126,7 @@ export class Page {
       {
         presets: () => this.#presets,
         starred: () => this.#starred,
+        tokenCounter: (told) => this.#tokens.counter(told),
         valueFor: (id) => store.values.get(id),
         edit,
         settle: () => store.settle(),

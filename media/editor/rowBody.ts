@@ -7,6 +7,7 @@ import { type ControlKind, controlKind, makeControl } from './controls/controlFo
 import { h, setAttribute, uniqueId } from './dom';
 import { iconButton, relabel } from './iconButton';
 import { icon } from './icons';
+import { mediaParts, sizeText } from './mediaParts';
 import { notes } from './notes';
 import { parameterDetails } from './parameterDetails';
 import { t } from './texts';
@@ -21,7 +22,7 @@ export interface RowState {
 }
 
 /** What a row asks for. */
-export interface RowActions extends Pick<ControlContext, 'presets' | 'starred' | 'valueFor' | 'edit' | 'settle'> {
+export interface RowActions extends Pick<ControlContext, 'presets' | 'starred' | 'tokenCounter' | 'valueFor' | 'edit' | 'settle'> {
   set(id: string): void;
   remove(id: string): void;
 }
@@ -126,8 +127,10 @@ export class RowBody {
   }
 }
 
-/** Data of pictures is not for reading. */
+/** Data of pictures are not for reading. */
 function shortened(value: string): string {
+  const [first] = mediaParts(value, false);
+  if (first?.type) return `${first.type} · ${sizeText(first.bytes)}`;
   return value.length > 400 ? `${value.slice(0, 400)}…` : value;
 }
 

@@ -11,6 +11,7 @@ export const permissionPhrases = {
   read_server_info_panels: 'see what the server is doing for others',
   read_user_settings: 'read settings',
   server_debug_message: 'write to the server’s log',
+  use_tokenizer: 'count the tokens of prompts',
 } as const;
 
 /** The id of a permission that one of our routes needs. */

@@ -3,7 +3,16 @@ import { type PostRoute, post, type SocketRoute, socket } from './route';
 import { catalogueWire, triggerRefreshInput } from './schema/catalogue';
 import { generationFrame, generationInput } from './schema/generation';
 import { installFrame, installInput } from './schema/install';
-import { describedModel, describeModelInput, listModelsInput, modelList, promptFill, promptFillInput } from './schema/models';
+import {
+  countTokensInput,
+  describedModel,
+  describeModelInput,
+  listModelsInput,
+  modelList,
+  promptFill,
+  promptFillInput,
+  tokenCount,
+} from './schema/models';
 import { addNewPresetInput, exportedPresets, exportUserPresetsInput, presetName } from './schema/presets';
 import { acknowledgement, nothing } from './schema/reply';
 import {
@@ -183,6 +192,13 @@ export const routes = {
     input: promptFillInput,
     output: promptFill,
     permission: 'fundamental_model_access',
+    repeatable: true,
+  }),
+  CountTokens: post({
+    doc: 'Counts the CLIP tokens of a prompt.',
+    input: countTokensInput,
+    output: tokenCount,
+    permission: 'use_tokenizer',
     repeatable: true,
   }),
 

@@ -192,6 +192,12 @@ export class Library implements Disposable {
     return this.#details.words(kind);
   }
 
+  /** How many tokens of CLIP a prompt has, by the server's count. */
+  async countTokens(text: string): Promise<number> {
+    const { count } = await this.#client.call('CountTokens', { text, skipPromptSyntax: true });
+    return count;
+  }
+
   /** Begins no further write, and resolves when the one under way is over: disposing in the middle of it could leave it half done. */
   close(): Promise<void> {
     return this.#writes.close();

@@ -62,6 +62,8 @@ export const hostMessageSchema = s.union(
   s.object({ type: s.oneOf('comparison'), with: compareWithSchema, content: s.optional(presetContentSchema) }),
   /** The person wants to choose what to compare with. */
   s.object({ type: s.oneOf('startCompare') }),
+  /** The answer to a `countTokens`; without `count` the server cannot tell. */
+  s.object({ type: s.oneOf('tokens'), text: s.string, count: s.optional(s.number) }),
 );
 export type HostMessage = s.TypeOf<typeof hostMessageSchema>;
 
@@ -77,6 +79,7 @@ export const pageMessageSchema = s.union(
   s.object({ type: s.oneOf('openAsText') }),
   s.object({ type: s.oneOf('setPicture'), url: s.optional(s.string) }),
   s.object({ type: s.oneOf('remember'), preferences: preferencesSchema }),
+  s.object({ type: s.oneOf('countTokens'), text: s.string }),
   /** Without `with`: nothing is compared any more, or only with the defaults. */
   s.object({ type: s.oneOf('compare'), with: s.optional(compareWithSchema) }),
 );

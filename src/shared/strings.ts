@@ -14,6 +14,7 @@ export interface PageStrings {
   readonly autoRandom: string;
   readonly between: string;
   readonly cannotShow: string;
+  readonly chooseFile: string;
   readonly chooseModel: string;
   readonly clearSearch: string;
   readonly collapseAll: string;
@@ -31,6 +32,11 @@ export interface PageStrings {
   readonly everywhere: string;
   readonly examples: string;
   readonly expandAll: string;
+  readonly fileHint: string;
+  readonly fileNumber: string;
+  readonly fileOnServer: string;
+  readonly filePath: string;
+  readonly fileTooLarge: string;
   readonly general: string;
   readonly hideDescription: string;
   readonly idleSize: string;
@@ -63,6 +69,7 @@ export interface PageStrings {
   readonly problems: string;
   readonly ratioAlone: string;
   readonly remove: string;
+  readonly removeFile: string;
   readonly removeItem: string;
   readonly removePicture: string;
   readonly removeSections: string;
@@ -92,6 +99,7 @@ export interface PageStrings {
   readonly textWeight: string;
   readonly textWeightOf: string;
   readonly theDefaults: string;
+  readonly tokens: string;
   readonly turn: string;
   readonly unknownGroup: string;
   readonly unknownGroupHint: string;

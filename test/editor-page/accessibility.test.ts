@@ -55,6 +55,27 @@ describe.each(themes)('in the theme %s', (theme) => {
     await open.close();
   }, 90_000);
 
+  test('axe finds nothing while presets are compared, with files as values and every column of LoRAs', async () => {
+    const params = {
+      ...{ initimage: picture, maskimage: 'inputs/a.png', promptimages: `inputs/b.png|${picture}` },
+      ...{ loras: 'detail,style/oil', loraweights: '1,0.5', loratencweights: '1', lorasectionconfinement: '0,12' },
+      ...{ aspectratio: '16:9', width: '1024', height: '1024' },
+    };
+    const open = await openPage({ text: JSON.stringify({ param_map: params }), catalogue }, { theme, width: 700 });
+    const { page, host } = open;
+    await host.send({ type: 'library', titles: ['Other'], starred: {} });
+    await page.getByRole('button', { name: 'Compare with...' }).click();
+    await page.getByRole('combobox', { name: 'Compare with...' }).fill('other');
+    expect(await violations(open)).toEqual([]);
+    await page.keyboard.press('Enter');
+    const content = { description: 'x', starred: true, params: [{ id: 'initimage', value: 'inputs/c.png' }] };
+    await host.send({ type: 'comparison', with: { kind: 'preset', title: 'Other' }, content });
+    await page.locator('.other').first().waitFor();
+    await page.screenshot({ path: path.join(pictures, `compared-${theme}.png`), fullPage: true });
+    expect(await violations(open)).toEqual([]);
+    await open.close();
+  });
+
   test('axe finds nothing in a broken, a read-only, an empty preset, and without a catalogue', async () => {
     for (const [name, other] of Object.entries({
       broken: { text: '{ "description": ' },

@@ -1,7 +1,7 @@
 import type { Route } from './call';
 import { isSince } from './edition';
 import { listT2IParams, triggerRefresh } from './routes/catalogueRoutes';
-import { generateText2Image, generateText2ImageWS, testPromptFill } from './routes/generationRoutes';
+import { countTokens, generateText2Image, generateText2ImageWS, testPromptFill } from './routes/generationRoutes';
 import { installConfirmWS } from './routes/installRoutes';
 import { describeOneModel, listLoadedModels, listModels } from './routes/modelRoutes';
 import { addNewPreset, deletePreset, duplicatePreset, exportUserPresets } from './routes/presetRoutes';
@@ -49,6 +49,7 @@ const ROUTES: readonly Route[] = [
   { name: 'DescribeModel', kind: 'post', permission: MODELS, run: describeOneModel },
   { name: 'ListLoadedModels', kind: 'post', permission: MODELS, run: listLoadedModels },
   { name: 'TestPromptFill', kind: 'post', permission: MODELS, run: testPromptFill },
+  { name: 'CountTokens', kind: 'post', permission: 'use_tokenizer', run: countTokens },
   { name: 'GenerateText2Image', kind: 'post', permission: 'basic_image_generation', run: generateText2Image },
   { name: 'GenerateText2ImageWS', kind: 'socket', permission: 'basic_image_generation', run: generateText2ImageWS },
   { name: 'InstallConfirmWS', kind: 'socket', permission: 'install', run: installConfirmWS },

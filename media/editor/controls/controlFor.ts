@@ -3,6 +3,7 @@ import type { Control, ControlContext } from '../control';
 import { booleanControl } from './booleanControl';
 import { choiceControl } from './choiceControl';
 import { listControl } from './listControl';
+import { mediaControl } from './mediaControl';
 import { modelControl } from './modelControl';
 import { numberControl } from './numberControl';
 import { promptControl } from './promptControl';
@@ -15,10 +16,10 @@ export function controlKind(
 ): ControlKind {
   if (isPrompt(parameter.id, parameter.viewType)) return 'prompt';
   const kind = kindByType(parameter.type, parameter.subtype !== undefined, (parameter.values?.length ?? 0) > 0, catalogue !== undefined);
-  return kind !== 'list' && value !== undefined && /[\r\n]/.test(value) ? 'text' : kind;
+  return kind !== 'list' && kind !== 'media' && value !== undefined && /[\r\n]/.test(value) ? 'text' : kind;
 }
 
-export type ControlKind = 'text' | 'prompt' | 'number' | 'choice' | 'boolean' | 'model' | 'list';
+export type ControlKind = 'text' | 'prompt' | 'number' | 'choice' | 'boolean' | 'model' | 'list' | 'media';
 
 const makers: Readonly<Record<ControlKind, (context: ControlContext) => Control>> = {
   text: textControl,
@@ -28,6 +29,7 @@ const makers: Readonly<Record<ControlKind, (context: ControlContext) => Control>
   boolean: booleanControl,
   model: modelControl,
   list: listControl,
+  media: mediaControl,
 };
 
 /** Makes the field of a parameter. */
@@ -41,6 +43,7 @@ function kindByType(type: string, hasKind: boolean, hasValues: boolean, hasCatal
   if (type === 'boolean') return 'boolean';
   if (type === 'model') return 'model';
   if (type === 'dropdown') return hasValues ? 'choice' : 'text';
+  if (/^(image|audio|video)(_list)?$/.test(type)) return 'media';
   if (type === 'list') return hasKind || hasValues ? 'list' : 'text';
   return 'text';
 }

@@ -1,7 +1,7 @@
 import { type PromptNames, promptOffers } from '../../../src/prompt/promptCompletion';
 import { colouredText } from '../colouredText';
 import type { Control, ControlContext } from '../control';
-import { h } from '../dom';
+import { h, setText } from '../dom';
 import { EXTENSION } from '../modelKey';
 import { narrow, type Suggestion, Suggestions } from '../suggestions';
 import { t } from '../texts';
@@ -22,6 +22,14 @@ export function promptControl(context: ControlContext): Control {
   let range: { start: number; end: number } | undefined;
   let offers = new Map<string, { before: string; after: string }>();
 
+  const tokens = h('p', { class: 'tokens' });
+  tokens.hidden = true;
+  const count = context.tokenCounter((found) => {
+    tokens.hidden = false;
+    setText(tokens, t('tokens', found));
+  });
+  // Counting asks the server, so it is done for the prompt a person works in.
+  field.addEventListener('focus', () => count(field.value));
   const coloured = colouredText(colours);
   let frame = 0;
   const paint = () => {
@@ -61,6 +69,7 @@ export function promptControl(context: ControlContext): Control {
   });
   field.addEventListener('input', () => {
     paintSoon();
+    count(field.value);
     if (field.readOnly || find().length === 0) suggestions.close();
     else suggestions.open('x');
   });
@@ -71,7 +80,7 @@ export function promptControl(context: ControlContext): Control {
   });
   return {
     ...text,
-    element: h('div', { class: 'prompt-control' }, box, hint),
+    element: h('div', { class: 'prompt-control' }, box, h('div', { class: 'prompt-foot' }, hint, tokens)),
     wide: true,
     show(value) {
       text.show(value);

@@ -74,3 +74,9 @@ export const promptFillInput = z.object({ prompt: z.string() });
 
 /** The prompt as generation would see it, this time. */
 export const promptFill = z.object({ result: z.string() });
+
+/** A prompt to count; `skipPromptSyntax`: what stands in `<...>` is cleaned up first. */
+export const countTokensInput = z.object({ text: z.string(), skipPromptSyntax: z.exactOptional(z.boolean()) });
+
+/** How many tokens of CLIP it has. */
+export const tokenCount = z.object({ count: z.number() });

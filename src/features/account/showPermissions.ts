@@ -57,5 +57,7 @@ function wordsFor(id: Permission): string {
       return t('See settings, keys and tokens');
     case 'server_debug_message':
       return t("Write to the server's log");
+    case 'use_tokenizer':
+      return t('Count the tokens of prompts');
   }
 }

@@ -14,6 +14,7 @@ export interface EditorLibrary {
   readonly knownCatalogue: Catalogue | undefined;
   readonly onDidChangeCatalogue: Event<unknown>;
   catalogue(): Promise<Catalogue>;
+  countTokens(text: string): Promise<number>;
   readonly presets: { setPicture(title: string, url: string | undefined): Promise<{ readonly before: string | undefined }> };
   picture(preset: Preset): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>;
 }

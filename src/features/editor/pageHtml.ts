@@ -8,6 +8,7 @@ export function contentSecurityPolicy(nonce: string, cspSource: string): string 
     `style-src ${cspSource}`,
     `font-src ${cspSource}`,
     `img-src ${cspSource} data:`,
+    'media-src data:',
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

@@ -135,7 +135,15 @@ export class Scene {
   }
 }
 
-const READS = new Set(['GetNewSession', 'GetMyUserData', 'ExportUserPresets', 'ListT2IParams', 'GetCurrentStatus', 'GetUserSettings']);
+const READS = new Set([
+  'GetNewSession',
+  'GetMyUserData',
+  'ExportUserPresets',
+  'ListT2IParams',
+  'GetCurrentStatus',
+  'GetUserSettings',
+  'CountTokens',
+]);
 
 function nameOf(title: string): string {
   return title.slice(title.lastIndexOf('/') + 1);

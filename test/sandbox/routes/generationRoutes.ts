@@ -81,3 +81,10 @@ export function testPromptFill({ state, session, args }: Call): Reply {
   if (parameter) input.set(parameter, prompt);
   return { result: fillPrompt(input, input.text('prompt')) };
 }
+
+/** Counts tokens. The real server has CLIP's list of them; here each word and each mark is one, which is near enough for short words. */
+export function countTokens({ args }: Call): Reply {
+  const text = args.text('text');
+  const plain = args.optionalFlag('skipPromptSyntax', false) ? text.replace(/<[^<>]*>/g, ' ') : text;
+  return { count: plain.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}\s]/gu)?.length ?? 0 };
+}

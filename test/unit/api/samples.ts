@@ -123,6 +123,7 @@ export const goodReplies: Readonly<Record<string, unknown>> = {
   ListModels: { folders: ['a', 'a/b'], files: [model, { name: 'animals', raw: 'cat\ndog', image: null }] },
   DescribeModel: { model },
   TestPromptFill: { result: 'a cat' },
+  CountTokens: { count: 2 },
   GetUserSettings: {
     themes: { modern_dark: { name: 'Modern Dark', is_dark: true, css_paths: ['x.css'] } },
     settings: {
@@ -164,6 +165,7 @@ export const goodInputs: { readonly [R in RouteName]: Input<R> } = {
   ListModels: { path: '', depth: 10 },
   DescribeModel: { modelName: 'a' },
   TestPromptFill: { prompt: 'x' },
+  CountTokens: { text: 'x', skipPromptSyntax: true },
   GetUserSettings: {},
   ChangeUserSettings: { settings: { theme: 'x' } },
   SetAPIKey: { keyType: 'civitai_api', key: 'x' },

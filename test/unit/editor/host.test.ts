@@ -7,7 +7,7 @@ import { readPreferences } from '../../../src/features/editor/preferences';
 describe('the page', () => {
   test('may run our script by its nonce, use our styles and fonts, and show pictures that are sent to it; nothing else', () => {
     expect(contentSecurityPolicy('N', 'https://host.test')).toBe(
-      "default-src 'none'; script-src 'nonce-N'; style-src https://host.test; font-src https://host.test; img-src https://host.test data:; base-uri 'none'; form-action 'none'",
+      "default-src 'none'; script-src 'nonce-N'; style-src https://host.test; font-src https://host.test; img-src https://host.test data:; media-src data:; base-uri 'none'; form-action 'none'",
     );
   });
 

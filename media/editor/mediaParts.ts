@@ -1,0 +1,48 @@
+const LONG_SEPARATOR = '\n|||\n';
+
+/** One file of a value: its data, or where it is on the server. */
+export interface MediaPart {
+  /** As it stands in the value. */
+  readonly text: string;
+  /** `image/png`; '' when the data do not say. Undefined for a path. */
+  readonly type: string | undefined;
+  /** Of the file, not of its text. */
+  readonly bytes: number;
+}
+
+/** The files of a value; lists are split as the server splits them (swarmui-api 3.6). Joined they are the value again. */
+export function mediaParts(value: string, isList: boolean): MediaPart[] {
+  if (value === '') return [];
+  return (isList ? value.split(separatorOf(value)) : [value]).map(partOf);
+}
+
+/** The value without one of its files, or with one more. */
+export function changedMedia(value: string, isList: boolean, change: { readonly without?: number; readonly added?: string }): string {
+  if (!isList) return change.added ?? '';
+  const texts = value === '' ? [] : value.split(separatorOf(value));
+  const kept = texts.filter((_, index) => index !== change.without);
+  return [...kept, ...(change.added === undefined ? [] : [change.added])].join(separatorOf(value));
+}
+
+/** `312 kB`, in words of the field. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+function separatorOf(value: string): string {
+  return value.includes(LONG_SEPARATOR) ? LONG_SEPARATOR : '|';
+}
+
+function partOf(text: string): MediaPart {
+  const plain = text.trim();
+  const data = /^data:([\w.+-]+\/[\w.+-]+)?[^,]*,/.exec(plain);
+  if (data) return { text, type: data[1] ?? '', bytes: bytesOf(plain.slice(data[0].length)) };
+  const isPath = /^(inputs|raw|Starred)\//.test(plain) || !/^[A-Za-z0-9+/=\s]{64,}$/.test(plain);
+  return isPath ? { text, type: undefined, bytes: 0 } : { text, type: '', bytes: bytesOf(plain) };
+}
+
+function bytesOf(base64: string): number {
+  const letters = base64.replace(/[\s=]/g, '').length;
+  return Math.floor((letters * 3) / 4);
+}
