@@ -154,9 +154,7 @@ export class Page {
       add.element,
     );
     toolbar.setQuery(this.#query);
-    const broken = new BrokenText(() => this.#channel.send({ type: 'openAsText' }));
     const empty = new EmptyList(() => this.#show('all'));
-    const general = h('div', { class: 'notes general-notes' });
     const parts = {
       header,
       toolbar,
@@ -164,10 +162,10 @@ export class Page {
       comparing,
       list,
       empty,
-      broken,
+      broken: new BrokenText(() => this.#channel.send({ type: 'openAsText' })),
       readOnly: new Banner('lock'),
       plain: new Banner('info'),
-      general,
+      general: h('div', { class: 'notes general-notes' }),
     };
     layOut(parts, this.#announcer.element);
     this.#parts = parts;

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { accountRoutes } from './accountRoutes';
 import { type PostRoute, post, type SocketRoute, socket } from './route';
 import { catalogueWire, triggerRefreshInput } from './schema/catalogue';
 import { generationFrame, generationInput } from './schema/generation';
@@ -16,16 +17,6 @@ import {
 import { addNewPresetInput, exportedPresets, exportUserPresetsInput, presetName } from './schema/presets';
 import { acknowledgement, nothing } from './schema/reply';
 import {
-  authTokens,
-  changePasswordInput,
-  createAuthTokenInput,
-  createdAuthToken,
-  loginInput,
-  newSession,
-  newSessionInput,
-  revokeAuthTokenInput,
-} from './schema/session';
-import {
   apiKeyStatus,
   apiKeyStatusInput,
   changeUserSettingsInput,
@@ -39,62 +30,7 @@ import { paramEditsInput, userData, wholeMap } from './schema/user';
 
 /** Every route of a SwarmUI server that we call. To add one: an entry here, its schema, a recording. */
 export const routes = {
-  // Sessions and accounts
-  GetNewSession: post({
-    doc: 'Opens a session, and says who and what the server is.',
-    input: newSessionInput,
-    output: newSession,
-    permission: undefined,
-    repeatable: true,
-    method: 'session',
-  }),
-  Login: post({
-    doc: 'Exchanges user name and prehashed password for the cookie `swarm_token`. Five tries a minute.',
-    input: loginInput,
-    output: acknowledgement,
-    permission: undefined,
-    repeatable: false,
-    method: 'login',
-  }),
-  Logout: post({
-    doc: 'Clears the cookie of a browser. Neither session nor token ends; RevokeMyAuthToken ends the token.',
-    input: nothing,
-    output: acknowledgement,
-    permission: 'fundamental',
-    repeatable: true,
-  }),
-  ChangePassword: post({
-    doc: 'Changes the password; both are prehashed with the user id. Five tries a minute.',
-    input: changePasswordInput,
-    output: acknowledgement,
-    permission: 'edit_user_settings',
-    repeatable: false,
-    method: 'changePassword',
-  }),
-  ListMyAuthTokens: post({
-    doc: 'Lists the tokens of the account, without their secrets.',
-    input: nothing,
-    output: authTokens,
-    permission: 'read_user_settings',
-    repeatable: true,
-    since: '0.9.8.0',
-  }),
-  CreateAuthToken: post({
-    doc: 'Makes a token that signs in without a password. It is shown this once.',
-    input: createAuthTokenInput,
-    output: createdAuthToken,
-    permission: 'edit_user_settings',
-    repeatable: false,
-    since: '0.9.8.0',
-  }),
-  RevokeMyAuthToken: post({
-    doc: 'Ends a token, by its id. Sessions made with it go on.',
-    input: revokeAuthTokenInput,
-    output: acknowledgement,
-    permission: 'edit_user_settings',
-    repeatable: false,
-    since: '0.9.8.0',
-  }),
+  ...accountRoutes,
 
   // Presets
   GetMyUserData: post({
