@@ -20,10 +20,17 @@ describe('findings', () => {
   afterEach((context) => scene.tidy(context));
 
   it('are fixed one at a time where they stand, and saved like any edit', async () => {
-    const { workbench, editor } = scene;
+    const { workbench, editor, presets } = scene;
+    const sentence = 'Steps: 5000 is outside 0 to 500.';
+    // On the rows, before anything is opened: how many in the preset, how many in its folder.
+    await presets.reveal('Broken/One');
+    await poll(() => presets.badgeOf('One')).toBe('3');
+    await poll(() => presets.badgeOf('Broken')).toBe('5');
     await scene.click('Broken/One');
+    // In the page at the field, and in the Problems panel.
+    await editor.row('steps').getByText(sentence).waitFor();
     await workbench.problems.open();
-    await poll(async () => (await workbench.problems.texts()).join('\n')).toContain('Steps: 5000 is outside 0 to 500.');
+    await poll(async () => (await workbench.problems.texts()).join('\n')).toContain(sentence);
     await workbench.screenshot('findings-problems');
     await workbench.problems.rows.filter({ hasText: 'Steps: 5000' }).click();
     await workbench.page.keyboard.press('Control+.');
@@ -35,6 +42,16 @@ describe('findings', () => {
     await workbench.save();
     await poll(async () => (await stored('Broken/One'))?.steps).toBe('500');
     await poll(async () => (await workbench.problems.texts()).join('\n')).not.toContain('Steps:');
+  });
+
+  it('are counted in the status of the text editor', async () => {
+    const { workbench, presets } = scene;
+    await workbench.menus.choose(await presets.reveal('Broken/Three'), 'Open as JSON');
+    await workbench.textEditor.replaceAll('{ "param_map": { "steps": "5000", "cfgscale": "999" } }');
+    await workbench.textEditor.squiggles.first().waitFor();
+    await workbench.statusBar.locator('[id="status.languageStatus"]').hover();
+    await workbench.page.locator('.hover-language-status:visible', { hasText: '2 problems' }).first().waitFor();
+    await workbench.screenshot('findings-status');
   });
 
   it('of a whole library are told in a report and in the Problems panel', async () => {

@@ -90,6 +90,6 @@ function decoration(count: ProblemCount, kind: 'file' | 'folder'): vscode.FileDe
   const total = count.errors + count.warnings;
   const color = new vscode.ThemeColor(count.errors > 0 ? 'list.errorForeground' : 'list.warningForeground');
   // Two characters are all there is room for.
-  const badge = kind === 'folder' ? undefined : total > 9 ? '9+' : String(total);
+  const badge = total > 9 ? '9+' : String(total);
   return new vscode.FileDecoration(badge, kind === 'folder' ? vscode.l10n.t('{0} in here', words) : words, color);
 }
