@@ -1,7 +1,8 @@
-// npm run sandbox: bundles test/sandbox when its sources are newer than the bundle, and runs it.
+// npm run sandbox: installs what is missing, bundles test/sandbox when its sources are newer than the bundle, and runs it.
 import { existsSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { preparePackagesOnce } from './lib/prepare.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = join(root, 'test', 'sandbox');
@@ -18,6 +19,7 @@ function newest(/** @type {string} */ folder) {
   return Math.max(0, ...times);
 }
 
+await preparePackagesOnce();
 if (!existsSync(bundle) || newest(sources) >= statSync(bundle).mtimeMs) {
   const { build } = await import('esbuild');
   // Built beside and renamed, so that another start at the same moment never reads half a file.

@@ -2,11 +2,13 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { root } from './lib/paths.mjs';
+import { preparePackagesOnce } from './lib/prepare.mjs';
 
 const bundle = path.join(root, 'out/test-server.mjs');
 mkdirSync(path.dirname(bundle), { recursive: true });
+await preparePackagesOnce();
+const { build } = await import('esbuild');
 await build({
   entryPoints: [path.join(root, 'test/server/main.ts')],
   outfile: bundle,

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { isInstalled, npmCi } from './npm.mjs';
 import { root } from './paths.mjs';
 import { step } from './progress.mjs';
@@ -8,6 +10,11 @@ export async function preparePackages() {
   if (major < 20) throw new Error(`Node 20 or newer is needed; this is ${process.version}.`);
   if (isInstalled(root)) return;
   await step('Installing npm packages (the first time: about 15 s, 0.5 GB)', () => npmCi(root));
+}
+
+/** The same only where nothing was ever installed: for scripts that run beside others, under whose feet packages must not be replaced. */
+export async function preparePackagesOnce() {
+  if (!existsSync(path.join(root, 'node_modules/.package-lock.json'))) await preparePackages();
 }
 
 /** Says why VS Code in the browser cannot run on this computer, if it cannot. */

@@ -68,7 +68,7 @@ describe('the repository', () => {
         else if (!target.startsWith('node:')) packages.push(`${file}: ${target}`);
       }
     };
-    for (const first of ['start', 'test', 'sandbox']) visit(`scripts/${first}.mjs`);
+    for (const first of ['start', 'test', 'sandbox', 'check', 'test-server']) visit(`scripts/${first}.mjs`);
     expect(reached.size).toBeGreaterThan(15);
     expect(packages).toEqual([]);
   });
