@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open as openFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Sequencer } from '../base/async';
 import type { HistoryStorage, Place, Segment } from '../library/history/storage';
@@ -45,7 +45,7 @@ export class HistoryFolder implements HistoryStorage {
   }
 
   async read({ segment, start, end }: Place): Promise<Uint8Array> {
-    const file = await open(join(this.folder, segment)).catch(() => undefined);
+    const file = await openFile(join(this.folder, segment)).catch(() => undefined);
     if (!file) return new Uint8Array();
     try {
       const bytes = new Uint8Array(end - start);
@@ -77,12 +77,14 @@ export class HistoryFolder implements HistoryStorage {
 
   async #open() {
     const now = Date.now();
-    if (this.#segment && this.#segment.bytes < SEGMENT_BYTES && now - this.#segment.last < REST_MS) return this.#segment;
+    const open = this.#segment;
+    // Somebody may have cleared the folder: what is appended to a file that has no name any more is nowhere.
+    if (open && open.bytes < SEGMENT_BYTES && now - open.last < REST_MS && (await open.file.stat()).nlink > 0) return open;
     await this.#segment?.file.close();
     this.#segment = undefined;
     await mkdir(this.folder, { recursive: true });
     const name = `${String(now).padStart(15, '0')}-${randomUUID().slice(0, 8)}.jsonl`;
-    this.#segment = { name, file: await open(join(this.folder, name), 'ax', 0o600), bytes: 0, last: now };
+    this.#segment = { name, file: await openFile(join(this.folder, name), 'ax', 0o600), bytes: 0, last: now };
     return this.#segment;
   }
 }

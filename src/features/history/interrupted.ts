@@ -12,9 +12,12 @@ import { takeBack } from './undoLast';
 
 /** Offers to finish or undo operations of many that a window did not live to end. */
 export async function offerInterrupted(open: OpenLibrary): Promise<void> {
-  const { library } = open;
+  for (const operation of await interruptedOn(open)) await offer(open, operation);
+}
+
+async function interruptedOn({ library }: OpenLibrary): Promise<readonly Operation[]> {
   const { userName } = await library.current();
-  for (const operation of await library.history.interrupted(userName, isAlive)) await offer(open, operation);
+  return library.history.interrupted(userName, isAlive);
 }
 
 async function offer(open: OpenLibrary, operation: Operation): Promise<void> {
@@ -33,10 +36,13 @@ async function offer(open: OpenLibrary, operation: Operation): Promise<void> {
   const buttons = rest && rest.total > 0 ? [finish, undo, leave] : [undo, leave];
   const chosen = await vscode.window.showWarningMessage(plainMessage(text), ...buttons);
   if (chosen === undefined) return;
-  if (chosen === finish && rest) {
+  // Another window may have been asked the same, and been answered first.
+  if (!(await interruptedOn(open)).some(({ id }) => id === operation.id)) return;
+  const left = chosen === finish ? await restOf(library, operation) : undefined;
+  if (left) {
     await runBulk({
-      ...{ title: what, total: rest.total, view: views.presets },
-      run: (options) => rest.run({ ...options, byFile: renameOpenFile(server.name) }),
+      ...{ title: what, total: left.total, view: views.presets },
+      run: (options) => left.run({ ...options, byFile: renameOpenFile(server.name) }),
       result: (result) => result,
     });
   } else if (chosen === undo) await takeBack(open, operation, { command: 'undo', reverts: operation.id, resumes: operation.id });

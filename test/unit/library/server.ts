@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { SwarmClient } from '../../../src/api/client';
 import { UnreachableError } from '../../../src/api/errors';
 import type { CallRoute, Input, Output } from '../../../src/api/routes';
+import { type HistoryStorage, MemoryStorage } from '../../../src/library/history/storage';
 import { Library } from '../../../src/library/library';
 import type { LibraryClient } from '../../../src/library/libraryClient';
 import type { PresetContent } from '../../../src/library/preset';
@@ -23,7 +24,7 @@ export interface Setup {
   calls(): string[];
 }
 
-export async function setUp(options: Partial<SandboxOptions> = {}): Promise<Setup> {
+export async function setUp(options: Partial<SandboxOptions> = {}, historyStorage: HistoryStorage = new MemoryStorage()): Promise<Setup> {
   const sandbox = await startSandbox(options);
   const client = new SwarmClient({ url: sandbox.url });
   const other = new SwarmClient({ url: sandbox.url });
@@ -38,7 +39,7 @@ export async function setUp(options: Partial<SandboxOptions> = {}): Promise<Setu
     session: (callOptions) => client.session(callOptions),
     picture: (path, callOptions) => client.picture(path, callOptions),
   };
-  const library = new Library({ client: port });
+  const library = new Library({ client: port, historyStorage });
   onTestFinished(async () => {
     library.dispose();
     client.dispose();

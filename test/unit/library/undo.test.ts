@@ -5,7 +5,8 @@ import { deletedPreset, trashOf } from '../../../src/library/history/trash';
 import { undoStacks } from '../../../src/library/history/undoStacks';
 import type { Library } from '../../../src/library/library';
 import { TitleError } from '../../../src/library/writers/titleError';
-import { content, held, PICTURE, type Setup, setUp } from './server';
+import { at, DEEDS } from './deeds';
+import { held, PICTURE, type Setup, setUp } from './server';
 
 async function stacks(library: Library) {
   await library.idle();
@@ -31,7 +32,10 @@ async function redo(library: Library) {
 
 async function all(setup: Setup): Promise<unknown> {
   const { model_preset_links, starred_models } = await setup.other.call('GetMyUserData', {});
-  return { presets: await held(setup.other), links: model_preset_links, stars: starred_models };
+  const { settings } = await setup.other.call('GetUserSettings', {});
+  // No edits at all, and edits of nothing, are the same to everybody.
+  const edits = JSON.parse(setup.sandbox.controls.parameterEdits() ?? '{}');
+  return { presets: await held(setup.other), links: model_preset_links, stars: starred_models, settings, edits };
 }
 
 async function withPresets(): Promise<Setup> {
@@ -51,64 +55,53 @@ async function withPresets(): Promise<Setup> {
   return setup;
 }
 
-/** Things a person does, by number; each works on whatever presets there are. */
-const DEEDS: readonly ((library: Library, pick: number) => Promise<unknown>)[] = [
-  (library) => library.presets.create('New', content({ steps: '1' })),
-  (library, pick) => {
-    const { presets } = nonEmpty(library);
-    const preset = presets[pick % presets.length] ?? presets[0];
-    return library.presets.save(preset, { ...preset, params: new Map([...preset.params, ['z', `${pick}`]]) });
-  },
-  (library, pick) => library.presets.rename(at(library, pick), `G/${pick}`),
-  (library, pick) => library.presets.rename(at(library, pick), at(library, pick).title.toLowerCase()),
-  (library, pick) => library.presets.duplicate(at(library, pick)),
-  (library, pick) => library.presets.delete([at(library, pick), at(library, pick + 1)]),
-  (library, pick) => library.presets.star([at(library, pick), at(library, pick + 1), at(library, pick + 2)], pick % 2 === 0),
-  (library, pick) => library.stars.set('LoRA', `m${pick % 3}.safetensors`, true),
-];
-
 function refusedTitle(error: unknown): void {
   if (!(error instanceof TitleError)) throw error;
-}
-
-function nonEmpty(library: Library) {
-  const [one, ...others] = library.snapshot?.presets ?? [];
-  if (!one) throw new Error('no presets');
-  return { presets: [one, ...others] as const };
-}
-
-function at(library: Library, pick: number) {
-  const { presets } = nonEmpty(library);
-  return presets[pick % presets.length] ?? presets[0];
 }
 
 describe('undo and redo', () => {
   test('undo gives the state before, and redo the state after, whatever was done', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(DEEDS.length - 1), fc.nat(9)), { minLength: 1, maxLength: 4 }), async (deeds) => {
-        const setup = await withPresets();
-        const { library } = setup;
-        const states = [await all(setup)];
-        let count = 0;
-        for (const [deed, pick] of deeds) {
-          await DEEDS[deed]?.(library, pick).catch(refusedTitle);
-          const now = (await stacks(library)).undo.length;
-          if (now > count) states.push(await all(setup));
-          count = now;
-        }
-        for (let step = count - 1; step >= 0; step--) {
-          expect((await undo(library)).failed).toEqual([]);
-          expect(await all(setup)).toEqual(states[step]);
-        }
-        for (let step = 1; step <= count; step++) {
-          expect((await redo(library)).failed).toEqual([]);
-          expect(await all(setup)).toEqual(states[step]);
-        }
-        await setup.sandbox.stop();
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom(...Object.keys(DEEDS)), fc.nat(9)), { minLength: 1, maxLength: 4 }),
+        async (deeds) => {
+          const setup = await withPresets();
+          const { library } = setup;
+          const states = [await all(setup)];
+          let count = 0;
+          for (const [deed, pick] of deeds) {
+            await DEEDS[deed]?.(library, pick).catch(refusedTitle);
+            const now = (await stacks(library)).undo.length;
+            if (now > count) states.push(await all(setup));
+            count = now;
+          }
+          for (let step = count - 1; step >= 0; step--) {
+            expect((await undo(library)).failed).toEqual([]);
+            expect(await all(setup)).toEqual(states[step]);
+          }
+          for (let step = 1; step <= count; step++) {
+            expect((await redo(library)).failed).toEqual([]);
+            expect(await all(setup)).toEqual(states[step]);
+          }
+          await setup.sandbox.stop();
+        },
+      ),
       { numRuns: 8 },
     );
   }, 60_000);
+
+  test.each(Object.keys(DEEDS))('a %s is taken back and done again', async (deed) => {
+    const setup = await withPresets();
+    const { library } = setup;
+    const before = await all(setup);
+    await DEEDS[deed]?.(library, 4);
+    const after = await all(setup);
+    expect(after).not.toEqual(before);
+    expect((await undo(library)).failed).toEqual([]);
+    expect(await all(setup)).toEqual(before);
+    expect((await redo(library)).failed).toEqual([]);
+    expect(await all(setup)).toEqual(after);
+  });
 
   test('what somebody else changed since stays, and is told', async () => {
     const { library, other } = await withPresets();
