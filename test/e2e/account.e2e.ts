@@ -144,6 +144,9 @@ describe('a server with accounts', () => {
     await expect.poll(() => sandbox.controls.count('RevokeMyAuthToken')).toBe(revoked + 1);
     await expect.poll(async () => (await held()).length).toBe(1);
     await expect.poll(() => view().rowTexts()).toEqual(['Of Alice']);
+    // Something for the history, which is searched for secrets at the end.
+    await workbench.menus.choose(await view().reveal('Of Alice'), 'Star');
+    await expect.poll(() => sandbox.controls.preset('Of Alice', 'alice')?.starred).toBe(true);
   });
 
   it('forgets the account on Sign Out', async () => {
@@ -183,13 +186,18 @@ describe('a server with accounts', () => {
     expect(await view().rowTexts()).toEqual([]);
   });
 
-  it('has kept every secret out of the logs', () => {
+  it('has kept every secret out of logs, files, mementos, pages and addresses', async () => {
     const sent = new Set(relay.cookies.flatMap((cookie) => cookie?.replace('swarm_token=', '') ?? []));
     expect(sent.size).toBeGreaterThanOrEqual(2);
     const sessions = relay.bodies.flatMap((body) => /"session_id":"([^"]+)"/.exec(body)?.[1] ?? []);
     expect(sessions.length).toBeGreaterThan(2);
-    const log = workbench.log.everything();
     expect(workbench.log.text()).toContain('GetMyUserData');
-    for (const secret of [PASSWORD, BETTER, 'not the secret of Alice', ...sent, ...sessions]) expect(log.includes(secret)).toBe(false);
+    const places = { ...workbench.everythingKept(), ...(await workbench.everythingInBrowser()) };
+    const names = Object.keys(places).join('\n');
+    for (const part of ['SwarmUI.log', '/history/', 'settings.json', 'vscode-web-state-db']) expect(names).toContain(part);
+    for (const [place, text] of Object.entries(places)) {
+      for (const secret of [PASSWORD, BETTER, 'not the secret of Alice', ...sent, ...sessions])
+        expect(text.includes(secret), `${secret} in ${place}`).toBe(false);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLabel } from '../../host/markdown';
 import { acceptPlainHttp } from '../../host/plainHttp';
 import { withCancellableProgress } from '../../host/progress';
 import type { Services } from '../../services';
@@ -28,6 +29,6 @@ export async function useToken(services: Used): Promise<void> {
     accounts.whoIs(server, token, signal),
   );
   if (await keepToken(services, server, token, { user: userId, made: false })) {
-    vscode.window.setStatusBarMessage(`$(check) ${t('Signed in to {0} as {1}', server.name, userId)}`, 5000);
+    vscode.window.setStatusBarMessage(`$(check) ${plainLabel(t('Signed in to {0} as {1}', server.name, userId))}`, 5000);
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
+import { plainMessage } from '../../host/markdown';
 import type { EditorContext } from './context';
 
 /**
@@ -20,11 +21,11 @@ export async function changePicture(
     const { before } = await found.library.presets.setPicture(found.title, url);
     const undo = t('Undo');
     const text = url === undefined ? t('The picture of "{0}" was removed.', found.title) : t('"{0}" has a new picture.', found.title);
-    const chosen = await vscode.window.showInformationMessage(text, undo);
+    const chosen = await vscode.window.showInformationMessage(plainMessage(text), undo);
     if (chosen === undo) await changePicture(context, uri, undefined, before);
   } catch (error) {
     context.log.warn(`The picture of a preset could not be changed: ${error}`);
     const text = error instanceof HumanError ? error.message : t('The picture could not be changed. See the log.');
-    await vscode.window.showErrorMessage(text);
+    await vscode.window.showErrorMessage(plainMessage(text));
   }
 }

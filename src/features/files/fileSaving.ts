@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type JsonValue, sameJson } from '../../base/json';
+import { plainLabel, plainMessage } from '../../host/markdown';
 import { FileConflictError, type FileSaved, type FileSource, FileTextError, type FileWriting } from '../../host/serverFiles';
 import type { Conflicts } from './conflicts';
 import type { FileRecords } from './fileRecords';
@@ -77,12 +78,12 @@ export class FileSaving extends SaveFollowUps {
     const { t } = vscode.l10n;
     if (taken.length > 0) {
       const sentence = t('"{0}" was changed on {1}, too: {2}. Both changes are saved.', name, source.server, taken.join(', '));
-      vscode.window.setStatusBarMessage(`$(git-merge) ${sentence}`, 10_000);
+      vscode.window.setStatusBarMessage(`$(git-merge) ${plainLabel(sentence)}`, 10_000);
     }
     if (notes.length === 0) return;
     const text = t('Saved "{0}". {1}', name, notes.join(' '));
-    if (manual) void vscode.window.showInformationMessage(text);
-    else vscode.window.setStatusBarMessage(`$(info) ${text}`, 8000);
+    if (manual) void vscode.window.showInformationMessage(plainMessage(text));
+    else vscode.window.setStatusBarMessage(`$(info) ${plainLabel(text)}`, 8000);
   }
 }
 

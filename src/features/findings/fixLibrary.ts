@@ -4,6 +4,7 @@ import { commands, views } from '../../contributions';
 import { runBulk } from '../../host/bulk';
 import { runCommand } from '../../host/commands';
 import type { OpenLibrary } from '../../host/libraries';
+import { plainLabel } from '../../host/markdown';
 import { requirePermission } from '../../host/permissions';
 import { fixAll } from '../../library/findings/applyEdits';
 import { changedParams, type Preset, type PresetContent } from '../../library/preset';
@@ -38,7 +39,14 @@ export async function fixFindings(open: OpenLibrary, services: Used, given: stri
     if (!find(preset).some((one) => one.rule === rule && one.fix)) return [];
     const content = fixAll(preset, (now) => find(now).filter((one) => one.rule === rule));
     if (!content) return [];
-    return [{ label: preset.title, detail: changeWords(preset, content), picked: true, edition: { base: preset, content } }];
+    return [
+      {
+        label: plainLabel(preset.title),
+        detail: plainLabel(changeWords(preset, content)),
+        picked: true,
+        edition: { base: preset, content },
+      },
+    ];
   });
   if (picks.length === 0) throw new HumanError(t('No preset of {0} has a finding "{1}" that can be fixed.', server.name, rule));
   const chosen = await vscode.window.showQuickPick(picks, {

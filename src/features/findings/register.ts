@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { commands, SCHEME } from '../../contributions';
 import { MAP_FILES } from '../../host/mapFiles';
+import { plainLabel } from '../../host/markdown';
 import { presetOfUri, presetUri } from '../../host/presetUri';
 import type { Services } from '../../services';
 import { LibraryChecks } from './checkCommand';
@@ -61,7 +62,7 @@ async function showIgnored({ findings }: Pick<Services, 'findings'>): Promise<vo
   const { t } = vscode.l10n;
   const picks = findings.ignored.map((ignored) => {
     const uri = vscode.Uri.parse(ignored.file);
-    return { label: ignored.rule, description: presetOfUri(uri)?.title ?? uri.path, ignored };
+    return { label: ignored.rule, description: plainLabel(presetOfUri(uri)?.title ?? uri.path), ignored };
   });
   if (picks.length === 0) {
     vscode.window.showInformationMessage(t('Nothing is ignored.'));

@@ -24,10 +24,12 @@ export async function showHistory(open: OpenLibrary, title: string, documents: V
   const versions = versionsOf(await library.history.load(), title, userName);
   if (versions.length === 0) {
     void vscode.window.showInformationMessage(
-      t(
-        'Nothing is known of earlier versions of "{0}". Changes are kept from the first one made here or noticed on {1}.',
-        title,
-        server.name,
+      plainMessage(
+        t(
+          'Nothing is known of earlier versions of "{0}". Changes are kept from the first one made here or noticed on {1}.',
+          title,
+          server.name,
+        ),
       ),
     );
     return;

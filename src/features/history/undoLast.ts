@@ -3,7 +3,7 @@ import { views } from '../../contributions';
 import { runBulk } from '../../host/bulk';
 import { operationWords, presetCount } from '../../host/historyWords';
 import type { OpenLibrary } from '../../host/libraries';
-import { plainLabel } from '../../host/markdown';
+import { plainLabel, plainMessage } from '../../host/markdown';
 import { renameOpenFile } from '../../host/openFiles';
 import type { Operation, Why } from '../../library/history/change';
 import { undoStacks } from '../../library/history/undoStacks';
@@ -29,7 +29,8 @@ export async function undoLast(open: OpenLibrary, direction: 'undo' | 'redo'): P
   if (presetCount(operation.changes) > 1 && !(await confirmed(operation, direction, what))) return;
   const { changed, failed } = await takeBack(open, operation, { command: direction, reverts: operation.id });
   if (failed.length > 0 || changed.length === 0) {
-    if (failed.length === 0) void vscode.window.showInformationMessage(t('There was nothing left to take back of this: {0}.', what));
+    if (failed.length === 0)
+      void vscode.window.showInformationMessage(plainMessage(t('There was nothing left to take back of this: {0}.', what)));
     return;
   }
   const text = direction === 'undo' ? t('Undone: {0}', what) : t('Redone: {0}', what);
@@ -62,5 +63,7 @@ async function confirmed({ changes }: Operation, direction: 'undo' | 'redo', wha
   if (titles.length > NAMED) detail.push(t('and {0} more', titles.length - NAMED));
   const question = direction === 'undo' ? t('Undo Last Change: {0}?', what) : t('Redo Last Change: {0}?', what);
   const yes = direction === 'undo' ? t('Undo') : t('Redo');
-  return (await vscode.window.showWarningMessage(question, { modal: true, detail: detail.join('\n') }, yes)) === yes;
+  return (
+    (await vscode.window.showWarningMessage(plainMessage(question), { modal: true, detail: plainMessage(detail.join('\n')) }, yes)) === yes
+  );
 }

@@ -35,7 +35,7 @@ export async function askHowToMend<T>(title: string, broken: readonly Broken<T>[
     return chosen ? [chosen.mended] : [];
   }
   const picks = broken.flatMap((one) => [
-    { label: one.why, kind: vscode.QuickPickItemKind.Separator },
+    { label: plainLabel(one.why), kind: vscode.QuickPickItemKind.Separator },
     ...choicesOf(one, one.nearest.slice(0, 1)).map((pick) => ({ ...pick, picked: pick.mended.instead !== undefined })),
   ]);
   const chosen = await vscode.window.showQuickPick<MendPick<T> | vscode.QuickPickItem>(picks, {

@@ -3,6 +3,7 @@ import { HumanError } from '../../base/errors';
 import { commands, views } from '../../contributions';
 import { runBulk } from '../../host/bulk';
 import { runCommand } from '../../host/commands';
+import { plainMessage } from '../../host/markdown';
 import { requirePermission } from '../../host/permissions';
 import { presetUri } from '../../host/presetUri';
 import { withViewProgress } from '../../host/progress';
@@ -86,5 +87,5 @@ async function confirmed({ server, rows, presets }: Target, dirty: number): Prom
     '\n',
   );
   const yes = t('Delete');
-  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
+  return (await vscode.window.showWarningMessage(plainMessage(question), { modal: true, detail: plainMessage(detail) }, yes)) === yes;
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { type CommandId, commands, type PresetArgument } from '../../contributions';
 import { askFilter } from '../../host/askFilter';
+import { plainLabel } from '../../host/markdown';
 import { splitTitle } from '../../library/title';
 import type { Services } from '../../services';
 import { choosePresets } from './choosePreset';
@@ -126,5 +127,5 @@ async function copyAsJson({ presets }: Target): Promise<void> {
   await vscode.env.clipboard.writeText(presetsAsJson(presets));
   const { t } = vscode.l10n;
   const text = presets.length === 1 ? t('Copied "{0}" as JSON', presets[0]?.title ?? '') : t('Copied {0} presets as JSON', presets.length);
-  vscode.window.setStatusBarMessage(text, 4000);
+  vscode.window.setStatusBarMessage(plainLabel(text), 4000);
 }

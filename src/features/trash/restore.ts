@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { views } from '../../contributions';
 import { runBulk } from '../../host/bulk';
-import { plainLabel } from '../../host/markdown';
+import { plainLabel, plainMessage } from '../../host/markdown';
 import { requirePermission } from '../../host/permissions';
 import { deletedPreset } from '../../library/history/trash';
 import type { TrashRow } from './trashTree';
@@ -27,7 +27,7 @@ export async function restoreRows(rows: readonly TrashRow[]): Promise<void> {
     }),
   });
   const notes = new Set(restored.flatMap((one) => one.notes.map(({ message }) => message)));
-  if (notes.size > 0) void vscode.window.showInformationMessage([...notes].join(' '));
+  if (notes.size > 0) void vscode.window.showInformationMessage(plainMessage([...notes].join(' ')));
   else if (restored.length > 0) {
     const text =
       restored.length === 1 ? t('Restored "{0}".', restored[0]?.stored.title ?? '') : t('Restored {0} presets.', restored.length);
@@ -47,6 +47,6 @@ export async function forgetRows(rows: readonly TrashRow[]): Promise<void> {
       : t('Delete these {0} presets of {1} permanently?', rows.length, server.name);
   const yes = t('Delete Permanently');
   const detail = t('They cannot be restored after that.');
-  if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) !== yes) return;
+  if ((await vscode.window.showWarningMessage(plainMessage(question), { modal: true, detail }, yes)) !== yes) return;
   await library.history.forget(rows.map(({ change }) => change));
 }

@@ -7,6 +7,7 @@ import { removeFolder, temporaryFolder } from '../../../scripts/lib/temporary.mj
 import { launchBrowser } from './browser';
 import { Dialog } from './dialog';
 import { ExtensionLog } from './extensionLog';
+import { everyFile, storedInBrowser } from './kept';
 import { loseFocus, waitForBackup } from './leaving';
 import { Menus } from './menus';
 import { Problems } from './problems';
@@ -118,6 +119,18 @@ export class Workbench {
   /** Where the extension keeps what outlives a window. */
   get globalStorage(): string {
     return path.join(this.#server.userData, 'User', 'globalStorage', 'swarmui-tools.swarmui-presets');
+  }
+
+  /** Every file that VS Code and the extension have written, by path. */
+  everythingKept(): Record<string, string> {
+    return everyFile(this.#server.userData);
+  }
+
+  /** What the window shows, and what VS Code keeps in the browser: settings, mementos, open editors. Secrets are kept there, too, apart. */
+  async everythingInBrowser(): Promise<Record<string, string>> {
+    const stored = await this.page.evaluate(storedInBrowser);
+    const frames = this.page.frames().map((frame) => frame.url());
+    return { ...stored, 'the window': await this.page.content(), 'addresses of frames': frames.join('\n') };
   }
 
   /** Runs a command by its name in the palette, as in `SwarmUI: Refresh`. */
