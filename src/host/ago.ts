@@ -14,3 +14,8 @@ export function ago(time: number, now = Date.now()): string {
   const [unit, size] = UNITS.find(([, size]) => past >= size) ?? ['second', 1000];
   return new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'auto' }).format(-Math.max(0, Math.floor(past / size)), unit);
 }
+
+/** A time as VS Code's language writes it, to the minute. `time` in ms since 1970. */
+export function dateAndTime(time: number): string {
+  return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'short', timeStyle: 'short' }).format(time);
+}

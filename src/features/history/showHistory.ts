@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { views } from '../../contributions';
+import { dateAndTime } from '../../host/ago';
 import { changeWords, commandWords, whoWords } from '../../host/historyWords';
 import type { OpenLibrary } from '../../host/libraries';
 import { plainLabel, plainMessage } from '../../host/markdown';
@@ -108,7 +109,7 @@ function pickOf({ library }: OpenLibrary, version: Version): VersionPick {
 }
 
 function timeOf({ operation, change }: Version): string {
-  return new Date(change?.at ?? operation.at).toLocaleString();
+  return dateAndTime(change?.at ?? operation.at);
 }
 
 function currentOf({ library }: OpenLibrary, title: string) {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
 import { commands, views } from '../../contributions';
+import { dateAndTime } from '../../host/ago';
 import { plainLabel } from '../../host/markdown';
 import type { DeletedRow } from '../../rows';
 import type { Services } from '../../services';
@@ -74,7 +75,7 @@ async function choose(rows: readonly TrashRow[], placeHolder: string): Promise<r
   const items = rows.map((row) => ({
     row,
     label: plainLabel(row.item.preset.title),
-    description: new Date(row.item.change.at).toLocaleString(),
+    description: dateAndTime(row.item.change.at),
   }));
   const chosen = await vscode.window.showQuickPick(items, { placeHolder, canPickMany: true });
   return (chosen ?? []).map(({ row }) => row);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
+import { dateAndTime } from '../../host/ago';
 import type { Libraries, OpenLibrary } from '../../host/libraries';
 import { plainLabel } from '../../host/markdown';
 import { presetTooltip } from '../../host/presetTooltip';
@@ -43,7 +44,7 @@ export class TrashTree implements vscode.TreeDataProvider<TrashRow>, Disposable 
     const { t } = vscode.l10n;
     const { folder, name } = splitTitle(preset.title);
     const item = new vscode.TreeItem(plainLabel(name));
-    const when = new Date(change.at).toLocaleString();
+    const when = dateAndTime(change.at);
     item.id = change.id;
     item.description = [folder, who === 'us' ? when : t('{0}, elsewhere', when)].filter(Boolean).join(' · ');
     item.iconPath = new vscode.ThemeIcon(preset.starred ? 'star-full' : 'trash');
