@@ -35,6 +35,7 @@ async function pack() {
   await stage(folder, ['--production']);
   dropPictures(path.join(folder, 'README.md'));
   packTranslations(root, folder);
+  dropDevelopment(path.join(folder, 'package.json'));
   for (const file of readdirSync(folder)) if (file.endsWith('.json')) tighten(path.join(folder, file));
   const packed = path.join(folder, path.basename(vsixFile));
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
@@ -60,6 +61,15 @@ async function pack() {
  */
 function dropPictures(file) {
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^!\[[^\]]*\]\(docs\/[^)]*\)\n\n?/gm, ''));
+}
+
+/**
+ * What only developers need of the manifest stays out.
+ * @param {string} file
+ */
+function dropDevelopment(file) {
+  const { scripts, devDependencies, bin, ...manifest } = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify(manifest));
 }
 
 /**
