@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { vsixFile } from '../../scripts/lib/paths.mjs';
+import { routes } from '../../src/api/routes';
 import { unzip } from './zip';
 
 const files = unzip(readFileSync(vsixFile));
@@ -65,6 +66,11 @@ describe('the packed extension', () => {
     const code = files.get(file)?.toString('utf8') ?? '';
     expect(code.length).toBeGreaterThan(1000);
     expect(code).not.toMatch(/\beval\s*\(/);
+  });
+
+  it('leaves out what only docs/api.md is made from', () => {
+    const code = files.get('extension/dist/extension.js')?.toString('utf8') ?? '';
+    for (const { doc } of Object.values(routes)) expect(code.includes(doc), doc).toBe(false);
   });
 
   it('has no source map and no path of the computer it was built on', () => {

@@ -12,9 +12,9 @@ export const ONE_VSCODE = 'const vscode = require("vscode");';
 export const leanSources = {
   name: 'lean-sources',
   setup(builder) {
-    builder.onLoad({ filter: /[\\/]src[\\/](?:host|features|services|api[\\/]routes)\b.*\.ts$/ }, ({ path: file }) => {
+    builder.onLoad({ filter: /[\\/]src[\\/](?:host|features|services|api[\\/]\w*[rR]outes)\b.*\.ts$/ }, ({ path: file }) => {
       const source = readFileSync(file, 'utf8').replace(/^import \* as vscode from 'vscode';$/m, '');
-      return { loader: 'ts', contents: file.endsWith('routes.ts') ? source.replace(/^ +doc:\s+(['"`]).*\1,$/gm, '') : source };
+      return { loader: 'ts', contents: /[rR]outes\.ts$/.test(file) ? source.replace(/^ +doc:\s+(['"`]).*\1,$/gm, '') : source };
     });
   },
 };
