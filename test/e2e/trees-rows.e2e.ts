@@ -19,7 +19,7 @@ describe('rows of the Presets view', () => {
 
   it('mark the presets that have problems, and their folders', async () => {
     await view().reveal('Experiments/Broken/Too many steps');
-    for (const name of ['Extension is gone', 'Too many steps', 'Model was renamed']) {
+    for (const name of ['Too many steps', 'Model was renamed']) {
       await expect.poll(() => view().badgeOf(name)).toMatch(/^\d$/);
     }
     // a long prompt is worth a hint in the editor, but no problem

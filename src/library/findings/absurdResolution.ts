@@ -1,5 +1,5 @@
 import { modelNamed } from './choices';
-import type { Found, PresetRule } from './finding';
+import { type Fix, type Found, type PresetRule, setTo } from './finding';
 
 const LARGEST = 4096 * 4096;
 const SMALLEST = 128 * 128;
@@ -16,17 +16,33 @@ export const absurdResolution: PresetRule = {
     const width = Number(raw?.[1] ?? params.get('width'));
     const height = Number(raw?.[2] ?? params.get('height'));
     if (!(width > 0 && height > 0)) return [];
+    const nameOf = (id: string) => catalogue.get(id)?.name ?? id;
+    const names = raw ? nameOf('rawresolution') : `${nameOf('width')} and ${nameOf('height')}`;
+    const model = modelNamed(catalogue, 'Stable-Diffusion', params.get('model') ?? '');
+    const [wide = 0, high = 0] = model?.resolution?.split('x').map(Number) ?? [];
+    const fix = wide > 0 && high > 0 ? sizeFix(raw !== null, wide, high) : undefined;
     const say = (why: string, severity?: 'hint'): Found[] => [
-      { paramId: raw ? 'rawresolution' : 'width', message: `${width} × ${height} ${why}`, ...(severity && { severity }) },
+      { paramId: raw ? 'rawresolution' : 'width', message: `${names}: ${width} × ${height} ${why}`, severity, fix },
     ];
     const area = width * height;
     if (area > LARGEST) return say('is more than 16 million pixels at once: few cards hold that, and no model was made for it.');
     if (area < SMALLEST) return say('is too small for a picture.');
     if (Math.max(width, height) > NARROW * Math.min(width, height)) return say('is a strip: models repeat themselves along it.');
-    const model = modelNamed(catalogue, 'Stable-Diffusion', params.get('model') ?? '');
-    const [wide = 0, high = 0] = model?.resolution?.split('x').map(Number) ?? [];
     const factor = area / (wide * high);
     if (!model || !Number.isFinite(factor) || (factor < FAR && factor > 1 / FAR)) return [];
     return say(`is far from the ${wide} × ${high} that “${model.name}” was made for.`, 'hint');
   },
 };
+
+/** The size that the model was made for. */
+function sizeFix(isRaw: boolean, width: number, height: number): Fix {
+  const title = `Set to ${width} × ${height}`;
+  if (isRaw) return setTo('rawresolution', `${width}x${height}`, title);
+  return {
+    title,
+    edits: [
+      { kind: 'setParam', id: 'width', value: String(width) },
+      { kind: 'setParam', id: 'height', value: String(height) },
+    ],
+  };
+}

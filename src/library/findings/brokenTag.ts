@@ -1,5 +1,5 @@
 import { syntaxOf } from '../../prompt/promptSyntax';
-import type { Found } from './finding';
+import { type Found, setTo } from './finding';
 import { certainTags, plainData, promptRule } from './promptRule';
 import { readDecimal } from './serverNumbers';
 
@@ -24,6 +24,8 @@ export const brokenTag = promptRule('brokenTag', 'error', (prompt) => {
     const range = /^\s*([\d.,]+)\s*-\s*([\d.,]+)\s*$/.exec(data);
     const [from, to] = [readDecimal(range?.[1] ?? ''), readDecimal(range?.[2] ?? '')];
     if (from === undefined || to === undefined || to >= from) return [];
-    return [{ part, message: `${prompt.name}: the range ${data.trim()} runs from high to low; the server fails over it.` }];
+    const text = `${prompt.text.slice(0, tag.data?.start)}${range?.[2]}-${range?.[1]}${prompt.text.slice(tag.data?.end)}`;
+    const message = `${prompt.name}: the range ${data.trim()} runs from high to low; the server fails over it.`;
+    return [{ part, message, fix: setTo(prompt.id, text, `Change to ${range?.[2]}-${range?.[1]}`) }];
   });
 });

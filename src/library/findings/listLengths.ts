@@ -1,7 +1,8 @@
 import { listEntries } from './choices';
 import { type PresetRule, setTo } from './finding';
 
-const BESIDE = ['loraweights', 'loratencweights', 'lorasectionconfinement'];
+/** Lists with an entry for each LoRA. */
+export const BESIDE_LORAS = ['loraweights', 'loratencweights', 'lorasectionconfinement'];
 
 /** Lists that go beside the LoRAs; the server fills up what is missing and cuts off what is too much (swarmui-api.md 4.1). */
 export const listLengths: PresetRule = {
@@ -10,7 +11,7 @@ export const listLengths: PresetRule = {
   check({ params }, { catalogue }) {
     const loras = listEntries(params.get('loras') ?? '').length;
     if (loras === 0) return [];
-    return BESIDE.flatMap((id) => {
+    return BESIDE_LORAS.flatMap((id) => {
       const value = params.get(id);
       const entries = listEntries(value ?? '');
       if (entries.length === 0 || entries.length === loras) return [];

@@ -1,5 +1,5 @@
 import { listEntries } from './choices';
-import { shown, type ValueRule } from './finding';
+import { setTo, shown, type ValueRule } from './finding';
 import { readDecimal } from './serverNumbers';
 
 /** Weights of LoRAs are not checked when the request is read, but read as numbers later; the limits are those of their parameter (appendix A). */
@@ -7,11 +7,15 @@ export const loraWeight: ValueRule = {
   id: 'loraWeight',
   severity: 'warning',
   applies: ({ id }) => id === 'loraweights' || id === 'loratencweights',
-  check({ value, parameter: { name, min, max } }) {
-    for (const entry of listEntries(value)) {
+  check({ key, value, parameter: { name, min, max } }) {
+    const entries = listEntries(value);
+    for (const [index, entry] of entries.entries()) {
       const number = readDecimal(entry);
       if (number === undefined) return `${name}: “${shown(entry)}” is not a number.`;
-      if (max > min && (number < min || number > max)) return `${name}: ${entry} is outside ${min} to ${max}.`;
+      if (!(max > min && (number < min || number > max))) continue;
+      const nearest = String(number < min ? min : max);
+      const fix = setTo(key, entries.with(index, nearest).join(','), `Set to ${nearest}`);
+      return { message: `${name}: ${entry} is outside ${min} to ${max}.`, fix };
     }
     return undefined;
   },

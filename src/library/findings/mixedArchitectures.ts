@@ -1,6 +1,7 @@
 import type { Catalogue, Model } from '../catalogue';
 import { listEntries, modelNamed } from './choices';
-import type { PresetRule } from './finding';
+import { type Fix, type PresetRule, removeFix } from './finding';
+import { BESIDE_LORAS } from './listLengths';
 
 /** LoRAs, VAEs and ControlNets work only with the architecture they were made for (model classes and VAE families of ListT2IParams, 3.2). */
 export const mixedArchitectures: PresetRule = {
@@ -9,25 +10,42 @@ export const mixedArchitectures: PresetRule = {
   check({ params }, { catalogue }) {
     const base = modelNamed(catalogue, 'Stable-Diffusion', params.get('model') ?? '');
     if (!base?.architecture) return [];
-    return others(params, catalogue).flatMap(({ paramId, model, name }) => {
+    return others(params, catalogue).flatMap(({ paramId, model, name, index }) => {
       if (!model?.architecture || goTogether(base, model)) return [];
+      const fix = index === undefined ? removeFix(paramId, `“${name}”`) : withoutLora(params, index, name);
       const message = `${catalogue.get(paramId)?.name ?? paramId}: “${name}” was made for ${model.className ?? model.architecture}, but the model “${base.name}” is ${base.className ?? base.architecture}.`;
-      return [{ paramId, message }];
+      return [{ paramId, message, fix }];
     });
   },
 };
 
 function others(params: ReadonlyMap<string, string>, catalogue: Catalogue) {
-  const one = (paramId: string, kind: string, name: string) => ({ paramId, name, model: modelNamed(catalogue, kind, name) });
+  const one = (paramId: string, kind: string, name: string, index?: number) => ({
+    paramId,
+    name,
+    index,
+    model: modelNamed(catalogue, kind, name),
+  });
   const single = (paramId: string, kind: string) => {
     const name = params.get(paramId);
     return name === undefined ? [] : [one(paramId, kind, name)];
   };
   return [
-    ...listEntries(params.get('loras') ?? '').map((name) => one('loras', 'LoRA', name)),
+    ...listEntries(params.get('loras') ?? '').map((name, index) => one('loras', 'LoRA', name, index)),
     ...single('vae', 'VAE'),
     ...['controlnetmodel', 'controlnettwomodel', 'controlnetthreemodel'].flatMap((id) => single(id, 'ControlNet')),
   ];
+}
+
+/** Takes a LoRA out, and what stands for it in the lists beside. */
+function withoutLora(params: ReadonlyMap<string, string>, index: number, name: string): Fix {
+  const edits = ['loras', ...BESIDE_LORAS].flatMap((id): Fix['edits'] => {
+    const entries = listEntries(params.get(id) ?? '');
+    if (index >= entries.length) return [];
+    const left = entries.toSpliced(index, 1);
+    return [left.length === 0 ? { kind: 'removeParam', id } : { kind: 'setParam', id, value: left.join(',') }];
+  });
+  return { title: `Remove “${name}”`, edits };
 }
 
 function goTogether(base: Model, other: Model): boolean {

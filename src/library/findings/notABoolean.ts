@@ -1,12 +1,14 @@
-import { shown, type ValueRule } from './finding';
+import { setTo, shown, type ValueRule } from './finding';
 
 /** Booleans must be `true` or `false`, in any case (swarmui-api.md 3.6). */
 export const notABoolean: ValueRule = {
   id: 'notABoolean',
   severity: 'error',
   applies: ({ type }) => type === 'boolean',
-  check({ value, parameter: { name } }) {
+  check({ key, value, parameter: { name } }) {
     if (/^(?:true|false)$/i.test(value)) return undefined;
-    return `${name}: “${shown(value)}” is neither true nor false.`;
+    const message = `${name}: “${shown(value)}” is neither true nor false.`;
+    const meant = /^\s*(?:(true|yes|y|on|1)|(?:false|no|n|off|0)?)\s*$/i.exec(value);
+    return meant ? { message, fix: setTo(key, meant[1] === undefined ? 'false' : 'true') } : message;
   },
 };

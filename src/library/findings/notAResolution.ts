@@ -1,12 +1,14 @@
-import { shown, type ValueRule } from './finding';
+import { setTo, shown, type ValueRule } from './finding';
 
 /** The server reads a raw resolution as two whole numbers; over anything else it falls without a word (swarmui-api.md 3.6 and 4.3). */
 export const notAResolution: ValueRule = {
   id: 'notAResolution',
   severity: 'error',
   applies: ({ id }) => id === 'rawresolution',
-  check({ value, parameter: { name } }) {
+  check({ key, value, parameter: { name } }) {
     if (/^\s*[+-]?\d+\s*x\s*[+-]?\d+\s*$/.test(value)) return undefined;
-    return `${name}: “${shown(value)}” is no resolution such as 1024x768.`;
+    const message = `${name}: “${shown(value)}” is no resolution such as 1024x768.`;
+    const sizes = /^\D*(\d{2,5})\D+(\d{2,5})\D*$/.exec(value);
+    return sizes ? { message, fix: setTo(key, `${sizes[1]}x${sizes[2]}`) } : message;
   },
 };

@@ -1,13 +1,14 @@
-import type { Found } from './finding';
-import { promptRule } from './promptRule';
+import { type Found, setTo } from './finding';
+import { type Prompt, promptRule } from './promptRule';
 
 /** A `<` without its `>` is no tag, a weight without its `)` none either, and `{value` not the person's prompt (swarmui-api.md 3.5, 4.3). */
-export const unbalancedPrompt = promptRule('unbalancedPrompt', 'warning', ({ name, text, tags }) => {
+export const unbalancedPrompt = promptRule('unbalancedPrompt', 'warning', (prompt) => {
+  const { text, tags } = prompt;
   const found: Found[] = [];
-  for (const { closed, start } of tags) if (!closed && /[a-z]/i.test(text[start + 1] ?? '')) found.push(missing(name, '<', '>', start));
+  for (const { closed, start } of tags) if (!closed && /[a-z]/i.test(text[start + 1] ?? '')) found.push(missing(prompt, '<', '>', start));
   for (const [open, close] of PAIRS) {
     const [at, isOpen] = unpaired(text, open, close);
-    if (at >= 0) found.push(isOpen ? missing(name, open, close, at) : missing(name, close, open, at));
+    if (at >= 0) found.push(isOpen ? missing(prompt, open, close, at) : missing(prompt, close, open, at));
   }
   return found;
 });
@@ -17,8 +18,13 @@ const PAIRS = [
   ['{', '}'],
 ] as const;
 
-function missing(name: string, there: string, other: string, at: number): Found {
-  return { part: { start: at, end: at + 1 }, message: `${name}: “${there}” without its “${other}”.` };
+function missing({ id, name, text }: Prompt, there: string, other: string, at: number): Found {
+  const found = { part: { start: at, end: at + 1 }, message: `${name}: “${there}” without its “${other}”.` };
+  const value = there === '{' && text.startsWith('{value', at) ? at + '{value'.length : -1;
+  if (value > 0) return { ...found, fix: setTo(id, `${text.slice(0, value)}}${text.slice(value)}`, 'Change to {value}') };
+  if (there !== '(' && there !== ')') return found;
+  // With a backslash it is a bracket of the picture, and no weight.
+  return { ...found, fix: setTo(id, `${text.slice(0, at)}\\${text.slice(at)}`, `Change to “\\${there}”`) };
 }
 
 /** Where the first bracket without a partner stands, and whether it is an opening one; -1 where all have one. */

@@ -1,6 +1,6 @@
 import type { Parameter } from '../catalogue';
 import { closest } from './closest';
-import type { PresetRule } from './finding';
+import type { Found, PresetRule } from './finding';
 import { permissionFor } from './notPermitted';
 import { renameFix } from './parameterSpelling';
 
@@ -11,14 +11,13 @@ export const unknownParameter: PresetRule = {
   check({ params }, { catalogue, may }) {
     const unknown: [string, string][] = [];
     for (const entry of params) if (!catalogue.find(entry[0])) unknown.push(entry);
-    return unknown.flatMap(([key, value]) => {
+    return unknown.flatMap(([key, value]): Found[] => {
       const permission = permissionFor(key);
       if (permission !== undefined && may?.(permission) === false) return [];
       const meant = closest(key, catalogue.parameters, idOf);
       if (!meant || params.has(meant.id)) {
-        return [
-          { paramId: key, message: `This server has no parameter “${key}”, or your account may not use it. The server leaves it out.` },
-        ];
+        const message = `This server has no parameter “${key}”, or your account may not use it; an extension may be missing. The server leaves it out.`;
+        return [{ paramId: key, message, severity: 'hint' }];
       }
       const message = `This server has no parameter “${key}” and leaves it out. Is “${meant.id}” (${meant.name}) meant?`;
       return [{ paramId: key, message, fix: renameFix(key, meant.id, value, params) }];

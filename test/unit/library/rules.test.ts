@@ -127,6 +127,27 @@ test('all findings of a kind are fixed together, each on what the one before lef
   ]);
 });
 
+test.each<[string, Record<string, string>, Record<string, string>]>([
+  ['absurdResolution', { model: 'xl/base-one', width: '16384', height: '16384' }, { width: '1024', height: '1024' }],
+  ['brokenTag', { prompt: '{value} <random[1]:5-1> b' }, { prompt: '{value} <random[1]:1-5> b' }],
+  ['loraWeight', { loras: 'style/ink,style/ink', loraweights: '1,99' }, { loraweights: '1,10' }],
+  ['mixedArchitectures', { model: 'flux/dev-one', loras: 'x,style/ink', loraweights: '1,2' }, { loras: 'x', loraweights: '1' }],
+  ['notABoolean', { donotsave: 'Yes' }, { donotsave: 'true' }],
+  ['notAResolution', { rawresolution: '640 × 480' }, { rawresolution: '640x480' }],
+  ['presetReference', { prompt: '<p:Smae>' }, { prompt: '<p:Same>' }],
+  ['unbalancedPrompt', { prompt: '{value, a' }, { prompt: '{value}, a' }],
+  ['unbalancedPrompt', { prompt: '{value} (a' }, { prompt: '{value} \\(a' }],
+])('a fix of %s puts it right', (rule, params, expected) => {
+  const other: Preset = { title: 'Same', description: '', starred: false, author: '', picture: undefined, params: new Map() };
+  const options = { presets: { presets: [other], get: indexTitles([other]) } };
+  const find = (content: { params: ReadonlyMap<string, string> }) =>
+    findingsOf(content, catalogue, options).filter((one) => one.rule === rule);
+  const before = { description: '', starred: false, params: new Map(Object.entries(params)) };
+  const fixed = fixAll(before, find);
+  expect(Object.fromEntries(fixed?.params ?? [])).toEqual({ ...params, ...expected });
+  expect(fixed && find(fixed)).toEqual([]);
+});
+
 test('the whole library is looked at: titles, duplicates, circles, stars and links', async () => {
   const preset = (title: string, params: Record<string, string>): Preset => ({
     title,

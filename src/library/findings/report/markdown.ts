@@ -19,7 +19,7 @@ export function markdownReport(source: string, result: CheckResult, { plain, lin
     `${presets} preset${presets === 1 ? '' : 's'}: ${countWords(findings, 'nothing was found')}.`,
   ];
   if (findings.length > 0) {
-    lines.push('', '| Rule | | Findings | Presets |', '| --- | --- | ---: | ---: |', ...ruleRows(findings));
+    lines.push('', '| Rule | Severity | Findings | Places |', '| --- | --- | ---: | ---: |', ...ruleRows(findings));
     lines.push('', '## By preset');
   }
   for (const [name, found] of places) {
