@@ -62,6 +62,7 @@ export const commands = {
   starPreset: 'swarmui.starPreset',
   unstarPreset: 'swarmui.unstarPreset',
   copyPresetAsJson: 'swarmui.copyPresetAsJson',
+  tryPreset: 'swarmui.tryPreset',
   exportPresets: 'swarmui.exportPresets',
   savePresetSchema: 'swarmui.savePresetSchema',
   comparePreset: 'swarmui.comparePreset',
@@ -164,6 +165,7 @@ interface ArgumentsOf {
   [commands.starPreset]: PresetArguments;
   [commands.unstarPreset]: PresetArguments;
   [commands.copyPresetAsJson]: PresetArguments;
+  [commands.tryPreset]: PresetArguments;
   [commands.exportPresets]: PresetArguments;
   [commands.showHistory]: PresetArguments;
   [commands.restoreDeleted]: DeletedArguments;

@@ -187,6 +187,11 @@ export class Library implements Disposable {
     return unlessCancelled(this.#details.get(kind, name), signal);
   }
 
+  /** What the server makes of a prompt this time: presets, wildcards and random choices in it are filled in. Nothing is generated. */
+  async fillPrompt(prompt: string): Promise<string> {
+    return (await this.#client.call('TestPromptFill', { prompt })).result;
+  }
+
   /** Words to find the models of a kind by, as the server's own list tells them. */
   modelWords(kind: string): Promise<ReadonlyMap<string, ModelWords>> {
     return this.#details.words(kind);

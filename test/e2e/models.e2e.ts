@@ -94,6 +94,16 @@ describe('starred models', () => {
       .poll(() => sandbox.controls.preset('With Mira')?.params)
       .toMatchObject({ loras: 'character/mira-v2', prompt: expect.stringContaining('mira, silver hair') });
     await workbench.tabs.clean('With Mira').waitFor();
+    // What SwarmUI makes of it is told without a picture being generated.
+    await workbench.run('SwarmUI: Try on a Prompt…');
+    await workbench.quickInput.fill('With Mira');
+    await workbench.quickInput.pick('With Mira');
+    await expect.poll(() => workbench.quickInput.title.innerText()).toBe('Try "With Mira" on a Prompt');
+    await workbench.quickInput.answer('a boat');
+    await expect.poll(() => workbench.toasts.texts()).toEqual(['a boat, mira, silver hair, green jacket']);
+    await workbench.screenshot('try-preset');
+    await workbench.toasts.clear();
+    expect(sandbox.controls.count('GenerateText2ImageWS')).toBe(0);
   });
 
   it('are found among five thousand as quickly as they are typed, and ticked several at once', async () => {

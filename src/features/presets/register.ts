@@ -20,6 +20,7 @@ import { renamePreset } from './renamePreset';
 import { askOrder } from './sortPresets';
 import { checkStarring, starPresets } from './starPresets';
 import { type Question, type Target, Targets } from './targets';
+import { tryPreset } from './tryPreset';
 
 /** The Presets view and everything that can be done with presets. */
 export function register(services: Services): Disposable {
@@ -67,6 +68,7 @@ export function register(services: Services): Disposable {
     () => ({ ...many(t('Presets to unstar')), check: checkStarring, offer: ({ starred }) => starred }),
     (target) => starPresets(target, false),
   );
+  onPresets(commands.tryPreset, () => one(t('Preset to try')), tryPreset);
   onPresets(commands.copyPresetAsJson, () => one(t('Preset to copy as JSON')), copyAsJson);
   onPresets(commands.exportPresets, () => many(t('Presets to export as files')), exportPresets);
 
@@ -120,6 +122,7 @@ type PresetCommand = Extract<
   | typeof commands.starPreset
   | typeof commands.unstarPreset
   | typeof commands.copyPresetAsJson
+  | typeof commands.tryPreset
   | typeof commands.exportPresets
 >;
 

@@ -38,7 +38,7 @@ export const reach: Readonly<Record<keyof typeof routes, Reach>> = {
   },
   ListModels: { by: '`swarmui.starModel`', test: 'e2e/models.e2e' },
   DescribeModel: { by: 'the Starred Models view', test: 'e2e/models.e2e' },
-  TestPromptFill: { by: 'the checks on a real server', test: 'server/checks/generation' },
+  TestPromptFill: { by: '`swarmui.tryPreset`', test: 'e2e/models.e2e' },
   CountTokens: { by: 'prompts in the preset editor', test: 'e2e/editorFields.e2e' },
   GetUserSettings: { by: 'the Settings view, the file `settings.json` of a server', test: 'e2e/settings.e2e' },
   ChangeUserSettings: { by: '`swarmui.changeSetting`, the file `settings.json` of a server', test: 'e2e/settings.e2e' },

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import { views } from '../../contributions';
+import { plainLabel, plainMessage, shorten } from '../../host/markdown';
+import { requirePermission } from '../../host/permissions';
+import { withViewProgress } from '../../host/progress';
+import type { Target } from './targets';
+
+/** Asks for a prompt, and tells what SwarmUI would make of it with a preset: choices made, wildcards filled in. Nothing is generated. */
+export async function tryPreset({ server, library, snapshot, presets: [preset] }: Target): Promise<void> {
+  if (!preset) return;
+  const { t } = vscode.l10n;
+  requirePermission(snapshot, server.name, 'fundamental_model_access');
+  const prompt = await vscode.window.showInputBox({
+    title: plainLabel(t('Try "{0}" on a Prompt', preset.title)),
+    placeHolder: t('A prompt, such as "a boat"'),
+    prompt: t('SwarmUI joins it with the prompt of the preset, and fills in wildcards and random choices. Nothing is generated.'),
+  });
+  if (prompt === undefined) return;
+  const [again, copy] = [t('Again'), t('Copy')];
+  for (;;) {
+    const filled = await withViewProgress(views.presets, () => library.fillPrompt(`<preset:${preset.title}>${prompt}`));
+    const answer = await vscode.window.showInformationMessage(plainMessage(shorten(filled, 2000)) || t('(empty)'), again, copy);
+    if (answer === copy) await vscode.env.clipboard.writeText(filled);
+    if (answer !== again) return;
+  }
+}
