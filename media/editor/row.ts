@@ -16,8 +16,13 @@ export class Row {
     this.#parameter = parameter;
     this.#catalogue = catalogue;
     this.#actions = actions;
-    this.#label = h('span', { class: 'row-name', id: uniqueId('name'), title: parameter.id }, parameter.name);
-    this.element = h('div', { class: 'row', 'data-id': parameter.id }, h('div', { class: 'row-label' }, this.#label));
+    const [element, label] = bareRow();
+    this.element = element;
+    this.#label = label;
+    element.setAttribute('data-id', parameter.id);
+    label.id = uniqueId('name');
+    label.title = parameter.id;
+    label.textContent = parameter.name;
   }
 
   focus(): void {
@@ -49,6 +54,18 @@ export class Row {
     this.#body = new RowBody(this.element, this.#label.id, this.#parameter, this.#catalogue, this.#actions);
     this.#body.draw(this.#state);
   }
+}
+
+let bare: HTMLElement | undefined;
+
+/** A row without a name, and the place for it: a copy, which is cheaper than making one anew. */
+function bareRow(): [HTMLElement, HTMLElement] {
+  bare ??= h('div', { class: 'row' }, h('div', { class: 'row-label' }));
+  const label = h('span', { class: 'row-name' });
+  // A copy of an element is one.
+  const element = bare.cloneNode(true) as HTMLElement;
+  element.firstElementChild?.append(label);
+  return [element, label];
 }
 
 function isSame(a: RowState, b: RowState): boolean {

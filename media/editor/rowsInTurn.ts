@@ -1,7 +1,8 @@
 import type { Row } from './row';
 
-/** What a row takes with its share of headings, in pixels; so many as the window shows are whole at once. */
+/** What a row takes with its share of headings, in pixels, and what stands above all rows; so many as the window shows are whole at once. */
 const ROW_HEIGHT = 50;
+const HEAD_HEIGHT = 200;
 /** How long a slice of the others may take, in ms, so that keys and scrolling are never held up. */
 const SLICE = 8;
 
@@ -12,12 +13,20 @@ const SLICE = 8;
 export class RowsInTurn {
   readonly #waiting = new Set<Row>();
   #made = 0;
+  /** Of the window; not asked for again with each row, since to ask may lay out the page. */
+  #height = window.innerHeight;
   #isRunning = false;
+
+  constructor() {
+    window.addEventListener('resize', () => {
+      this.#height = window.innerHeight;
+    });
+  }
 
   add(row: Row): void {
     if (row.isComplete) return;
     this.#made += 1;
-    if (this.#made <= window.innerHeight / ROW_HEIGHT) row.complete();
+    if (this.#made <= (this.#height - HEAD_HEIGHT) / ROW_HEIGHT) row.complete();
     else this.#waiting.add(row);
   }
 
