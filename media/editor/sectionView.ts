@@ -40,7 +40,8 @@ export class SectionView {
     this.element = h('section', { class: 'section' }, h(level > 1 ? 'h3' : 'h2', { class: 'section-title' }, this.#button), this.#body);
   }
 
-  update(section: Section, host: SectionHost): void {
+  /** Draws the group; says how many lines it takes with the groups inside it. */
+  update(section: Section, host: SectionHost): number {
     this.#section = section;
     const open = host.isOpen(section);
     setText(this.#name, section.name);
@@ -53,7 +54,7 @@ export class SectionView {
     setText(this.#hint, hint);
     this.#hint.hidden = hint === '';
     this.#body.hidden = !open;
-    if (!open) return;
+    if (!open) return this.#takes(1);
     const summary = host.summary(section);
     if (summary && summary.parentElement !== this.#body) this.#hint.after(summary);
     this.#rows.style.setProperty('--rows', String(section.ids.length));
@@ -61,11 +62,18 @@ export class SectionView {
       this.#rows,
       section.ids.map((id) => host.row(id)),
     );
+    let lines = 1 + section.ids.length;
     const inner = section.sections.map((child) => {
       const view = host.section(child.id);
-      view.update(child, host);
+      lines += view.update(child, host);
       return view.element;
     });
     syncChildren(this.#inner, inner);
+    return this.#takes(lines);
+  }
+
+  #takes(lines: number): number {
+    this.element.style.setProperty('--lines', String(lines));
+    return lines;
   }
 }
