@@ -2,6 +2,7 @@ import { type Disposable, toDisposable } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import { HumanError } from '../base/errors';
 import type { Library } from '../library/library';
+import type { JsonConflict } from '../library/merge/mergeJson';
 import type { Snapshot } from '../library/snapshot';
 import type { NeededPermission } from './permissions';
 
@@ -50,6 +51,12 @@ export interface ServerFile {
 /** A text cannot be saved. The sentence says where and why, and that nothing was sent. */
 export class FileTextError extends HumanError {}
 
+/** Values that both sides changed, and the text that has the server's for some of them. */
+export interface FileMerge {
+  readonly conflicts: readonly JsonConflict[];
+  text(taken: readonly JsonConflict[]): string;
+}
+
 /** The same was changed here and on the server. Nothing was sent. */
 export class FileConflictError extends HumanError {
   constructor(
@@ -59,6 +66,8 @@ export class FileConflictError extends HumanError {
     readonly merged: string,
     /** The parts that meet, by name. */
     readonly parts: readonly string[],
+    /** For a choice value by value, with a text of ours; absent where it is not known what the edit began from. */
+    readonly merge?: (mine: string) => FileMerge,
   ) {
     super('The server holds another version than the one you began to edit. Compare the two before you save.');
   }

@@ -4,6 +4,7 @@ import { plainLabel, plainMessage } from '../../host/markdown';
 import { FileConflictError, type FileSaved, type FileSource, FileTextError, type FileWriting } from '../../host/serverFiles';
 import type { Conflicts } from './conflicts';
 import type { FileRecords } from './fileRecords';
+import { fileParts } from './mergeEach';
 import { SaveFollowUps } from './saveFollowUps';
 import type { SaveReasons } from './saveReasons';
 
@@ -65,12 +66,14 @@ export class FileSaving extends SaveFollowUps {
       return await writing.save(source, base, text);
     } catch (error) {
       if (!(error instanceof FileConflictError)) throw error;
-      const { theirs, merged, parts } = error;
+      const { theirs, merged, parts, merge } = error;
       const accept = () => this.records.rebase(uri.toString(), theirs);
-      const conflict = { title: name, server: source.server, theirs, changed: parts, accept };
-      if ((await this.conflicts.settle(uri, conflict, text, manual)) === 'revert') return undefined;
+      const each = merge && { parts: (mine: string) => fileParts(merge(mine)) };
+      const conflict = { title: name, server: source.server, theirs, changed: parts, accept, ...each };
+      const settled = await this.conflicts.settle(uri, conflict, text, manual);
+      if (settled === 'revert') return undefined;
       // What the person has just been shown is the base now: a third change in between is still noticed.
-      return await writing.save(source, theirs, merged);
+      return await writing.save(source, theirs, typeof settled === 'object' ? settled.merged : merged);
     }
   }
 

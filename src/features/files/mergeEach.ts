@@ -1,21 +1,50 @@
 import * as vscode from 'vscode';
+import type { JsonValue } from '../../base/json';
 import { plainLabel, shorten } from '../../host/markdown';
+import type { FileMerge } from '../../host/serverFiles';
 import { printPreset } from '../../library/formats/presetDocument';
-import { comparePresets, mergePreset, type PartConflict, takeTheirs } from '../../library/merge/mergePreset';
+import { comparePresets, mergePreset, takeTheirs } from '../../library/merge/mergePreset';
 import type { Preset, PresetContent } from '../../library/preset';
 import { partName } from './changedParts';
 
+/** A part that both sides changed, as it is shown. */
+interface ShownConflict {
+  readonly name: string;
+  readonly isStar?: boolean;
+  readonly base: string | undefined;
+  readonly mine: string | undefined;
+  readonly theirs: string | undefined;
+}
+
 /** Parts that both sides changed, and the text that a choice of them gives. */
 export interface PartMerge {
-  readonly conflicts: readonly PartConflict[];
-  /** Both sides' changes in one text; of the parts in conflict these are the server's, and the others ours. */
-  text(theirs: readonly PartConflict[]): string;
+  readonly conflicts: readonly ShownConflict[];
+  /** Both sides' changes in one text; of the parts in conflict these are the server's, by their number, and the others ours. */
+  text(theirs: ReadonlySet<number>): string;
 }
 
 /** What both sides made of a preset. What only one of them changed is in the result anyway. */
 export function presetParts(base: Preset | undefined, mine: PresetContent, theirs: Preset): PartMerge {
   const { merged, conflicts } = base ? mergePreset(base, mine, theirs) : comparePresets(mine, theirs);
-  return { conflicts, text: (taken) => printPreset(takeTheirs(merged, taken, theirs.params.keys())) };
+  return {
+    conflicts: conflicts.map(({ part, ...values }) => ({ ...values, name: partName(part), isStar: part.kind === 'starred' })),
+    text: (taken) => printPreset(takeTheirs(merged, chosen(conflicts, taken), theirs.params.keys())),
+  };
+}
+
+/** What both sides made of a whole file. */
+export function fileParts({ conflicts, text }: FileMerge): PartMerge {
+  const shown = (value: JsonValue | undefined) => (value === undefined || typeof value === 'string' ? value : JSON.stringify(value));
+  return {
+    conflicts: conflicts.map(({ path, base, mine, theirs }) => ({
+      ...{ name: path.join(' › '), base: shown(base), mine: shown(mine), theirs: shown(theirs) },
+    })),
+    text: (taken) => text(chosen(conflicts, taken)),
+  };
+}
+
+function chosen<T>(conflicts: readonly T[], taken: ReadonlySet<number>): T[] {
+  return conflicts.filter((_, index) => taken.has(index));
 }
 
 interface SidePick extends vscode.QuickPickItem {
@@ -24,21 +53,25 @@ interface SidePick extends vscode.QuickPickItem {
 
 /** Asks for every part in conflict whose version counts, and gives the text; undefined when it is called off. */
 export async function mergeEach({ conflicts, text }: PartMerge, title: string, server: string): Promise<string | undefined> {
-  const taken: PartConflict[] = [];
+  const taken = new Set<number>();
   for (const [index, conflict] of conflicts.entries()) {
-    const heading = vscode.l10n.t('Merge "{0}" ({1}/{2}): {3}', title, index + 1, conflicts.length, partName(conflict.part));
+    const heading = vscode.l10n.t('Merge "{0}" ({1}/{2}): {3}', title, index + 1, conflicts.length, conflict.name);
     const side = await askSide(conflict, heading, server);
     if (!side) return undefined;
-    if (side === 'theirs') taken.push(conflict);
+    if (side === 'theirs') taken.add(index);
   }
   return text(taken);
 }
 
-async function askSide({ part, base, mine, theirs }: PartConflict, title: string, server: string): Promise<SidePick['side'] | undefined> {
+async function askSide(
+  { isStar, base, mine, theirs }: ShownConflict,
+  title: string,
+  server: string,
+): Promise<SidePick['side'] | undefined> {
   const { t } = vscode.l10n;
   const shown = (value: string | undefined) => {
     if (value === undefined) return t('(not set)');
-    if (part.kind === 'starred') return value === 'true' ? t('starred') : t('not starred');
+    if (isStar) return value === 'true' ? t('starred') : t('not starred');
     return value === '' ? t('(empty)') : shorten(value, 300);
   };
   const picks: SidePick[] = [

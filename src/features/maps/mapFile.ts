@@ -4,7 +4,7 @@ import type { NeededPermission } from '../../host/permissions';
 import { FileConflictError, type FileSource, FileTextError, type FileWriting, type ServerFile } from '../../host/serverFiles';
 import { printMap } from '../../library/formats/mapText';
 import type { Library } from '../../library/library';
-import { mergeJson } from '../../library/merge/mergeJson';
+import { mergeJson, putAt } from '../../library/merge/mergeJson';
 import type { ChangedMap, MapChange } from '../../library/writers/wholeMap';
 
 /** A map that a server keeps as a whole, and how it is read and changed. */
@@ -31,13 +31,22 @@ export function mapFile({ name, permission, hindrance, read, edit, onDidChange }
         const mine = parseMap(text);
         let taken: readonly string[] = [];
         const saved = await edit(library, (now) => {
-          const merge = mergeJson(base === undefined ? now : parseMap(base), mine, now, { absentIsEmpty: true });
+          const began = base === undefined ? now : parseMap(base);
+          const mergeWith = (own: JsonObject) => mergeJson(began, own, now, { absentIsEmpty: true });
+          const merge = mergeWith(mine);
           const { conflicts, merged } = merge;
           if (conflicts.length > 0)
             throw new FileConflictError(
               printMap(now),
               printMap(merged),
               conflicts.map(({ path }) => path.join(' › ')),
+              (own) => {
+                const both = mergeWith(parseMap(own));
+                return {
+                  conflicts: both.conflicts,
+                  text: (chosen) => printMap(chosen.reduce((map, { path, theirs }) => putAt(map, path, theirs), both.merged)),
+                };
+              },
             );
           if (sameJson(merged, now)) return undefined;
           taken = merge.taken.map((path) => path.join(' › '));

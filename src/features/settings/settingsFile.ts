@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Emitter } from '../../base/emitter';
+import type { JsonValue } from '../../base/json';
 import { schemaUri } from '../../host/schemas';
-import { FileConflictError, type FileSaved, type FileSource, FileTextError, type ServerFile } from '../../host/serverFiles';
+import { FileConflictError, type FileMerge, type FileSaved, type FileSource, FileTextError, type ServerFile } from '../../host/serverFiles';
 import type { Library } from '../../library/library';
+import type { JsonConflict } from '../../library/merge/mergeJson';
 import { changedElsewhere, editsBetween, leftOut, withEdits } from '../../library/settings/settingsEdits';
 import {
   checkWritten,
@@ -12,7 +14,8 @@ import {
   readSettingsText,
   type WrittenSetting,
 } from '../../library/settings/settingsText';
-import { SettingsConflictError } from '../../library/writers/settings';
+import { findSetting, type UserSettings } from '../../library/settings/userSettings';
+import { type SettingEdit, SettingsConflictError } from '../../library/writers/settings';
 
 /** The name of the file in the root of a server. */
 export const SETTINGS_FILE = 'settings.json';
@@ -58,8 +61,29 @@ async function save({ server, library }: FileSource, baseText: string | undefine
     if (!(error instanceof SettingsConflictError)) throw error;
     const schema = settingsSchemaUri(server);
     const merged = printNested(nestValues(withEdits(error.theirs, edits)), schema);
-    throw new FileConflictError(printSettings(error.theirs, schema), merged, error.keys);
+    throw new FileConflictError(printSettings(error.theirs, schema), merged, error.keys, (own) => mergeOf(error.theirs, base, own, schema));
   }
+}
+
+/** What a text of ours and the server both changed, for a choice setting by setting. */
+function mergeOf(theirs: UserSettings, base: ReadonlyMap<string, WrittenSetting> | undefined, own: string, schema: string): FileMerge {
+  const edits = editsBetween(base, settingsIn(own));
+  const met = edits.flatMap((edit) => {
+    const now = findSetting(theirs, edit.key)?.value;
+    return now === undefined || now === edit.base || now === edit.value ? [] : [{ edit, conflict: conflictOf(edit, now) }];
+  });
+  return {
+    conflicts: met.map(({ conflict }) => conflict),
+    text: (taken) => {
+      const dropped = new Set(met.flatMap(({ edit, conflict }) => (taken.includes(conflict) ? edit : [])));
+      const kept = edits.filter((edit) => !dropped.has(edit));
+      return printNested(nestValues(withEdits(theirs, kept)), schema);
+    },
+  };
+}
+
+function conflictOf({ key, base, value }: SettingEdit, theirs: JsonValue): JsonConflict {
+  return { path: [key], base, mine: value, theirs };
 }
 
 function settingsIn(text: string): ReadonlyMap<string, WrittenSetting> {

@@ -1,0 +1,70 @@
+import { expect, test, vi } from 'vitest';
+import { Emitter } from '../../../src/base/emitter';
+import { fileParts } from '../../../src/features/files/mergeEach';
+import { mapFile } from '../../../src/features/maps/mapFile';
+import { settingsFile } from '../../../src/features/settings/settingsFile';
+import { FileConflictError, type ServerFile } from '../../../src/host/serverFiles';
+import type { Library } from '../../../src/library/library';
+import { setUp } from '../library/server';
+
+vi.mock('vscode', async () => (await import('../features/fakeVscode')).fakeVscode);
+
+/** What a save throws, which sent nothing. */
+async function conflictOf(file: ServerFile, library: Library, base: string, text: string): Promise<FileConflictError> {
+  const error = await file.writing?.save({ server: 'home', library }, base, text).catch((thrown: unknown) => thrown);
+  if (error instanceof FileConflictError) return error;
+  throw new Error(`No conflict: ${String(error)}`);
+}
+
+test('settings that both changed are chosen one by one; what only one side changed is in the result anyway', async () => {
+  const { library, other } = await setUp();
+  const changes = new Emitter<Library>();
+  const file = settingsFile(changes);
+  const source = { server: 'home', library };
+  const base = await file.read(source);
+  const edited = { ...JSON.parse(base), theme: 'modern_light', maximagesinhistory: 5, starnofolders: true };
+  await other.call('ChangeUserSettings', { settings: { theme: 'solarized', maximagesinhistory: 7, resetbatchsizetoone: true } });
+  const conflict = await conflictOf(file, library, base, JSON.stringify(edited));
+  const parts = conflict.merge && fileParts(conflict.merge(JSON.stringify(edited)));
+  expect(parts?.conflicts.map(({ name, mine, theirs }) => [name, mine, theirs])).toEqual([
+    ['theme', 'modern_light', 'solarized'],
+    ['maximagesinhistory', '5', '7'],
+  ]);
+  const merged = parts?.text(new Set([1])) ?? '';
+  expect(JSON.parse(merged)).toMatchObject({
+    theme: 'modern_light',
+    maximagesinhistory: 7,
+    starnofolders: true,
+    resetbatchsizetoone: true,
+  });
+  await file.writing?.save(source, conflict.theirs, merged);
+  const held = JSON.parse(await file.read(source));
+  expect(held).toMatchObject({ theme: 'modern_light', maximagesinhistory: 7, starnofolders: true, resetbatchsizetoone: true });
+  changes.dispose();
+});
+
+test('values of a map that both changed are chosen one by one, and keys that mean nothing to us stay', async () => {
+  const { library, other } = await setUp();
+  const changes = new Emitter<Library>();
+  await other.call('SetStarredModels', { odd: 1, LoRA: ['a'], unknown: { deep: 'x' } });
+  await library.refresh();
+  const file = mapFile({
+    name: 'starred-models.json',
+    permission: 'fundamental_model_access',
+    read: async () => library.snapshot?.rawStarredModels ?? {},
+    edit: (target, change) => target.stars.edit(change),
+    onDidChange: changes.event,
+  });
+  const source = { server: 'home', library };
+  const base = await file.read(source);
+  await other.call('SetStarredModels', { odd: 2, LoRA: ['a', 'theirs'], unknown: { deep: 'theirs' } });
+  const mine = JSON.stringify({ odd: 3, LoRA: ['a', 'mine'], unknown: { deep: 'mine' } });
+  const conflict = await conflictOf(file, library, base, mine);
+  const parts = conflict.merge && fileParts(conflict.merge(mine));
+  expect(parts?.conflicts.map(({ name }) => name)).toEqual(['odd', 'unknown › deep']);
+  const merged = JSON.parse(parts?.text(new Set([0])) ?? '');
+  expect(merged).toEqual({ odd: 2, LoRA: expect.arrayContaining(['a', 'mine', 'theirs']), unknown: { deep: 'mine' } });
+  await file.writing?.save(source, conflict.theirs, JSON.stringify(merged));
+  expect(library.snapshot?.rawStarredModels).toEqual(merged);
+  changes.dispose();
+});
