@@ -33,7 +33,7 @@ export async function packIfChanged() {
 async function pack() {
   const folder = path.join(temporaryFolder(), 'package');
   await stage(folder, ['--production']);
-  dropPictures(path.join(folder, 'README.md'));
+  shortenReadme(path.join(folder, 'README.md'));
   packTranslations(root, folder);
   dropDevelopment(path.join(folder, 'package.json'));
   for (const file of readdirSync(folder)) if (file.endsWith('.json')) tighten(path.join(folder, file));
@@ -56,11 +56,12 @@ async function pack() {
 }
 
 /**
- * The pictures of the README are not packed: they would be most of the package.
+ * The README for who has the extension, not the repository: the pictures would be most of the package.
  * @param {string} file
  */
-function dropPictures(file) {
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/^!\[[^\]]*\]\(docs\/[^)]*\)\n\n?/gm, ''));
+function shortenReadme(file) {
+  const text = readFileSync(file, 'utf8').replace(/^!\[[^\]]*\]\(docs\/[^)]*\)\n\n?/gm, '');
+  writeFileSync(file, text.replace(/^## (?:Try it without a server|Check presets in CI)[^\n]*\n(?:(?!## )[^\n]*\n)*/gm, ''));
 }
 
 /**

@@ -67,5 +67,5 @@ function contentOf(archive, entry) {
 async function tighter(content) {
   // only now: npm start and npm test read this file before any package is installed
   const { default: zopfli } = await import('@gfx/zopfli');
-  return Buffer.from(await zopfli.deflateAsync(content, { numiterations: 5 }));
+  return Buffer.from(await zopfli.deflateAsync(content, { numiterations: 15 }));
 }
