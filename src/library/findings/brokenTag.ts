@@ -1,31 +1,89 @@
 import { syntaxOf } from '../../prompt/promptSyntax';
+import type { PromptTag } from '../../prompt/promptTags';
+import { trimStored } from '../storedText';
 import { type Found, setTo } from './finding';
-import { certainTags, plainData, promptRule } from './promptRule';
+import { certainTags, type Prompt, plainData, promptRule } from './promptRule';
 import { readDecimal } from './serverNumbers';
+
+/** Tags whose square brackets hold a number. */
+const COUNTED = new Set(['random', 'wildcard', 'repeat', 'fromto']);
+
+/** A piece of a prompt. */
+interface Piece {
+  readonly start: number;
+  readonly text: string;
+}
 
 /** Tags over which the server falls when it fills a prompt: no picture comes, and no error (swarmui-api.md 3.5, 3.6). */
 export const brokenTag = promptRule('brokenTag', 'error', (prompt) => {
   // Only the prompt itself is filled for every generation.
   if (prompt.id !== 'prompt') return [];
-  return certainTags(prompt).flatMap((tag): Found[] => {
+  return certainTags(prompt).flatMap((tag) => {
     const part = { start: tag.start, end: tag.end };
-    const named = tag.name === 'var' || tag.name === 'macro';
-    const data = plainData(prompt, tag);
-    if (!tag.brackets && (syntaxOf(tag.name)?.brackets?.needed || (named && data?.trim() === ''))) {
-      const like = syntaxOf(tag.name)?.brackets?.example ?? 'name';
-      return [
-        {
-          part,
-          message: `${prompt.name}: <${tag.name}> needs square brackets, such as <${tag.name}[${like}]:…>; the server fails without them.`,
-        },
-      ];
-    }
-    if (tag.name !== 'random' || data === undefined) return [];
-    const range = /^\s*([\d.,]+)\s*-\s*([\d.,]+)\s*$/.exec(data);
-    const [from, to] = [readDecimal(range?.[1] ?? ''), readDecimal(range?.[2] ?? '')];
-    if (from === undefined || to === undefined || to >= from) return [];
-    const text = `${prompt.text.slice(0, tag.data?.start)}${range?.[2]}-${range?.[1]}${prompt.text.slice(tag.data?.end)}`;
-    const message = `${prompt.name}: the range ${data.trim()} runs from high to low; the server fails over it.`;
-    return [{ part, message, fix: setTo(prompt.id, text, `Change to ${range?.[2]}-${range?.[1]}`) }];
+    const found = lacksBrackets(prompt, tag) ?? fallsFrom(prompt, fallingRange(prompt, tag));
+    return found ? [{ part, ...found }] : [];
   });
 });
+
+function lacksBrackets(prompt: Prompt, tag: PromptTag): Found | undefined {
+  const brackets = syntaxOf(tag.name)?.brackets;
+  const named = tag.name === 'var' || tag.name === 'macro';
+  const data = tag.data === undefined ? '' : plainData(prompt, tag);
+  if (tag.brackets || !(brackets?.needed || (named && data !== undefined && trimStored(data) === ''))) return undefined;
+  const like = brackets?.example ?? 'name';
+  return {
+    message: `${prompt.name}: <${tag.name}> needs square brackets, such as <${tag.name}[${like}]:…>; the server fails without them.`,
+  };
+}
+
+function fallsFrom(prompt: Prompt, range: Piece | undefined): Found | undefined {
+  if (!range) return undefined;
+  const [low = '', high = ''] = halves(range.text).map(trimStored);
+  const text = `${prompt.text.slice(0, range.start)}${high}-${low}${prompt.text.slice(range.start + range.text.length)}`;
+  return {
+    message: `${prompt.name}: the range ${trimStored(range.text)} runs from high to low; the server fails over it.`,
+    fix: setTo(prompt.id, text, `Change to ${high}-${low}`),
+  };
+}
+
+/** A range from high to low that the server is sure to meet: where it wants a number, or as the only choice. */
+function fallingRange(prompt: Prompt, tag: PromptTag): Piece | undefined {
+  const name = syntaxOf(tag.name)?.name ?? '';
+  if (!COUNTED.has(name)) return undefined;
+  const plain = plainData(prompt, tag);
+  const data = tag.data && plain !== undefined ? { start: tag.data.start, text: plain } : undefined;
+  const number = numberOf(
+    name,
+    tag.brackets && { start: tag.brackets.start, text: prompt.text.slice(tag.brackets.start, tag.brackets.end) },
+    data,
+  );
+  if (number && falls(number)) return number;
+  const single = name === 'random' && data && !/[|,]/.test(data.text) && falls(data);
+  // What is not picked is not read.
+  return single && (number === undefined || least(number.text) >= 1) ? data : undefined;
+}
+
+/** Where a tag has its number: in brackets, or at the head of what is to be repeated. */
+function numberOf(name: string, brackets: Piece | undefined, data: Piece | undefined): Piece | undefined {
+  if (name === 'repeat' && (brackets === undefined || trimStored(brackets.text) === '')) {
+    return data && { start: data.start, text: data.text.split(',')[0] ?? '' };
+  }
+  return brackets && (name === 'random' || name === 'wildcard') ? { ...brackets, text: brackets.text.replace(/,$/, '') } : brackets;
+}
+
+function falls({ text }: Piece): boolean {
+  const [from, to] = halves(text).map((half) => readDecimal(trimStored(half)));
+  return from !== undefined && to !== undefined && to < from;
+}
+
+/** The smallest number that brackets can mean; NaN where they mean none, or a tag in them tells. */
+function least(text: string): number {
+  const [from, to] = halves(text).map((half) => readDecimal(trimStored(half)));
+  return (to === undefined ? readDecimal(trimStored(text)) : from) ?? Number.NaN;
+}
+
+/** Both sides of the first hyphen; none where there is none. */
+function halves(text: string): string[] {
+  const at = text.indexOf('-');
+  return at < 0 ? [] : [text.slice(0, at), text.slice(at + 1)];
+}
