@@ -218,8 +218,9 @@ describe('the language of preset files', () => {
     }
   });
 
-  it('formats, outlines and folds by what VS Code has, changing no value', async () => {
-    const { document } = await open('Uses', '{"param_map":{"steps":1.50,"cfgscale":"7","prompt":"a\\u0062"}}');
+  const messy = '{"param_map":{"steps":1.50,"cfgscale":"7","prompt":"a\\u0062"}}';
+  /** Formats it, and looks at its outline and folds. */
+  const tidies = async (document: vscode.TextDocument) => {
     await eventually(async () => {
       const options = { insertSpaces: true, tabSize: 2 };
       const edits = await vscode.commands.executeCommand<vscode.TextEdit[] | undefined>(
@@ -240,5 +241,23 @@ describe('the language of preset files', () => {
     );
     const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', document.uri);
     assert.ok(folds.length >= 2);
+  };
+
+  it('formats, outlines and folds by what VS Code has, changing no value', async () => {
+    const { document } = await open('Uses', messy);
+    await tidies(document);
+  });
+
+  it('does so with files on disk, too', async () => {
+    const uri = vscode.Uri.joinPath(vscode.Uri.file(process.env.TMPDIR ?? '/tmp'), `tidy-${process.pid}.preset.json`);
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(messy));
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      await tidies(document);
+    } finally {
+      await closeEverything();
+      await vscode.workspace.fs.delete(uri);
+    }
   });
 });
