@@ -40,8 +40,7 @@ export async function offerToFollow({ server, library, renames }: LibraryRenames
     },
   });
   if (!all) return;
-  const sentence =
-    editions.length === 1 ? t('The prompt of 1 preset was changed.') : t('The prompts of {0} presets were changed.', editions.length);
+  const sentence = t('Prompts changed: {0}', editions.length);
   if ((await vscode.window.showInformationMessage(sentence, undo.title)) === undo.title) await undo.run();
 }
 
@@ -62,9 +61,7 @@ function question(renamed: LibraryRenames['renames']['titles'], { length: count 
   const { t } = vscode.l10n;
   const [only] = renamed;
   if (!only || renamed.length > 1) {
-    return count === 1
-      ? t('The prompt of 1 preset names presets that were renamed.')
-      : t('The prompts of {0} presets name presets that were renamed.', count);
+    return t('Presets whose prompts name what was renamed: {0}', count);
   }
   const text =
     count === 1 ? t('The prompt of 1 preset names "{0}".', only.from) : t('The prompts of {0} presets name "{1}".', count, only.from);

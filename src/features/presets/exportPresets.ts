@@ -13,7 +13,7 @@ export async function exportPresets({ server, library, presets }: Target): Promi
   const { t } = vscode.l10n;
   const [folder] =
     (await vscode.window.showOpenDialog({
-      title: presets.length === 1 ? t('Export 1 Preset of {0}', server.name) : t('Export {0} Presets of {1}', presets.length, server.name),
+      title: t('Export Presets of {0}', server.name),
       openLabel: t('Export Here'),
       canSelectFiles: false,
       canSelectFolders: true,
