@@ -24,6 +24,7 @@ export class LinksView implements vscode.TreeDataProvider<Row>, Disposable {
   readonly #changed = this.#store.add(new vscode.EventEmitter<undefined>());
   readonly #services: Pick<Services, 'libraries' | 'contextKeys'>;
   readonly #view: vscode.TreeView<Row>;
+  #picture = '';
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(services: Pick<Services, 'libraries' | 'contextKeys'>) {
@@ -103,6 +104,18 @@ export class LinksView implements vscode.TreeDataProvider<Row>, Disposable {
     const failure = active?.library.state.kind === 'failed' ? active.library.state.error.message : '';
     this.#view.message = tooOld && active ? missingLinks(active.server.name) : (message ?? failure);
     this.#view.description = active?.server.name ?? '';
+    // What looks as before is not drawn again: VS Code mixes up the rows of a tree that is drawn twice at the same time.
+    const catalogue = active?.library.knownCatalogue;
+    const rows = [...(snapshot?.modelLinks ?? [])].map(([kind, models]) => [
+      kind,
+      [...models].map(([model, titles]) => [
+        model,
+        titles.map((title) => [title, snapshot && linkTrouble(snapshot, catalogue, { kind, model, title })]),
+      ]),
+    ]);
+    const picture = JSON.stringify([active?.server.name, rows]);
+    if (picture === this.#picture) return;
+    this.#picture = picture;
     this.#changed.fire(undefined);
   }
 }

@@ -5,6 +5,7 @@ import { CancelledError, HumanError, isCancelled } from '../../base/errors';
 import type { Libraries } from '../../host/libraries';
 import { shownOf } from '../../host/viewState';
 import type { StarredModels } from '../../library/modelMaps';
+import { bareModel, isMissing } from '../../library/modelNames';
 import type { ModelKindRow, ModelRow } from '../../rows';
 import { toldModel } from './modelDetails';
 import { folderItem, kindItem, modelItem } from './modelItem';
@@ -21,6 +22,7 @@ export class ModelsTree implements vscode.TreeDataProvider<Row>, Disposable {
   readonly #changed = this.#store.add(new vscode.EventEmitter<Row | undefined>());
   readonly #libraries: Libraries;
   readonly #rows = new Map<string, Row>();
+  #picture = '';
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -28,7 +30,22 @@ export class ModelsTree implements vscode.TreeDataProvider<Row>, Disposable {
     this.#libraries = libraries;
   }
 
+  /** Draws anew what would look otherwise: VS Code mixes up the rows of a tree that is drawn twice at the same time. */
   redraw(): void {
+    const { active } = this.#libraries;
+    const catalogue = active?.library.knownCatalogue;
+    const links = active?.library.snapshot?.modelLinks;
+    const models = kindsOf(this.#starred).map((kind) => [
+      kind,
+      modelsOf(this.#starred, kind).map((name) => [
+        name,
+        catalogue !== undefined && isMissing(catalogue, kind, name),
+        links?.get(kind)?.get(bareModel(name))?.length ?? 0,
+      ]),
+    ]);
+    const picture = JSON.stringify([active?.server.name, models]);
+    if (picture === this.#picture) return;
+    this.#picture = picture;
     this.#changed.fire(undefined);
   }
 
