@@ -16,7 +16,6 @@ describe('the packed extension', () => {
       '[Content_Types].xml',
       'extension.vsixmanifest',
       'extension/LICENSE.txt',
-      'extension/changelog.md',
       'extension/dist/editor/editor.css',
       'extension/dist/editor/editor.js',
       'extension/dist/extension.js',

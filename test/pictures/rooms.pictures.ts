@@ -94,7 +94,7 @@ describe('the other rooms', () => {
   });
 
   it('the walkthrough', async () => {
-    await scene.workbench.run('Welcome: Open Walkthrough…');
+    await scene.workbench.run('Welcome: Open Walkthrough...');
     await scene.workbench.quickInput.answer('SwarmUI');
     await scene.workbench.page.locator('.gettingStartedDetailsContent').waitFor();
     await take('walkthrough');
