@@ -5,14 +5,8 @@ import { type Found, setTo } from './finding';
 import { certainTags, type Prompt, plainData, promptRule } from './promptRule';
 import { readDecimal } from './serverNumbers';
 
-/** Tags whose square brackets hold a number. */
+// Tags whose square brackets hold a number.
 const COUNTED = new Set(['random', 'wildcard', 'repeat', 'fromto']);
-
-/** A piece of a prompt. */
-interface Piece {
-  readonly start: number;
-  readonly text: string;
-}
 
 /** Tags over which the server falls when it fills a prompt: no picture comes, and no error (swarmui-api.md 3.5, 3.6). */
 export const brokenTag = promptRule('brokenTag', 'error', (prompt) => {
@@ -24,6 +18,12 @@ export const brokenTag = promptRule('brokenTag', 'error', (prompt) => {
     return found ? [{ part, ...found }] : [];
   });
 });
+
+/** A piece of a prompt. */
+interface Piece {
+  readonly start: number;
+  readonly text: string;
+}
 
 function lacksBrackets(prompt: Prompt, tag: PromptTag): Found | undefined {
   const brackets = syntaxOf(tag.name)?.brackets;
