@@ -46,7 +46,8 @@ const extension = {
   mainFields: ['module', 'main'],
   // undici's second, experimental parser (150 kB of WebAssembly) is left out by the constant that Node's own build of undici sets
   define: { esbuildDetection: 'true' },
-  external: ['vscode'],
+  // ws tries its two optional native speed-ups and does without
+  external: ['vscode', 'bufferutil', 'utf-8-validate'],
   ...(production ? { banner: { js: ONE_VSCODE } } : {}),
   plugins: [leftOut, ...(production ? [translationMarks, leanSources] : [])],
 };
@@ -58,6 +59,7 @@ const checker = {
   outfile: path.join(into, 'dist/check.js'),
   mainFields: ['module', 'main'],
   define: { esbuildDetection: 'true' },
+  external: ['bufferutil', 'utf-8-validate'],
   banner: { js: '#!/usr/bin/env node' },
 };
 

@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import type { WebSocket } from 'ws';
 import { AsyncQueue } from '../base/asyncQueue';
 import { CancelledError } from '../base/errors';
 import { TooLongError, TooSlowError, TransportError, type TransportReply } from './exchange';
-import { FrameError } from './frames';
-import { WebSocket } from './webSocket';
 
 export interface SocketRequest {
   /** `ws:` or `wss:`. */
@@ -40,52 +39,50 @@ const HIGH_WATER = 64;
 /** How long a server has to answer our close before the connection is cut, in ms. */
 const CLOSE_MS = 500;
 const REFUSAL_BYTES = 65_536;
-/** The code that tells of a message longer than is taken. */
-const TOO_LONG = 1009;
 
 /**
  * Sends one message over a WebSocket of its own and gives the texts that come back until the server closes. No redirect is followed.
- * Leaving the loop or aborting the signal closes the socket within a second.
+ * Leaving the loop or aborting the signal closes the socket within a second. ws is loaded with the first socket.
  */
 export async function* socketMessages(request: SocketRequest): AsyncGenerator<string, void, void> {
   const { signal } = request;
+  const { WebSocket: Socket } = await import('ws');
   if (signal?.aborted) throw new CancelledError();
   const queue = new AsyncQueue<string>();
+  const socket = new Socket(request.url, {
+    headers: request.headers,
+    handshakeTimeout: request.connectTimeoutMs,
+    maxPayload: request.maxBytes,
+    perMessageDeflate: false,
+    followRedirects: false,
+    ...(request.ca === undefined ? {} : { ca: request.ca }),
+  });
   const watch = new SilenceWatch(request.idleMs, () => fail(new TooSlowError()));
   let sent = false;
-  let refusal: IncomingMessage | undefined;
   const fail = (error: unknown) => {
     queue.fail(error instanceof CancelledError ? error : new TransportError(error, sent));
   };
   const onAbort = () => fail(new CancelledError());
   signal?.addEventListener('abort', onAbort, { once: true });
 
-  const socket = new WebSocket(request, {
-    opened: () => {
-      clearTimeout(opening);
-      sent = true;
-      watch.restart();
-      socket.send(request.message);
-    },
-    message: (text) => {
-      watch.restart();
-      queue.push(text);
-      if (queue.length > HIGH_WATER) socket.pause();
-    },
-    refused: (response) => {
-      refusal = response;
-      void readRefusal(response).then((reply) => fail(new UpgradeRefusedError(reply)));
-    },
-    failed: (error) => fail(error instanceof FrameError && error.code === TOO_LONG ? new TooLongError() : error),
-    closed: (code) => {
-      if (code === 1000 || code === 1005) queue.end();
-      else fail(new ClosedError(code));
-    },
+  socket.on('open', () => {
+    sent = true;
+    watch.restart();
+    socket.send(request.message);
   });
-  const opening = setTimeout(() => {
-    if (refusal) refusal.destroy();
-    else fail(new TooSlowError());
-  }, request.connectTimeoutMs);
+  socket.on('message', (data) => {
+    watch.restart();
+    queue.push(String(data));
+    if (queue.length > HIGH_WATER) socket.pause();
+  });
+  socket.on('unexpected-response', (_request, response) => {
+    void readRefusal(response).then((reply) => fail(new UpgradeRefusedError(reply)));
+  });
+  socket.on('error', (error) => fail(isTooLong(error) ? new TooLongError() : isTooSlow(error) ? new TooSlowError() : error));
+  socket.on('close', (code) => {
+    if (code === 1000 || code === 1005) queue.end();
+    else fail(new ClosedError(code));
+  });
 
   try {
     for (let next = await queue.next(); next !== undefined; next = await queue.next()) {
@@ -95,7 +92,6 @@ export async function* socketMessages(request: SocketRequest): AsyncGenerator<st
   } finally {
     signal?.removeEventListener('abort', onAbort);
     watch.stop();
-    clearTimeout(opening);
     close(socket);
   }
 }
@@ -121,14 +117,24 @@ class SilenceWatch {
 
 /** Says goodbye where the server listens, and hangs up soon in any case. */
 function close(socket: WebSocket): void {
-  if (socket.isClosed) return;
-  if (socket.isOpen) {
-    setTimeout(() => socket.terminate(), CLOSE_MS).unref();
-    socket.resume();
-    socket.close(1000);
-  } else {
+  if (socket.readyState === socket.CLOSED) return;
+  if (socket.readyState === socket.CONNECTING) {
     socket.terminate();
+    return;
   }
+  const timer = setTimeout(() => socket.terminate(), CLOSE_MS);
+  socket.once('close', () => clearTimeout(timer));
+  if (socket.isPaused) socket.resume();
+  socket.close(1000);
+}
+
+function isTooLong(error: Error): boolean {
+  return 'code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
+}
+
+/** ws tells this by its message alone. */
+function isTooSlow(error: Error): boolean {
+  return error.message === 'Opening handshake has timed out';
 }
 
 /** Status, headers and as much of the body as comes within the time for opening. */

@@ -26,12 +26,15 @@ const socket = async () => {
   return all;
 };
 (async () => {
+  const ws = await import('ws');
   console.log(JSON.stringify({
     direct: await http('http://127.0.0.1:' + port),
     proxied: await http('http://swarm.test:' + port, '127.0.0.1:' + proxyPort),
     tunnelled: await http('https://swarm.test:' + port, '127.0.0.1:' + proxyPort),
     socks: await http('http://swarm.test:' + port, 'socks5://127.0.0.1:' + proxyPort),
     socket: await socket(),
+    server: await told(() => new ws.WebSocketServer({ port: 0 })),
+    stream: await told(() => ws.createWebSocketStream({})),
   }));
   process.exit();
 })();
@@ -71,6 +74,7 @@ beforeAll(async () => {
     platform: 'node',
     mainFields: ['module', 'main'],
     define: { esbuildDetection: 'true' },
+    external: ['bufferutil', 'utf-8-validate'],
     plugins: [leftOut],
   });
   const { code, output } = await run(process.execPath, [outfile, String(portOf(web)), String(portOf(proxy))], { env: {} });
@@ -95,6 +99,8 @@ it('leaves what the network needs: HTTP, also through a proxy, and sockets', () 
 
 it('says of a part that is left out that it is not there', () => {
   expect(seen).toMatchObject({
+    server: 'websocket-server.js of ws is not packed.',
+    stream: 'stream.js of ws is not packed.',
     socks: 'socks5-proxy-agent.js of undici is not packed.',
   });
 });

@@ -5,13 +5,15 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
 /**
- * Parts of undici that nothing here reaches: HTTP/2 (not switched on), forms (none is sent) and SOCKS (an experiment; such a proxy is told of as
- * one that does not lead to the server).
+ * Parts that nothing here reaches: undici's HTTP/2 (not switched on), its forms (none is sent) and
+ * its SOCKS (an experiment; such a proxy is told of as one that does not lead to the server); ws's server, streams and compression
+ * (not offered, and ws itself refuses a server that switches it on), and its listeners in the way of browsers.
  */
 const ABSENT = [
   /undici.lib.dispatcher.(?:client-h2|socks5-proxy-agent)\.js$/,
   /undici.lib.web.fetch.(?:body|formdata)\.js$/,
   /undici.lib.web.webidl.index\.js$/,
+  /ws.lib.(?:websocket-server|stream|permessage-deflate|extension|subprotocol|event-target)\.js$/,
 ];
 
 /**
@@ -25,7 +27,7 @@ export const leftOut = {
     const load = createRequire(import.meta.url);
     for (const filter of ABSENT) {
       builder.onLoad({ filter }, ({ path: file }) => ({
-        contents: absent(path.basename(file)),
+        contents: absent(/node_modules.(\w+)/.exec(file)?.[1] ?? file, path.basename(file)),
       }));
     }
     builder.onResolve({ filter: /llhttp_simd-wasm\.js$/ }, ({ path: file, importer }) => ({
@@ -51,11 +53,14 @@ export const leftOut = {
 };
 
 /**
- * A module that says what is wrong when anything of it is called or read.
+ * A module that says what is wrong when anything of it is called. ws reads what it does not call, and the name of its compression to find
+ * that it is off; undici reads nothing, so there a read is wrong, too.
+ * @param {string} library
  * @param {string} part
  */
-function absent(part) {
-  const message = JSON.stringify(`${part} of undici is not packed.`);
+function absent(library, part) {
+  const message = JSON.stringify(`${part} of ${library} is not packed.`);
+  const read = library === 'ws' ? `({ extensionName: 'permessage-deflate', __esModule: false })[key] ?? module.exports` : 'fail()';
   return `const fail = () => { throw new Error(${message}); };
-module.exports = new Proxy(function () {}, { apply: fail, construct: fail, get: fail });`;
+module.exports = new Proxy(function () {}, { apply: fail, construct: fail, get: (_, key) => ${read} });`;
 }
