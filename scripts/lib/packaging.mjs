@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { shortenKeys } from './bundling/shortKeys.mjs';
 import { packTranslations } from './bundling/translations.mjs';
 import { nodeOf, root, vsixFile } from './paths.mjs';
 import { run } from './processes.mjs';
@@ -36,6 +37,7 @@ async function pack() {
   shortenReadme(path.join(folder, 'README.md'));
   packTranslations(root, folder);
   dropDevelopment(path.join(folder, 'package.json'));
+  shortenKeys(folder);
   for (const file of readdirSync(folder)) if (file.endsWith('.json')) tighten(path.join(folder, file));
   const packed = path.join(folder, path.basename(vsixFile));
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
