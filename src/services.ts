@@ -41,11 +41,11 @@ export interface Services extends Disposable {
   readonly serverFiles: ServerFiles;
 }
 
-/** Builds the services. Nothing is read from a server, a secret or a file. */
+/** Builds the services. Nothing is read from a server or a secret, and no file but the translation. */
 export function createServices(context: ExtensionContext): Services {
   const store = new DisposableStore();
   const log = store.add(new HostLog());
-  translate(log);
+  translate(context.extensionPath, log);
   const reporter = new MessageReporter(log);
   const tokens = store.add(new TokenStore(context.secrets, context.globalState, (secret) => log.hide(secret)));
   const serversSetting = store.add(new ConfigValue(settings.servers));

@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Log } from '../base/log';
 import { translationMarks } from './translationMarks';
 import { answerByEnglish } from './translations';
 
 /** Makes `vscode.l10n.t` speak the person's language, if the package has it. Must come before the first text is asked for. */
-export function translate(log: Log): void {
+export function translate(extensionPath: string, log: Log): void {
   try {
-    answerByEnglish(vscode.l10n.bundle, translationMarks);
+    answerByEnglish(vscode.l10n.bundle, () => readFileSync(path.join(extensionPath, 'l10n/texts.br')), translationMarks);
   } catch (error) {
     log.error(`The translation cannot be used, so texts are in English: ${String(error)}`);
   }

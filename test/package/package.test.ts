@@ -23,6 +23,7 @@ describe('the packed extension', () => {
       'extension/l10n/bundle.l10n.fr.json',
       'extension/l10n/bundle.l10n.ja.json',
       'extension/l10n/bundle.l10n.zh-cn.json',
+      'extension/l10n/texts.br',
       'extension/media/icon.png',
       'extension/media/schemas/preset.schema.json',
       'extension/media/swarmui.svg',

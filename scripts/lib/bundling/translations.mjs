@@ -1,7 +1,9 @@
-// Packs the translations: a language is the list of its texts alone, since the English that leads to them is in the bundle anyway.
+// Packs the translations: a language is the list of its texts alone, since the English that leads to them is in the bundle anyway, and all
+// languages are one file, since they are alike.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 /** The languages there are, beside English. */
 export const LANGUAGES = ['de', 'fr', 'ja', 'zh-cn'];
@@ -41,17 +43,21 @@ export const translationMarks = {
 };
 
 /**
- * Turns the translations in the folder of the package into lists. A text that is not translated is null and stays English.
+ * Puts the texts of all languages into one file of the package, and leaves of each bundle the place of its language there. A text that is not
+ * translated is null and stays English.
  * @param {string} root of the repository
  * @param {string} folder
  */
 export function packTranslations(root, folder) {
   const english = englishTexts(root);
-  for (const language of LANGUAGES) {
-    const file = path.join(folder, `l10n/bundle.l10n.${language}.json`);
-    const texts = read(file);
-    writeFileSync(file, JSON.stringify(english.map((text) => texts[text] ?? null)));
-  }
+  const bundles = LANGUAGES.map((language) => `l10n/bundle.l10n.${language}.json`);
+  const texts = bundles.map((name) => {
+    const translated = read(path.join(root, name));
+    return english.map((text) => translated[text] ?? null);
+  });
+  for (const [place, name] of bundles.entries()) writeFileSync(path.join(folder, name), `[${place}]`);
+  const params = { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_LGWIN]: 20 };
+  writeFileSync(path.join(folder, 'l10n/texts.br'), brotliCompressSync(JSON.stringify(texts), { params }));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { marksOf } from '../../../scripts/lib/bundling/translations.mjs';
@@ -6,28 +7,41 @@ import { answerByEnglish } from '../../../src/host/translations';
 const ENGLISH = ['Open', 'Save {0}', 'length', '0'];
 const marks = marksOf(ENGLISH);
 
+/** The file of the texts of two languages, the second of which is asked for. */
+const packed = (texts: unknown) => () => brotliCompressSync(JSON.stringify([['autre'], texts]));
+const second = (): Record<string, unknown> => Object.assign([1]);
+
 it('answers by English text, whatever the texts are', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 300 }), (english) => {
       const usual = english.filter((text) => !/^(\d+|length)$/.test(text));
       const list = usual.map((text) => `de: ${text}`);
-      const bundle: Record<string, unknown> = Object.assign(list);
-      answerByEnglish(bundle, marksOf(usual));
+      const bundle = second();
+      answerByEnglish(bundle, packed(list), marksOf(usual));
       for (const text of usual) expect(bundle[text]).toBe(`de: ${text}`);
     }),
   );
 });
 
 it('has no answer for a text it does not know, and none for one without a translation', () => {
-  const bundle: Record<string, unknown> = Object.assign(['Öffnen', null, 'Länge', 'null']);
-  answerByEnglish(bundle, marks);
-  expect([bundle.Open, bundle['Save {0}'], bundle.Nothing, bundle.toString]).toEqual(['Öffnen', undefined, undefined, undefined]);
+  const bundle = second();
+  answerByEnglish(bundle, packed(['Öffnen', null, 'Länge', 'null']), marks);
+  expect([bundle.Open, bundle['Save {0}'], bundle['0'], bundle.Nothing, bundle.toString]).toEqual([
+    'Öffnen',
+    undefined,
+    'null',
+    undefined,
+    undefined,
+  ]);
 });
 
 it('leaves plain bundles as they are, and takes no list of another version', () => {
   const plain = { Open: 'Öffnen' };
-  answerByEnglish(plain, marks);
+  const never = () => {
+    throw new Error('not to be read');
+  };
+  answerByEnglish(plain, never, marks);
   expect(plain).toEqual({ Open: 'Öffnen' });
-  expect(() => answerByEnglish(undefined, marks)).not.toThrow();
-  expect(() => answerByEnglish(['Öffnen'], marks)).toThrow('1 texts for 4 marks');
+  expect(() => answerByEnglish(undefined, never, marks)).not.toThrow();
+  expect(() => answerByEnglish(second(), packed(['Öffnen']), marks)).toThrow('1 texts for 4 marks');
 });
