@@ -17,6 +17,8 @@ const sources = [
   'tsconfig.json',
   'esbuild.mjs',
   'scripts/lib/packaging.mjs',
+  'scripts/lib/staging.mjs',
+  'scripts/lib/zip.mjs',
   'scripts/lib/bundling',
   ...packedAsTheyAre,
 ];
@@ -71,7 +73,7 @@ function shortenReadme(file) {
  * @param {string} file
  */
 function dropDevelopment(file) {
-  const { scripts, devDependencies, bin, ...manifest } = JSON.parse(readFileSync(file, 'utf8'));
+  const { scripts, devDependencies, optionalDependencies, allowScripts, bin, ...manifest } = JSON.parse(readFileSync(file, 'utf8'));
   writeFileSync(file, JSON.stringify(manifest));
 }
 

@@ -8,7 +8,7 @@ import { answerByEnglish } from './translations';
 /** Makes `vscode.l10n.t` speak the person's language, if the package has it. Must come before the first text is asked for. */
 export function translate(extensionPath: string, log: Log): void {
   try {
-    answerByEnglish(vscode.l10n.bundle, () => readFileSync(path.join(extensionPath, 'l10n/texts.br')), translationMarks);
+    answerByEnglish(vscode.l10n.bundle, (encoding) => readFileSync(path.join(extensionPath, `l10n/${encoding}.br`)), translationMarks);
   } catch (error) {
     log.error(`The translation cannot be used, so texts are in English: ${String(error)}`);
   }

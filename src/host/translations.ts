@@ -11,18 +11,20 @@ const LETTERS = 3;
 
 /**
  * Makes a packed translation answer as VS Code asks: by English text. `bundle` is what VS Code read from l10n/ and looks texts up in, before it
- * loads us; in the package that is a list with the place of the language in `packed`, the texts of all languages, and gets a way of
- * looking up in them as its prototype. What else it may be is left as it is.
+ * loads us; in the package that is a list of the encoding of the file with its texts, and its place there, and gets a way of
+ * looking up in them as its prototype. What else it may be is left as it is. `read` gets the file of an encoding.
  * Throws when the texts are not those that belong to the marks; texts are in English then.
  */
-export function answerByEnglish(bundle: object | undefined, packed: () => Buffer, { salt, marks }: TranslationMarks): void {
+export function answerByEnglish(bundle: object | undefined, read: (encoding: string) => Buffer, { salt, marks }: TranslationMarks): void {
   if (!Array.isArray(bundle)) return;
-  const texts: readonly unknown[] = JSON.parse(brotliDecompressSync(packed()).toString('utf8'))[bundle[0]];
+  const [encoding, place] = bundle;
+  const languages = brotliDecompressSync(read(encoding)).toString(encoding).split('\0');
+  const texts = languages[place]?.split('\n') ?? [];
   if (texts.length * LETTERS !== marks.length) throw new Error(`${texts.length} texts for ${marks.length / LETTERS} marks`);
-  const places = new Map(texts.map((_, place) => [marks.slice(place * LETTERS, (place + 1) * LETTERS), place]));
+  const places = new Map(texts.map((_, at) => [marks.slice(at * LETTERS, (at + 1) * LETTERS), at]));
   const find = (english: string) => {
     const mark = createHash('sha256').update(`${salt}${english}`).digest('base64').slice(0, LETTERS);
-    return texts[places.get(mark) ?? -1] ?? undefined;
+    return texts[places.get(mark) ?? -1]?.replaceAll('\r', '\n') || undefined;
   };
   bundle.length = 0;
   Object.setPrototypeOf(bundle, new Proxy({}, { get: (_, key) => (typeof key === 'string' ? find(key) : undefined) }));

@@ -32,7 +32,7 @@ describe.each(LANGUAGES)('the package in %s', (language) => {
     expect(files.get('extension/dist/extension.js')?.toString('utf8')).toContain(marks.marks);
     const name = `l10n/bundle.l10n.${language}.json`;
     const bundle = packed(name);
-    answerByEnglish(bundle, () => files.get('extension/l10n/texts.br') ?? Buffer.from(''), marks);
+    answerByEnglish(bundle, (encoding) => files.get(`extension/l10n/${encoding}.br`) ?? Buffer.from(''), marks);
     expect(Object.fromEntries(english.map((text) => [text, bundle[text]]))).toEqual(source(name));
   });
 });

@@ -1,12 +1,13 @@
-// Packs the translations: a language is the list of its texts alone, since the English that leads to them is in the bundle anyway, and all
-// languages are one file, since they are alike.
+// Packs the translations: a language is the list of its texts alone, since the English that leads to them is in the bundle anyway, and
+// languages that are alike are one file.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 
 /** The languages there are, beside English. */
 export const LANGUAGES = ['de', 'fr', 'ja', 'zh-cn'];
+const ENCODINGS = /** @type {const} */ (['utf8', 'utf16le']);
 
 /**
  * How a text's place in the lists is found (src/host/translations.ts does it): by its mark, three letters of a hash, whose salt is the first
@@ -43,21 +44,33 @@ export const translationMarks = {
 };
 
 /**
- * Puts the texts of all languages into one file of the package, and leaves of each bundle the place of its language there. A text that is not
- * translated is null and stays English.
+ * Puts the texts of alike languages into one file of the package, named by the encoding in which they are shortest, and leaves of each bundle
+ * that name and the place of its language there. A zero parts languages, a line break texts, and a break within a text is a return; a text
+ * that is not translated is empty and stays English.
  * @param {string} root of the repository
  * @param {string} folder
  */
 export function packTranslations(root, folder) {
   const english = englishTexts(root);
-  const bundles = LANGUAGES.map((language) => `l10n/bundle.l10n.${language}.json`);
-  const texts = bundles.map((name) => {
-    const translated = read(path.join(root, name));
-    return english.map((text) => translated[text] ?? null);
-  });
-  for (const [place, name] of bundles.entries()) writeFileSync(path.join(folder, name), `[${place}]`);
-  const params = { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_LGWIN]: 20 };
-  writeFileSync(path.join(folder, 'l10n/texts.br'), brotliCompressSync(JSON.stringify(texts), { params }));
+  for (const encoding of ENCODINGS) {
+    const languages = LANGUAGES.filter((language) => encodingOf(language) === encoding);
+    const texts = languages.map((language, place) => {
+      const translated = read(path.join(root, bundleOf(language)));
+      writeFileSync(path.join(folder, bundleOf(language)), JSON.stringify([encoding, place]));
+      return english.map((text) => (translated[text] ?? '').replaceAll('\n', '\r')).join('\n');
+    });
+    writeFileSync(path.join(folder, `l10n/${encoding}.br`), brotliCompressSync(Buffer.from(texts.join('\0'), encoding)));
+  }
+}
+
+/** @param {string} language */
+function encodingOf(language) {
+  return language === 'ja' || language === 'zh-cn' ? 'utf16le' : 'utf8';
+}
+
+/** @param {string} language */
+function bundleOf(language) {
+  return `l10n/bundle.l10n.${language}.json`;
 }
 
 /**

@@ -8,8 +8,8 @@ const ENGLISH = ['Open', 'Save {0}', 'length', '0'];
 const marks = marksOf(ENGLISH);
 
 /** The file of the texts of two languages, the second of which is asked for. */
-const packed = (texts: unknown) => () => brotliCompressSync(JSON.stringify([['autre'], texts]));
-const second = (): Record<string, unknown> => Object.assign([1]);
+const packed = (texts: readonly string[]) => () => brotliCompressSync(`autre\0${texts.join('\n')}`);
+const second = (): Record<string, unknown> => Object.assign(['utf8', 1]);
 
 it('answers by English text, whatever the texts are', () => {
   fc.assert(
@@ -25,10 +25,11 @@ it('answers by English text, whatever the texts are', () => {
 
 it('has no answer for a text it does not know, and none for one without a translation', () => {
   const bundle = second();
-  answerByEnglish(bundle, packed(['Öffnen', null, 'Länge', 'null']), marks);
-  expect([bundle.Open, bundle['Save {0}'], bundle['0'], bundle.Nothing, bundle.toString]).toEqual([
+  answerByEnglish(bundle, packed(['Öffnen', '', 'Länge\rBreite', 'null']), marks);
+  expect([bundle.Open, bundle['Save {0}'], bundle.length, bundle['0'], bundle.Nothing, bundle.toString]).toEqual([
     'Öffnen',
     undefined,
+    0,
     'null',
     undefined,
     undefined,
