@@ -46,7 +46,15 @@ describe('an account that may only look', () => {
 
   it('is offered nothing that it may not do', async () => {
     const entries = await workbench.menus.entriesOf(view().row('Sketch'));
-    expect(entries).toEqual(['Open Preset', 'Open as JSON', 'Link Models to Preset…', 'Copy as JSON', 'Show History']);
+    expect(entries).toEqual([
+      'Open Preset',
+      'Open as JSON',
+      'Try on a Prompt…',
+      'Link Models to Preset…',
+      'Copy as JSON',
+      'Export as Files…',
+      'Show History',
+    ]);
     expect(await view().titleActions()).not.toContain('New Preset…');
     for (const key of ['F2', 'Delete']) {
       await view().row('Sketch').click();

@@ -68,15 +68,15 @@ describe('the fields of the preset editor', { retry: 1 }, () => {
 
   it('show what differs from another preset, and take it over', async () => {
     const { editor, workbench } = scene;
-    await workbench.run('SwarmUI: Compare Preset with...');
-    await editor.frame.getByRole('combobox', { name: 'Compare with...' }).fill('plain');
+    await workbench.run('SwarmUI: Compare Preset with…');
+    await editor.frame.getByRole('combobox', { name: 'Compare with…' }).fill('plain');
     await editor.keyboard.press('Enter');
     await editor.row('steps').locator('.other-text').getByText('There: 10').waitFor();
     await editor.row('seed').getByRole('button', { name: 'Take This' }).click();
     await editor.row('seed').waitFor({ state: 'detached' });
     await editor.button('End the comparison').click();
     await poll(() => editor.field('seed').inputValue()).toBe('7');
-    await editor.button('Compare with...').click();
+    await editor.button('Compare with…').click();
     await editor.option("The server's copy").click();
     await editor.row('seed').locator('.other-text').getByText('There: 9007199254740993').waitFor();
     await workbench.save();

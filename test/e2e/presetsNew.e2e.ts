@@ -55,7 +55,7 @@ describe('making and moving presets', { retry: 1 }, () => {
     await quickInput.accept();
     await quickInput.widget.waitFor();
     expect(scene.writes).toEqual([]);
-    await workbench.page.keyboard.type('er');
+    await quickInput.input.pressSequentially('er');
     await quickInput.accept();
     await editor.shows('softer');
     expect(await titles()).toContain('Portraits/softer');

@@ -64,8 +64,8 @@ describe.each(themes)('in the theme %s', (theme) => {
     const open = await openPage({ text: JSON.stringify({ param_map: params }), catalogue }, { theme, width: 700 });
     const { page, host } = open;
     await host.send({ type: 'library', titles: ['Other'], starred: {} });
-    await page.getByRole('button', { name: 'Compare with...' }).click();
-    await page.getByRole('combobox', { name: 'Compare with...' }).fill('other');
+    await page.getByRole('button', { name: 'Compare with…' }).click();
+    await page.getByRole('combobox', { name: 'Compare with…' }).fill('other');
     expect(await violations(open)).toEqual([]);
     await page.keyboard.press('Enter');
     const content = { description: 'x', starred: true, params: [{ id: 'initimage', value: 'inputs/c.png' }] };

@@ -13,8 +13,8 @@ const theirs = {
 afterAll(closeBrowser);
 
 async function compareWith(open: OpenPage, words: string): Promise<void> {
-  await open.page.getByRole('button', { name: 'Compare with...' }).click();
-  await open.page.getByRole('combobox', { name: 'Compare with...' }).fill(words);
+  await open.page.getByRole('button', { name: 'Compare with…' }).click();
+  await open.page.getByRole('combobox', { name: 'Compare with…' }).fill(words);
   await open.page.keyboard.press('Enter');
 }
 
@@ -42,7 +42,7 @@ test('with another preset: what differs is listed with the other value, and take
   await page.getByRole('button', { name: 'End the comparison' }).click();
   expect(await shown(open)).toEqual(['steps', 'cfgscale', 'odd']);
   expect(await page.locator('.other:visible').count()).toBe(0);
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Compare with...');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Compare with…');
   expect(open.errors).toEqual([]);
   await open.close();
 });

@@ -178,11 +178,12 @@ describe('a model', () => {
     }));
 });
 
-test('pictures, audio and video are edited as text', () =>
-  withPage({ initimage: 'raw/cat.png', promptimages: 'a\n|||\nb' }, async ({ field, settled }) => {
-    expect(await field('promptimages').inputValue()).toBe('a\n|||\nb');
+test('a file on the server is a path that is typed; several are listed as the server parts them', () =>
+  withPage({ initimage: 'raw/cat.png', promptimages: 'a\n|||\nb' }, async ({ field, row, settled }) => {
+    const files = ['A file on the server · a', 'A file on the server · b'];
+    expect(await row('promptimages').locator('.media-facts').allTextContents()).toEqual(files);
     await field('initimage').fill('inputs/dog.png');
-    await settled(({ params }) => params.initimage === 'inputs/dog.png');
+    await settled(({ params }) => params.initimage === 'inputs/dog.png' && params.promptimages === 'a\n|||\nb');
   }));
 
 test('a number with a line break in it is edited as text, so that nothing is lost', () =>

@@ -4,7 +4,7 @@ import type { PageStrings } from '../../shared/strings';
 /** Every text of the page in the person's language. */
 export function pageStrings(): PageStrings {
   return {
-    add: vscode.l10n.t('Add...'),
+    add: vscode.l10n.t('Add…'),
     addItem: vscode.l10n.t('Add to {0}', '{0}'),
     addParameter: vscode.l10n.t('Add Parameter'),
     addParameterPlaceholder: vscode.l10n.t('Search parameters to add'),
@@ -20,7 +20,7 @@ export function pageStrings(): PageStrings {
     chooseModel: vscode.l10n.t('Choose a model'),
     clearSearch: vscode.l10n.t('Clear search'),
     collapseAll: vscode.l10n.t('Collapse all groups'),
-    compare: vscode.l10n.t('Compare with...'),
+    compare: vscode.l10n.t('Compare with…'),
     comparedMissing: vscode.l10n.t('{0} is not there any more, so nothing is compared.', '{0}'),
     comparedWith: vscode.l10n.t('Compared with {0}. Parameters that differ: {1}.', '{0}', '{1}'),
     comparePlaceholder: vscode.l10n.t('Search what to compare with'),
