@@ -144,7 +144,10 @@ const READS = new Set([
   'ExportUserPresets',
   'ListT2IParams',
   'GetCurrentStatus',
+  'GetGlobalStatus',
   'GetUserSettings',
+  'ListModels',
+  'DescribeModel',
   'CountTokens',
 ]);
 
