@@ -62,12 +62,13 @@ describe('nothing is lost: history, trash, undo', { retry: 1 }, () => {
       await quickInput.rows().first().waitFor();
       await workbench.screenshot(`history-${theme}`);
     }
-    await quickInput.pick('before all that is known');
+    // before all that is known or, if the server was looked at while it was filled, how the preset was made
+    const oldest = quickInput.rows().last();
+    await oldest.click();
     await workbench.diff.locator('.modified').waitFor();
     await poll(() => workbench.diff.locator('.original .view-lines').innerText()).toContain('20');
     await workbench.screenshot('history-compare');
     await workbench.menus.choose(await presets.reveal('Alpha'), 'Show History');
-    const oldest = quickInput.rows().filter({ hasText: 'before all that is known' });
     await oldest.hover();
     await oldest.locator('.action-label[aria-label="Restore"]').click();
     await poll(async () => (await scene.stored()).get('Alpha')).toEqual(before);
@@ -104,11 +105,7 @@ describe('nothing is lost: history, trash, undo', { retry: 1 }, () => {
     sandbox.controls.fail('AddNewPreset', 'noPermission', 1);
     await workbench.menus.choose(presets.row('Beta').first(), 'Star');
     await workbench.toasts.with('2 of 3 changed; 1 not.').waitFor();
-    for (const theme of ['dark', 'light', 'hc-dark'] as const) {
-      await workbench.setTheme(theme);
-      await workbench.screenshot(`summary-${theme}`);
-    }
-    await workbench.setTheme('dark');
+    await workbench.screenshot('summary');
     await workbench.toasts.press('2 of 3 changed; 1 not.', 'Show');
     await poll(() => workbench.quickInput.rows().count()).toBe(1);
     await workbench.screenshot('summary-show');

@@ -87,6 +87,7 @@ describe('deleting, starring, copying and finding presets', { retry: 1 }, () => 
     await poll(() => presets.ariaLabelOf('Plain')).toContain('starred');
     await presets.pressInline('Plain', 'Unstar');
     await poll(async () => (await scene.stored()).get('Plain')).toEqual(before);
+    await poll(() => presets.ariaLabelOf('Plain')).not.toContain('starred');
     const soft = (await scene.stored()).get('Portraits/Soft');
     await presets.reveal('Portraits/Soft');
     await presets.pressInline('Soft', 'Unstar');

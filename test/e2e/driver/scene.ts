@@ -89,7 +89,14 @@ export class Scene {
         .row(first.title.split('/')[0] ?? '')
         .first()
         .waitFor();
+    if (filled.length <= 8) for (const preset of filled) await this.#isDrawn(preset);
     this.sandbox.controls.clearLog();
+  }
+
+  /** Waits until the row of a preset of the top level tells of its star: a menu that opens while rows are drawn anew is that of the old ones. */
+  async #isDrawn({ title, is_starred }: WirePreset): Promise<void> {
+    if (title.includes('/') || !(await isThere(this.presets.row(title), 1000))) return;
+    await expect.poll(async () => (await this.presets.ariaLabelOf(title)).includes('starred')).toBe(is_starred);
   }
 
   /** What the server holds, by title. */
