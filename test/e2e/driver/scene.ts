@@ -73,6 +73,7 @@ export class Scene {
   async refill(fill: (other: OtherClient) => Promise<void>): Promise<void> {
     if (this.#isAway) await this.restartServer(fill);
     else {
+      this.sandbox.controls.clearFaults();
       for (const { title } of await this.other.presets()) await this.other.delete(title);
       await fill(this.other);
     }
