@@ -1,5 +1,6 @@
 // Runs test/e2e against the packed extension in a real VS Code in Chromium: node scripts/test-e2e.mjs [--host newest|floor] [file name part ...]
 import { parseArgs } from 'node:util';
+import { runAgainWhatFails } from './lib/again.mjs';
 import { findBrowser } from './lib/browser.mjs';
 import { installHost } from './lib/hostInstall.mjs';
 import { packIfChanged } from './lib/packaging.mjs';
@@ -17,7 +18,10 @@ await runMain(async () => {
   await installHost(host);
   await packIfChanged();
   const env = { E2E_HOST: host, BROWSER_PATH: await findBrowser() };
-  const { code, counts } = await runVitest('e2e', { folder: temporaryFolder(), filters: positionals, env, limitMs: 20 * 60_000 });
+  const counts = await runAgainWhatFails(positionals, async (filters) => {
+    const { counts, failedFiles } = await runVitest('e2e', { folder: temporaryFolder(), filters, env, limitMs: 20 * 60_000 });
+    return { counts, failed: failedFiles };
+  });
   say(sentenceOf(counts));
-  return code === 0 ? 0 : 1;
+  return counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 });

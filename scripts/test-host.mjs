@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { runAgainWhatFails } from './lib/again.mjs';
 import { findBrowser } from './lib/browser.mjs';
 import { startCodeServer } from './lib/codeServer.mjs';
 import { developmentPage } from './lib/developmentPage.mjs';
@@ -29,11 +30,22 @@ await runMain(async () => {
   process.on('exit', () => removeFolder(extension));
   await stage(extension, ['--tests']);
 
+  const bundle = path.join(extension, 'out/test/host.js');
+  const counts = await runAgainWhatFails(positionals, (only) => runHost({ host, executablePath, extension, bundle, only }));
+  say(sentenceOf(counts));
+  return counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+});
+
+/**
+ * Runs the tests whose full titles match one of `only` in a VS Code of their own.
+ * @param {{ host: import('./lib/paths.mjs').HostName, executablePath: string, extension: string, bundle: string, only: readonly string[] }} run
+ * @returns {Promise<import('./lib/again.mjs').Outcome>}
+ */
+async function runHost({ host, executablePath, extension, bundle, only }) {
   const folder = temporaryFolder();
   const reportFile = path.join(folder, 'report.jsonl');
-  const bundle = path.join(extension, 'out/test/host.js');
   const report = new HostReport(reportFile, bundle);
-  const server = await startCodeServer({ host, folder, env: { EXT_TEST_REPORT: reportFile, EXT_TEST_ONLY: positionals.join('|') } });
+  const server = await startCodeServer({ host, folder, env: { EXT_TEST_REPORT: reportFile, EXT_TEST_ONLY: only.join('|') } });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   let trouble = '';
   try {
@@ -53,13 +65,19 @@ await runMain(async () => {
     await server.stop();
   }
   report.drain();
-  if (!report.ended) {
-    say(`FAIL  the suite did not run to its end${trouble ? `: ${trouble}` : ''}`);
-    report.counts.failed++;
-  }
-  say(sentenceOf(report.counts));
-  return report.counts.failed === 0 && report.counts.passed > 0 ? 0 : 1;
-});
+  if (report.ended) return { counts: report.counts, failed: [...report.failedSuites].map(startOf) };
+  say(`FAIL  the suite did not run to its end${trouble ? `: ${trouble}` : ''}`);
+  report.counts.failed++;
+  return { counts: report.counts, failed: 'all' };
+}
+
+/**
+ * What matches the full titles of a suite's tests.
+ * @param {string} suite
+ */
+function startOf(suite) {
+  return `^${suite.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')} `;
+}
 
 /**
  * Calls back when the extension host has ended, with what went wrong, if anything did.

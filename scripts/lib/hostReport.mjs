@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { sourceStack } from './sourceStack.mjs';
 
-/** @typedef {{ kind: 'pass' | 'fail' | 'skip' | 'end', title: string, ms?: number, error?: string }} ReportLine see test/host/index.ts */
+/** @typedef {{ kind: 'pass' | 'fail' | 'skip' | 'end', title: string, ms?: number, error?: string, suite?: string }} ReportLine see test/host/index.ts */
 
 /** Prints the tests of a host run as they end, and counts them. */
 export class HostReport {
@@ -9,6 +9,8 @@ export class HostReport {
   counts = { passed: 0, failed: 0, skipped: 0 };
   /** Whether the suite ran to its end. */
   ended = false;
+  /** The outermost suites with a failure. @type {Set<string>} */
+  failedSuites = new Set();
   #file;
   #bundle;
   #read = 0;
@@ -32,7 +34,7 @@ export class HostReport {
   }
 
   /** @param {ReportLine} line */
-  #take({ kind, title, ms, error }) {
+  #take({ kind, title, ms, error, suite }) {
     if (kind === 'end') this.ended = true;
     else if (kind === 'pass') {
       this.counts.passed++;
@@ -42,6 +44,7 @@ export class HostReport {
       console.log(`skip  ${title}`);
     } else {
       this.counts.failed++;
+      if (suite) this.failedSuites.add(suite);
       console.log(`FAIL  ${title}\n${sourceStack(error ?? '', this.#bundle).replace(/^/gm, '      ')}`);
     }
   }

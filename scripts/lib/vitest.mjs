@@ -7,7 +7,7 @@ import { run } from './processes.mjs';
  * Runs one vitest project, showing what it prints, and counts its tests.
  * @param {string} project see vitest.config.mts
  * @param {{ folder: string, filters?: readonly string[], env?: NodeJS.ProcessEnv, limitMs?: number }} options the folder takes its report
- * @returns {Promise<{ code: number | null, counts: import('./report.mjs').Counts }>}
+ * @returns {Promise<{ code: number | null, counts: import('./report.mjs').Counts, failedFiles: string[] }>}
  */
 export async function runVitest(project, { folder, filters = [], env = {}, limitMs }) {
   const report = path.join(folder, `${project}.json`);
@@ -20,7 +20,7 @@ export async function runVitest(project, { folder, filters = [], env = {}, limit
     onOutput: (text) => process.stdout.write(text),
     ...(limitMs === undefined ? {} : { limitMs }),
   });
-  return { code, counts: countsOf(report, code) };
+  return { code, counts: countsOf(report, code), failedFiles: failedFilesOf(report) };
 }
 
 /**
@@ -33,4 +33,12 @@ function countsOf(report, code) {
   // a file that cannot be loaded, or an error outside a test, fails the run without failing a test
   const failed = code === 0 ? numFailedTests : Math.max(numFailedTests, 1);
   return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests };
+}
+
+/** @param {string} report */
+function failedFilesOf(report) {
+  if (!existsSync(report)) return [];
+  /** @type {{ name: string, status: string }[]} */
+  const files = readJson(report).testResults;
+  return files.filter(({ status }) => status === 'failed').map(({ name }) => path.basename(name));
 }

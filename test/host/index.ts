@@ -19,11 +19,20 @@ export async function run(): Promise<void> {
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
     runner.on('pass', (test) => report({ kind: 'pass', title: test.fullTitle(), ms: test.duration ?? 0 }));
-    runner.on('fail', (test, error) => report({ kind: 'fail', title: test.fullTitle(), error: error.stack ?? String(error) }));
+    runner.on('fail', (test, error) =>
+      report({ kind: 'fail', title: test.fullTitle(), error: error.stack ?? String(error), suite: suiteOf(test) }),
+    );
     runner.on('pending', (test) => report({ kind: 'skip', title: test.fullTitle() }));
     runner.on('end', () => report({ kind: 'end' }));
   });
   if (failures > 0) throw new Error(`${failures} tests failed.`);
+}
+
+/** The outermost suite that a test or hook stands in. */
+function suiteOf({ parent }: Mocha.Runnable): string {
+  let suite = parent;
+  while (suite?.parent && !suite.parent.root) suite = suite.parent;
+  return suite?.title ?? '';
 }
 
 function report(line: object): void {
