@@ -16,8 +16,8 @@ interface FileRecord<Version> {
 /**
  * What we know of each open file: the version its text began from (the base of the next save) and the `mtime` VS Code was told.
  * VS Code reads a file for many reasons (compare, search, another extension), so a read must never move the base of a dirty document:
- * only a clean document whose text we served does. Its `mtime` stands still while the document is dirty, because VS Code's own conflict
- * check compares times and sizes and would miss most conflicts and misreport others.
+ * only a clean document whose text we served does. A dirty document's `mtime` is 0, because VS Code's own conflict check compares times and
+ * sizes and would miss most conflicts and misreport others.
  */
 export class FileRecords<Version> {
   readonly #records = new Map<string, FileRecord<Version>>();
@@ -29,9 +29,10 @@ export class FileRecords<Version> {
 
   /** Milliseconds, for `FileStat.mtime`; rises by at least one with every version VS Code should reload. */
   mtime(key: string): number {
-    const { dirty, seen, mtime } = this.#record(key);
-    // A document that turned dirty before a change reached it must not look outdated to VS Code: the conflict is ours to find.
-    return dirty ? seen : mtime;
+    const { dirty, mtime } = this.#record(key);
+    // A dirty document must not look outdated to VS Code, whichever version it got hold of before it was edited (it may have dropped what
+    // it was just reading): the conflict is ours to find, and no time is older than 0.
+    return dirty ? 0 : mtime;
   }
 
   /** The version which the document's text began from, if it is known. */
@@ -58,6 +59,8 @@ export class FileRecords<Version> {
     const opened = !record.open;
     record.open = true;
     record.dirty = dirty;
+    // It was edited while VS Code was reading a newer text, which is dropped then.
+    if (turned === 'dirty' && record.served.at(-1)?.version !== record.base) record.seen = 0;
     if (dirty || record.saving) return { turned, reload: false };
     const plain = text.replaceAll('\r\n', '\n');
     const served = record.served.findLast((candidate) => candidate.text === plain);
