@@ -5,7 +5,6 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { analyzeMetafile, build, context } from 'esbuild';
-import { leanSources, ONE_VSCODE } from './scripts/lib/bundling/leanSources.mjs';
 import { leftOut } from './scripts/lib/bundling/leftOut.mjs';
 import { minifyAgain } from './scripts/lib/bundling/minifyAgain.mjs';
 import { translationMarks } from './scripts/lib/bundling/translations.mjs';
@@ -49,8 +48,7 @@ const extension = {
   define: { esbuildDetection: 'true' },
   // ws tries its two optional native speed-ups and does without
   external: ['vscode', 'bufferutil', 'utf-8-validate'],
-  ...(production ? { banner: { js: ONE_VSCODE } } : {}),
-  plugins: [leftOut, ...(production ? [translationMarks, leanSources] : [])],
+  plugins: [leftOut, ...(production ? [translationMarks] : [])],
 };
 
 /** @type {import('esbuild').BuildOptions} */

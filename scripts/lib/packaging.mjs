@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { shortenKeys } from './bundling/shortKeys.mjs';
+import { tightenBundle } from './bundling/tightBundle.mjs';
 import { packTranslations } from './bundling/translations.mjs';
 import { nodeOf, root, vsixFile } from './paths.mjs';
 import { run } from './processes.mjs';
 import { step } from './progress.mjs';
 import { packedAsTheyAre, stage } from './staging.mjs';
 import { temporaryFolder } from './temporary.mjs';
-import { packTighter } from './zip.mjs';
 
 /** What the package is made from; tests and tools are not among it. */
 const sources = [
@@ -18,7 +18,6 @@ const sources = [
   'esbuild.mjs',
   'scripts/lib/packaging.mjs',
   'scripts/lib/staging.mjs',
-  'scripts/lib/zip.mjs',
   'scripts/lib/bundling',
   ...packedAsTheyAre,
 ];
@@ -37,6 +36,7 @@ async function pack() {
   const folder = path.join(temporaryFolder(), 'package');
   await stage(folder, ['--production']);
   shortenReadme(path.join(folder, 'README.md'));
+  tightenBundle(path.join(folder, 'dist/extension.js'));
   packTranslations(root, folder);
   dropDevelopment(path.join(folder, 'package.json'));
   shortenKeys(folder);
@@ -51,7 +51,6 @@ async function pack() {
     env: { ...process.env, SOURCE_DATE_EPOCH: '1577836800', TZ: 'UTC' },
   });
   if (code !== 0) throw new Error(`The extension could not be packed:\n${output.trim()}`);
-  await packTighter(packed);
   mkdirSync(path.dirname(vsixFile), { recursive: true });
   // beside it first: whoever reads the package meanwhile reads a whole one
   const beside = `${vsixFile}.${process.pid}`;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { vsixFile } from '../../scripts/lib/paths.mjs';
 import { run } from '../../scripts/lib/processes.mjs';
-import { unzip } from './zip';
+import { textOf, unzip } from './zip';
 
 /** Loads the bundle as an extension host does, and tells what it did to the process that all extensions share. */
 const probe = `
@@ -30,10 +30,12 @@ console.log(JSON.stringify({
 
 describe('the extension bundle', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bundle-'));
+  const files = unzip(readFileSync(vsixFile));
   let seen: Record<string, unknown> = {};
 
   beforeAll(async () => {
-    writeFileSync(path.join(folder, 'extension.js'), unzip(readFileSync(vsixFile)).get('extension/dist/extension.js') ?? '');
+    for (const name of ['extension.js', 'extension.js.br'])
+      writeFileSync(path.join(folder, name), files.get(`extension/dist/${name}`) ?? '');
     writeFileSync(path.join(folder, 'probe.js'), probe);
     const { code, output } = await run(process.execPath, [path.join(folder, 'probe.js')], { env: {} });
     if (code !== 0) throw new Error(output.slice(-1000));
@@ -58,7 +60,7 @@ describe('the extension bundle', () => {
   });
 
   it('requires nothing but VS Code and what Node has', () => {
-    const code = readFileSync(path.join(folder, 'extension.js'), 'utf8');
+    const code = textOf(files, 'extension/dist/extension.js.br');
     const required = new Set([...code.matchAll(/\brequire\("([^"]+)"\)/g)].map((match) => match[1] ?? ''));
     expect([...required].filter((name) => name !== 'vscode' && !isBuiltin(name)).sort()).toEqual(['bufferutil', 'utf-8-validate']);
   });

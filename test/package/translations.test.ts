@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { englishTexts, LANGUAGES, marksOf } from '../../scripts/lib/bundling/translations.mjs';
 import { root, vsixFile } from '../../scripts/lib/paths.mjs';
 import { answerByEnglish } from '../../src/host/translations';
-import { unzip } from './zip';
+import { textOf, unzip } from './zip';
 
 const files = unzip(readFileSync(vsixFile));
 const packed = (name: string) => JSON.parse(files.get(`extension/${name}`)?.toString('utf8') ?? 'null');
@@ -29,7 +29,7 @@ describe.each(LANGUAGES)('the package in %s', (language) => {
   it('has a translation of every text of the code, which is found by the English one', () => {
     const english = englishTexts(root);
     const marks = marksOf(english);
-    expect(files.get('extension/dist/extension.js')?.toString('utf8')).toContain(marks.marks);
+    expect(textOf(files, 'extension/dist/extension.js.br')).toContain(marks.marks);
     const name = `l10n/bundle.l10n.${language}.json`;
     const bundle = packed(name);
     answerByEnglish(bundle, (encoding) => files.get(`extension/l10n/${encoding}.br`) ?? Buffer.from(''), marks);

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { brotliDecompressSync, inflateRawSync } from 'node:zlib';
 
 /** The files of a zip archive: name to contents. Enough for what vsce writes: no encryption, no zip64. */
 export function unzip(archive: Buffer): ReadonlyMap<string, Buffer> {
@@ -17,4 +17,10 @@ export function unzip(archive: Buffer): ReadonlyMap<string, Buffer> {
     entry += 46 + nameLength + archive.readUInt16LE(entry + 30) + archive.readUInt16LE(entry + 32);
   }
   return files;
+}
+
+/** What a file of the package says, also when it is packed once more. */
+export function textOf(files: ReadonlyMap<string, Buffer>, name: string): string {
+  const contents = files.get(name) ?? Buffer.from('');
+  return (name.endsWith('.br') ? brotliDecompressSync(contents) : contents).toString('utf8');
 }
