@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { setTo, type ValueRule } from './finding';
 import { isNumber, readNumber } from './serverNumbers';
 
@@ -10,6 +11,9 @@ export const outOfRange: ValueRule = {
     const number = readNumber(type, value);
     if (number === undefined || !(number < min || number > max)) return undefined;
     const nearest = String(number < min ? min : max);
-    return { message: `${name}: ${value.trim()} is outside ${min} to ${max}.`, fix: setTo(key, nearest, `Set to ${nearest}`) };
+    return {
+      message: t('{0}: {1} is outside {2} to {3}.', name, value.trim(), min, max),
+      fix: setTo(key, nearest, t('Set to {0}', nearest)),
+    };
   },
 };

@@ -5,13 +5,13 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const CALL = /(?<![\w$.])(?:vscode\.)?(?:l10n\.)?t\(\s*/g;
 const LITERAL = /^(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")\s*[,)]/;
 
-/** What the extension says in VS Code: literals, and places whose first argument is none. */
+/** What is said to the person, by `vscode.l10n.t` and by `t` of base: literals, and places whose first argument is none. */
 export function spokenStrings(): { readonly strings: readonly string[]; readonly notLiteral: readonly string[] } {
   const strings = new Set<string>();
   const notLiteral: string[] = [];
-  for (const file of globSync('src/{host,features}/**/*.ts', { cwd: root })) {
+  for (const file of globSync('src/**/*.ts', { cwd: root, exclude: ['src/base/words.ts'] })) {
     const text = readFileSync(`${root}/${file}`, 'utf8');
-    if (!text.includes('l10n')) continue;
+    if (!/\bl10n\b|base\/words'/.test(text)) continue;
     for (const call of text.matchAll(CALL)) {
       const rest = text.slice(call.index + call[0].length);
       const literal = LITERAL.exec(rest);
