@@ -6,7 +6,8 @@ type Additions = readonly (readonly string[])[];
 
 /**
  * Merges two texts that both only added words to a third; undefined where one of them took something away or changed it. Where both
- * added in the same place, what was theirs comes first; the same addition by both is taken once.
+ * added in the same place, what was theirs comes first; the same addition by both is taken once, and undefined is given where the two would
+ * run into each other, as two weights of one word.
  */
 export function mergeText(base: string, mine: string, theirs: string): string | undefined {
   const tokens = tokensOf(base);
@@ -17,6 +18,8 @@ export function mergeText(base: string, mine: string, theirs: string): string | 
   for (let gap = 0; gap <= tokens.length; gap++) {
     const added = (others[gap] ?? []).join('');
     const own = (ours[gap] ?? []).join('');
+    const standsAlone = (text: string) => isWhole(text) && (begins(text) || parts(tokens[gap - 1])) && (ends(text) || parts(tokens[gap]));
+    if (added && own && added !== own && !(standsAlone(added) && standsAlone(own))) return undefined;
     merged += added === own ? own : added + (endsInWord(added) && beginsWithWord(own) ? ' ' : '') + own;
     merged += tokens[gap] ?? '';
   }
@@ -26,6 +29,25 @@ export function mergeText(base: string, mine: string, theirs: string): string | 
 /** Two words added in one place stay two. */
 const endsInWord = (text: string) => /[\p{L}\p{N}_]$/u.test(text);
 const beginsWithWord = (text: string) => /^[\p{L}\p{N}_]/u.test(text);
+
+/** Nothing that stands next to it changes what it means. */
+const begins = (text: string) => /^([\s,;([{<]|[.!?](\s|$))/.test(text);
+const ends = (text: string) => /[\s,;)\]}>]$/.test(text);
+const parts = (token = ' ') => /[^\p{L}\p{N}_:-]/u.test(token);
+
+/** Each bracket is closed in it, and none that was opened before. */
+function isWhole(text: string): boolean {
+  let open = '';
+  for (const token of text) {
+    const place = '([{<'.indexOf(token);
+    if (place >= 0) open = ')]}>'.charAt(place) + open;
+    else if (')]}>'.includes(token)) {
+      if (open[0] !== token) return false;
+      open = open.slice(1);
+    }
+  }
+  return open === '';
+}
 
 function tokensOf(text: string): string[] {
   return text.match(TOKENS) ?? [];

@@ -151,6 +151,20 @@ describe('mergeText', () => {
   it('gives up where something was taken away or changed', () => {
     expect(mergeText('a cat', 'a dog', 'a cat, sleeping')).toBeUndefined();
     expect(mergeText('a cat', 'cat', 'a cat!')).toBeUndefined();
+    expect(mergeText('(cat:1)', '(cat:1.5)', '(cat:1.7)')).toBeUndefined();
+    expect(mergeText('<lora:x:1>', '<lora:x:1.5>', '<lora:x:1.05>')).toBeUndefined();
+  });
+
+  it('gives up where additions in one place would run into each other', () => {
+    expect(mergeText('a cat', 'a (cat:1.2)', 'a (cat:1.3)')).toBeUndefined();
+    expect(mergeText('a cat', 'a (cat)', 'a cat:1.2')).toBeUndefined();
+    expect(mergeText('a cat', 'a [cat]', 'a (cat)')).toBeUndefined();
+    expect(mergeText('<random:a>', '<random:a|b>', '<random:a,c>')).toBeUndefined();
+    expect(mergeText('a cat', 'a super-cat', 'a non-cat')).toBeUndefined();
+    expect(mergeText('a cat', 'a cat-like', "a cat's")).toBeUndefined();
+    expect(mergeText('a cat', 'a cat <lora:x:0.8>', 'a cat (dark:1.2)')).toBe('a cat (dark:1.2) <lora:x:0.8>');
+    expect(mergeText('A cat.', 'A cat. Soft.', 'A cat. Dark.')).toBe('A cat. Dark. Soft.');
+    expect(mergeText('a cat', 'a (cat:1.2)', 'a cat, soft')).toBeUndefined();
   });
 
   it('is the other side where one did nothing, and holds the additions of both', () => {
