@@ -17,7 +17,9 @@ export interface Pending {
   readonly id: string;
   readonly draft: ChangeDraft;
   /** Said by the writer, where reading presets cannot tell. */
-  outcome?: Outcome;
+  outcome?: Outcome | undefined;
+  /** The writer ended in an error: what a read shows in its place may be somebody else's. */
+  failed?: boolean;
 }
 
 interface Current {
@@ -26,6 +28,8 @@ interface Current {
   isWritten: boolean;
   base: Snapshot | undefined;
   last: Snapshot | undefined;
+  /** The last read after a write failed: nobody knows what came of what was sent since the one before. */
+  isBlind: boolean;
   readonly pending: Pending[];
   /** Titles that came and may go again on the way. */
   readonly ours: Set<string>;
@@ -52,7 +56,7 @@ export class Recorder {
     const at = this.now();
     const line: OperationLine = { type: 'operation', id: newId(at), at, who: 'us', user: '', why };
     const numbered = plan ? { ...line, plan: planToJson(plan), process: process.pid } : line;
-    this.#current = { line: numbered, isWritten: false, base: undefined, last: undefined, pending: [], ours: new Set() };
+    this.#current = { line: numbered, isWritten: false, base: undefined, last: undefined, isBlind: false, pending: [], ours: new Set() };
   }
 
   /** Changes that are sent next, by a user. Resolves when they are on disk; rejects where they cannot be. */
@@ -74,22 +78,35 @@ export class Recorder {
     this.#current?.ours.add(titleKey(title));
   }
 
+  /** Says that what was sent could not be looked at. */
+  blind(): void {
+    if (this.#current) this.#current.isBlind = true;
+  }
+
+  /** What was recorded of the operation so far. */
+  get pending(): readonly Pending[] {
+    return this.#current?.pending ?? [];
+  }
+
   /** The operation is over: writes down what came of its changes. `failed`: it ended in an error. */
   async end(failed: boolean): Promise<void> {
     const current = this.#current;
     this.#current = undefined;
     if (!current) return;
     const { base, last, pending } = current;
-    if (base && last) this.#elsewhere(base, last, pending, current.ours);
-    if (!current.isWritten) return;
     const outcomes: [string, Outcome][] = [];
     const stored: [string, ReturnType<typeof presetToJson>][] = [];
+    const explain: Pending[] = [];
     for (const one of pending) {
-      const { outcome, stored: preset } = resultOf(one, last, failed);
+      const { outcome: seen, stored: preset } = resultOf(one, last, failed || one.failed ? 'failed' : 'ended');
+      const outcome = seen === 'failed' && current.isBlind && !one.outcome ? 'unknown' : seen;
+      if (outcome !== 'failed' || isRename(one)) explain.push(one);
       if (outcome !== 'done') outcomes.push([one.id, outcome]);
       if (outcome === 'unknown') this.#unknown.push({ operation: current.line.id, pending: one });
       if (preset) stored.push([one.id, presetToJson(preset)]);
     }
+    if (base && last) this.#elsewhere(base, last, explain, current.ours);
+    if (!current.isWritten) return;
     await this.#try([{ type: 'end', operation: current.line.id, at: this.now(), outcomes, stored }]);
   }
 
@@ -106,8 +123,10 @@ export class Recorder {
         );
       if (!after.doubtful) this.#settleUnknown(after);
     }
-    if (current?.base) current.last = after;
-    else if (current) current.base = after;
+    if (current?.base) {
+      current.last = after;
+      current.isBlind = false;
+    } else if (current) current.base = after;
   }
 
   /** Resolves when everything noticed so far is written. */
@@ -117,7 +136,7 @@ export class Recorder {
 
   #settleUnknown(after: Snapshot): void {
     for (const { operation, pending } of this.#unknown.splice(0)) {
-      const { outcome, stored } = resultOf(pending, after, true);
+      const { outcome, stored } = resultOf(pending, after, 'late');
       const outcomes: [string, Outcome][] = outcome === 'done' ? [] : [[pending.id, outcome]];
       // Only this one is told anew; the others keep what they came to.
       this.#queue(async () => {
@@ -196,24 +215,27 @@ function editLine({ path, before, after }: KeyEdit) {
 /** What became of changes of which nothing was written down, as far as a read shows it: those that were not simply done. */
 export function outcomesOf(changes: readonly Change[], now: Snapshot): [string, Outcome][] {
   return changes.flatMap((draft): [string, Outcome][] => {
-    const { outcome } = draft.outcome === 'unknown' ? resultOf({ id: draft.id, draft }, now, true) : draft;
+    const { outcome } = draft.outcome === 'unknown' ? resultOf({ id: draft.id, draft }, now, 'late') : draft;
     return outcome === 'done' ? [] : [[draft.id, outcome]];
   });
 }
 
+/** Told at the end of an operation, of one that ended in an error, or later, when somebody else may have gone on. */
+type When = 'ended' | 'failed' | 'late';
+
 /** What became of a change, as the last read shows it, and what the server stored where that is not what was sent. */
-function resultOf({ draft, outcome }: Pending, last: Snapshot | undefined, failed: boolean): { outcome: Outcome; stored?: Preset } {
+function resultOf({ draft, outcome }: Pending, last: Snapshot | undefined, when: When): { outcome: Outcome; stored?: Preset } {
   if (outcome) return { outcome };
-  if (draft.subject === 'settings' || draft.subject === 'paramEdits') return { outcome: failed ? 'unknown' : 'done' };
+  if (draft.subject === 'settings' || draft.subject === 'paramEdits') return { outcome: when === 'ended' ? 'done' : 'unknown' };
   if (!last || last.doubtful) return { outcome: 'unknown' };
   if (draft.subject !== 'preset') {
     const raw = draft.subject === 'stars' ? last.rawStarredModels : last.rawModelLinks;
     return { outcome: draft.edits.some(({ path, after }) => same(valueAt(raw, path), after)) ? 'done' : 'failed' };
   }
-  return presetResult(draft, last);
+  return presetResult(draft, last, when);
 }
 
-function presetResult({ before, after }: PresetDraft, last: Snapshot): { outcome: Outcome; stored?: Preset } {
+function presetResult({ before, after }: PresetDraft, last: Snapshot, when: When): { outcome: Outcome; stored?: Preset } {
   if (!after) return { outcome: before && last.get(before.title) ? 'failed' : 'done' };
   const stored = last.get(after.title);
   if (!stored) return { outcome: 'failed' };
@@ -222,7 +244,14 @@ function presetResult({ before, after }: PresetDraft, last: Snapshot): { outcome
     if (!isPicture) return { outcome: 'failed' };
   }
   const asSent = stored.title === after.title && sameContentAndOrder(stored, after) && stored.picture === after.picture;
-  return asSent ? { outcome: 'done' } : { outcome: 'done', stored };
+  if (asSent) return { outcome: 'done' };
+  // Somebody else's, perhaps, and no part of what we did: taking that back must not take theirs away.
+  if (when !== 'ended' && !sameContent(stored, after)) return { outcome: when === 'failed' ? 'failed' : 'done' };
+  return { outcome: 'done', stored };
+}
+
+function isRename({ draft }: Pending): boolean {
+  return draft.subject === 'preset' && draft.before !== undefined && draft.after !== undefined && draft.before.title !== draft.after.title;
 }
 
 function foreignPresets(before: Snapshot, after: Snapshot, explained: ReadonlySet<string>): PresetDraft[] {

@@ -1,6 +1,7 @@
 import { UnreachableError } from '../../api/errors';
 import { HumanError, isCancelled } from '../../base/errors';
 import type { PresetDraft } from '../history/change';
+import type { Pending } from '../history/recorder';
 import type { Preset } from '../preset';
 import type { Snapshot } from '../snapshot';
 import type { WriteContext, WriteOptions } from './writeContext';
@@ -54,9 +55,11 @@ async function oneByOne<T>(
   let began = context.now();
   let stopped: HumanError | undefined;
   let recorded = 0;
-  const told = new Set<Preset>();
+  /** What was told beforehand, by what was there; nothing came of it until it is sent. */
+  const told = new Map<Preset, Pending>();
   for (const [index, item] of items.entries()) {
     if (options.signal?.aborted) break;
+    let before = context.pending.length;
     try {
       if (context.isClosed) stopped ??= new ClosedError();
       if (stopped) throw stopped;
@@ -68,12 +71,19 @@ async function oneByOne<T>(
       if (foretell && index >= recorded) {
         const next = items.slice(index, index + RECORDED_AT_ONCE);
         const drafts = next.flatMap((one) => foretell(one, now) ?? []);
-        await context.record(...drafts.filter(({ before }) => before && !told.has(before)));
-        for (const { before } of drafts) if (before) told.add(before);
+        for (const pending of await context.record(...drafts.filter(({ before: was }) => was && !told.has(was)))) {
+          pending.outcome = 'failed';
+          if (pending.draft.subject === 'preset' && pending.draft.before) told.set(pending.draft.before, pending);
+        }
         recorded = index + next.length;
       }
+      before = context.pending.length;
+      const was = foretell?.(item, now)?.before;
       await step(item, now);
+      const sent = was && told.get(was);
+      if (sent) sent.outcome = undefined;
     } catch (error) {
+      for (const pending of context.pending.slice(before)) pending.failed = true;
       if (isCancelled(error) && !context.isClosed) break;
       const human = isCancelled(error) ? new ClosedError() : toHuman(error);
       if (human instanceof UnreachableError) stopped = human;

@@ -100,6 +100,11 @@ export class WriteContext {
     }
   }
 
+  /** What was recorded of the operation so far. */
+  get pending(): readonly Pending[] {
+    return this.recorder.pending;
+  }
+
   /** Says that a preset of this title, if it is seen on the way, is of our own making. */
   mine(title: string): void {
     this.recorder.mine(title);
@@ -151,6 +156,7 @@ export class WriteContext {
         'The server says that it has lost its presets, or most of them, which may be an error of its database. Look at its log.',
       );
     } catch (error) {
+      this.recorder.blind();
       if (unknown) throw unknown;
       if (isCancelled(error) && !this.#closed) throw error;
       const why = this.#cutOff(error)

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Operation } from '../../../src/library/history/change';
 import { deletedPreset, trashOf } from '../../../src/library/history/trash';
 import { undoStacks } from '../../../src/library/history/undoStacks';
 import type { Library } from '../../../src/library/library';
 import { TitleError } from '../../../src/library/writers/titleError';
 import { at, DEEDS } from './deeds';
-import { held, PICTURE, type Setup, setUp } from './server';
+import { content, cut, held, PICTURE, type Setup, setUp } from './server';
 
 async function stacks(library: Library) {
   await library.idle();
@@ -134,6 +134,105 @@ describe('undo and redo', () => {
     await library.presets.star([at(library, 1)], true);
     expect((await stacks(library)).redo).toEqual([]);
   });
+});
+
+describe('an operation of many that was called off', () => {
+  const theirs = { title: 'D', description: 'theirs', param_map: { a: '9' }, is_edit: true, editing: 'D' };
+
+  /** Stars or edits all presets; called off after the second, when somebody else changes one that was to come. */
+  async function calledOff(run: (setup: Setup, signal: AbortSignal) => Promise<unknown>): Promise<Setup> {
+    const setup = await withPresets();
+    const controller = new AbortController();
+    let count = 0;
+    setup.meddle(async (route, forward) => {
+      const result = await forward();
+      if (route === 'AddNewPreset' && ++count === 2) {
+        await setup.other.call('AddNewPreset', theirs);
+        controller.abort();
+      }
+      return result;
+    });
+    await run(setup, controller.signal);
+    expect(count).toBe(2);
+    return setup;
+  }
+
+  const RUNS: Readonly<Record<string, Parameters<typeof calledOff>[0]>> = {
+    star: ({ library }, signal) => library.presets.star(library.snapshot?.presets ?? [], true, { signal }),
+    edit: ({ library }, signal) =>
+      library.presets.editMany(
+        (library.snapshot?.presets ?? []).map((base) => ({ base, content: { ...base, description: 'ours' } })),
+        { signal },
+      ),
+  };
+
+  test.each(Object.keys(RUNS))('takes back only what it did (%s)', async (name) => {
+    const { library, other } = await calledOff(RUNS[name] ?? (() => Promise.resolve()));
+    const user = library.snapshot?.userName ?? '';
+    await library.idle();
+    const [last] = (await library.history.load()).timeline('D', user);
+    expect(last?.after?.description).toBe('theirs');
+    const { changed, failed } = await undo(library);
+    expect([changed.toSorted(), failed]).toEqual([['A', 'F/B'], []]);
+    expect((await held(other)).D).toMatchObject({ description: 'theirs', params: [['a', '9']] });
+    // What somebody else did is told as theirs.
+    const { operations } = await library.history.load();
+    expect(operations.find(({ id }) => id === last?.operation)?.who).toBe('elsewhere');
+  });
+
+  test('leaves what somebody else did just before it alone, where the library looked again', async () => {
+    let late = 0;
+    const slow = vi.spyOn(Date, 'now').mockImplementation(() => 1_700_000_000_000 + late);
+    onTestFinished(() => slow.mockRestore());
+    const setup = await withPresets();
+    const { library, other } = setup;
+    const presets = library.snapshot?.presets ?? [];
+    await library.presets.star([at(library, 2)], false);
+    // The second look of the run sees what was changed since the first.
+    setup.meddle(async (route, forward) => {
+      const result = await forward();
+      if (route === 'AddNewPreset' && late === 0) {
+        await other.call('AddNewPreset', theirs);
+        late = 10_000;
+      }
+      return result;
+    });
+    await library.presets.star(presets, true);
+    expect((await held(other)).D).toMatchObject({ description: 'theirs', starred: true });
+    expect((await undo(library)).failed).toEqual([]);
+    expect((await held(other)).D).toEqual({ description: 'theirs', starred: false, params: [['a', '9']], picture: false });
+  });
+});
+
+test('a rename of which nobody could see what came is taken back once it was seen', async () => {
+  const setup = await withPresets();
+  const { library, meddle } = setup;
+  const before = await all(setup);
+  let sent = false;
+  meddle((route, forward) => {
+    if (route === 'AddNewPreset') sent = true;
+    return sent && route === 'GetMyUserData' ? Promise.reject(cut()) : forward();
+  });
+  await expect(library.presets.rename(at(library, 0), 'Z')).rejects.toThrow('could not be read');
+  meddle((_, forward) => forward());
+  await library.refresh();
+  expect(Object.keys(await held(setup.other))).toEqual(expect.arrayContaining(['A', 'Z']));
+  expect((await undo(library)).failed).toEqual([]);
+  expect(await all(setup)).toEqual(before);
+});
+
+test('a preset that somebody else made first is not taken away with those that were made', async () => {
+  const { library, other, meddle } = await withPresets();
+  const theirs = { title: 'New/2', description: 'theirs', param_map: {} };
+  let made = 0;
+  meddle(async (route, forward) => {
+    if (route === 'AddNewPreset' && ++made === 2) await other.call('AddNewPreset', theirs);
+    return forward();
+  });
+  const creations = [1, 2, 3].map((number) => ({ title: `New/${number}`, content: content({ steps: '1' }) }));
+  expect((await library.presets.createMany(creations)).failed.map(({ item }) => item.title)).toEqual(['New/2']);
+  expect((await undo(library)).changed.toSorted()).toEqual(['New/1', 'New/3']);
+  expect(await held(other)).toMatchObject({ 'New/2': { description: 'theirs' } });
 });
 
 describe('the trash', () => {
