@@ -29,7 +29,7 @@ export interface SwarmClientOptions {
   readonly timeoutMs?: number;
   /** Longest wait for a connection; 10,000 ms. */
   readonly connectTimeoutMs?: number;
-  /** Longest silence on a WebSocket; 120,000 ms. A server that generates sends something every 30 s. */
+  /** Longest silence on a WebSocket; 120,000 ms. A server shows every 30 s that it is there. */
   readonly idleMs?: number;
   /** Longest answer taken; 64,000,000 bytes. */
   readonly maxBytes?: number;

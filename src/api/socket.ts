@@ -11,7 +11,7 @@ export interface SocketRequest {
   /** The first message, sent once the socket is open. */
   readonly message: string;
   readonly connectTimeoutMs: number;
-  /** Longest silence between two messages. */
+  /** Longest silence between two messages; a sign of life counts as one. */
   readonly idleMs: number;
   /** Longest message taken. */
   readonly maxBytes: number;
@@ -75,6 +75,8 @@ export async function* socketMessages(request: SocketRequest): AsyncGenerator<st
     queue.push(String(data));
     if (queue.length > HIGH_WATER) socket.pause();
   });
+  // A server at work on something long has nothing to say, but the real one shows every 30 s that it is there.
+  for (const sign of ['ping', 'pong'] as const) socket.on(sign, () => watch.restart());
   socket.on('unexpected-response', (_request, response) => {
     void readRefusal(response).then((reply) => fail(new UpgradeRefusedError(reply)));
   });

@@ -171,4 +171,13 @@ describe('what belongs to an account', () => {
     assert.match(person.messages.join('\n'), /Backend: none\nModels: none/);
     await eventually(() => assert.equal(sandbox.controls.count('InstallConfirmWS'), 1));
   });
+
+  it('a model whose download failed is missed, though the server says that all went well', async () => {
+    await visit({ mode: 'not-installed' });
+    person.picks('English - English').picks('Modern Dark').picks('The local network, too').picks('ComfyUI on that computer');
+    person.picks('NVIDIA, or another').picks('Z-Image Turbo', 'Flux.1 Dev', 'Stable Diffusion 3.5 Large').clicks('Install');
+    await run('install');
+    person.isDone();
+    assert.match(person.messages.at(-1) ?? '', /of 3 models only 1 came/);
+  });
 });

@@ -3,8 +3,10 @@ import themes from './data/themes.json';
 import type { ServerState } from './state';
 
 const MODELS = [
+  ['zimage', 'Z-Image Turbo'],
   ['sdxl1', 'Stable Diffusion XL 1.0 (Base)'],
   ['fluxdev', 'Flux.1 Dev'],
+  ['sd35large', 'Stable Diffusion 3.5 Large'],
 ];
 
 /** `/Install` as far as a client can tell from it: the questions where nothing is installed, else a way back (src/Pages/Install.cshtml of SwarmUI). */

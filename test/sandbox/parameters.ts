@@ -27,9 +27,11 @@ export interface Parameter {
   readonly ignore_if?: string | undefined;
   readonly permission?: string | undefined;
   readonly since?: string | undefined;
+  /** The last version that had it. */
+  readonly until?: string | undefined;
 }
 
-/** Every parameter of the newest version, in the server's order. */
+/** Every parameter of all versions, in the server's order. */
 export const PARAMETERS: readonly Parameter[] = list;
 const BY_ID = new Map(PARAMETERS.map((parameter) => [parameter.id, parameter]));
 
@@ -54,7 +56,8 @@ export function parametersFor(state: ServerState, user: User): Parameter[] {
 }
 
 function isKnown({ edition }: ServerState, parameter: Parameter): boolean {
-  return parameter.since === undefined || isSince(edition.version, parameter.since);
+  const { since = edition.version, until = edition.version } = parameter;
+  return isSince(edition.version, since) && isSince(until, edition.version);
 }
 
 /** The values to choose from; undefined where anything goes. */

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { plainLabel } from '../../host/markdown';
 import type { InstallChoice, InstallChoices } from '../../library/installPage';
 
-/** What InstallConfirmWS takes. */
+/** What InstallConfirmWS takes, the models one by one. */
 export interface Installation {
   readonly theme: string;
   readonly installed_for: 'just_self' | 'just_self_lan';
   readonly backend: 'comfyui' | 'none';
-  readonly models: string;
+  readonly models: readonly string[];
   readonly install_amd: boolean;
   readonly language: string;
   readonly make_shortcut: boolean;
@@ -35,12 +35,14 @@ export async function askInstallation(server: string, choices: InstallChoices): 
   const installedFor = await ask(step(3), t('Who is to reach it'), [
     {
       label: t('This computer only'),
-      detail: t('No other computer can reach the server. You are its owner.'),
+      detail: t('From its next start on no other computer can reach the server. You are its owner.'),
       value: 'just_self' as const,
     },
     {
       label: t('The local network, too'),
-      detail: t('Everybody in the network can reach the server, without an account and as its owner. Only for a network you trust.'),
+      detail: t(
+        'From its next start on everybody in the network can reach the server, without an account and as its owner. Only for a network you trust.',
+      ),
       value: 'just_self_lan' as const,
     },
   ]);
@@ -76,7 +78,7 @@ export async function askInstallation(server: string, choices: InstallChoices): 
     theme,
     installed_for: installedFor,
     backend,
-    models: models.length === 0 ? 'none' : models.map(({ description }) => description).join(','),
+    models: models.map(({ description }) => description),
     install_amd: amd,
     language,
     make_shortcut: shortcut,
@@ -109,7 +111,9 @@ async function confirmed(server: string, input: Installation, models: readonly s
     input.installed_for === 'just_self' ? t('Reached from: its own computer only') : t('Reached from: the whole local network'),
     input.backend === 'none' ? t('Backend: none') : t('Backend: ComfyUI, downloaded now'),
     models.length === 0 ? t('Models: none') : t('Models, downloaded now: {0}', models.join(', ')),
-    t('By installing you agree to the license of SwarmUI and of the models. Once begun it cannot be called off from here.'),
+    t(
+      'By installing you agree to the license of SwarmUI and of the models. Once begun it cannot be called off from here. Keep this window open: the server stops half-way when nobody listens.',
+    ),
   ].join('\n');
   return (await vscode.window.showWarningMessage(t('Install SwarmUI on {0}?', server), { modal: true, detail }, yes)) === yes;
 }

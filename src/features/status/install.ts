@@ -19,9 +19,11 @@ export async function install({ libraries }: Pick<Services, 'libraries'>): Promi
   }
   const input = await askInstallation(server.name, choices);
   if (!input) return;
+  const countModels = async () => [...(await library.catalogue({ refresh: true })).models.values()].flat().length;
+  const modelsBefore = await countModels();
   await withProgress(t('Installing {0}', server.name), async (report) => {
     let before = 0;
-    for await (const frame of account.install(input)) {
+    for await (const frame of account.install({ ...input, models: input.models.join(',') || 'none' })) {
       if (frame.kind === 'info') report({ message: frame.text });
       if (frame.kind !== 'progress' || frame.steps <= 0) continue;
       const within = frame.totalBytes > 0 ? frame.bytes / frame.totalBytes : 0;
@@ -31,8 +33,17 @@ export async function install({ libraries }: Pick<Services, 'libraries'>): Promi
     }
   });
   await library.refresh();
-  const text = t('{0} is installed. A backend and models can be added in its Server tab at any time.', server.name);
   const open = t('Open in the Browser');
-  if ((await vscode.window.showInformationMessage(text, open)) === open)
-    await vscode.env.openExternal(vscode.Uri.parse(server.origin, true));
+  const [wanted, came] = [input.models.length, (await countModels()) - modelsBefore];
+  // The server says of a download that failed that it is complete.
+  const clicked = await (came < wanted
+    ? vscode.window.showWarningMessage(
+        t('{0} is installed, but of {1} models only {2} came. Its log tells why.', server.name, wanted, Math.max(0, came)),
+        open,
+      )
+    : vscode.window.showInformationMessage(
+        t('{0} is installed. A backend and models can be added in its Server tab at any time.', server.name),
+        open,
+      ));
+  if (clicked === open) await vscode.env.openExternal(vscode.Uri.parse(server.origin, true));
 }

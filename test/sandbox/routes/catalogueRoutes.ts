@@ -68,7 +68,7 @@ export function triggerRefresh(call: Call): Reply {
 }
 
 function parameterJson(state: ServerState, user: User, parameter: Parameter): string {
-  const { listed, validates, ignore_if, permission, since, ...told } = parameter;
+  const { listed, validates, ignore_if, permission, since, until, ...told } = parameter;
   const values = choicesOf(state, user, parameter) ?? null;
   return json({ ...USUAL, ...told, values, value_names: parameter.value_names ?? values });
 }

@@ -82,9 +82,15 @@ export function testPromptFill({ state, session, args }: Call): Reply {
   return { result: fillPrompt(input, input.text('prompt')) };
 }
 
+/** What is cut off before the tokens are counted, each to the end of the prompt (src/WebAPI/UtilAPI.cs of SwarmUI). */
+const CUT = /<(?:segment|object|region|clear|extend):.*/s;
+
 /** Counts tokens. The real server has CLIP's list of them; here each word and each mark is one, which is near enough for short words. */
 export function countTokens({ args }: Call): Reply {
   const text = args.text('text');
-  const plain = args.optionalFlag('skipPromptSyntax', false) ? text.replace(/<[^<>]*>/g, ' ') : text;
-  return { count: plain.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}\s]/gu)?.length ?? 0 };
+  if (text.length > 100 * 1024) return { error: 'Text too long, refused.' };
+  const plain = args.optionalFlag('skipPromptSyntax', false) ? text.replace(CUT, '').replace(/<(?!break>)[^<>]*>/g, ' ') : text;
+  const count = (part: string) => part.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}\s]/gu)?.length ?? 0;
+  // Parts are counted apart: the encoder reads them one by one.
+  return { count: Math.max(...plain.split('<break>').map(count)) };
 }

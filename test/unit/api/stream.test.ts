@@ -216,6 +216,23 @@ test.each(cases)('$name ends the stream with a sentence', async ({ name, play, t
   await expect.poll(() => sockets.size, { timeout: 1500 }).toBe(0);
 });
 
+test('a server that is long at work shows that it is there, and is waited for', async () => {
+  const { client } = await start(
+    (socket) => {
+      const signs = setInterval(() => socket.pong(), 50);
+      setTimeout(() => {
+        clearInterval(signs);
+        send(socket, { info: 'Installed!' }, { success: true });
+        socket.close(1000);
+      }, 900);
+    },
+    { idleMs: 300 },
+  );
+  const choices = { theme: 'modern_dark', installed_for: 'just_self', backend: 'comfyui', models: 'none' } as const;
+  const frames = client.stream('InstallConfirmWS', { ...choices, install_amd: false, language: 'en' });
+  expect((await gather(frames)).map(({ kind }) => kind)).toEqual(['info', 'done']);
+});
+
 test.each([
   [
     'HTTP/1.1 401 Unauthorized\r\ncontent-type: text/plain\r\nconnection: close\r\ncontent-length: 12\r\n\r\nUnauthorized',

@@ -176,3 +176,15 @@ test('3.5, 4.4: a prompt is filled tag by tag; what is unknown or not closed sta
   expect(await fill('<random:cat|cat> <repeat[2]:x> <fromto[0.5]:a,b> <alternate:c,d>')).toBe('cat x x [a:b:0.5] [c|d]');
   expect(await fill('<nosuch:x> <preset:none> < 5')).toBe('<nosuch:x> <preset:none> < 5');
 });
+
+test.each([
+  ['0.9.8.2', 59, 254],
+  ['0.9.8.0', 58, 238],
+  ['0.9.7.0', 51, 217],
+] as const)('golden/README.md: %s has %i settings and %i parameters', async (as, settings, parameters) => {
+  const { controls } = await start({ as });
+  const { list } = await controls.call('ListT2IParams');
+  expect(new Set((list as { id: string }[]).map(({ id }) => id)).size).toBe(parameters);
+  const held = JSON.stringify((await controls.call('GetUserSettings')).settings).match(/"type":"(?!group")/g);
+  expect(held).toHaveLength(settings);
+});
