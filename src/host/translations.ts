@@ -27,5 +27,12 @@ export function answerByEnglish(bundle: object | undefined, read: (encoding: str
     return texts[places.get(mark) ?? -1]?.replaceAll('\r', '\n') || undefined;
   };
   bundle.length = 0;
-  Object.setPrototypeOf(bundle, new Proxy({}, { get: (_, key) => (typeof key === 'string' ? find(key) : undefined) }));
+  // A check of a library says the same few sentences thousands of times.
+  const known = new Map<string, string | undefined>();
+  const get = (_: object, key: string | symbol) => {
+    if (typeof key !== 'string') return undefined;
+    if (!known.has(key)) known.set(key, find(key));
+    return known.get(key);
+  };
+  Object.setPrototypeOf(bundle, new Proxy({}, { get }));
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { modelNamed } from './choices';
 import { type Fix, type Found, type PresetRule, setTo } from './finding';
 
@@ -17,26 +18,31 @@ export const absurdResolution: PresetRule = {
     const height = Number(raw?.[2] ?? params.get('height'));
     if (!(width > 0 && height > 0)) return [];
     const nameOf = (id: string) => catalogue.get(id)?.name ?? id;
-    const names = raw ? nameOf('rawresolution') : `${nameOf('width')} and ${nameOf('height')}`;
+    const names = raw ? nameOf('rawresolution') : t('{0} and {1}', nameOf('width'), nameOf('height'));
     const model = modelNamed(catalogue, 'Stable-Diffusion', params.get('model') ?? '');
     const [wide = 0, high = 0] = model?.resolution?.split('x').map(Number) ?? [];
     const fix = wide > 0 && high > 0 ? sizeFix(raw !== null, wide, high) : undefined;
-    const say = (why: string, severity?: 'hint'): Found[] => [
-      { paramId: raw ? 'rawresolution' : 'width', message: `${names}: ${width} × ${height} ${why}`, severity, fix },
-    ];
+    const size = sizeWords(width, height);
+    const say = (message: string, severity?: 'hint'): Found[] => [{ paramId: raw ? 'rawresolution' : 'width', message, severity, fix }];
     const area = width * height;
-    if (area > LARGEST) return say('is more than 16 million pixels at once: few cards hold that, and no model was made for it.');
-    if (area < SMALLEST) return say('is too small for a picture.');
-    if (Math.max(width, height) > NARROW * Math.min(width, height)) return say('is a strip: models repeat themselves along it.');
+    if (area > LARGEST)
+      return say(t('{0}: {1} is more than 16 million pixels at once: few cards hold that, and no model was made for it.', names, size));
+    if (area < SMALLEST) return say(t('{0}: {1} is too small for a picture.', names, size));
+    if (Math.max(width, height) > NARROW * Math.min(width, height))
+      return say(t('{0}: {1} is a strip: models repeat themselves along it.', names, size));
     const factor = area / (wide * high);
     if (!model || !Number.isFinite(factor) || (factor < FAR && factor > 1 / FAR)) return [];
-    return say(`is far from the ${wide} × ${high} that “${model.name}” was made for.`, 'hint');
+    return say(t('{0}: {1} is far from the {2} that “{3}” was made for.', names, size, sizeWords(wide, high), model.name), 'hint');
   },
 };
 
+function sizeWords(width: number, height: number): string {
+  return `${width} × ${height}`;
+}
+
 /** The size that the model was made for. */
 function sizeFix(isRaw: boolean, width: number, height: number): Fix {
-  const title = `Set to ${width} × ${height}`;
+  const title = t('Set to {0}', sizeWords(width, height));
   if (isRaw) return setTo('rawresolution', `${width}x${height}`, title);
   return {
     title,

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { setTo, type ValueRule } from './finding';
 
 /** The server reads `True` as true, its own page as false (swarmui-api.md 4.5). */
@@ -8,6 +9,6 @@ export const booleanSpelling: ValueRule = {
   check({ key, value, parameter: { name } }) {
     const spelling = value.toLowerCase();
     if (value === spelling || (spelling !== 'true' && spelling !== 'false')) return undefined;
-    return { message: `${name}: SwarmUI's own page takes “${value}” for off; spell it “${spelling}”.`, fix: setTo(key, spelling) };
+    return { message: t("{0}: SwarmUI's own page takes “{1}” for off; spell it “{2}”.", name, value, spelling), fix: setTo(key, spelling) };
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { syntaxOf } from '../../prompt/promptSyntax';
 import type { PromptTag } from '../../prompt/promptTags';
 import { trimStored } from '../storedText';
@@ -32,7 +33,7 @@ function lacksBrackets(prompt: Prompt, tag: PromptTag): Found | undefined {
   if (tag.brackets || !(brackets?.needed || (named && data !== undefined && trimStored(data) === ''))) return undefined;
   const like = brackets?.example ?? 'name';
   return {
-    message: `${prompt.name}: <${tag.name}> needs square brackets, such as <${tag.name}[${like}]:…>; the server fails without them.`,
+    message: t('{0}: <{1}> needs square brackets, such as <{1}[{2}]:…>; the server fails without them.', prompt.name, tag.name, like),
   };
 }
 
@@ -41,8 +42,8 @@ function fallsFrom(prompt: Prompt, range: Piece | undefined): Found | undefined 
   const [low = '', high = ''] = halves(range.text).map(trimStored);
   const text = `${prompt.text.slice(0, range.start)}${high}-${low}${prompt.text.slice(range.start + range.text.length)}`;
   return {
-    message: `${prompt.name}: the range ${trimStored(range.text)} runs from high to low; the server fails over it.`,
-    fix: setTo(prompt.id, text, `Change to ${high}-${low}`),
+    message: t('{0}: the range {1} runs from high to low; the server fails over it.', prompt.name, trimStored(range.text)),
+    fix: setTo(prompt.id, text, t('Change to {0}', `${high}-${low}`)),
   };
 }
 

@@ -1,5 +1,6 @@
+import { t } from '../../base/words';
 import { caseFold } from '../caseFold';
-import { type PresetRule, removeFix } from './finding';
+import { type PresetRule, removeNamed } from './finding';
 
 /** Keys that differ in case alone are one to the server's database (2.6.2); keys of one parameter overwrite each other at generation (3.6). */
 export const collapsingKeys: PresetRule = {
@@ -18,9 +19,9 @@ export const collapsingKeys: PresetRule = {
       if (first === undefined) return [];
       const message =
         caseFold(first) === caseFold(key)
-          ? `“${first}” and “${key}” are one key to the server: it stores the first with the value of the last.`
-          : `“${first}” and “${key}” are both ${parameter?.name ?? key}; the last one counts.`;
-      return [{ paramId: first, message, fix: removeFix(first, `“${first}”`) }];
+          ? t('“{0}” and “{1}” are one key to the server: it stores the first with the value of the last.', first, key)
+          : t('“{0}” and “{1}” are both {2}; the last one counts.', first, key, parameter?.name ?? key);
+      return [{ paramId: first, message, fix: removeNamed(first) }];
     });
   },
 };

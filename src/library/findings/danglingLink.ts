@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { linkTrouble } from '../linkDoctor';
 import type { LibraryRule } from './libraryFinding';
 
@@ -12,7 +13,7 @@ export const danglingLink: LibraryRule = {
           if (linkTrouble({ get }, undefined, { kind: modelKind, model, title }) !== 'presetGone') continue;
           yield {
             place: { kind: 'link', modelKind, model, title },
-            message: `The ${modelKind} “${model}” is linked to the preset “${title}”, which does not exist.`,
+            message: t('The {0} “{1}” is linked to the preset “{2}”, which does not exist.', modelKind, model, title),
           };
         }
       }

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import type { Catalogue, Parameter } from '../catalogue';
 import type { DocumentEdit } from '../formats/presetDocument';
 import type { Preset, PresetContent } from '../preset';
@@ -87,13 +88,18 @@ export interface PresetRule extends RuleFacts {
 export type RuleSettings = Readonly<Partial<Record<string, Severity | 'off'>>>;
 
 /** A fix that sets one parameter. */
-export function setTo(id: string, value: string, title = `Change to “${shown(value)}”`): Fix {
+export function setTo(id: string, value: string, title = t('Change to “{0}”', shown(value))): Fix {
   return { title, edits: [{ kind: 'setParam', id, value }] };
 }
 
 /** A fix that takes one parameter out. */
 export function removeFix(id: string, name = id): Fix {
-  return { title: `Remove ${name}`, edits: [{ kind: 'removeParam', id }] };
+  return { title: t('Remove {0}', name), edits: [{ kind: 'removeParam', id }] };
+}
+
+/** A fix that takes one parameter out, told by what somebody wrote. */
+export function removeNamed(id: string, name = id): Fix {
+  return { ...removeFix(id), title: t('Remove “{0}”', name) };
 }
 
 /** Shortens a value for a sentence. */

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { bareModel, isMissing } from '../modelNames';
 import type { LibraryRule } from './libraryFinding';
 
@@ -11,7 +12,11 @@ export const linkSpelling: LibraryRule = {
         if (bareModel(model) === model || (facts && isMissing(facts.catalogue, modelKind, model))) continue;
         yield {
           place: { kind: 'link', modelKind, model },
-          message: `SwarmUI looks for the links of the ${modelKind} “${bareModel(model)}” without “.safetensors”, and never applies these.`,
+          message: t(
+            'SwarmUI looks for the links of the {0} “{1}” without “.safetensors”, and never applies these.',
+            modelKind,
+            bareModel(model),
+          ),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { listEntries } from './choices';
 import { type PresetRule, setTo } from './finding';
 
@@ -18,10 +19,16 @@ export const listLengths: PresetRule = {
       const name = catalogue.get(id)?.name ?? id;
       const filler = id === 'lorasectionconfinement' ? '0' : '1';
       const missing = Array.from({ length: Math.max(0, loras - entries.length) }, () => filler);
-      const ofThem = entries.length === 1 ? '1 entry' : `${entries.length} entries`;
-      const message = `${name} has ${ofThem}, but there ${loras === 1 ? 'is 1 LoRA' : `are ${loras} LoRAs`}.`;
+      const message = lengthWords(name, entries.length, loras);
       const fixed = [...entries.slice(0, loras), ...missing].join(',');
-      return [{ paramId: id, message, fix: setTo(id, fixed, missing.length > 0 ? `Fill Up With ${filler}` : 'Remove the Last') }];
+      return [{ paramId: id, message, fix: setTo(id, fixed, missing.length > 0 ? t('Fill Up With {0}', filler) : t('Remove the Last')) }];
     });
   },
 };
+
+/** The two numbers differ. */
+function lengthWords(name: string, entries: number, loras: number): string {
+  if (entries === 1) return t('{0} has 1 entry, but there are {1} LoRAs.', name, loras);
+  if (loras === 1) return t('{0} has {1} entries, but there is 1 LoRA.', name, entries);
+  return t('{0} has {1} entries, but there are {2} LoRAs.', name, entries, loras);
+}

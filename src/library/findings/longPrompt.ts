@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { promptRule } from './promptRule';
 
 /** CLIP reads 75 tokens at a time, and what comes late counts little; other text encoders end at 512 tokens or less. */
@@ -9,5 +10,5 @@ export const longPrompt = promptRule('longPrompt', 'hint', ({ name, text }) => {
   const words = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   return words < WORDS
     ? []
-    : [{ message: `${name} has ${words} words; models take little notice of what comes after the first hundreds.` }];
+    : [{ message: t('{0} has {1} words; models take little notice of what comes after the first hundreds.', name, words) }];
 });

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { findChoice } from './choices';
 import { setTo, shown, type ValueRule } from './finding';
 import { hasChoices } from './notAChoice';
@@ -12,7 +13,7 @@ export const looseChoice: ValueRule = {
     if (values === undefined) return undefined;
     const found = findChoice(values, value, false);
     if (!found || found.exact) return undefined;
-    const message = `${name}: “${shown(value)}” is no choice as such; the server takes it for “${found.value}”.`;
+    const message = t('{0}: “{1}” is no choice as such; the server takes it for “{2}”.', name, shown(value), found.value);
     return { message, fix: setTo(key, found.value) };
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { listEntries } from './choices';
 import { setTo, shown, type ValueRule } from './finding';
 import { readDecimal } from './serverNumbers';
@@ -11,11 +12,11 @@ export const loraWeight: ValueRule = {
     const entries = listEntries(value);
     for (const [index, entry] of entries.entries()) {
       const number = readDecimal(entry);
-      if (number === undefined) return `${name}: “${shown(entry)}” is not a number.`;
+      if (number === undefined) return t('{0}: “{1}” is not a number.', name, shown(entry));
       if (!(max > min && (number < min || number > max))) continue;
       const nearest = String(number < min ? min : max);
-      const fix = setTo(key, entries.with(index, nearest).join(','), `Set to ${nearest}`);
-      return { message: `${name}: ${entry} is outside ${min} to ${max}.`, fix };
+      const fix = setTo(key, entries.with(index, nearest).join(','), t('Set to {0}', nearest));
+      return { message: t('{0}: {1} is outside {2} to {3}.', name, entry, min, max), fix };
     }
     return undefined;
   },

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { removeFix, type ValueRule } from './finding';
 
 /** What models bring along, and no backend tells of. */
@@ -12,6 +13,6 @@ export const missingFeature: ValueRule = {
     if (!features?.size) return undefined;
     const missing = featureFlags.filter((flag) => !features.has(flag) && !OF_MODELS.has(flag));
     if (missing.length === 0) return undefined;
-    return { message: `${name} needs “${missing.join('”, “')}”, which no backend of this server has now.`, fix: removeFix(key, name) };
+    return { message: t('{0} needs “{1}”, which no backend of this server has now.', name, missing.join(', ')), fix: removeFix(key, name) };
   },
 };

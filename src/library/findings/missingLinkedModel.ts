@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { isMissing, namesOfKind } from '../modelNames';
 import type { LibraryRule } from './libraryFinding';
 import { meantName } from './missingStarredModel';
@@ -14,7 +15,7 @@ export const missingLinkedModel: LibraryRule = {
         const meant = meantName(model, namesOfKind(facts.catalogue, modelKind));
         yield {
           place: { kind: 'link', modelKind, model },
-          message: `Presets are linked to the ${modelKind} “${model}”, which is not on the server.${meant}`,
+          message: t('Presets are linked to the {0} “{1}”, which is not on the server.', modelKind, model) + meant,
         };
       }
     }

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import type { Choice, Model } from '../catalogue';
 import { findChoice, findModel, listEntries, modelsFor } from './choices';
 import { closest } from './closest';
@@ -12,14 +13,17 @@ export const missingModel: ValueRule = {
     const { key, value, parameter, catalogue } = checked;
     const missing = missingName(checked);
     if (missing === undefined) return undefined;
-    const message = `${parameter.name}: the server has no ${parameter.subtype ?? 'model'} “${shown(missing)}”.`;
+    const message =
+      parameter.subtype === undefined
+        ? t('{0}: the server has no model “{1}”.', parameter.name, shown(missing))
+        : t('{0}: the server has no {1} “{2}”.', parameter.name, parameter.subtype, shown(missing));
     const found =
       parameter.type === 'model'
         ? nearest(missing, modelsFor(catalogue, parameter), nameOfModel)
         : nearest(missing, parameter.values ?? [], nameOfChoice);
     if (found === undefined) return message;
     return {
-      message: `${message}${found.moved ? ` It has “${found.name}”.` : ` Is “${found.name}” meant?`}`,
+      message: message + nearWords(found),
       ...fix(key, value, missing, found.name),
     };
   },
@@ -42,6 +46,11 @@ export function nearest<T>(name: string, items: readonly T[], nameOf: (item: T) 
   return known.get(name);
 }
 
+/** The end of what is said of a name that is gone: what it may be now. */
+export function nearWords({ name, moved }: Near): string {
+  return ` ${moved ? t('It has “{0}”.', name) : t('Is “{0}” meant?', name)}`;
+}
+
 interface Near {
   readonly name: string;
   readonly moved: boolean;
@@ -58,7 +67,7 @@ function search<T>(name: string, items: readonly T[], nameOf: (item: T) => strin
 
 function fix(key: string, value: string, missing: string, name: string): Pick<Found, 'fix'> {
   const at = value.indexOf(missing);
-  return { fix: setTo(key, value.slice(0, at) + name + value.slice(at + missing.length), `Change to “${shown(name)}”`) };
+  return { fix: setTo(key, value.slice(0, at) + name + value.slice(at + missing.length), t('Change to “{0}”', shown(name))) };
 }
 
 function fileOf(name: string): string {

@@ -1,7 +1,8 @@
+import { t } from '../../base/words';
 import { isMissing, namesOfKind } from '../modelNames';
 import { shown } from './finding';
 import type { LibraryRule } from './libraryFinding';
-import { nearest } from './missingModel';
+import { nearest, nearWords } from './missingModel';
 
 /** A star outlives its model: the server keeps the map of stars as it was sent (swarmui-api.md 2.9). Its fixes are those of mapMends. */
 export const missingStarredModel: LibraryRule = {
@@ -13,7 +14,10 @@ export const missingStarredModel: LibraryRule = {
       for (const model of new Set(models)) {
         if (!isMissing(facts.catalogue, modelKind, model)) continue;
         const meant = meantName(model, namesOfKind(facts.catalogue, modelKind));
-        yield { place: { kind: 'star', modelKind, model }, message: `The starred ${modelKind} “${model}” is not on the server.${meant}` };
+        yield {
+          place: { kind: 'star', modelKind, model },
+          message: t('The starred {0} “{1}” is not on the server.', modelKind, model) + meant,
+        };
       }
     }
   },
@@ -22,6 +26,5 @@ export const missingStarredModel: LibraryRule = {
 /** The end of a sentence about a name that is gone: what it may be now; empty where nothing is like it. */
 export function meantName(gone: string, names: readonly string[] = []): string {
   const near = nearest(gone, names, (name) => name);
-  if (!near) return '';
-  return near.moved ? ` It has “${shown(near.name)}”.` : ` Is “${shown(near.name)}” meant?`;
+  return near ? nearWords({ ...near, name: shown(near.name) }) : '';
 }

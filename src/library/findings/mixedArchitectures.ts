@@ -1,6 +1,7 @@
+import { t } from '../../base/words';
 import type { Catalogue, Model } from '../catalogue';
 import { listEntries, modelNamed } from './choices';
-import { type Fix, type PresetRule, removeFix } from './finding';
+import { type Fix, type PresetRule, removeNamed } from './finding';
 import { BESIDE_LORAS } from './listLengths';
 
 /** LoRAs, VAEs and ControlNets work only with the architecture they were made for (model classes and VAE families of ListT2IParams, 3.2). */
@@ -9,11 +10,19 @@ export const mixedArchitectures: PresetRule = {
   severity: 'warning',
   check({ params }, { catalogue }) {
     const base = modelNamed(catalogue, 'Stable-Diffusion', params.get('model') ?? '');
-    if (!base?.architecture) return [];
+    const { architecture } = base ?? {};
+    if (!base || !architecture) return [];
     return others(params, catalogue).flatMap(({ paramId, model, name, index }) => {
       if (!model?.architecture || goTogether(base, model)) return [];
-      const fix = index === undefined ? removeFix(paramId, `“${name}”`) : withoutLora(params, index, name);
-      const message = `${catalogue.get(paramId)?.name ?? paramId}: “${name}” was made for ${model.className ?? model.architecture}, but the model “${base.name}” is ${base.className ?? base.architecture}.`;
+      const fix = index === undefined ? removeNamed(paramId, name) : withoutLora(params, index, name);
+      const message = t(
+        '{0}: “{1}” was made for {2}, but the model “{3}” is {4}.',
+        catalogue.get(paramId)?.name ?? paramId,
+        name,
+        model.className ?? model.architecture,
+        base.name,
+        base.className ?? architecture,
+      );
       return [{ paramId, message, fix }];
     });
   },
@@ -45,7 +54,7 @@ function withoutLora(params: ReadonlyMap<string, string>, index: number, name: s
     const left = entries.toSpliced(index, 1);
     return [left.length === 0 ? { kind: 'removeParam', id } : { kind: 'setParam', id, value: left.join(',') }];
   });
-  return { title: `Remove “${name}”`, edits };
+  return { title: t('Remove “{0}”', name), edits };
 }
 
 function goTogether(base: Model, other: Model): boolean {

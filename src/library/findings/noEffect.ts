@@ -1,4 +1,5 @@
-import { type CheckedValue, type Found, removeFix, type ValueRule } from './finding';
+import { t } from '../../base/words';
+import { type CheckedValue, removeFix, type ValueRule } from './finding';
 import { isIgnored } from './ignoredValues';
 
 const BESIDE_LORAS = /^lora(?:weights|tencweights|sectionconfinement)$/;
@@ -11,29 +12,26 @@ export const noEffect: ValueRule = {
   applies: ({ id, dependsOn }) => dependsOn !== undefined || id === 'aspectratio' || BESIDE_LORAS.test(id),
   check(checked) {
     const { key, parameter } = checked;
-    const needed = neededBy(checked);
-    if (needed === undefined) return undefined;
-    const found: Found = {
-      message: `${parameter.name} does nothing by itself: ${needed}`,
-      fix: removeFix(key, parameter.name),
-    };
-    return found;
+    const message = reason(checked);
+    return message === undefined ? undefined : { message, fix: removeFix(key, parameter.name) };
   },
 };
 
-function neededBy({ value, parameter, params, catalogue }: CheckedValue): string | undefined {
-  const { id, dependsOn } = parameter;
+function reason({ value, parameter, params, catalogue }: CheckedValue): string | undefined {
+  const { id, name, dependsOn } = parameter;
   if (BESIDE_LORAS.test(id)) {
-    return value === '' || params.get('loras') ? undefined : 'the preset sets no LoRAs.';
+    return value === '' || params.get('loras') ? undefined : t('{0} does nothing by itself: the preset sets no LoRAs.', name);
   }
   if (id === 'aspectratio') {
     return value === 'Custom' || SIZES.some((size) => params.has(size))
       ? undefined
-      : 'the server goes by width and height, which the preset does not set.';
+      : t('{0} does nothing by itself: the server goes by width and height, which the preset does not set.', name);
   }
   const other = dependsOn === undefined ? undefined : catalogue.get(dependsOn);
   if (!other) return undefined;
   const there = params.get(other.id);
-  if (there === undefined) return `it needs ${other.name}, which the preset does not set.`;
-  return there === other.default || isIgnored(other.id, there) ? `it needs ${other.name}, which the preset switches off.` : undefined;
+  if (there === undefined) return t('{0} does nothing by itself: it needs {1}, which the preset does not set.', name, other.name);
+  return there === other.default || isIgnored(other.id, there)
+    ? t('{0} does nothing by itself: it needs {1}, which the preset switches off.', name, other.name)
+    : undefined;
 }

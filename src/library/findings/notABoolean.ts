@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { setTo, shown, type ValueRule } from './finding';
 
 /** Booleans must be `true` or `false`, in any case (swarmui-api.md 3.6). */
@@ -7,7 +8,7 @@ export const notABoolean: ValueRule = {
   applies: ({ type }) => type === 'boolean',
   check({ key, value, parameter: { name } }) {
     if (/^(?:true|false)$/i.test(value)) return undefined;
-    const message = `${name}: “${shown(value)}” is neither true nor false.`;
+    const message = t('{0}: “{1}” is neither true nor false.', name, shown(value));
     const meant = /^\s*(?:(true|yes|y|on|1)|(?:false|no|n|off|0)?)\s*$/i.exec(value);
     return meant ? { message, fix: setTo(key, meant[1] === undefined ? 'false' : 'true') } : message;
   },

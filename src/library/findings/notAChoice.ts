@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import type { Parameter } from '../catalogue';
 import { findChoice, listEntries } from './choices';
 import { closest } from './closest';
@@ -19,8 +20,11 @@ export const notAChoice: ValueRule = {
     const missing = (isList ? listEntries(value) : [value]).find((entry) => !findChoice(values, entry, isList));
     if (missing === undefined) return undefined;
     const some = values.slice(0, 6).map((choice) => choice.value);
-    const choices = values.length === 0 ? 'there are none' : `one of ${some.join(', ')}${values.length > some.length ? ', …' : ''}`;
-    const message = `${name}: “${shown(missing)}” is not a choice of this server (${choices}).`;
+    if (values.length > some.length) some.push('…');
+    const message =
+      values.length === 0
+        ? t('{0}: “{1}” is not a choice of this server (there are none).', name, shown(missing))
+        : t('{0}: “{1}” is not a choice of this server (one of {2}).', name, shown(missing), some.join(', '));
     const near = isList ? undefined : closest(missing, values, nameOfChoice);
     return near ? { message, fix: setTo(key, near.value) } : message;
   },

@@ -1,4 +1,5 @@
-import { shown, type ValueRule } from './finding';
+import { t } from '../../base/words';
+import { setTo, shown, type ValueRule } from './finding';
 import { isNumber, readDecimal, readNumber } from './serverNumbers';
 
 /** Integers and decimals must be such as the server reads them (swarmui-api.md 3.6). */
@@ -8,11 +9,19 @@ export const notANumber: ValueRule = {
   applies: isNumber,
   check({ key, value, parameter: { name, type } }) {
     if (readNumber(type, value) !== undefined) return undefined;
-    const wanted = type === 'integer' ? 'a whole number' : 'a number';
-    const message = value.trim() === '' ? `${name} is empty; it needs ${wanted}.` : `${name}: “${shown(value)}” is not ${wanted}.`;
-    const meant = type === 'integer' ? readDecimal(value.replace(/[,_](?=\d{3}\b)/g, '')) : readDecimal(value.replace(/[fF%]$/, ''));
+    const isWhole = type === 'integer';
+    const message = value.trim() === '' ? emptyWords(name, isWhole) : wrongWords(name, shown(value), isWhole);
+    const meant = isWhole ? readDecimal(value.replace(/[,_](?=\d{3}\b)/g, '')) : readDecimal(value.replace(/[fF%]$/, ''));
     if (meant === undefined || !Number.isSafeInteger(Math.round(meant))) return message;
-    const number = String(type === 'integer' ? Math.round(meant) : meant);
-    return { message, fix: { title: `Set to ${number}`, edits: [{ kind: 'setParam', id: key, value: number }] } };
+    const number = String(isWhole ? Math.round(meant) : meant);
+    return { message, fix: setTo(key, number, t('Set to {0}', number)) };
   },
 };
+
+function emptyWords(name: string, isWhole: boolean): string {
+  return isWhole ? t('{0} is empty; it needs a whole number.', name) : t('{0} is empty; it needs a number.', name);
+}
+
+function wrongWords(name: string, value: string, isWhole: boolean): string {
+  return isWhole ? t('{0}: “{1}” is not a whole number.', name, value) : t('{0}: “{1}” is not a number.', name, value);
+}

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import type { DocumentProblem } from '../formats/documentProblem';
 import type { Finding } from './finding';
 
@@ -8,6 +9,6 @@ export const notAPreset = {
   check: ({ line, column, message }: DocumentProblem): Finding => ({
     rule: 'notAPreset',
     severity: 'error',
-    message: `Line ${line}, column ${column}: ${message}`,
+    message: t('Line {0}, column {1}: {2}', line, column, message),
   }),
 } as const;

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { trimStored } from '../storedText';
 import { shown, type ValueRule } from './finding';
 
@@ -19,7 +20,7 @@ export const notMedia: ValueRule = {
       : isEmpty(value) || isMedia(value)
         ? undefined
         : value;
-    return wrong === undefined ? undefined : `${name}: “${shown(wrong)}” is neither a file on the server nor its data.`;
+    return wrong === undefined ? undefined : t('{0}: “{1}” is neither a file on the server nor its data.', name, shown(wrong));
   },
 };
 

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { type PresetRule, removeFix } from './finding';
 
 const MODELS =
@@ -12,7 +13,7 @@ export const notPermitted: PresetRule = {
     return [...params.keys()].flatMap((key) => {
       const permission = catalogue.find(key) ? undefined : permissionFor(key);
       if (permission === undefined || may(permission)) return [];
-      const message = `Your account may not use “${key}” on this server (it takes the permission ${permission}).`;
+      const message = t('Your account may not use “{0}” on this server (it takes the permission {1}).', key, permission);
       return [{ paramId: key, message, fix: removeFix(key) }];
     });
   },

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { RENAMED_PARAMETERS } from '../paramMap';
 import type { ValueRule } from './finding';
 import { renameFix } from './parameterSpelling';
@@ -10,7 +11,7 @@ export const oldParameter: ValueRule = {
   oddKeys: true,
   check({ key, value, parameter, params }) {
     if (!RENAMED_PARAMETERS.has(key)) return undefined;
-    const message = `“${key}” is the old name of ${parameter.name}; this server calls it “${parameter.id}”.`;
+    const message = t('“{0}” is the old name of {1}; this server calls it “{2}”.', key, parameter.name, parameter.id);
     return { message, fix: renameFix(key, parameter.id, value, params) };
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import type { ValueRule } from './finding';
 import { isNumber, readNumber } from './serverNumbers';
 
@@ -10,6 +11,6 @@ export const outOfView: ValueRule = {
     const number = readNumber(type, value);
     if (number === undefined || (number >= Math.max(min, viewMin) && number <= viewMax)) return undefined;
     if (!(number >= min && number <= max)) return undefined;
-    return `${name}: ${value.trim()} is allowed, but beyond the usual ${Math.max(min, viewMin)} to ${viewMax}.`;
+    return t('{0}: {1} is allowed, but beyond the usual {2} to {3}.', name, value.trim(), Math.max(min, viewMin), viewMax);
   },
 };

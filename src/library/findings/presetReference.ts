@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { presetMentions } from '../../prompt/presetTags';
 import { PROMPT_PARAMETERS } from '../../prompt/promptSyntax';
 import type { Preset, PresetContent } from '../preset';
@@ -16,8 +17,8 @@ export const presetReference = promptRule('presetReference', 'warning', (prompt,
     if (own === undefined || !leadsTo(target, titleKey(own), presets)) return [];
     const message =
       titleKey(target.title) === titleKey(own)
-        ? `${prompt.name}: the preset names itself, and goes in a circle. Take the tag out.`
-        : `${prompt.name}: “${shown(title)}” leads back to this preset: they go in a circle. Take the tag out of one of them.`;
+        ? t('{0}: the preset names itself, and goes in a circle. Take the tag out.', prompt.name)
+        : t('{0}: “{1}” leads back to this preset: they go in a circle. Take the tag out of one of them.', prompt.name, shown(title));
     return [{ part, message }];
   });
 });
@@ -30,10 +31,10 @@ export function namesPresets(params: PresetContent['params']): boolean {
 
 function missing({ id, name, text }: Prompt, title: string, part: { start: number; end: number }, { presets }: KnownPresets): Found {
   const near = closest(title, presets, titleOf)?.title;
-  const message = `${name}: there is no preset “${shown(title)}”; the tag stays in the prompt as text.`;
+  const message = t('{0}: there is no preset “{1}”; the tag stays in the prompt as text.', name, shown(title));
   if (near === undefined) return { part, message };
-  const fix = setTo(id, text.slice(0, part.start) + near + text.slice(part.end), `Change to “${shown(near)}”`);
-  return { part, message: `${message} Is “${shown(near)}” meant?`, fix };
+  const fix = setTo(id, text.slice(0, part.start) + near + text.slice(part.end), t('Change to “{0}”', shown(near)));
+  return { part, message: `${message} ${t('Is “{0}” meant?', shown(near))}`, fix };
 }
 
 function leadsTo(from: Preset, own: string, { get }: KnownPresets): boolean {

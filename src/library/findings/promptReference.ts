@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { fuzzyModels, fuzzyNames } from './choices';
 import type { Facts, Found } from './finding';
 import { setTo, shown } from './finding';
@@ -16,11 +17,16 @@ export const promptReference = promptRule('promptReference', 'warning', (prompt,
     const start = tag.data.start + data.indexOf(name);
     const part = { start, end: start + name.length };
     const near = nearest(name, names, (one) => one);
-    const message = `${prompt.name}: the server has no ${kind} “${shown(name)}”.`;
+    const message =
+      kind === 'wildcard'
+        ? t('{0}: the server has no wildcard “{1}”.', prompt.name, shown(name))
+        : t('{0}: the server has no {1} “{2}”.', prompt.name, kind, shown(name));
     if (!near) return [{ part, message }];
     const meant = near.name.replace(/\.safetensors$/, '');
     const text = prompt.text.slice(0, part.start) + meant + prompt.text.slice(part.end);
-    return [{ part, message: `${message} Is “${meant}” meant?`, fix: setTo(prompt.id, text, `Change to “${shown(meant)}”`) }];
+    return [
+      { part, message: `${message} ${t('Is “{0}” meant?', meant)}`, fix: setTo(prompt.id, text, t('Change to “{0}”', shown(meant))) },
+    ];
   }),
 );
 

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { removeFix, shown, type ValueRule } from './finding';
 import { isNumber, readNumber } from './serverNumbers';
 
@@ -8,9 +9,11 @@ export const redundantValue: ValueRule = {
   unset: true,
   check({ key, value, parameter, isUnset }) {
     const { name, type, default: standard } = parameter;
-    if (isUnset) return { message: `${name}: “${shown(value)}” is the same as not setting it.`, fix: removeFix(key, name) };
+    if (isUnset) return { message: t('{0}: “{1}” is the same as not setting it.', name, shown(value)), fix: removeFix(key, name) };
     if (standard === undefined || type === 'text' || value === '') return undefined;
     const same = value === standard || (isNumber(parameter) && readNumber(type, value) === Number(standard));
-    return same ? { message: `${name}: ${shown(value)} is the default; the preset can do without.`, fix: removeFix(key, name) } : undefined;
+    return same
+      ? { message: t('{0}: {1} is the default; the preset can do without.', name, shown(value)), fix: removeFix(key, name) }
+      : undefined;
   },
 };

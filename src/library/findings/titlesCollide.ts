@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { cleanTitle, titleKey } from '../title';
 import { shown } from './finding';
 import type { LibraryFound, LibraryRule } from './libraryFinding';
@@ -24,10 +25,14 @@ export const titlesCollide: LibraryRule = {
       if (same !== undefined)
         yield say(
           title,
-          `The server takes “${shown(title)}” and “${shown(same)}” for the same title once it cleans them; saving one would overwrite the other.`,
+          t(
+            'The server takes “{0}” and “{1}” for the same title once it cleans them; saving one would overwrite the other.',
+            shown(title),
+            shown(same),
+          ),
         );
       else if (clean !== title) {
-        yield say(title, clean === '' ? 'The server refuses this title.' : `The server takes this title as “${shown(clean)}”.`);
+        yield say(title, clean === '' ? t('The server refuses this title.') : t('The server takes this title as “{0}”.', shown(clean)));
       }
     }
   },

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { type Found, setTo } from './finding';
 import { type Prompt, promptRule } from './promptRule';
 
@@ -19,12 +20,12 @@ const PAIRS = [
 ] as const;
 
 function missing({ id, name, text }: Prompt, there: string, other: string, at: number): Found {
-  const found = { part: { start: at, end: at + 1 }, message: `${name}: “${there}” without its “${other}”.` };
+  const found = { part: { start: at, end: at + 1 }, message: t('{0}: “{1}” without its “{2}”.', name, there, other) };
   const value = there === '{' && text.startsWith('{value', at) ? at + '{value'.length : -1;
-  if (value > 0) return { ...found, fix: setTo(id, `${text.slice(0, value)}}${text.slice(value)}`, 'Change to {value}') };
+  if (value > 0) return { ...found, fix: setTo(id, `${text.slice(0, value)}}${text.slice(value)}`, t('Change to {0}', '{value}')) };
   if (there !== '(' && there !== ')') return found;
   // With a backslash it is a bracket of the picture, and no weight.
-  return { ...found, fix: setTo(id, `${text.slice(0, at)}\\${text.slice(at)}`, `Change to “\\${there}”`) };
+  return { ...found, fix: setTo(id, `${text.slice(0, at)}\\${text.slice(at)}`, t('Change to “{0}”', `\\${there}`)) };
 }
 
 /** Where the first bracket without a partner stands, and whether it is an opening one; -1 where all have one. */

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import type { Parameter } from '../catalogue';
 import { closest } from './closest';
 import type { Found, PresetRule } from './finding';
@@ -16,10 +17,13 @@ export const unknownParameter: PresetRule = {
       if (permission !== undefined && may?.(permission) === false) return [];
       const meant = closest(key, catalogue.parameters, idOf);
       if (!meant || params.has(meant.id)) {
-        const message = `This server has no parameter “${key}”, or your account may not use it; an extension may be missing. The server leaves it out.`;
+        const message = t(
+          'This server has no parameter “{0}”, or your account may not use it; an extension may be missing. The server leaves it out.',
+          key,
+        );
         return [{ paramId: key, message, severity: 'hint' }];
       }
-      const message = `This server has no parameter “${key}” and leaves it out. Is “${meant.id}” (${meant.name}) meant?`;
+      const message = t('This server has no parameter “{0}” and leaves it out. Is “{1}” ({2}) meant?', key, meant.id, meant.name);
       return [{ paramId: key, message, fix: renameFix(key, meant.id, value, params) }];
     });
   },

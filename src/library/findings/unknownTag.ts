@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { PROMPT_SYNTAX, syntaxOf } from '../../prompt/promptSyntax';
 import { closest } from './closest';
 import { setTo } from './finding';
@@ -11,9 +12,10 @@ export const unknownTag = promptRule('unknownTag', 'hint', ({ id, name, text, ta
     if (!tag.closed || !/^[a-z]+$/.test(tag.name) || syntaxOf(tag.name)) return [];
     const part = { start: tag.start, end: tag.end };
     const near = closest(tag.name, NAMES, (one) => one);
-    if (near === undefined) return [{ part, message: `${name}: SwarmUI has no tag <${tag.name}>; it stays in the prompt as it is.` }];
+    if (near === undefined)
+      return [{ part, message: t('{0}: SwarmUI has no tag <{1}>; it stays in the prompt as it is.', name, tag.name) }];
     const fixed = `${text.slice(0, tag.start + 1)}${near}${text.slice(tag.nameEnd)}`;
-    const message = `${name}: SwarmUI has no tag <${tag.name}>. Is <${near}> meant?`;
-    return [{ part, message, severity: 'warning', fix: setTo(id, fixed, `Change to <${near}>`) }];
+    const message = t('{0}: SwarmUI has no tag <{1}>. Is <{2}> meant?', name, tag.name, near);
+    return [{ part, message, severity: 'warning', fix: setTo(id, fixed, t('Change to {0}', `<${near}>`)) }];
   }),
 );

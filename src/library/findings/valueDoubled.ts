@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { setTo } from './finding';
 import { promptRule } from './promptRule';
 
@@ -9,8 +10,12 @@ export const valueDoubled = promptRule('valueDoubled', 'warning', ({ id, name, t
   if (second <= 0) return [];
   const kept = text.indexOf(VALUE) + VALUE.length;
   const rest = text.slice(kept).replace(/,?\s*\{value\}/g, '');
-  const message = `${name}: {value} stands here more than once; the server fills each, SwarmUI's own page only the first.`;
+  const message = t("{0}: {value} stands here more than once; the server fills each, SwarmUI's own page only the first.", name);
   return [
-    { message, part: { start: second, end: second + VALUE.length }, fix: setTo(id, text.slice(0, kept) + rest, 'Keep the First {value}') },
+    {
+      message,
+      part: { start: second, end: second + VALUE.length },
+      fix: setTo(id, text.slice(0, kept) + rest, t('Keep the First {0}', VALUE)),
+    },
   ];
 });

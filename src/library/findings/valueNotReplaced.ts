@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { setTo, type ValueRule } from './finding';
 
 const MERGED = new Set(['prompt', 'negativeprompt', 'unsamplerprompt', 'personalnote']);
@@ -10,11 +11,15 @@ export const valueNotReplaced: ValueRule = {
   check({ key, value, parameter: { id, name } }) {
     if (!value.includes('{')) return undefined;
     if (!MERGED.has(id))
-      return value.includes('{value}') ? `${name}: {value} stays as it is here; it is filled in prompts only.` : undefined;
+      return value.includes('{value}') ? t('{0}: {value} stays as it is here; it is filled in prompts only.', name) : undefined;
     const other = /\{(?:prompt|value)\}/gi.exec(value.replaceAll('{value}', '       '));
     if (!other) return undefined;
     const part = { start: other.index, end: other.index + other[0].length };
     const fixed = `${value.slice(0, part.start)}{value}${value.slice(part.end)}`;
-    return { part, message: `${name}: ${other[0]} stays as it is; SwarmUI writes {value}.`, fix: setTo(key, fixed, 'Change to {value}') };
+    return {
+      part,
+      message: t('{0}: {1} stays as it is; SwarmUI writes {value}.', name, other[0]),
+      fix: setTo(key, fixed, t('Change to {0}', '{value}')),
+    };
   },
 };
