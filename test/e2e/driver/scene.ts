@@ -91,6 +91,7 @@ export class Scene {
         .first()
         .waitFor();
     if (filled.length <= 8) for (const preset of filled) await this.#isDrawn(preset);
+    await this.presets.rest();
     this.sandbox.controls.clearLog();
   }
 

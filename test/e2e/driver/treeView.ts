@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { isThere } from './quickInput';
 
+/** A tree that is being filled draws its rows more often than that. */
+const REST_MS = 250;
+
 /** One view of the side bar, such as Presets. Its rows are virtual: only those on screen exist. */
 export class TreeView {
   readonly pane: Locator;
@@ -78,6 +81,26 @@ export class TreeView {
     return tooltip;
   }
 
+  /** Waits until no row has been drawn anew for a moment: VS Code forgets what it is to act on when its row is drawn anew meanwhile. */
+  async rest(): Promise<void> {
+    await this.pane.evaluate(
+      (pane, quietMs) =>
+        new Promise<void>((resolve) => {
+          const end = () => {
+            observer.disconnect();
+            resolve();
+          };
+          let timer = setTimeout(end, quietMs);
+          const observer = new MutationObserver(() => {
+            clearTimeout(timer);
+            timer = setTimeout(end, quietMs);
+          });
+          observer.observe(pane, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-label', 'aria-expanded'] });
+        }),
+      REST_MS,
+    );
+  }
+
   /** Unfolds a row. */
   async expand(label: string): Promise<void> {
     // a refresh in between may draw the row anew, or take the click
@@ -110,6 +133,7 @@ export class TreeView {
     const parts = path.split('/');
     const last = parts.pop() ?? path;
     for (const folder of parts) await this.expand(folder);
+    if (parts.length > 0) await this.rest();
     const row = this.row(last).first();
     await this.#scrollTo(row);
     return row;
@@ -122,6 +146,7 @@ export class TreeView {
     // a refresh in between may move the row away from under the pointer
     for (let attempt = 1; ; attempt++) {
       await this.#page.mouse.move(720, 500);
+      await this.rest();
       await row.hover();
       if (await isThere(button, 2000)) break;
       if (attempt === 5) throw new Error(`"${label}" shows no action "${action}".`);
