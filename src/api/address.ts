@@ -1,4 +1,5 @@
 import { HumanError } from '../base/errors';
+import { t } from '../base/words';
 
 /** What the person typed is not the address of a server; the message says why, without repeating a password. */
 export class AddressError extends HumanError {}
@@ -10,7 +11,7 @@ export interface ServerAddress {
   readonly origin: string;
 }
 
-const EXAMPLE = 'Type the address of a SwarmUI server, such as http://localhost:7801.';
+const example = () => t('Type the address of a SwarmUI server, such as http://localhost:7801.');
 
 /** Pages of SwarmUI a person may have open while copying the address out of the browser (swarmui-api.md 1.8). */
 const PAGES = /\/(?:text2image|install|login|logout|register|error|api|view|viewspecial|output)(?:\/.*)?$/i;
@@ -21,15 +22,15 @@ const PAGES = /\/(?:text2image|install|login|logout|register|error|api|view|view
  */
 export function parseAddress(text: string): ServerAddress {
   const typed = text.trim();
-  if (typed === '') throw new AddressError(EXAMPLE);
+  if (typed === '') throw new AddressError(example());
   const url = toUrl(typed);
   if (url.username !== '' || url.password !== '') {
-    throw new AddressError('Leave user name and password out of the address, and sign in once the server is added.');
+    throw new AddressError(t('Leave user name and password out of the address, and sign in once the server is added.'));
   }
-  if (url.port === '0') throw new AddressError(`Port 0 is not a port a server can be reached at. ${EXAMPLE}`);
+  if (url.port === '0') throw new AddressError(t('Port 0 is not a port a server can be reached at. {0}', example()));
   const page = PAGES.exec(url.pathname);
   if (page === null && url.search !== '') {
-    throw new AddressError(`The address must end before the “?”. ${EXAMPLE}`);
+    throw new AddressError(t('The address must end before the “?”. {0}', example()));
   }
   const path = (page === null ? url.pathname : url.pathname.slice(0, page.index)).replace(/\/+$/, '');
   const origin = `${url.protocol}//${url.host}${path}`;
@@ -39,13 +40,13 @@ export function parseAddress(text: string): ServerAddress {
 function toUrl(typed: string): URL {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(typed)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
-    throw new AddressError(`A SwarmUI server is reached by http:// or https://, not by ${scheme}://. ${EXAMPLE}`);
+    throw new AddressError(t('A SwarmUI server is reached by http:// or https://, not by {0}://. {1}', scheme, example()));
   }
   const withScheme = scheme === undefined ? `http://${isBareIpv6(typed) ? `[${typed}]` : typed}` : typed;
   try {
     return new URL(withScheme);
   } catch {
-    throw new AddressError(`This is not an address a server can be reached at. ${EXAMPLE}`);
+    throw new AddressError(t('This is not an address a server can be reached at. {0}', example()));
   }
 }
 

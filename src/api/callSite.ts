@@ -11,6 +11,6 @@ export interface CallSite {
   readonly since?: string | undefined;
   /** A token was sent along. */
   readonly signedIn?: boolean;
-  readonly unsuccessful?: string | undefined;
+  readonly unsuccessful?: (() => string) | undefined;
   readonly rephrase?: ((words: string) => string | undefined) | undefined;
 }

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type * as z from 'zod/mini';
 import type { Disposable } from '../base/disposable';
 import type { JsonObject } from '../base/json';
+import { t } from '../base/words';
 import type { CallSite } from './callSite';
 import { BadRequestError, NotSignedInError, TooOldError, UnreachableError } from './errors';
 import { parse } from './parse';
@@ -59,7 +60,7 @@ export class Caller implements Disposable {
     const schema: z.ZodMiniType = routes[route].input;
     const result = parse(schema, input);
     if (result.ok) return JSON.stringify(result.value);
-    throw new BadRequestError(`This cannot be sent to ${this.#server} as ${route} (${result.issue}).`);
+    throw new BadRequestError(t('This cannot be sent to {0} as {1} ({2}).', this.#server, route, result.issue));
   }
 
   /** One POST without a session, or with the one its body holds. */
@@ -98,7 +99,11 @@ export class Caller implements Disposable {
   /** The server does not know the session it has just given out. */
   forgetful(route: RouteName): NotSignedInError {
     return new NotSignedInError(
-      `${this.#server} does not know the session it has just opened, so ${route} was not carried out. Is more than one SwarmUI behind this address?`,
+      t(
+        '{0} does not know the session it has just opened, so {1} was not carried out. Is more than one SwarmUI behind this address?',
+        this.#server,
+        route,
+      ),
     );
   }
 
@@ -120,7 +125,7 @@ export class Caller implements Disposable {
     const { reply, site } = await this.post('GetNewSession', '{}', signal);
     const session = parseReply(newSession, reply, site);
     if (isOlder(session.version, OLDEST)) {
-      throw new TooOldError(`${this.#server} runs SwarmUI ${session.version}; this needs ${OLDEST} or newer. Update the server.`);
+      throw new TooOldError(t('{0} runs SwarmUI {1}; this needs {2} or newer. Update the server.', this.#server, session.version, OLDEST));
     }
     return session;
   }

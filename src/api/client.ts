@@ -2,6 +2,7 @@ import { DisposableStore } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import { throwIfCancelled } from '../base/errors';
 import { type Log, silentLog } from '../base/log';
+import { t } from '../base/words';
 import { parseAddress } from './address';
 import { Caller } from './caller';
 import type { CallSite } from './callSite';
@@ -109,7 +110,7 @@ export class SwarmClient {
    */
   async login(username: string, password: string, options: CallOptions = {}): Promise<string> {
     const [typed, id] = nameSpellings(username.trim());
-    if (typed === undefined || typed === '') throw new BadRequestError('Type a user name.');
+    if (typed === undefined || typed === '') throw new BadRequestError(t('Type your user name.'));
     try {
       return await this.#login(typed, password, options);
     } catch (error) {
@@ -133,7 +134,7 @@ export class SwarmClient {
       throw new RefusedError(
         'New password must be at least 8 characters long.',
         'error',
-        'The new password must have at least 8 characters.',
+        t('The new password must have at least 8 characters.'),
       );
     }
     const { userId } = await this.session(options);
@@ -157,7 +158,7 @@ export class SwarmClient {
     if (inline) return inline;
     const path = picturePath(named, this.origin);
     const token = await this.#caller.token();
-    const site: CallSite = { server: this.origin, route: 'the picture', repeatable: true, signedIn: Boolean(token) };
+    const site: CallSite = { server: this.origin, route: t('the picture'), repeatable: true, signedIn: Boolean(token) };
     // Names of presets are content, and content is not logged.
     const shown = `/${path.split('/')[1] ?? ''}/…`;
     const reply = await this.#wire.send({ method: 'GET', path, shown, token, signal: options.signal }, site);
@@ -167,7 +168,7 @@ export class SwarmClient {
   /** The page with which a server that was never set up is installed, as HTML. What can be chosen is told nowhere else. */
   async installPage(options: CallOptions = {}): Promise<string> {
     const token = await this.#caller.token();
-    const site: CallSite = { server: this.origin, route: 'the page of the installation', repeatable: true, signedIn: Boolean(token) };
+    const site: CallSite = { server: this.origin, route: t('the page of the installation'), repeatable: true, signedIn: Boolean(token) };
     const reply = await this.#wire.send({ method: 'GET', path: '/Install', shown: '/Install', token, signal: options.signal }, site);
     return readPage(reply, site);
   }
@@ -190,7 +191,7 @@ export class SwarmClient {
     parseReply(routes.Login.output, reply, site);
     const token = tokenOf(headers['set-cookie']);
     if (token === undefined)
-      throw new BadReplyError(`${this.origin} accepted the sign-in, but gave no token. Is a proxy removing cookies?`);
+      throw new BadReplyError(t('{0} accepted the sign-in, but gave no token. Is a proxy removing cookies?', this.origin));
     return token;
   }
 }

@@ -1,4 +1,5 @@
 import { HumanError } from '../base/errors';
+import { t } from '../base/words';
 
 /** Options all API errors share. */
 export interface ApiErrorOptions {
@@ -14,10 +15,13 @@ export abstract class ApiError extends HumanError {
   readonly outcomeUnknown: boolean;
 
   constructor(message: string, options: ApiErrorOptions = {}) {
-    super(options.outcomeUnknown ? `${message} It is not known whether the server carried it out; look before you repeat it.` : message, {
-      ...(options.cause === undefined ? {} : { cause: options.cause }),
-      ...(options.detail === undefined ? {} : { detail: options.detail }),
-    });
+    super(
+      options.outcomeUnknown ? t('{0} It is not known whether the server carried it out; look before you repeat it.', message) : message,
+      {
+        ...(options.cause === undefined ? {} : { cause: options.cause }),
+        ...(options.detail === undefined ? {} : { detail: options.detail }),
+      },
+    );
     this.outcomeUnknown = options.outcomeUnknown ?? false;
   }
 }

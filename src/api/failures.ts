@@ -1,4 +1,5 @@
 import { redact } from '../base/redact';
+import { t } from '../base/words';
 import type { CallSite } from './callSite';
 import { type ApiError, BadReplyError, NotSwarmError, UnreachableError, type UnreachableKind } from './errors';
 import { TooLongError, TooSlowError, type TransportError } from './exchange';
@@ -14,22 +15,28 @@ export function failureOf(error: TransportError, site: CallSite, facts: Transpor
   const { sent, cause } = error;
   const options = { ...described(cause), outcomeUnknown: sent && !site.repeatable };
   if (cause instanceof TooLongError) {
-    const limit = `${Math.round(facts.maxBytes / 1_000_000)} MB`;
     return new BadReplyError(
-      `${site.server} answered with more than the limit of ${limit}. If this is right, raise the setting swarmui.network.maxReplyMegabytes.`,
+      t(
+        '{0} answered with more than the limit of {1} MB. If this is right, raise the setting swarmui.network.maxReplyMegabytes.',
+        site.server,
+        Math.round(facts.maxBytes / 1_000_000),
+      ),
       options,
     );
   }
   const code = codeOf(cause);
   if (isNotHttp(cause, code)) {
-    return new NotSwarmError(`What answers at ${site.server} does not speak HTTP. ${CHECK_ADDRESS}`, options);
+    return new NotSwarmError(
+      t('What answers at {0} does not speak HTTP. Check the address and the port; SwarmUI’s own port is 7801.', site.server),
+      options,
+    );
   }
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return new UnreachableError('reset', broken(site), options);
   const kind = cause instanceof TooSlowError ? 'timeout' : kindOf(code, cause);
   if (facts.proxyHost !== undefined && !sent && kind !== 'tls') {
     return new UnreachableError(
       'proxy',
-      `The proxy ${facts.proxyHost} does not lead to ${site.server}. Check the proxy settings, or except this host.`,
+      t('The proxy {0} does not lead to {1}. Check the proxy settings, or except this host.', facts.proxyHost, site.server),
       options,
     );
   }
@@ -40,46 +47,53 @@ function isNotHttp(cause: unknown, code: string): boolean {
   return (cause instanceof Error && cause.name === 'HTTPParserError') || code === 'UND_ERR_HEADERS_OVERFLOW';
 }
 
-const CHECK_ADDRESS = 'Check the address and the port; SwarmUI’s own port is 7801.';
-
 function sentence(kind: UnreachableKind, code: string, site: CallSite, sent: boolean): string {
   const { server } = site;
   switch (kind) {
     case 'refused':
-      return `Nothing answers at ${server}. Check that SwarmUI runs there, and the address and port (SwarmUI’s own port is 7801).`;
+      return t('Nothing answers at {0}. Check that SwarmUI runs there, and the address and port (SwarmUI’s own port is 7801).', server);
     case 'notFound':
-      return `The name “${new URL(server).hostname}” is not known on this network. Check the address for typing mistakes.`;
+      return t('The name “{0}” is not known on this network. Check the address for typing mistakes.', new URL(server).hostname);
     case 'unroutable':
-      return `There is no way to ${server} from here. Check the network or VPN.`;
+      return t('There is no way to {0} from here. Check the network or VPN.', server);
     case 'tls':
-      return `There is no secure connection to ${server}: ${tlsReason(code)}`;
+      return insecure(server, code);
     case 'timeout':
       return sent
-        ? `${server} took too long to answer. It may be busy; try again later.`
-        : `${server} cannot be reached: the connection takes too long. Check that the machine is on, and the address and firewall.`;
+        ? t('{0} took too long to answer. It may be busy; try again later.', server)
+        : t('{0} cannot be reached: the connection takes too long. Check that the machine is on, and the address and firewall.', server);
     case 'reset':
       return broken(site);
     case 'proxy':
-      return `The proxy in front of ${server} failed. Check that SwarmUI runs behind it.`;
+      return t('The proxy in front of {0} failed. Check that SwarmUI runs behind it.', server);
   }
 }
 
 function broken(site: CallSite): string {
-  return `The connection to ${site.server} broke off before the whole answer came. SwarmUI may have been stopped or restarted; try again.`;
+  return t(
+    'The connection to {0} broke off before the whole answer came. SwarmUI may have been stopped or restarted; try again.',
+    site.server,
+  );
 }
 
-function tlsReason(code: string): string {
+function insecure(server: string, code: string): string {
   switch (code) {
     case 'CERT_HAS_EXPIRED':
-      return 'its certificate has expired. Renew it on the server.';
+      return t('There is no secure connection to {0}: its certificate has expired. Renew it on the server.', server);
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return 'its certificate is made out to another name. Use the name in the certificate as the address.';
+      return t(
+        'There is no secure connection to {0}: its certificate is made out to another name. Use the name in the certificate as the address.',
+        server,
+      );
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
     case 'EPROTO':
     case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
-      return 'it does not speak TLS. Try http:// instead of https://.';
+      return t('There is no secure connection to {0}: it does not speak TLS. Try http:// instead of https://.', server);
     default:
-      return 'its certificate is not trusted here. Add its certificate authority to those this computer trusts.';
+      return t(
+        'There is no secure connection to {0}: its certificate is not trusted here. Add its certificate authority to those this computer trusts.',
+        server,
+      );
   }
 }
 

@@ -1,4 +1,5 @@
 import { HumanError } from '../base/errors';
+import { t } from '../base/words';
 import { NotSignedInError } from './errors';
 
 const OURS = new Set(['host', 'connection', 'content-length', 'content-type', 'transfer-encoding', 'upgrade', 'expect', 'keep-alive']);
@@ -17,10 +18,10 @@ export function fixedHeaders(
   for (const [name, value] of Object.entries(custom)) {
     const key = name.toLowerCase();
     if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(key) || OURS.has(key)) {
-      throw new HumanError(`“${name}” cannot be a header of the requests to a server. Leave it out.`);
+      throw new HumanError(t('“{0}” cannot be a header of the requests to a server. Leave it out.', name));
     }
     if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
-      throw new HumanError(`The header “${name}” holds characters that cannot be sent.`);
+      throw new HumanError(t('The header “{0}” holds characters that cannot be sent.', name));
     }
     if (key === 'cookie') cookie = value;
     else list.push(key, value);
@@ -34,7 +35,7 @@ export function fixedHeaders(
 export function cookieOf(token: string | undefined, custom: string | undefined, server: string): string | undefined {
   if (token === undefined || token === '') return custom;
   if (!/^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+$/.test(token)) {
-    throw new NotSignedInError(`The token kept for ${server} is not one. Sign in again, or give it another token.`);
+    throw new NotSignedInError(t('The token kept for {0} is not one. Sign in again, or give it another token.', server));
   }
   return custom === undefined ? `swarm_token=${token}` : `swarm_token=${token}; ${custom}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/words';
 import type { CallSite } from './callSite';
 import { BadReplyError } from './errors';
 import type { TransportReply } from './exchange';
@@ -8,5 +9,5 @@ export function readPage(reply: TransportReply, site: CallSite): string {
   const { status, headers, body } = reply;
   if (status === 200 && /^text\/html\b/i.test(headers['content-type'] ?? '')) return Buffer.from(body).toString('utf8');
   readReply(reply, site);
-  throw new BadReplyError(`${site.server} sent something else than a page.`);
+  throw new BadReplyError(t('{0} sent something else than a page.', site.server));
 }

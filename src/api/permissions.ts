@@ -1,17 +1,19 @@
+import { t } from '../base/words';
+
 /** The permissions our routes need, and what each lets a person do (swarmui-api.md appendix C). */
 export const permissionPhrases = {
-  basic_image_generation: 'generate images',
-  edit_params: 'edit how parameters are shown',
-  edit_user_settings: 'change settings, keys and the password',
-  fundamental: 'use the server',
-  fundamental_generate_tab_access: 'read presets and parameters',
-  fundamental_model_access: 'see and star models',
-  install: 'install the server',
-  manage_presets: 'create, change and delete presets',
-  read_server_info_panels: 'see what the server is doing for others',
-  read_user_settings: 'read settings',
-  server_debug_message: 'write to the server’s log',
-  use_tokenizer: 'count the tokens of prompts',
+  basic_image_generation: () => t('generate images'),
+  edit_params: () => t('edit how parameters are shown'),
+  edit_user_settings: () => t('change settings, keys, tokens and the password'),
+  fundamental: () => t('use the server'),
+  fundamental_generate_tab_access: () => t('read presets and parameters'),
+  fundamental_model_access: () => t('see, star and link models'),
+  install: () => t('install the server'),
+  manage_presets: () => t('create, change and delete presets'),
+  read_server_info_panels: () => t('see what the server is doing for others'),
+  read_user_settings: () => t('see settings, keys and tokens'),
+  server_debug_message: () => t('write to the server’s log'),
+  use_tokenizer: () => t('count the tokens of prompts'),
 } as const;
 
 /** The id of a permission that one of our routes needs. */

@@ -1,3 +1,4 @@
+import { t } from '../base/words';
 import type { CallSite } from './callSite';
 import { type ApiError, NotSignedInError, NotSwarmError } from './errors';
 import type { TransportReply } from './exchange';
@@ -9,17 +10,21 @@ import { internalError, notPermitted, refused, tooOld } from './refusal';
  */
 export function redirectError(reply: TransportReply, site: CallSite): ApiError {
   const target = targetOf(reply, site);
-  if (target === undefined) return new NotSwarmError(`${site.server} redirects to nowhere. Check the address.`);
+  if (target === undefined) return new NotSwarmError(t('{0} redirects to nowhere. Check the address.', site.server));
   const own = new URL(site.server);
   const path = target.pathname.toLowerCase();
   if (target.host === own.host && target.protocol === own.protocol) {
     const page = /\/error\/(\w+)\/?$/.exec(path)?.[1];
     if (page !== undefined) return errorPage(page, site);
-    if (/\/login\/?$/.test(path)) return new NotSignedInError(`${site.server} wants you to sign in first.`);
+    if (/\/login\/?$/.test(path)) return new NotSignedInError(t('{0} wants you to sign in first.', site.server));
   }
   const shown = `${target.protocol}//${target.host}${target.pathname === '/' ? '' : target.pathname}`;
   return new NotSwarmError(
-    `${site.server} redirects to ${shown.slice(0, 200)}. If SwarmUI has moved there, use that address; if it is a sign-in page, ask whoever runs it how programs get in.`,
+    t(
+      '{0} redirects to {1}. If SwarmUI has moved there, use that address; if it is a sign-in page, ask whoever runs it how programs get in.',
+      site.server,
+      shown.slice(0, 200),
+    ),
   );
 }
 
@@ -33,10 +38,10 @@ function errorPage(page: string, site: CallSite): ApiError {
       return notPermitted(site);
     case 'nogetapi':
       return new NotSwarmError(
-        `Something in front of ${site.server} changes what is sent to it. Use the address SwarmUI itself answers at.`,
+        t('Something in front of {0} changes what is sent to it. Use the address SwarmUI itself answers at.', site.server),
       );
     default:
-      return refused('The request was not understood.', 'error_id', site);
+      return refused(t('The request was not understood.'), 'error_id', site);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../base/json';
+import { t } from '../base/words';
 import type { CallSite } from './callSite';
 import { type ApiError, NotSignedInError, PermissionError, type RefusalField, RefusedError, TooOldError } from './errors';
 import { permissionPhrases } from './permissions';
@@ -18,7 +19,7 @@ export function refusalOf(reply: JsonObject, site: CallSite): ApiError | Session
   const presetFail = textAt(reply, 'preset_fail');
   if (presetFail !== undefined) return refused(presetFail, 'preset_fail', site);
   if (reply.success === false || reply.success === 'false') {
-    return refused(site.unsuccessful ?? 'It did not work.', 'success', site);
+    return refused(site.unsuccessful?.() ?? t('It did not work.'), 'success', site);
   }
   return undefined;
 }
@@ -36,10 +37,14 @@ function byId(id: string, words: string | undefined, site: CallSite): ApiError |
       return notSignedIn(site);
     case 'invalid_login':
       return new NotSignedInError(
-        `${site.server} did not take this user name and password. Check both, and that capitals are right in the name.`,
+        t('{0} did not take this user name and password. Check both, and that capitals are right in the name.', site.server),
       );
     case 'ratelimit':
-      return new RefusedError(id, 'error_id', `${site.server} takes only five tries to sign in a minute. Wait a minute and try again.`);
+      return new RefusedError(
+        id,
+        'error_id',
+        t('{0} takes only five tries to sign in a minute. Wait a minute and try again.', site.server),
+      );
     case 'internal_error':
     case 'no_result':
       return internalError(site, words ?? id);
@@ -55,37 +60,46 @@ function byWords(words: string, site: CallSite): ApiError {
 
 /** “No”, in the server's words. */
 export function refused(words: string, field: RefusalField, site: CallSite): RefusedError {
-  return new RefusedError(words, field, `${site.server} refused: ${site.rephrase?.(words) ?? words}`);
+  return new RefusedError(words, field, t('{0} refused: {1}', site.server, site.rephrase?.(words) ?? words));
 }
 
 /** Something broke inside the server. What was done before it broke stays done. */
 export function internalError(site: CallSite, words: string): RefusedError {
-  const message = `${site.server} failed inside during ${site.route}. Its log (Server, Logs) tells why.`;
+  const message = t('{0} failed inside during {1}. Its log (Server, Logs) tells why.', site.server, site.route);
   return new RefusedError(words, 'error_id', message, { outcomeUnknown: !site.repeatable });
 }
 
 /** The account lacks the permission the route needs. */
 export function notPermitted(site: CallSite): PermissionError {
-  const { permission } = site;
-  const lacking =
+  const { permission, server } = site;
+  return new PermissionError(
+    permission,
     permission === undefined
-      ? `Your account on ${site.server} lacks the permission for ${site.route}.`
-      : `Your account on ${site.server} may not ${permissionPhrases[permission]}: it lacks the permission “${permission}”.`;
-  return new PermissionError(permission, `${lacking} Ask the owner of the server for it.`);
+      ? t('Your account on {0} lacks the permission for {1}. Ask the owner of the server for it.', server, site.route)
+      : t(
+          'Your account on {0} may not {1}: it lacks the permission “{2}”. Ask the owner of the server for it.',
+          server,
+          permissionPhrases[permission](),
+          permission,
+        ),
+  );
 }
 
 /** The server has no such route. */
-export function tooOld(site: CallSite): TooOldError {
-  const needs = site.since === undefined ? 'a newer SwarmUI' : `SwarmUI ${site.since} or newer`;
-  return new TooOldError(`${site.server} does not know ${site.route}: that takes ${needs}. Update the server.`);
+export function tooOld({ server, route, since }: CallSite): TooOldError {
+  return new TooOldError(
+    since === undefined
+      ? t('{0} does not know {1}: that takes a newer SwarmUI. Update the server.', server, route)
+      : t('{0} does not know {1}: that takes SwarmUI {2} or newer. Update the server.', server, route, since),
+  );
 }
 
 /** There are accounts, and we come with none or with one that is no longer good. */
 export function notSignedIn(site: CallSite): NotSignedInError {
   return new NotSignedInError(
     site.signedIn
-      ? `${site.server} no longer accepts your token: it was revoked, or the account is gone. Sign in again.`
-      : `${site.server} has accounts, and you are not signed in. Sign in, or give it a token.`,
+      ? t('{0} no longer accepts your token: it was revoked, or the account is gone. Sign in again.', site.server)
+      : t('{0} has accounts, and you are not signed in. Sign in, or give it a token.', site.server),
   );
 }
 
@@ -94,5 +108,5 @@ function textAt(reply: JsonObject, key: string): string | undefined {
   const value = Object.hasOwn(reply, key) ? reply[key] : undefined;
   if (typeof value === 'string') return value;
   if (value === undefined || value === null || value === false) return undefined;
-  return typeof value === 'object' ? 'It did not say why.' : String(value);
+  return typeof value === 'object' ? t('It did not say why.') : String(value);
 }

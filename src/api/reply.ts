@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../base/json';
+import { t } from '../base/words';
 import type { CallSite } from './callSite';
 import { type ApiError, BadReplyError, NotSignedInError, NotSwarmError, RefusedError, UnreachableError } from './errors';
 import type { TransportReply } from './exchange';
@@ -13,10 +14,10 @@ export function readReply(reply: TransportReply, site: CallSite): JsonObject {
   if (status >= 300 && status < 400) throw redirectError(reply, site);
   const parsed = parseJson(reply);
   if (!parsed.ok) throw notJson(reply, site);
-  if (!isJsonObject(parsed.value)) throw notSwarm(site, 'It answered JSON of another kind.');
+  if (!isJsonObject(parsed.value)) throw notSwarm(site, t('It answered JSON of another kind.'));
   const refusal: ApiError | SessionGoneError | undefined = refusalOf(parsed.value, site);
   if (refusal) throw refusal;
-  if (status !== 200) throw notSwarm(site, `It answered with status ${status}.`);
+  if (status !== 200) throw notSwarm(site, t('It answered with status {0}.', status));
   return parsed.value;
 }
 
@@ -25,9 +26,14 @@ export function parseReply<S extends z.ZodMiniType>(schema: S, reply: JsonObject
   const result = parse(schema, reply);
   if (result.ok) return result.value;
   const { issue } = result;
-  if (site.route === 'GetNewSession') throw notSwarm(site, `It answered, but not as SwarmUI does (${issue}).`);
+  if (site.route === 'GetNewSession') throw notSwarm(site, t('It answered, but not as SwarmUI does ({0}).', issue));
   throw new BadReplyError(
-    `${site.server} answered ${site.route} with something else than expected (${issue}). It may be newer than this extension; update the extension.`,
+    t(
+      '{0} answered {1} with something else than expected ({2}). It may be newer than this extension; update the extension.',
+      site.server,
+      site.route,
+      issue,
+    ),
     {
       outcomeUnknown: !site.repeatable,
     },
@@ -51,37 +57,40 @@ function notJson(reply: TransportReply, site: CallSite): ApiError {
   const { server } = site;
   if (status === 401) return unauthorized(site);
   if (status === 403) {
-    return new NotSignedInError(`Something in front of ${server} forbids access. Ask whoever runs it what it needs.`);
+    return new NotSignedInError(t('Something in front of {0} forbids access. Ask whoever runs it what it needs.', server));
   }
-  if (status === 413) return new RefusedError('413', 'status', `${server} refused: what was sent is too long for it.`);
+  if (status === 413) return new RefusedError('413', 'status', t('{0} refused: what was sent is too long for it.', server));
   if (status === 502 || status === 503 || status === 504) {
     return new UnreachableError(
       'proxy',
-      `The proxy in front of ${server} answered ${status}: SwarmUI itself did not. Check that it runs.`,
+      t('The proxy in front of {0} answered {1}: SwarmUI itself did not. Check that it runs.', server, status),
       options,
     );
   }
   if (status >= 500)
-    return new BadReplyError(`${server} failed with status ${status} during ${site.route}. Its log may tell why.`, options);
+    return new BadReplyError(t('{0} failed with status {1} during {2}. Its log may tell why.', server, status, site.route), options);
   const isJsonType = /\bjson\b/i.test(headers['content-type'] ?? '');
   if (isJsonType || body[0] === 0x7b) {
-    return new BadReplyError(`The answer of ${server} to ${site.route} is cut off or broken. Try again.`, {
+    return new BadReplyError(t('The answer of {0} to {1} is cut off or broken. Try again.', server, site.route), {
       ...options,
       detail: `${body.length} bytes`,
     });
   }
-  return notSwarm(site, 'It answered with a web page or something else that is no data.');
+  return notSwarm(site, t('It answered with a web page or something else that is no data.'));
 }
 
 function unauthorized(site: CallSite): NotSignedInError {
   return new NotSignedInError(
-    `${site.server} wants an Authorization header before it lets anybody in (SwarmUI’s setting Network.RequiredAuthorization, or a proxy in front of it). The extension sends none, so use an address of the server that asks for none.`,
+    t(
+      '{0} wants an Authorization header before it lets anybody in (SwarmUI’s setting Network.RequiredAuthorization, or a proxy in front of it). The extension sends none, so use an address of the server that asks for none.',
+      site.server,
+    ),
   );
 }
 
 /** What answers is something else. */
 function notSwarm(site: CallSite, why: string): NotSwarmError {
-  return new NotSwarmError(`What answers at ${site.server} is not SwarmUI. ${why} Check the address and the port.`, {
+  return new NotSwarmError(t('What answers at {0} is not SwarmUI. {1} Check the address and the port.', site.server, why), {
     outcomeUnknown: false,
   });
 }

@@ -22,7 +22,7 @@ export interface PostRoute<I extends z.ZodMiniType = z.ZodMiniType, O extends z.
   /** How many times the client's usual time limit the answer may take; 1. */
   readonly patience?: number;
   /** What `success: false` means here. */
-  readonly unsuccessful?: string;
+  readonly unsuccessful?: () => string;
   /** Says better what the server means; undefined leaves its words. */
   readonly rephrase?: (words: string) => string | undefined;
 }

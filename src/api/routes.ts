@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { t } from '../base/words';
 import { accountRoutes } from './accountRoutes';
 import { type PostRoute, post, type SocketRoute, socket } from './route';
 import { catalogueWire, triggerRefreshInput } from './schema/catalogue';
@@ -60,7 +61,7 @@ export const routes = {
     output: acknowledgement,
     permission: 'manage_presets',
     repeatable: false,
-    unsuccessful: 'There is no preset with this title.',
+    unsuccessful: () => t('There is no preset with this title.'),
   }),
   ExportUserPresets: post({
     doc: 'Reads presets with their pictures inline, all or those with exactly these titles.',
@@ -159,7 +160,7 @@ export const routes = {
     output: acknowledgement,
     permission: 'edit_user_settings',
     repeatable: false,
-    rephrase: (words) => (words.startsWith('Invalid key type') ? 'It keeps no key of this type.' : undefined),
+    rephrase: (words) => (words.startsWith('Invalid key type') ? t('It keeps no key of this type.') : undefined),
   }),
   GetAPIKeyStatus: post({
     doc: 'Says whether, and since when, the server holds a third party’s key. It never gives the key.',

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { CancelledError, isCancelled } from '../base/errors';
 import { isJsonObject, type JsonObject } from '../base/json';
+import { t } from '../base/words';
 import type { Caller } from './caller';
 import type { CallSite } from './callSite';
 import { BadReplyError, RefusedError } from './errors';
@@ -68,7 +69,7 @@ async function* framesIn(
     throw new RefusedError(
       '',
       'status',
-      `${site.server} ended ${route} without a result and without a word. Its log (Server, Logs) tells why.`,
+      t('{0} ended {1} without a result and without a word. Its log (Server, Logs) tells why.', site.server, route),
     );
   }
 }
@@ -76,7 +77,7 @@ async function* framesIn(
 function parseFrame(schema: z.ZodMiniType, message: string, site: CallSite): unknown {
   const frame = toObject(message);
   if (frame === undefined)
-    throw new BadReplyError(`${site.server} sent something else than data during ${site.route}.`, { outcomeUnknown: true });
+    throw new BadReplyError(t('{0} sent something else than data during {1}.', site.server, site.route), { outcomeUnknown: true });
   const refusal = refusalOf(frame, site);
   if (refusal) throw refusal;
   return parseReply(schema, frame, site);
@@ -107,5 +108,5 @@ function refusedUpgrade(refused: UpgradeRefusedError, site: CallSite): unknown {
   } catch (error) {
     return error;
   }
-  return new BadReplyError(`${site.server} does not open a WebSocket for ${site.route}. Is a proxy in the way?`);
+  return new BadReplyError(t('{0} does not open a WebSocket for {1}. Is a proxy in the way?', site.server, site.route));
 }

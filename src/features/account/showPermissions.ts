@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { Permission } from '../../api/permissions';
-import { permissionPhrases } from '../../api/permissions';
+import { type Permission, permissionPhrases } from '../../api/permissions';
 import type { Services } from '../../services';
 
 /** Lists what the account may do, in words; what it may do that no command here needs is named by its id. */
@@ -33,31 +32,6 @@ function isOurs(id: string): id is Permission {
 }
 
 function wordsFor(id: Permission): string {
-  const { t } = vscode.l10n;
-  switch (id) {
-    case 'basic_image_generation':
-      return t('Generate images');
-    case 'edit_params':
-      return t('Edit how parameters are shown');
-    case 'edit_user_settings':
-      return t('Change settings, keys, tokens and the password');
-    case 'fundamental':
-      return t('Use the server');
-    case 'fundamental_generate_tab_access':
-      return t('Read presets and parameters');
-    case 'fundamental_model_access':
-      return t('See, star and link models');
-    case 'install':
-      return t('Install the server');
-    case 'manage_presets':
-      return t('Create, change and delete presets');
-    case 'read_server_info_panels':
-      return t('See what the server is doing for others');
-    case 'read_user_settings':
-      return t('See settings, keys and tokens');
-    case 'server_debug_message':
-      return t("Write to the server's log");
-    case 'use_tokenizer':
-      return t('Count the tokens of prompts');
-  }
+  const words = permissionPhrases[id]();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -54,7 +54,7 @@ although the call failed; then read before repeating.
 
 function section(name: string, route: Route): string {
   const facts = [
-    route.permission === undefined ? 'no session needed' : `permission \`${route.permission}\` (${permissionPhrases[route.permission]})`,
+    route.permission === undefined ? 'no session needed' : `permission \`${route.permission}\` (${permissionPhrases[route.permission]()})`,
     route.since === undefined ? 'in every version' : `since ${route.since}`,
     route.repeatable ? 'repeated once when the connection breaks' : 'never repeated',
     ...(route.kind === 'socket' ? ['WebSocket'] : []),

@@ -58,7 +58,7 @@ test('success without a token is no success', async () => {
 
 test('a name is needed', async () => {
   const { server, client } = await start(() => undefined);
-  expect((await failure(client.login('  ', 'x'))).message).toBe('Type a user name.');
+  expect((await failure(client.login('  ', 'x'))).message).toBe('Type your user name.');
   expect(server.seen).toEqual([]);
 });
 
