@@ -8,8 +8,14 @@ const { contributes } = manifest;
 const ids: readonly string[] = Object.values(commands);
 const text = JSON.stringify(manifest);
 const source = readFileSync(new URL('../../../src/contributions.ts', import.meta.url), 'utf8');
-const menus: readonly (readonly [string, readonly { readonly command: string; readonly when?: string; readonly group?: string }[]])[] =
-  Object.entries(contributes.menus);
+interface MenuEntry {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+const menus: readonly (readonly [string, readonly MenuEntry[]])[] = Object.entries(contributes.menus);
+const submenus = contributes.submenus.map(({ id }) => id);
 
 describe('package.json agrees with contributions.ts', () => {
   test('commands', () => {
@@ -84,12 +90,29 @@ describe('the manifest keeps the rules', () => {
 
   test('menus name commands of ours, in groups, and stay in our own views and files', () => {
     for (const [menu, items] of menus) {
-      for (const { command, when, group } of items) {
-        expect(ids).toContain(command);
+      for (const { command, submenu, when, group } of items) {
+        expect([...ids, ...submenus]).toContain(command ?? submenu);
         if (menu === 'commandPalette') continue;
-        expect(when).toMatch(/view == swarmui\.|swarmui\.presetEditor|resourceScheme == swarmui|swarmui\.conflicts/);
         expect(group).toMatch(/^(?:inline|navigation|\d_\w+)(?:@\d+)?$/);
+        // A submenu is where the entry that opens it is.
+        if (submenus.includes(menu)) continue;
+        expect(when).toMatch(/view == swarmui\.|swarmui\.presetEditor|resourceScheme == swarmui|swarmui\.conflicts/);
       }
+    }
+  });
+
+  test('a group of more than five entries is a submenu, each of which is opened somewhere', () => {
+    const opened = menus.flatMap(([, items]) => items.flatMap(({ submenu }) => submenu ?? []));
+    expect([...new Set(opened)].sort()).toEqual([...submenus].sort());
+    for (const [menu, items] of menus.filter(([name]) => !['commandPalette', ...submenus].includes(name))) {
+      const sizes = new Map<string, Set<string>>();
+      for (const { command, submenu, when, group } of items) {
+        const where = `${menu} ${/view == ([\w.]+)/.exec(when ?? '')?.[1] ?? ''} ${group?.split('@')[0]}`;
+        const entries = sizes.get(where) ?? new Set<string>();
+        // Entries at one place take turns.
+        sizes.set(where, entries.add(group ?? command ?? submenu ?? ''));
+      }
+      for (const [where, entries] of sizes) expect([where, entries.size > 5]).toEqual([where, false]);
     }
   });
 
