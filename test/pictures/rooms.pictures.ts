@@ -18,7 +18,7 @@ describe('the other rooms', () => {
     ['Starred Models', 'LoRA'],
     ['Model Links', 'LoRA'],
     ['Parameters', 'Core Parameters'],
-    ['Settings', 'User Interface'],
+    ['Settings', 'UI'],
   ])('the view %s', async (name, row) => {
     const view = scene.workbench.view(name);
     await view.open();
