@@ -7,6 +7,11 @@ export function useTexts(strings: Readonly<Record<string, string>>): void {
   texts = strings;
 }
 
+/** What a tag of a prompt does, in the person's language; empty where the host does not know it. */
+export function tagText(name: string): string {
+  return texts[`<${name}>`] ?? '';
+}
+
 /** One text of the page in the person's language, its holes filled. Before the host has spoken: nothing. */
 export function t(key: StringKey, ...args: readonly (string | number)[]): string {
   return format(texts[key] ?? '', ...args);

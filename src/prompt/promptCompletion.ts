@@ -18,7 +18,6 @@ export interface PromptOffer {
   /** What is put in before and behind the place where the cursor then stands. */
   readonly before: string;
   readonly after: string;
-  readonly description: string | undefined;
 }
 
 /** What can be written at an index of a prompt, and which part it replaces; undefined outside of tags. */
@@ -55,8 +54,8 @@ export function promptOffers(
 function tagOffers(tag: PromptTag): PromptOffer[] {
   const hasMore = tag.closed && (tag.brackets !== undefined || tag.data !== undefined);
   const close = tag.closed ? '' : '>';
-  return PROMPT_SYNTAX.map(({ name, data, brackets, description }) => {
-    const offer = { kind: 'tag', label: name, description } as const;
+  return PROMPT_SYNTAX.map(({ name, data, brackets }) => {
+    const offer = { kind: 'tag', label: name } as const;
     if (hasMore) return { ...offer, before: name, after: '' };
     if (data === 'none') return { ...offer, before: name + close, after: '' };
     if (brackets?.needed) return { ...offer, before: `${name}[${brackets.example}]:`, after: close };
@@ -65,7 +64,7 @@ function tagOffers(tag: PromptTag): PromptOffer[] {
 }
 
 function nameOffers(kind: TagData, names: readonly string[], close: string): PromptOffer[] {
-  return names.map((name) => ({ kind, label: name, before: name + close, after: '', description: undefined }));
+  return names.map((name) => ({ kind, label: name, before: name + close, after: '' }));
 }
 
 function namesFor(kind: TagData, prompt: string, names: PromptNames): readonly string[] | undefined {

@@ -113,7 +113,7 @@ export interface PageStrings {
 }
 export type StringKey = keyof PageStrings;
 
-/** The texts as they come over the line. Their names are checked by the compiler on both sides, not again at run time. */
+/** The texts as they come over the line, those of tags too. Their names are checked by the compiler on both sides, not again at run time. */
 export const pageStringsSchema = s.record(s.string);
 
 /** Fills `{0}`, `{1}`... as `vscode.l10n.t` does. What has no argument stays as it is. */

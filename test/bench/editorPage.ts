@@ -7,7 +7,7 @@ import { findBrowser } from '../../scripts/lib/browser.mjs';
 import { documentState } from '../../src/features/editor/documentState';
 import { pageCatalogueOf } from '../../src/features/editor/pageCatalogueOf';
 import { pageHtml } from '../../src/features/editor/pageHtml';
-import { pageStrings } from '../../src/features/editor/pageStrings';
+import { pageTexts } from '../../src/features/editor/pageStrings';
 import { Catalogue } from '../../src/library/catalogue';
 import type { PageCatalogue } from '../../src/shared/pageCatalogue';
 import type { HostMessage } from '../../src/shared/protocol';
@@ -124,7 +124,7 @@ function openMessage(catalogue: PageCatalogue, length: number): HostMessage {
   const text = JSON.stringify({ description: '', starred: false, param_map: { prompt, steps: '20' } });
   return {
     type: 'open',
-    strings: { ...pageStrings() },
+    strings: pageTexts(),
     preferences: {
       view: 'all',
       folded: Object.fromEntries([':general', ...catalogue.groups.map(({ id }) => id)].map((id) => [`all:${id}`, false])),

@@ -2,7 +2,7 @@ import { documentState } from '../../src/features/editor/documentState';
 import { EditBuffer } from '../../src/features/editor/editBuffer';
 import { pageCatalogueOf } from '../../src/features/editor/pageCatalogueOf';
 import { pageFindings } from '../../src/features/editor/pageFindings';
-import { pageStrings } from '../../src/features/editor/pageStrings';
+import { pageTexts } from '../../src/features/editor/pageStrings';
 import type { Catalogue } from '../../src/library/catalogue';
 import { findingsOf } from '../../src/library/findings/findings';
 import { editPresetText } from '../../src/library/formats/presetDocument';
@@ -58,7 +58,7 @@ export class FakeHost {
       this.#seq = 0;
       await this.send({
         type: 'open',
-        strings: { ...pageStrings() },
+        strings: pageTexts(),
         preferences: { view: view ?? 'set', folded: {} },
         document: this.#state(),
         ...(catalogue && { catalogue: pageCatalogueOf(catalogue) }),

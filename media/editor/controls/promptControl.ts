@@ -4,7 +4,7 @@ import type { Control, ControlContext } from '../control';
 import { h, setText } from '../dom';
 import { EXTENSION } from '../modelKey';
 import { narrow, type Suggestion, Suggestions } from '../suggestions';
-import { t } from '../texts';
+import { t, tagText } from '../texts';
 import { textControl } from './textControl';
 
 /**
@@ -48,7 +48,7 @@ export function promptControl(context: ControlContext): Control {
     if (!found) return [];
     const query = field.value.slice(found.start, field.selectionStart);
     offers = new Map(found.offers.map(({ label, before, after }) => [label, { before, after }]));
-    const all = found.offers.map(({ label, description }) => ({ value: label, label, ...(description && { detail: description }) }));
+    const all = found.offers.map(({ kind, label }) => ({ value: label, label, ...(kind === 'tag' && { detail: tagText(label) }) }));
     return narrow(all, query);
   };
   const suggestions = new Suggestions(field, {

@@ -17,7 +17,7 @@ import { LostEdits, whyLost } from './lostEdits';
 import { pageCatalogueOf } from './pageCatalogueOf';
 import { pageFindings } from './pageFindings';
 import { PageLine } from './pageLine';
-import { pageStrings } from './pageStrings';
+import { pageTexts } from './pageStrings';
 import { readPreferences, writePreferences } from './preferences';
 import { readOnlyReason } from './readOnly';
 import { countTokens } from './tokenCounts';
@@ -150,7 +150,7 @@ export class EditorSession implements Disposable {
     const { catalogue } = this.#source();
     this.#line.send({
       type: 'open',
-      strings: { ...pageStrings() },
+      strings: pageTexts(),
       preferences: readPreferences(this.#context.globalState),
       document: this.#state(),
       ...(catalogue && { catalogue: pageCatalogueOf(catalogue) }),

@@ -1,8 +1,15 @@
 import * as vscode from 'vscode';
+import { tagHelp } from '../../host/tagHelp';
 import type { PageStrings } from '../../shared/strings';
 
+/** What the page is sent: every text of it, and what each tag of a prompt does under `<tag>`. */
+export function pageTexts(): Readonly<Record<string, string>> {
+  const tags = Object.entries(tagHelp()).map(([name, text]) => [`<${name}>`, text]);
+  return { ...pageStrings(), ...Object.fromEntries(tags) };
+}
+
 /** Every text of the page in the person's language. */
-export function pageStrings(): PageStrings {
+function pageStrings(): PageStrings {
   return {
     add: vscode.l10n.t('Add…'),
     addItem: vscode.l10n.t('Add to {0}', '{0}'),

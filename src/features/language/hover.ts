@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { plainMarkdown, shorten } from '../../host/markdown';
+import { tagHelp } from '../../host/tagHelp';
 import type { Catalogue } from '../../library/catalogue';
 import type { JsonText } from '../../library/language/jsonText';
 import { hasOwnSchema, paramMembers } from '../../library/language/presetPlace';
@@ -38,7 +39,7 @@ export class PresetHover implements vscode.HoverProvider {
     const tag = tagAt(content.text, content.indexOf(offset));
     const syntax = tag && syntaxOf(tag.name);
     if (!tag || !syntax) return undefined;
-    const lines = [`**\\<${plainMarkdown(syntax.name)}\\>** — ${plainMarkdown(syntax.description)}`];
+    const lines = [`**\\<${plainMarkdown(syntax.name)}\\>** — ${plainMarkdown(tagHelp()[syntax.name] ?? '')}`];
     const named = tag.data ? content.text.slice(tag.data.start, tag.data.end) : '';
     const more = await this.#named(document.uri, syntax.name, named, catalogue);
     if (more) lines.push(plainMarkdown(more));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { plainMarkdown } from '../../host/markdown';
+import { tagHelp } from '../../host/tagHelp';
 import type { Catalogue } from '../../library/catalogue';
 import { type JsonText, jsonInside } from '../../library/language/jsonText';
 import type { Snapshot } from '../../library/snapshot';
@@ -26,6 +27,7 @@ export function promptItems(document: vscode.TextDocument, content: JsonText, of
   const found = promptOffers(content.text, content.indexOf(offset), promptNames(known.catalogue, known.snapshot));
   if (!found) return [];
   const range = rangeOf(document, { start: content.offsetOf(found.start), end: content.offsetOf(found.end) });
+  const help = tagHelp();
   return found.offers.map((offer, index) => {
     const description = detailOf(offer, known);
     const item = new vscode.CompletionItem({ label: offer.label, ...(description && { description }) }, KINDS[offer.kind] ?? Kind.Variable);
@@ -35,7 +37,7 @@ export function promptItems(document: vscode.TextDocument, content: JsonText, of
     item.insertText =
       after === '' ? before : new vscode.SnippetString(before.replace(/[\\$}]/g, '\\$&')).appendTabstop(0).appendText(after);
     if (offer.kind === 'tag' && after !== '') item.command = { command: 'editor.action.triggerSuggest', title: '' };
-    if (offer.description) item.documentation = new vscode.MarkdownString(plainMarkdown(offer.description));
+    if (offer.kind === 'tag') item.documentation = new vscode.MarkdownString(plainMarkdown(help[offer.label] ?? ''));
     return item;
   });
 }

@@ -1,0 +1,9 @@
+import { expect, test, vi } from 'vitest';
+import { tagHelp } from '../../../src/host/tagHelp';
+import { PROMPT_SYNTAX } from '../../../src/prompt/promptSyntax';
+
+vi.mock('vscode', () => ({ l10n: { t: (text: string) => text } }));
+
+test('every tag is explained, and no other', () => {
+  expect(Object.keys(tagHelp())).toEqual(PROMPT_SYNTAX.map(({ name }) => name));
+});
