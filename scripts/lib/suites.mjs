@@ -31,7 +31,7 @@ export const suites = [
   { name: 'package', limitMs: 4 * minute, run: packageSuite },
   { name: 'extension host, newest', limitMs: 6 * minute, run: script('test-host.mjs', '--host', 'newest') },
   { name: 'extension host, floor', limitMs: 6 * minute, run: script('test-host.mjs', '--host', 'floor') },
-  { name: 'end to end, newest', limitMs: 18 * minute, run: script('test-e2e.mjs', '--host', 'newest') },
+  { name: 'end to end, newest', limitMs: 20 * minute, run: script('test-e2e.mjs', '--host', 'newest') },
   // the main journeys; the extension-host suite runs whole on both
   {
     name: 'end to end, floor',
