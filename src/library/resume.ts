@@ -1,10 +1,12 @@
 import type { HumanError } from '../base/errors';
-import { type Command, isPresetChange, type Operation } from './history/change';
+import { type Command, isPresetChange, type Operation, type PresetChangeRecord } from './history/change';
 import { deletedPreset } from './history/trash';
 import type { Library } from './library';
 import { type Preset, sameContent } from './preset';
 import { titleKey } from './title';
 import type { Failure } from './writers/batches';
+import type { LeftOver } from './writers/copyPreset';
+import { linksTo } from './writers/links';
 import type { MoveOptions } from './writers/renamePresets';
 
 /** What came of going on with an operation. */
@@ -24,6 +26,10 @@ interface Interrupted {
   readonly operation: Operation;
   readonly items: readonly string[];
   readonly get: (title: string) => Preset | undefined;
+  /** What it changed, or was about to change, in presets. */
+  readonly changes: readonly PresetChangeRecord[];
+  /** Copies on the way to a title of their own. */
+  readonly leftOver: LeftOver;
 }
 
 /** How to go on, by command. A command that is not here can only be undone: nobody knows any more what it was to make. */
@@ -42,13 +48,13 @@ const RESTS: Readonly<Partial<Record<Command, (interrupted: Interrupted) => Prom
 /** What is left to do of an operation, as the server is now; undefined where it cannot be finished. */
 export async function restOf(library: Library, operation: Operation): Promise<Rest | undefined> {
   const { get } = await library.refresh();
-  return RESTS[operation.why.command]?.({ library, operation, items: operation.plan?.items ?? [], get });
+  const changes = operation.changes.filter(isPresetChange);
+  const leftOver = new Set(changes.flatMap(({ twin }) => twin ?? []));
+  return RESTS[operation.why.command]?.({ library, operation, items: operation.plan?.items ?? [], get, changes, leftOver });
 }
 
-function restOfDeletion({ library, operation, items, get }: Interrupted): Rest {
-  const begun = new Map<string, Preset>(
-    operation.changes.filter(isPresetChange).flatMap(({ before }) => (before ? [[titleKey(before.title), before] as const] : [])),
-  );
+function restOfDeletion({ library, operation, items, get, changes }: Interrupted): Rest {
+  const begun = begunWith(changes);
   // What was begun to be deleted, and is there with other content, is another preset.
   const left = items.flatMap((title) => {
     const [preset, before] = [get(title), begun.get(titleKey(title))];
@@ -81,29 +87,31 @@ async function restOfRestoration({ library, operation, items, get }: Interrupted
   });
 }
 
-function restOfMoves({ library, operation, items, get }: Interrupted): Rest {
+function restOfMoves({ library, operation, items, get, changes, leftOver }: Interrupted): Rest {
+  const begun = begunWith(changes);
+  const isLinked = (title: string) => linksTo(library.snapshot?.rawModelLinks ?? {}, title).length > 0;
   const left = items.flatMap((from, index) => {
-    const preset = get(from);
+    // One that is there already may have left its links behind.
+    const preset = get(from) ?? (isLinked(from) ? begun.get(titleKey(from)) : undefined);
     const title = operation.plan?.titles?.[index];
     return preset && title !== undefined && title !== preset.title ? { preset, title } : [];
   });
   return rest(left.length, async (options) => {
-    const { moved, failed } = await library.presets.renameMany(left, { ...options, completes: true, why: whyOf(operation) });
+    const { moved, failed } = await library.presets.renameMany(left, { ...options, completes: true, leftOver, why: whyOf(operation) });
     return { done: moved.length, failed: named(failed, ({ preset }) => preset.title) };
   });
 }
 
-function restOfCopies({ library, operation, items, get }: Interrupted): Rest {
+function restOfCopies({ library, operation, items, get, changes, leftOver }: Interrupted): Rest {
   // Each is recorded in its turn, right before it is made.
-  const recorded = operation.changes.filter(isPresetChange);
-  const last = recorded.at(-1)?.after;
-  const made = recorded.length - (last && !get(last.title) ? 1 : 0);
+  const last = changes.at(-1)?.after;
+  const made = changes.length - (last && !get(last.title) ? 1 : 0);
   const left = items.slice(made).flatMap((from, index) => {
     const preset = get(from);
     return preset ? { preset, title: operation.plan?.titles?.[made + index] } : [];
   });
   return rest(left.length, async (options) => {
-    const outcome = await library.presets.duplicateMany(left, { ...options, why: whyOf(operation) });
+    const outcome = await library.presets.duplicateMany(left, { ...options, leftOver, why: whyOf(operation) });
     return { done: outcome.made.length, failed: named(outcome.failed, ({ preset }) => preset.title) };
   });
 }
@@ -129,6 +137,11 @@ async function restOfUndo({ library, operation, items }: Interrupted): Promise<R
     const { changed, failed } = await library.undo.revert(target, { command, reverts: target.id, resumes: operation.id }, options);
     return { done: changed.length, failed: named(failed, (item) => item) };
   });
+}
+
+/** What was there before, by the key of its title. */
+function begunWith(changes: readonly PresetChangeRecord[]): ReadonlyMap<string, Preset> {
+  return new Map(changes.flatMap(({ before }) => (before ? [[titleKey(before.title), before]] : [])));
 }
 
 function rest(total: number, run: Rest['run']): Rest {

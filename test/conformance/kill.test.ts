@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { SwarmClient } from '../../src/api/client';
 import { HistoryFolder } from '../../src/host/historyFolder';
-import { isPresetChange } from '../../src/library/history/change';
+import { isPresetChange, type Operation } from '../../src/library/history/change';
 import { Library } from '../../src/library/library';
 import { restOf } from '../../src/library/resume';
 import { PICTURE } from '../chaos/words';
@@ -60,7 +60,7 @@ function spread(count: number, points: number): number[] {
   return Array.from({ length: points }, (_, index) => 1 + Math.round((index * (count - 1)) / (points - 1)));
 }
 
-const checks: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
+const checks: Readonly<Record<string, (scene: Scene, turn: number) => Promise<void>>> = {
   save: async (scene) => {
     const { changes, offered } = await comeBack(scene);
     const [was, now] = [scene.before.get('Portraits/Soft'), scene.held().get('Portraits/Soft')];
@@ -70,8 +70,8 @@ const checks: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     if (saved) expect(changes[0]?.before?.params.get('steps')).toBe('20');
     expect(offered).toEqual([]);
   },
-  rename: async (scene) => {
-    const { changes } = await comeBack(scene);
+  rename: async (scene, turn) => {
+    const { library, changes, offered } = await comeBack(scene);
     const was = scene.before.get('Portraits/Soft');
     const copies = [...scene.held().values()].filter(({ title }) => !title.startsWith('Many/'));
     // A duplicate, never a hole. Pictures are encoded anew when they are copied.
@@ -81,6 +81,16 @@ const checks: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
       expect(copy.picture).toMatch(/^data:/);
     }
     if (!scene.held().has('Portraits/Soft')) expect(changes.some(({ before }) => before?.title === 'Portraits/Soft')).toBe(true);
+    const [operation] = offered;
+    // It died before anything was sent, or when all was done.
+    if (!operation) return expect(copies).toHaveLength(1);
+    const undone = turn % 2 > 0;
+    if (undone) await takeBack(library, operation);
+    else expect((await (await restOf(library, operation))?.run({}))?.failed).toEqual([]);
+    const title = undone ? 'Portraits/Soft' : 'Elsewhere/Softer';
+    expect([...scene.held().keys()].toSorted()).toEqual([title, ...MANY].toSorted());
+    const { rawModelLinks } = await library.refresh();
+    expect(rawModelLinks).toEqual({ LoRA: { face: [title], six: ['Many/3'] } });
   },
   star: async (scene) => {
     const { offered } = await comeBack(scene);
@@ -106,6 +116,11 @@ const checks: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
 function expectOffer(offered: Awaited<ReturnType<typeof comeBack>>['offered'], done: number): void {
   if (done > 0 && done < MANY.length) expect(offered).toHaveLength(1);
   for (const { plan } of offered) expect(plan?.items).toHaveLength(MANY.length);
+}
+
+async function takeBack(library: Library, operation: Operation): Promise<void> {
+  const why = { command: 'undo', reverts: operation.id, resumes: operation.id } as const;
+  expect((await library.undo.revert(operation, why)).failed).toEqual([]);
 }
 
 /** All presets by title, without what the server encodes anew. */
@@ -147,13 +162,8 @@ async function answer(scene: Scene, task: string, choice: 'finish' | 'undo'): Pr
   if (choice === 'finish') {
     const rest = await restOf(library, operation);
     expect((await rest?.run({}))?.failed).toEqual([]);
-  } else {
-    const why = { command: 'undo', reverts: operation.id, resumes: operation.id } as const;
-    expect((await library.undo.revert(operation, why)).failed).toEqual([]);
-  }
-  // A twin that nobody wrote down the name of may be left over.
-  const found = Object.entries(contents(scene.held())).filter(([title]) => !/ \(\d+\)$/.test(title));
-  expect(Object.fromEntries(found)).toEqual(choice === 'finish' ? done : was);
+  } else await takeBack(library, operation);
+  expect(contents(scene.held())).toEqual(choice === 'finish' ? done : was);
   await library.history.close(operation.id, []);
   expect((await comeBack(scene)).offered).toEqual([]);
 }
@@ -166,12 +176,12 @@ describe('the process is killed', () => {
     const ending = await runChild(whole.sandbox.url, whole.folder, task);
     if (ending.killed) throw new Error('It was killed without being told to die.');
     expect(ending.passed).toBeGreaterThan(POINTS_OF_EACH);
-    await checks[task]?.(whole);
-    for (const point of spread(ending.passed, POINTS_OF_EACH)) {
+    await checks[task]?.(whole, 0);
+    for (const [turn, point] of spread(ending.passed, POINTS_OF_EACH).entries()) {
       const scene = await setScene();
       expect(await runChild(scene.sandbox.url, scene.folder, task, point)).toEqual({ killed: true });
       try {
-        await checks[task]?.(scene);
+        await checks[task]?.(scene, turn);
       } catch (error) {
         throw new Error(`Killed at point ${point} of ${ending.passed}.`, { cause: error });
       }

@@ -6,7 +6,7 @@ import type { OpenLibrary } from '../../host/libraries';
 import { plainMessage } from '../../host/markdown';
 import { renameOpenFile } from '../../host/openFiles';
 import type { Operation } from '../../library/history/change';
-import { outcomesOf } from '../../library/history/recorder';
+import { outcomesOf } from '../../library/history/outcomes';
 import { restOf } from '../../library/resume';
 import { takeBack } from './undoLast';
 

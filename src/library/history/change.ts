@@ -54,6 +54,8 @@ export interface PresetDraft {
   readonly links?: readonly LinkPlace[] | undefined;
   /** The id of the deletion that is put back. */
   readonly restores?: string | undefined;
+  /** The title that the server's own copy has at first, where one is made on the way. */
+  readonly twin?: string | undefined;
 }
 
 /** A place in a JSON object before and after; an absent value is undefined. */
@@ -111,6 +113,13 @@ export interface Operation {
 /** The preset's own part of a change. */
 export function isPresetChange(change: Change): change is PresetChangeRecord {
   return change.subject === 'preset';
+}
+
+/** True for a preset that gets another title. */
+export function isRename(change: ChangeDraft): boolean {
+  if (change.subject !== 'preset') return false;
+  const { before, after } = change;
+  return before !== undefined && after !== undefined && before.title !== after.title;
 }
 
 /** A preset as it will be: what is known of it, with the content and title it gets. */

@@ -125,7 +125,8 @@ function changeOf(line: ChangeLine): Change {
     after: line.after && presetFromJson(line.after),
     hasPicture: line.picture !== undefined,
     ...(line.links ? { links: line.links } : {}),
-    ...(line.restores === undefined ? {} : { restores: line.restores }),
+    restores: line.restores,
+    twin: line.twin,
   } satisfies PresetChangeRecord;
 }
 

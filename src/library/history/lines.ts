@@ -47,6 +47,7 @@ const line = z.union([
     picture: optionalText,
     links: z.optional(z.array(link)),
     restores: optionalText,
+    twin: optionalText,
   }),
   z.object({
     type: z.literal('map'),

@@ -1,26 +1,17 @@
 import type { Log } from '../../base/log';
-import { type Preset, sameContent, sameContentAndOrder } from '../preset';
+import { type Preset, sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
 import { diffSnapshots } from '../snapshotDiff';
 import { titleKey } from '../title';
-import type { Change, ChangeDraft, KeyEdit, MapSubject, Outcome, Plan, PresetDraft, Why } from './change';
+import { type ChangeDraft, isRename, type KeyEdit, type MapSubject, type Outcome, type Plan, type PresetDraft, type Why } from './change';
 import type { History } from './history';
-import { applyEdits, keyEdits, same, valueAt } from './keyEdits';
+import { applyEdits, keyEdits } from './keyEdits';
 import { type ChangeLine, type Line, type OperationLine, planToJson, presetToJson } from './lines';
+import { type Pending, resultOf } from './outcomes';
 
 /** How long a change of ours, or one already noted, explains the same seen by another window, in ms. */
 const NOTED_MS = 10 * 60_000;
 let count = 0;
-
-/** A change that was recorded, and is about to be sent. */
-export interface Pending {
-  readonly id: string;
-  readonly draft: ChangeDraft;
-  /** Said by the writer, where reading presets cannot tell. */
-  outcome?: Outcome | undefined;
-  /** The writer ended in an error: what a read shows in its place may be somebody else's. */
-  failed?: boolean;
-}
 
 interface Current {
   readonly line: OperationLine;
@@ -100,7 +91,7 @@ export class Recorder {
     for (const one of pending) {
       const { outcome: seen, stored: preset } = resultOf(one, last, failed || one.failed ? 'failed' : 'ended');
       const outcome = seen === 'failed' && current.isBlind && !one.outcome ? 'unknown' : seen;
-      if (outcome !== 'failed' || isRename(one)) explain.push(one);
+      if (outcome !== 'failed' || isRename(one.draft)) explain.push(one);
       if (outcome !== 'done') outcomes.push([one.id, outcome]);
       if (outcome === 'unknown') this.#unknown.push({ operation: current.line.id, pending: one });
       if (preset) stored.push([one.id, presetToJson(preset)]);
@@ -197,7 +188,7 @@ function newId(at: number): string {
 
 function changeLine(id: string, operation: string, at: number, draft: ChangeDraft): ChangeLine {
   if (draft.subject !== 'preset') return { type: 'map', id, operation, at, subject: draft.subject, edits: draft.edits.map(editLine) };
-  const { before, after, picture, links, restores } = draft;
+  const { before, after, picture, links, restores, twin } = draft;
   return {
     ...{ type: 'preset', id, operation, at },
     ...(before ? { before: presetToJson(before) } : {}),
@@ -205,53 +196,12 @@ function changeLine(id: string, operation: string, at: number, draft: ChangeDraf
     ...(picture === undefined ? {} : { picture }),
     ...(links && links.length > 0 ? { links: [...links] } : {}),
     ...(restores === undefined ? {} : { restores }),
+    ...(twin === undefined ? {} : { twin }),
   };
 }
 
 function editLine({ path, before, after }: KeyEdit) {
   return { path: [...path], ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
-}
-
-/** What became of changes of which nothing was written down, as far as a read shows it: those that were not simply done. */
-export function outcomesOf(changes: readonly Change[], now: Snapshot): [string, Outcome][] {
-  return changes.flatMap((draft): [string, Outcome][] => {
-    const { outcome } = draft.outcome === 'unknown' ? resultOf({ id: draft.id, draft }, now, 'late') : draft;
-    return outcome === 'done' ? [] : [[draft.id, outcome]];
-  });
-}
-
-/** Told at the end of an operation, of one that ended in an error, or later, when somebody else may have gone on. */
-type When = 'ended' | 'failed' | 'late';
-
-/** What became of a change, as the last read shows it, and what the server stored where that is not what was sent. */
-function resultOf({ draft, outcome }: Pending, last: Snapshot | undefined, when: When): { outcome: Outcome; stored?: Preset } {
-  if (outcome) return { outcome };
-  if (draft.subject === 'settings' || draft.subject === 'paramEdits') return { outcome: when === 'ended' ? 'done' : 'unknown' };
-  if (!last || last.doubtful) return { outcome: 'unknown' };
-  if (draft.subject !== 'preset') {
-    const raw = draft.subject === 'stars' ? last.rawStarredModels : last.rawModelLinks;
-    return { outcome: draft.edits.some(({ path, after }) => same(valueAt(raw, path), after)) ? 'done' : 'failed' };
-  }
-  return presetResult(draft, last, when);
-}
-
-function presetResult({ before, after }: PresetDraft, last: Snapshot, when: When): { outcome: Outcome; stored?: Preset } {
-  if (!after) return { outcome: before && last.get(before.title) ? 'failed' : 'done' };
-  const stored = last.get(after.title);
-  if (!stored) return { outcome: 'failed' };
-  if (before && stored.title === before.title && sameContentAndOrder(stored, before) && stored.picture === before.picture) {
-    const isPicture = sameContentAndOrder(before, after);
-    if (!isPicture) return { outcome: 'failed' };
-  }
-  const asSent = stored.title === after.title && sameContentAndOrder(stored, after) && stored.picture === after.picture;
-  if (asSent) return { outcome: 'done' };
-  // Somebody else's, perhaps, and no part of what we did: taking that back must not take theirs away.
-  if (when !== 'ended' && !sameContent(stored, after)) return { outcome: when === 'failed' ? 'failed' : 'done' };
-  return { outcome: 'done', stored };
-}
-
-function isRename({ draft }: Pending): boolean {
-  return draft.subject === 'preset' && draft.before !== undefined && draft.after !== undefined && draft.before.title !== draft.after.title;
 }
 
 function foreignPresets(before: Snapshot, after: Snapshot, explained: ReadonlySet<string>): PresetDraft[] {

@@ -1,7 +1,7 @@
 import { UnreachableError } from '../../api/errors';
 import { HumanError, isCancelled } from '../../base/errors';
 import type { PresetDraft } from '../history/change';
-import type { Pending } from '../history/recorder';
+import type { Pending } from '../history/outcomes';
 import type { Preset } from '../preset';
 import type { Snapshot } from '../snapshot';
 import type { WriteContext, WriteOptions } from './writeContext';

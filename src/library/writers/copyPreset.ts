@@ -4,11 +4,27 @@ import { titleTooLong } from '../title';
 import { sendNew } from './createPreset';
 import { sendDeletion } from './deletion';
 import { storedPictures } from './pictures';
-import { edition, inlinePicture, sendPreset } from './presetInput';
+import { edition, sendPreset } from './presetInput';
 import { type Stored, storedNotes } from './storedNotes';
 import { TitleError, usableTitle } from './titleError';
 import type { WriteContext } from './writeContext';
 import { lostOnTheWay, NotStoredError } from './writeErrors';
+
+/** Copies that an interrupted operation left over, by title: they are used in place of new ones. */
+export type LeftOver = ReadonlySet<string>;
+
+/** The title that the server will give to its own copy of a preset; undefined where a copy is made without one. */
+export function twinTitle({ title, picture }: Preset, { get, userName }: Snapshot): string | undefined {
+  if (picture === undefined || picture.startsWith('data:') || titleTooLong(`${title} (99)`, userName)) return undefined;
+  return freeTwinTitle(title, get);
+}
+
+/** "X (2)", or the next that is free. */
+export function freeTwinTitle(title: string, get: Snapshot['get']): string {
+  let number = 2;
+  while (get(`${title} (${number})`)) number++;
+  return `${title} (${number})`;
+}
 
 /** A copy, with the read after it. */
 export interface Copied {
@@ -27,14 +43,15 @@ export async function copyPreset(
   source: Preset,
   typed: string,
   content: PresetContent,
+  leftOver?: LeftOver,
 ): Promise<Copied> {
   const title = usableTitle(typed, before.get, before.userName);
-  if (source.picture === undefined || inlinePicture(source)) return sendNew(context, before, typed, content, inlinePicture(source));
-  if (titleTooLong(`${source.title} (99)`, before.userName)) {
-    const pictures = await storedPictures(context, [source], before.features.export);
-    return sendNew(context, before, typed, content, pictures.get(source.title));
+  if (twinTitle(source, before) === undefined) {
+    const pictures = source.picture ? await storedPictures(context, [source], before.features.export) : undefined;
+    return sendNew(context, before, typed, content, pictures?.get(source.title));
   }
-  const { after, twin } = await makeTwin(context, before, source);
+  const found = before.presets.find((preset) => leftOver?.has(preset.title) && isTwin(preset, source));
+  const { after, twin } = found ? { after: before, twin: found } : await makeTwin(context, before, source);
   if (twin.title === title && sameContent(twin, content))
     return { after, result: { stored: twin, notes: storedNotes(typed, content, twin) } };
   try {
@@ -54,9 +71,7 @@ export async function makeTwin(
   const unknown = await context.send(() => context.client.call('DuplicatePreset', { preset: source.title }));
   const after = await context.readBack(`The copy of “${source.title}”`, unknown);
   // The first: somebody else may have made a copy since, even one of ours.
-  const twin = after.presets.find(
-    (preset) => isTwinTitle(preset.title, source.title) && !before.get(preset.title) && sameContent(preset, source),
-  );
+  const twin = after.presets.find((preset) => isTwin(preset, source) && !before.get(preset.title));
   if (twin) {
     context.mine(twin.title);
     return { after, twin };
@@ -66,8 +81,9 @@ export async function makeTwin(
 }
 
 /** "X (2)", and not the copy of a copy, "X (2) (2)". */
-function isTwinTitle(title: string, source: string): boolean {
-  return title.startsWith(`${source} (`) && /^\d+\)$/.test(title.slice(source.length + 2));
+function isTwin(twin: Preset, source: Preset): boolean {
+  const { length } = source.title;
+  return twin.title.startsWith(source.title) && /^ \(\d+\)$/.test(twin.title.slice(length)) && sameContent(twin, source);
 }
 
 async function renameTwin(context: WriteContext, before: Snapshot, twin: Preset, typed: string, content: PresetContent): Promise<Copied> {

@@ -1,7 +1,7 @@
 import type { Preset, PresetContent } from '../preset';
 import { type BatchOptions, type Failure, inBatches } from './batches';
 import { createPreset } from './createPreset';
-import { duplicatePreset } from './duplicatePreset';
+import { type CopyOptions, duplicatePreset } from './duplicatePreset';
 import type { WriteContext } from './writeContext';
 
 /** A preset to be copied on its server; without a title the server chooses, "X (2)". */
@@ -24,7 +24,11 @@ export interface MadePresets<T> {
 }
 
 /** Copies many presets, one after the other; one that cannot be copied does not stop the others. */
-export function duplicatePresets(context: WriteContext, copies: readonly Copy[], options: BatchOptions): Promise<MadePresets<Copy>> {
+export function duplicatePresets(
+  context: WriteContext,
+  copies: readonly Copy[],
+  options: BatchOptions & CopyOptions,
+): Promise<MadePresets<Copy>> {
   return makeAll(context, copies, options, async ({ preset, title }) => duplicatePreset(context, preset, title, options));
 }
 

@@ -5,7 +5,7 @@ import type { BatchOptions } from './batches';
 import { type Copy, type Creation, createPresets, duplicatePresets, type MadePresets } from './copyPresets';
 import { type CreateOptions, createPreset } from './createPreset';
 import { type DeletedPresets, deletePresets } from './deletePresets';
-import { duplicatePreset } from './duplicatePreset';
+import { type CopyOptions, duplicatePreset } from './duplicatePreset';
 import { type EditOutcome, editPresets, type PresetEdition } from './editPresets';
 import { renamePreset } from './renamePreset';
 import { type Move, type MoveOptions, type MoveOutcome, renamePresets } from './renamePresets';
@@ -37,7 +37,8 @@ export class PresetWriter {
   /** Renames or moves a preset; model links follow. Throws `TitleError`, with nothing sent, when the title cannot be used. */
   rename(base: Preset, title: string, options: WriteOptions = {}): Promise<Stored> {
     const detour = this.context.detours.get(titleKey(base.title));
-    return detour?.(title) ?? this.context.inTurn(options.why ?? 'rename', () => renamePreset(this.context, base, title, options));
+    const plan = { items: [base.title], titles: [title] };
+    return detour?.(title) ?? this.context.inTurn(options.why ?? 'rename', () => renamePreset(this.context, base, title, options), plan);
   }
 
   /** Renames or moves many presets as one operation; check them with `planMoves` first. */
@@ -45,6 +46,7 @@ export class PresetWriter {
     const plan = planOf(
       moves.map(({ preset }) => preset),
       options,
+      1,
     );
     return this.context.inTurn(
       options.why ?? 'rename',
@@ -59,12 +61,13 @@ export class PresetWriter {
   }
 
   /** Copies many presets as one operation. */
-  duplicateMany(copies: readonly Copy[], options: BatchOptions = {}): Promise<MadePresets<Copy>> {
+  duplicateMany(copies: readonly Copy[], options: BatchOptions & CopyOptions = {}): Promise<MadePresets<Copy>> {
+    const titles = copies.flatMap(({ title }) => title ?? []);
     const plan = planOf(
       copies.map(({ preset }) => preset),
       options,
+      titles.length > 0 ? 1 : 2,
     );
-    const titles = copies.flatMap(({ title }) => title ?? []);
     return this.context.inTurn(
       options.why ?? 'duplicate',
       () => duplicatePresets(this.context, copies, options),
@@ -128,7 +131,7 @@ export class PresetWriter {
   }
 }
 
-/** Only what is done to many can be left half done; and what is left of it, however few. */
-function planOf(presets: readonly Pick<Preset, 'title'>[], { why }: WriteOptions): Plan | undefined {
-  return presets.length > 1 || why?.resumes !== undefined ? { items: presets.map(({ title }) => title) } : undefined;
+/** Only what is done to many can be left half done, and what takes more than one step; and what is left of it, however few. */
+function planOf(presets: readonly Pick<Preset, 'title'>[], { why }: WriteOptions, least = 2): Plan | undefined {
+  return presets.length >= least || why?.resumes !== undefined ? { items: presets.map(({ title }) => title) } : undefined;
 }

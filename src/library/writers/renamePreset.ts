@@ -3,13 +3,13 @@ import { expected } from '../history/change';
 import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
 import type { Snapshot } from '../snapshot';
 import { cleanTitle, titleKey } from '../title';
-import { copyPreset } from './copyPreset';
+import { copyPreset, type LeftOver, twinTitle } from './copyPreset';
 import { sendNew } from './createPreset';
 import { sendDeletion } from './deletion';
 import { linksTo, renameInLinks } from './links';
 import { storedPictures } from './pictures';
 import { edition, sendPreset } from './presetInput';
-import { sendLinks } from './sendLinks';
+import { type SentLinks, sendLinks } from './sendLinks';
 import { type Stored, storedNotes } from './storedNotes';
 import { usableTitle } from './titleError';
 import type { WriteContext, WriteOptions } from './writeContext';
@@ -18,6 +18,7 @@ import { GoneError, lostOnTheWay, NotStoredError } from './writeErrors';
 export interface RenameOptions extends WriteOptions {
   /** An equal preset that has the title already is the copy of a rename which was broken off: only the old one has to go. */
   readonly completes?: boolean | undefined;
+  readonly leftOver?: LeftOver | undefined;
 }
 
 /**
@@ -27,13 +28,14 @@ export interface RenameOptions extends WriteOptions {
 export async function renamePreset(context: WriteContext, base: Preset, typed: string, options: RenameOptions): Promise<Stored> {
   const before = await context.read(options.signal);
   const theirs = before.get(base.title);
-  if (!theirs) throw new GoneError(base.title);
   const there = before.get(cleanTitle(typed));
+  if (!theirs && options.completes && there) return { stored: there, notes: (await moveLinks(context, before, base, there)).notes };
+  if (!theirs) throw new GoneError(base.title);
   if (options.completes && there && there.title !== theirs.title && isCopy(there, theirs)) return endMove(context, before, theirs, there);
   const title = usableTitle(typed, before.get, before.userName, theirs.title);
   if (title === theirs.title) return { stored: theirs, notes: storedNotes(typed, theirs, theirs) };
   if (titleKey(title) === titleKey(theirs.title)) return changeCase(context, before, theirs, typed, title);
-  return movePreset(context, before, theirs, typed, theirs);
+  return movePreset(context, before, theirs, typed, theirs, options.leftOver);
 }
 
 /**
@@ -46,12 +48,14 @@ export async function movePreset(
   theirs: Preset,
   typed: string,
   content: PresetContent,
+  leftOver?: LeftOver,
 ): Promise<Stored> {
   const title = usableTitle(typed, before.get, before.userName);
   const pictures = theirs.picture === undefined ? undefined : await keepPicture(context, theirs, before);
   const links = linksTo(before.rawModelLinks, theirs.title);
-  await context.record({ subject: 'preset', before: theirs, after: expected(title, content, theirs), picture: pictures, links });
-  const { after, result } = await copyPreset(context, before, theirs, typed, content);
+  const twin = twinTitle(theirs, before);
+  await context.record({ subject: 'preset', before: theirs, after: expected(title, content, theirs), picture: pictures, links, twin });
+  const { after, result } = await copyPreset(context, before, theirs, typed, content, leftOver);
   const { stored, notes } = result;
   const pictureLost = theirs.picture !== undefined && stored.picture === undefined;
   if (pictureLost || notes.some(({ code }) => code === 'other')) {
@@ -72,11 +76,15 @@ export async function movePreset(
 /** Deletes the original of a copy; its links go over to the copy. */
 async function leaveOriginal(context: WriteContext, after: Snapshot, theirs: Preset, stored: Preset): Promise<Stored> {
   await removeOriginal(context, theirs.title, stored.title);
-  const linked = await sendLinks(context, after, (raw) => renameInLinks(raw, theirs.title, stored.title));
+  const linked = await moveLinks(context, after, theirs, stored);
   const end = linked.after ?? (await context.readBack(`“${stored.title}”`));
   if (end.get(theirs.title)) throw new HumanError(bothKept(theirs.title, stored.title));
   context.renamed(theirs.title, stored.title);
   return { stored: end.get(stored.title) ?? stored, notes: linked.notes };
+}
+
+function moveLinks(context: WriteContext, now: Snapshot, from: Preset, to: Preset): Promise<SentLinks> {
+  return sendLinks(context, now, (raw) => renameInLinks(raw, from.title, to.title));
 }
 
 function isCopy(one: Preset, other: Preset): boolean {
@@ -132,6 +140,6 @@ async function changeCase(context: WriteContext, before: Snapshot, theirs: Prese
     throw new NotStoredError(`The server said that it renamed “${theirs.title}”, but it still has its old title.`);
   }
   context.renamed(theirs.title, title);
-  const links = await sendLinks(context, after, (raw) => renameInLinks(raw, theirs.title, title));
+  const links = await moveLinks(context, after, theirs, stored);
   return { stored: links.after?.get(title) ?? stored, notes: [...storedNotes(typed, theirs, stored), ...links.notes] };
 }

@@ -1,6 +1,6 @@
 import { HumanError } from '../../base/errors';
 import type { JsonObject } from '../../base/json';
-import { type Change, expected, type MapSubject, type Operation, type PresetChangeRecord, type Why } from '../history/change';
+import { type Change, expected, isRename, type MapSubject, type Operation, type PresetChangeRecord, type Why } from '../history/change';
 import type { History } from '../history/history';
 import { applyEdits, reversed } from '../history/keyEdits';
 import { changesOf } from '../history/undoStacks';
@@ -50,7 +50,8 @@ export class UndoWriter {
   /** Takes a whole operation back, or only the given changes of it. */
   async revert(operation: Operation, why: Why, options: MoveOptions = {}): Promise<UndoOutcome> {
     const changes = changesOf(await this.history.load(), operation).toReversed();
-    const plan = changes.length > 1 || why.resumes !== undefined ? { items: changes.map(({ id }) => id) } : undefined;
+    const plan =
+      changes.length > 1 || changes.some(isRename) || why.resumes !== undefined ? { items: changes.map(({ id }) => id) } : undefined;
     return this.context.inTurn(why, () => this.#revert(changes, options), plan);
   }
 
@@ -86,7 +87,10 @@ export class UndoWriter {
 
   /** What was sent; undefined where nothing had to be. */
   #step(change: PresetChangeRecord, now: Snapshot, options: MoveOptions): Promise<Sent | undefined> {
-    const { before, after } = change;
+    const { before, after, twin } = change;
+    const leftOver = twin !== undefined && change.outcome === 'unknown' ? now.get(twin) : undefined;
+    const source = before ?? after;
+    if (leftOver && after && source && !now.get(after.title) && sameContent(leftOver, source)) return this.#remove(leftOver, now);
     if (!before) return after ? this.#remove(after, now) : Promise.resolve(undefined);
     if (!after) return this.#putBack(change, before, now);
     if (before.title !== after.title) return this.#renameBack(before, after, now, options);
