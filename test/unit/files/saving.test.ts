@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { Conflicts } from '../../../src/features/files/conflicts';
+import { FileRecords } from '../../../src/features/files/fileRecords';
+import { SaveReasons } from '../../../src/features/files/saveReasons';
+import { Saving } from '../../../src/features/files/saving';
+import { ServerCopies } from '../../../src/features/files/serverCopy';
+import { printPreset } from '../../../src/library/formats/presetDocument';
+import type { Preset, PresetContent } from '../../../src/library/preset';
+import { cleanWindow, fakeVscode, world } from '../features/fakeVscode';
+import { content, held, setUp } from '../library/server';
+
+vi.mock('vscode', async () => {
+  const { fakeVscode: fake } = await import('../features/fakeVscode');
+  const workspace = { ...fake.workspace, onWillSaveTextDocument: () => ({ dispose() {} }) };
+  return { ...fake, workspace, TextDocumentSaveReason: { Manual: 1 } };
+});
+beforeEach(cleanWindow);
+
+/** A preset that is open in an editor, and a save of its text. */
+async function openPreset(params: Record<string, string>) {
+  const setup = await setUp();
+  const { library, other } = setup;
+  for (const title of ['A', 'B', 'C']) await other.call('AddNewPreset', { title, description: '', param_map: params });
+  const base = (await library.refresh()).get('A');
+  if (!base) throw new Error('The scene is not set.');
+  const uri = fakeVscode.Uri.from({ scheme: 'swarmui', authority: 's', path: '/presets/A.preset.json' });
+  const records = new FileRecords<Preset>();
+  const saving = new Saving(records, new SaveReasons('swarmui'), new Conflicts(new ServerCopies(), () => {}));
+  records.served(String(uri), printPreset(base), base);
+  records.shown(String(uri), printPreset(base), false);
+  const save = (text: PresetContent) => {
+    records.shown(String(uri), printPreset(text), true);
+    return saving.save({ uri, title: 'A', server: 's', library } as never, printPreset(text));
+  };
+  const change = (of: Record<string, string>) =>
+    other.call('AddNewPreset', { title: 'A', description: '', param_map: of, is_edit: true, editing: 'A' });
+  /** Does something before the server is read for the second time. */
+  const beforeSecondLook = (action: () => Promise<unknown>) => {
+    let looks = 0;
+    setup.meddle(async (route, forward) => {
+      if (route === 'GetMyUserData' && ++looks === 2) await action();
+      return forward();
+    });
+  };
+  return { other, save, change, beforeSecondLook, baseNow: () => records.base(String(uri)) };
+}
+
+describe('a save that met another version', () => {
+  test('keeps the changes of both sides, and says so', async () => {
+    const { save, change, other } = await openPreset({ steps: '20', seed: '1' });
+    await change({ steps: '20', seed: '2' });
+    await save(content({ steps: '30', seed: '1' }));
+    expect((await held(other)).A?.params).toEqual([
+      ['steps', '30'],
+      ['seed', '2'],
+    ]);
+    expect(world.said.join()).toContain('Both changes are saved.');
+  });
+
+  // A seed of the chaos run is kept for it, but its steps differ with every operation that is added there.
+  test('is not told as saved where both said the same and the preset went in between', async () => {
+    const { save, change, other, beforeSecondLook, baseNow } = await openPreset({ steps: '20' });
+    await change({ steps: '30', seed: '2' });
+    const base = baseNow();
+    // The first look finds the other version; before the second, which is all that the merge needs, it is deleted.
+    beforeSecondLook(() => other.call('DeletePreset', { preset: 'A' }));
+    await expect(save(content({ steps: '30' }))).rejects.toThrow('was deleted on s');
+    expect(world.said.join()).not.toContain('saved.');
+    // The text still stands for what it began from, so that nothing of it counts as known to the server.
+    expect(baseNow()).toBe(base);
+  });
+
+  test('writes a preset that went in between again where the person says so', async () => {
+    const { save, change, other, beforeSecondLook } = await openPreset({ steps: '20' });
+    await change({ steps: '20', seed: '2' });
+    beforeSecondLook(() => other.call('DeletePreset', { preset: 'A' }));
+    world.answers.push('Recreate');
+    await save(content({ steps: '30' }));
+    expect((await held(other)).A?.params).toEqual([['steps', '30']]);
+  });
+
+  test('asks again where the version that was chosen against is not the last', async () => {
+    const { save, change, other, beforeSecondLook, baseNow } = await openPreset({ steps: '20' });
+    await change({ steps: '25' });
+    world.answers.push('Use Mine');
+    beforeSecondLook(() => change({ steps: '26' }));
+    await expect(save(content({ steps: '30' }))).rejects.toThrow('was changed on the server');
+    expect((await held(other)).A?.params).toEqual([['steps', '26']]);
+    expect(baseNow()?.params.get('steps')).toBe('20');
+  });
+});
