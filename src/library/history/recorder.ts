@@ -3,7 +3,17 @@ import { type Preset, sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
 import { diffSnapshots } from '../snapshotDiff';
 import { titleKey } from '../title';
-import { type ChangeDraft, isRename, type KeyEdit, type MapSubject, type Outcome, type Plan, type PresetDraft, type Why } from './change';
+import {
+  type Change,
+  type ChangeDraft,
+  isRename,
+  type KeyEdit,
+  type MapSubject,
+  type Outcome,
+  type Plan,
+  type PresetDraft,
+  type Why,
+} from './change';
 import type { History } from './history';
 import { applyEdits, keyEdits } from './keyEdits';
 import { type ChangeLine, type Line, type OperationLine, planToJson, presetToJson } from './lines';
@@ -163,7 +173,7 @@ export class Recorder {
     const at = this.now();
     const noted = new Set<string>();
     for (const operation of (await this.history.load()).operations) {
-      if (at - operation.at < NOTED_MS) for (const change of operation.changes) noted.add(keyOf(change));
+      if (at - operation.at < NOTED_MS) for (const change of operation.changes) note(noted, change);
     }
     const unseen = drafts.filter((draft) => !noted.has(keyOf(draft)));
     if (unseen.length === 0) return;
@@ -230,6 +240,13 @@ function foreignEdits(
   if (before === after) return [];
   const edits = keyEdits(applyEdits(before, ours).result, after);
   return edits.length > 0 ? [{ subject, edits }] : [];
+}
+
+/** A preset that is there again can be deleted again, and what failed may be done by somebody else. */
+function note(noted: Set<string>, change: Change): void {
+  if (change.outcome === 'failed') return;
+  if (change.subject === 'preset' && change.after) noted.delete(keyOf({ subject: 'preset', before: change.after, after: undefined }));
+  noted.add(keyOf(change));
 }
 
 /** What a change comes to, so that it is not noted twice. */

@@ -6,7 +6,7 @@ import { undoStacks } from '../../../src/library/history/undoStacks';
 import type { Library } from '../../../src/library/library';
 import { TitleError } from '../../../src/library/writers/titleError';
 import { at, DEEDS } from './deeds';
-import { content, cut, held, PICTURE, type Setup, setUp } from './server';
+import { content, cut, held, lying, PICTURE, type Setup, setUp } from './server';
 
 async function stacks(library: Library) {
   await library.idle();
@@ -257,6 +257,47 @@ describe('the trash', () => {
     expect(failed).toEqual([]);
     expect(await all(setup)).toEqual(before);
     expect(await items()).toEqual([]);
+  });
+});
+
+describe('what is deleted elsewhere soon after a deletion of ours', () => {
+  const trash = async ({ library }: Setup) => {
+    const snapshot = await library.refresh();
+    await library.idle();
+    return trashOf(await library.history.load(), snapshot).map(({ preset, who }) => [preset.title, preset.description, who]);
+  };
+
+  test('is in the trash where ours was taken back', async () => {
+    const setup = await withPresets();
+    const { library, other } = setup;
+    await library.presets.delete([at(library, 3)]);
+    await undo(library);
+    await other.call('DeletePreset', { preset: 'D' });
+    expect(await trash(setup)).toEqual([['D', 'D', 'elsewhere']]);
+  });
+
+  test('is in the trash where ours failed', async () => {
+    const setup = await withPresets();
+    const { library, other, meddle } = setup;
+    meddle(lying('DeletePreset'));
+    await expect(library.presets.delete([at(library, 3)])).rejects.toThrow('still there');
+    meddle((_, forward) => forward());
+    await other.call('DeletePreset', { preset: 'D' });
+    expect(await trash(setup)).toEqual([['D', 'D', 'elsewhere']]);
+  });
+
+  test('is in the trash once for each that was there', async () => {
+    const setup = await withPresets();
+    const { library, other } = setup;
+    await other.call('DeletePreset', { preset: 'D' });
+    await library.refresh();
+    await other.call('AddNewPreset', { title: 'D', description: 'another', param_map: {} });
+    await library.refresh();
+    await other.call('DeletePreset', { preset: 'D' });
+    expect(await trash(setup)).toEqual([
+      ['D', 'another', 'elsewhere'],
+      ['D', 'D', 'elsewhere'],
+    ]);
   });
 });
 
