@@ -10,7 +10,7 @@ import type { LibraryFinding } from '../library/findings/libraryFinding';
 import { jsonReport } from '../library/findings/report/json';
 import { markdownReport } from '../library/findings/report/markdown';
 import { type FindingPlace, sarifReport } from '../library/findings/report/sarif';
-import { byPlace, countWords } from '../library/findings/report/summary';
+import { byPlace, countWords, placeName } from '../library/findings/report/summary';
 import { textRegion } from '../library/findings/report/textRegion';
 import { Library } from '../library/library';
 import { presetPath } from '../library/presetPath';
@@ -101,8 +101,9 @@ async function withLibrary<T>(url: string, task: (library: Library) => Promise<T
 }
 
 function tell(result: CheckResult, placeOf: Checked['placeOf']): void {
-  for (const [name, found] of byPlace(result)) {
+  for (const found of byPlace(result)) {
     const [first] = found;
+    const name = first ? placeName(first.place) : '';
     const { uri, region } = (first && placeOf(first)) ?? { uri: '' };
     console.log(`\n${name}${region ? `  (${decodeURIComponent(uri)})` : ''}`);
     for (const finding of found) {

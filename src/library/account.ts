@@ -1,6 +1,7 @@
 import { RefusedError } from '../api/errors';
 import type { Frame, Input, Output } from '../api/routes';
 import { HumanError } from '../base/errors';
+import { t } from '../base/words';
 import { type InstallChoices, readInstallPage } from './installPage';
 import type { AccountClient } from './libraryClient';
 import { isOutcomeUnknown, lostOnTheWay, NotStoredError } from './writers/writeErrors';
@@ -106,7 +107,7 @@ export class Account {
       return;
     }
     if (unknown) throw lostOnTheWay(unknown, 'Changing the key', 'Nothing was changed. Try again.');
-    throw new NotStoredError('The server said that it took the change of the key, but it did not.');
+    throw new NotStoredError(t('The server said that it took the change of the key, but it did not.'));
   }
 
   /** The server's translations of one language. */
@@ -132,7 +133,7 @@ export class Account {
 
   /** Installs a server that was never set up. Looks once more whether that is so, and sends nothing where it is not. */
   async *install(input: Input<'InstallConfirmWS'>): AsyncGenerator<Frame<'InstallConfirmWS'>, void, void> {
-    if (!(await this.installChoices())) throw new HumanError('The server is installed already. Nothing was sent.');
+    if (!(await this.installChoices())) throw new HumanError(t('The server is installed already. Nothing was sent.'));
     yield* this.client.stream('InstallConfirmWS', input);
   }
 }

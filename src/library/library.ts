@@ -3,6 +3,7 @@ import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter, type Event } from '../base/emitter';
 import { HumanError, isCancelled } from '../base/errors';
 import { type Log, silentLog } from '../base/log';
+import { t } from '../base/words';
 import type { Catalogue } from './catalogue';
 import { CatalogueReader } from './catalogueReader';
 import type { CatalogueStore } from './catalogueStore';
@@ -230,7 +231,7 @@ export class Library implements Disposable {
   #failed(error: unknown): void {
     if (isCancelled(error)) return;
     const human =
-      error instanceof HumanError ? error : new HumanError('Reading the server failed unexpectedly. See the log.', { cause: error });
+      error instanceof HumanError ? error : new HumanError(t('Reading the server failed unexpectedly. See the log.'), { cause: error });
     this.#enter({ kind: 'failed', error: human, last: this.snapshot });
   }
 

@@ -1,3 +1,5 @@
+import { t } from '../../base/words';
+
 /** What kind of thing is wrong with the text of a document. */
 export type DocumentProblemCode = 'empty' | 'syntax' | 'wrongType' | 'missing' | 'duplicate';
 
@@ -23,28 +25,28 @@ export function problemsOf(text: string) {
   };
 }
 
-const SYNTAX: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'This is not JSON: texts stand in double quotes.',
-  InvalidNumberFormat: 'This is not a JSON number; put it in double quotes to keep it as it is written.',
-  PropertyNameExpected: 'A name in double quotes is missing here.',
-  ValueExpected: 'A value is missing here.',
-  ColonExpected: 'A colon is missing here.',
-  CommaExpected: 'A comma is missing here.',
-  CloseBraceExpected: 'A closing brace is missing here.',
-  CloseBracketExpected: 'A closing bracket is missing here.',
-  EndOfFileExpected: 'There is more text after the end of the preset.',
-  InvalidCommentToken: 'A preset cannot keep comments; put them into the description.',
-  UnexpectedEndOfComment: 'This comment has no end.',
-  UnexpectedEndOfString: 'This text has no closing quote.',
-  UnexpectedEndOfNumber: 'This number is not complete.',
-  InvalidUnicode: 'A \\u needs four hexadecimal digits.',
-  InvalidEscapeCharacter: 'This escape is not JSON; write a backslash as \\\\.',
-  InvalidCharacter: 'This character must be escaped: \\n is a line break, \\t a tab.',
+const SYNTAX: Readonly<Record<string, () => string>> = {
+  InvalidSymbol: () => t('This is not JSON: texts stand in double quotes.'),
+  InvalidNumberFormat: () => t('This is not a JSON number; put it in double quotes to keep it as it is written.'),
+  PropertyNameExpected: () => t('A name in double quotes is missing here.'),
+  ValueExpected: () => t('A value is missing here.'),
+  ColonExpected: () => t('A colon is missing here.'),
+  CommaExpected: () => t('A comma is missing here.'),
+  CloseBraceExpected: () => t('A closing brace is missing here.'),
+  CloseBracketExpected: () => t('A closing bracket is missing here.'),
+  EndOfFileExpected: () => t('There is more text after the end of the preset.'),
+  InvalidCommentToken: () => t('A preset cannot keep comments; put them into the description.'),
+  UnexpectedEndOfComment: () => t('This comment has no end.'),
+  UnexpectedEndOfString: () => t('This text has no closing quote.'),
+  UnexpectedEndOfNumber: () => t('This number is not complete.'),
+  InvalidUnicode: () => t('A \\u needs four hexadecimal digits.'),
+  InvalidEscapeCharacter: () => t('This escape is not JSON; write a backslash as \\\\.'),
+  InvalidCharacter: () => t('This character must be escaped: \\n is a line break, \\t a tab.'),
 };
 
 /** The sentence for a syntax error, by the parser's own name for it, and where it was found. */
 export function syntaxSentence(name: string, text: string, offset: number): string {
   // The parser takes 007 for three numbers.
-  if (/^0\d/.test(text.slice(offset - 1, offset + 1))) return SYNTAX.InvalidNumberFormat ?? '';
-  return SYNTAX[name] ?? 'This is not JSON.';
+  const known = /^0\d/.test(text.slice(offset - 1, offset + 1)) ? 'InvalidNumberFormat' : name;
+  return SYNTAX[known]?.() ?? t('This is not JSON.');
 }

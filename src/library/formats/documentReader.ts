@@ -1,8 +1,12 @@
 import type { Node } from 'jsonc-parser';
+import { t } from '../../base/words';
 import { caseFold } from '../caseFold';
 import type { PresetContent } from '../preset';
 import { type DocumentProblem, problemsOf } from './documentProblem';
 import { type Member, membersOf } from './objectEdits';
+
+/** The least that a preset is. */
+export const EMPTY = '{ "description": "", "starred": false, "param_map": {} }';
 
 /** Reads the content of a preset out of the tree of a text, and collects what is of the wrong shape. */
 export class DocumentReader {
@@ -15,18 +19,18 @@ export class DocumentReader {
 
   read(root: Node): PresetContent {
     if (root.type !== 'object') {
-      this.#wrongType(root, 'A preset is a JSON object: { "description": "", "starred": false, "param_map": {} }.', 'preset');
+      this.#wrongType(root, t('A preset is a JSON object: {0}.', EMPTY), 'preset');
     }
     const members = this.#unique(membersOf(root), (key) => key);
     const description = members.get('description')?.value;
     if (description && description.type !== 'string')
-      this.#wrongType(description, 'The description must be a text in double quotes.', 'description');
+      this.#wrongType(description, t('The description must be a text in double quotes.'), 'description');
     const starred = members.get('starred')?.value;
-    if (starred && starred.type !== 'boolean') this.#wrongType(starred, '"starred" must be true or false.', 'starred');
+    if (starred && starred.type !== 'boolean') this.#wrongType(starred, t('"{0}" must be true or false.', 'starred'), 'starred');
     const map = members.get('param_map')?.value;
     if (root.type === 'object' && !map) {
       this.problems.push(
-        this.#problem(root.offset, 1, 'missing', '"param_map" is missing; without it every parameter would be lost.', ['param_map']),
+        this.#problem(root.offset, 1, 'missing', t('"param_map" is missing; without it every parameter would be lost.'), ['param_map']),
       );
     }
     return {
@@ -39,7 +43,7 @@ export class DocumentReader {
   #params(map: Node): ReadonlyMap<string, string> {
     const params = new Map<string, string>();
     if (map.type !== 'object') {
-      this.#wrongType(map, '"param_map" must be an object of parameters and their values.', 'param_map');
+      this.#wrongType(map, t('"param_map" must be an object of parameters and their values.'), 'param_map');
       return params;
     }
     // The server keeps one of several ids that differ only in case, so such a document could not be stored as it stands.
@@ -48,7 +52,7 @@ export class DocumentReader {
       if (value.type === 'string') params.set(key, String(value.value));
       else if (value.type === 'number' || value.type === 'boolean')
         params.set(key, this.text.slice(value.offset, value.offset + value.length));
-      else this.#wrongType(value, `The value of "${key}" must be a text, a number, true or false.`, key);
+      else this.#wrongType(value, t('The value of "{0}" must be a text, a number, true or false.', key), key);
     }
     return params;
   }
@@ -62,8 +66,8 @@ export class DocumentReader {
       if (!before) continue;
       const sentence =
         before.key === member.key
-          ? `"${member.key}" is here twice.`
-          : `"${member.key}" and "${before.key}" are the same to the server, which ignores case.`;
+          ? t('"{0}" is here twice.', member.key)
+          : t('"{0}" and "{1}" are the same to the server, which ignores case.', member.key, before.key);
       this.problems.push(this.#problem(member.keyNode.offset, member.keyNode.length, 'duplicate', sentence, [member.key]));
     }
     return seen;

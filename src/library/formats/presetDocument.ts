@@ -1,7 +1,8 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { t } from '../../base/words';
 import type { PresetContent } from '../preset';
 import { type DocumentProblem, problemsOf, syntaxSentence } from './documentProblem';
-import { DocumentReader } from './documentReader';
+import { DocumentReader, EMPTY } from './documentReader';
 import { editMembers, endOf, type Member, membersOf, type NewMember, objectJson, type TextEdit } from './objectEdits';
 
 /** One change to the text of a preset document. */
@@ -35,7 +36,7 @@ export function readPresetText(text: string): DocumentReading {
   if (text.replace(BOM, '').trim() === '') {
     return {
       ok: false,
-      problems: [problem(0, 0, 'empty', 'There is no text. A preset begins as { "description": "", "starred": false, "param_map": {} }.')],
+      problems: [problem(0, 0, 'empty', t('There is no text. A preset begins as {0}.', EMPTY))],
     };
   }
   const errors: ParseError[] = [];

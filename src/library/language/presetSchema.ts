@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../base/json';
+import { t } from '../../base/words';
 import type { Catalogue, Parameter } from '../catalogue';
 import { isIgnored, takesAnything } from '../findings/ignoredValues';
 import { plainLines } from './describe';
@@ -11,7 +12,7 @@ import { plainNumber } from './valueChoices';
 export function presetSchema(catalogue: Catalogue): JsonObject {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'SwarmUI preset',
+    title: t('SwarmUI preset'),
     type: 'object',
     required: ['param_map'],
     properties: {
@@ -30,10 +31,12 @@ export function presetSchema(catalogue: Catalogue): JsonObject {
 function parameterSchema(parameter: Parameter, catalogue: Catalogue): JsonObject {
   const { name, description, type, min, max } = parameter;
   const range =
-    (type === 'integer' || type === 'decimal') && (min !== 0 || max !== 0) ? ` (${plainNumber(min)} to ${plainNumber(max)})` : '';
+    (type === 'integer' || type === 'decimal') &&
+    (min !== 0 || max !== 0) &&
+    t('{0} ({1} to {2})', type, plainNumber(min), plainNumber(max));
   return {
     title: name,
-    description: [`${type}${range}`, ...plainLines(description)].join('\n'),
+    description: [range || type, ...plainLines(description)].join('\n'),
     ...(parameter.default !== undefined && parameter.default !== '' && { default: parameter.default }),
     ...valueSchema(parameter, catalogue),
   };

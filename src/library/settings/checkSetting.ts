@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../base/json';
+import { t } from '../../base/words';
 import type { Setting, SettingScalar } from './userSettings';
 
 /** What may be sent for a setting, or why not. */
@@ -8,16 +9,17 @@ const INTEGERS = { least: -(2 ** 31), most: 2 ** 31 - 1 };
 
 /** Holds a value to a setting's type and choices, which the server does not: it takes a theme there is none of, and its page breaks. */
 export function checkSetting(setting: Setting, value: JsonValue): SettingCheck {
+  const { key } = setting;
   switch (setting.type) {
     case 'boolean':
-      return typeof value === 'boolean' ? { ok: true, value } : wrong(setting, 'must be true or false');
+      return typeof value === 'boolean' ? { ok: true, value } : wrong(t('"{0}" must be true or false.', key));
     case 'integer':
-      if (typeof value !== 'number' || !Number.isInteger(value)) return wrong(setting, 'must be a whole number');
+      if (typeof value !== 'number' || !Number.isInteger(value)) return wrong(t('"{0}" must be a whole number.', key));
       return value >= INTEGERS.least && value <= INTEGERS.most
         ? { ok: true, value }
-        : wrong(setting, `must be between ${INTEGERS.least} and ${INTEGERS.most}`);
+        : wrong(t('"{0}" must be between {1} and {2}.', key, INTEGERS.least, INTEGERS.most));
     case 'decimal':
-      return typeof value === 'number' && Number.isFinite(value) ? { ok: true, value } : wrong(setting, 'must be a number');
+      return typeof value === 'number' && Number.isFinite(value) ? { ok: true, value } : wrong(t('"{0}" must be a number.', key));
     case 'list':
       return Array.isArray(value) && value.every((item) => typeof item === 'string')
         ? { ok: true, value: value.join(' || ') }
@@ -28,7 +30,7 @@ export function checkSetting(setting: Setting, value: JsonValue): SettingCheck {
     default:
       return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
         ? { ok: true, value }
-        : wrong(setting, 'must be a text, a number, true or false');
+        : wrong(t('"{0}" must be a text, a number, true or false.', key));
   }
 }
 
@@ -40,14 +42,15 @@ export function readTyped(setting: Setting, typed: string): SettingCheck {
 }
 
 function checkText(setting: Setting, value: JsonValue): SettingCheck {
-  if (typeof value !== 'string') return wrong(setting, 'must be a text in double quotes');
+  if (typeof value !== 'string') return wrong(t('"{0}" must be a text in double quotes.', setting.key));
   if (!setting.choices || setting.isOpen || setting.choices.some((choice) => choice.value === value)) return { ok: true, value };
   const near = setting.choices.find((choice) => choice.value.toLowerCase() === value.toLowerCase());
-  if (near) return wrong(setting, `must be spelt "${near.value}"`);
-  const shown = setting.choices.slice(0, 20).map((choice) => (choice.value === '' ? '"" (none)' : choice.value));
-  return wrong(setting, `must be one of: ${shown.join(', ')}${setting.choices.length > 20 ? ', …' : ''}`);
+  if (near) return wrong(t('"{0}" must be spelt "{1}".', setting.key, near.value));
+  const shown = setting.choices.slice(0, 20).map((choice) => (choice.value === '' ? t('"" (none)') : choice.value));
+  if (setting.choices.length > 20) shown.push('…');
+  return wrong(t('"{0}" must be one of: {1}.', setting.key, shown.join(', ')));
 }
 
-function wrong({ key }: Setting, what: string): SettingCheck {
-  return { ok: false, problem: `"${key}" ${what}.` };
+function wrong(problem: string): SettingCheck {
+  return { ok: false, problem };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { JsonObject, JsonValue } from '../../base/json';
+import { t } from '../../base/words';
 import type { SettingEdit } from '../writers/settings';
 import { nestValues, readSettingsText } from './settingsText';
 import { isChanged, type SettingScalar, type UserSettings } from './userSettings';
@@ -29,13 +30,13 @@ export function printProfile(values: ProfileValues): string {
 /** A profile out of a file; a sentence where it is none. */
 export function readProfile(text: string): { readonly values: ProfileValues } | { readonly problem: string } {
   const read = readSettingsText(text);
-  if (!read.ok) return { problem: `Line ${read.problem.line}, column ${read.problem.column}: ${read.problem.message}` };
+  if (!read.ok) return { problem: t('Line {0}, column {1}: {2}', read.problem.line, read.problem.column, read.problem.message) };
   const values: Record<string, SettingScalar> = {};
   for (const { key, value } of read.settings.values()) {
-    if (!isScalar(value)) return { problem: `"${key}" must be a text, a number, true or false.` };
+    if (!isScalar(value)) return { problem: t('"{0}" must be a text, a number, true or false.', key) };
     values[key] = value;
   }
-  return Object.keys(values).length > 0 ? { values } : { problem: 'There is no setting in it.' };
+  return Object.keys(values).length > 0 ? { values } : { problem: t('There is no setting in it.') };
 }
 
 function isScalar(value: JsonValue): value is SettingScalar {

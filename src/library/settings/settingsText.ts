@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { JsonObject, JsonValue } from '../../base/json';
+import { t } from '../../base/words';
 import { problemsOf, syntaxSentence } from '../formats/documentProblem';
 import { membersOf } from '../formats/objectEdits';
 import { checkSetting } from './checkSetting';
@@ -26,9 +27,9 @@ export type SettingsReading =
   | { readonly ok: false; readonly problem: SettingsProblem };
 
 /** Where a preset's sentences do not fit. */
-const SENTENCES: Readonly<Record<string, string>> = {
-  EndOfFileExpected: 'There is more text after the end of the settings.',
-  InvalidCommentToken: 'The server keeps no comments.',
+const SENTENCES: Readonly<Record<string, () => string>> = {
+  EndOfFileExpected: () => t('There is more text after the end of the settings.'),
+  InvalidCommentToken: () => t('The server keeps no comments.'),
 };
 
 /** What a file of settings begins with where it names its schema. No setting is called so: the server's begin with a letter. */
@@ -58,15 +59,18 @@ export function readSettingsText(text: string): SettingsReading {
     const name = printParseErrorCode(error.error);
     return {
       ok: false,
-      problem: problem(error.offset, error.length, 'syntax', SENTENCES[name] ?? syntaxSentence(name, text, error.offset)),
+      problem: problem(error.offset, error.length, 'syntax', SENTENCES[name]?.() ?? syntaxSentence(name, text, error.offset)),
     };
   }
   if (root?.type !== 'object') {
-    return { ok: false, problem: problem(root?.offset ?? 0, 0, 'wrongType', 'Settings are a JSON object: { "theme": "modern_dark" }.') };
+    return {
+      ok: false,
+      problem: problem(root?.offset ?? 0, 0, 'wrongType', t('Settings are a JSON object: {0}.', '{ "theme": "modern_dark" }')),
+    };
   }
   const settings = new Map<string, WrittenSetting>();
   const twice = collect(root, '', settings);
-  if (twice) return { ok: false, problem: problem(twice.offset, twice.length, 'duplicate', `"${twice.key}" is here twice.`) };
+  if (twice) return { ok: false, problem: problem(twice.offset, twice.length, 'duplicate', t('"{0}" is here twice.', twice.key)) };
   return { ok: true, settings };
 }
 
@@ -85,8 +89,8 @@ export function checkWritten(
     if (!setting) {
       const isGroup = [...settings.byKey.keys()].some((known) => known.startsWith(`${key}.`));
       const sentence = isGroup
-        ? `"${key}" is a group of settings and must be an object.`
-        : `The server has no setting "${key}" and would pass over it.`;
+        ? t('"{0}" is a group of settings and must be an object.', key)
+        : t('The server has no setting "{0}" and would pass over it.', key);
       return problem(offset, length, 'wrongType', sentence);
     }
     if (setting.value === value) continue;

@@ -1,6 +1,7 @@
+import { t } from '../../../base/words';
 import type { CheckResult } from '../checkLibrary';
 import type { LibraryFinding } from '../libraryFinding';
-import { byPlace, countWords, SEVERITIES } from './summary';
+import { byPlace, countWords, placeWords, SEVERITIES, severityWord } from './summary';
 
 /** How parts of the report are written: names as plain text, and links to presets. */
 export interface MarkdownWriting {
@@ -12,21 +13,29 @@ export interface MarkdownWriting {
 /** The report for people: counts, by rule, and by preset with links. */
 export function markdownReport(source: string, result: CheckResult, { plain, linkOf }: MarkdownWriting): string {
   const { findings, presets } = result;
-  const places = byPlace(result);
+  const found = countWords(findings, t('nothing was found'));
   const lines = [
-    `# Check of ${plain(source)}`,
+    `# ${t('Check of {0}', plain(source))}`,
     '',
-    `${presets} preset${presets === 1 ? '' : 's'}: ${countWords(findings, 'nothing was found')}.`,
+    presets === 1 ? t('1 preset: {0}.', found) : t('{0} presets: {1}.', presets, found),
   ];
   if (findings.length > 0) {
-    lines.push('', '| Rule | Severity | Findings | Places |', '| --- | --- | ---: | ---: |', ...ruleRows(findings));
-    lines.push('', '## By preset');
+    lines.push(
+      '',
+      `| ${t('Rule')} | ${t('Severity')} | ${t('Findings')} | ${t('Places')} |`,
+      '| --- | --- | ---: | ---: |',
+      ...ruleRows(findings),
+    );
+    lines.push('', `## ${t('By preset')}`);
   }
-  for (const [name, found] of places) {
-    const link = found[0] && linkOf(found[0]);
+  for (const ofPlace of byPlace(result)) {
+    const [first] = ofPlace;
+    if (!first) continue;
+    const name = placeWords(first.place);
+    const link = linkOf(first);
     lines.push('', link === undefined ? `### ${plain(name)}` : `### [${plain(name)}](${link})`, '');
-    for (const { severity, message, rule, fix } of found) {
-      lines.push(`- **${severity}** ${plain(message)} \`${rule}\`${fix ? ` — ${plain(fix.title)}` : ''}`);
+    for (const { severity, message, rule, fix } of ofPlace) {
+      lines.push(`- **${severityWord(severity)}** ${plain(message)} \`${rule}\`${fix ? ` — ${plain(fix.title)}` : ''}`);
     }
   }
   return `${lines.join('\n')}\n`;
@@ -43,5 +52,5 @@ function ruleRows(findings: readonly LibraryFinding[]): string[] {
   const rank = ({ severity }: LibraryFinding) => SEVERITIES.indexOf(severity);
   return [...rules]
     .sort(([, a], [, b]) => rank(a.first) - rank(b.first) || b.count - a.count)
-    .map(([rule, { first, count, places }]) => `| \`${rule}\` | ${first.severity} | ${count} | ${places.size} |`);
+    .map(([rule, { first, count, places }]) => `| \`${rule}\` | ${severityWord(first.severity)} | ${count} | ${places.size} |`);
 }

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../checkLibrary';
 import type { LibraryFinding } from '../libraryFinding';
-import { placeWords } from './summary';
+import { placeName } from './summary';
 import type { TextRegion } from './textRegion';
 
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note' } as const;
@@ -32,7 +32,7 @@ export function sarifReport(result: CheckResult, placeOf: (finding: LibraryFindi
               {
                 physicalLocation: { artifactLocation: { uri }, ...(region && { region }) },
                 logicalLocations: [
-                  { fullyQualifiedName: placeWords(finding.place) + (finding.paramId === undefined ? '' : ` / ${finding.paramId}`) },
+                  { fullyQualifiedName: placeName(finding.place) + (finding.paramId === undefined ? '' : ` / ${finding.paramId}`) },
                 ],
               },
             ],
