@@ -106,7 +106,7 @@ export class Account {
       if (unknown && held) throw unknown;
       return;
     }
-    if (unknown) throw lostOnTheWay(unknown, 'Changing the key', 'Nothing was changed. Try again.');
+    if (unknown) throw lostOnTheWay(unknown, t('Changing the key'), t('Nothing was changed. Try again.'));
     throw new NotStoredError(t('The server said that it took the change of the key, but it did not.'));
   }
 

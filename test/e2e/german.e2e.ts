@@ -32,6 +32,14 @@ describe('a VS Code in German', () => {
     await workbench.screenshot('german');
   });
 
+  it('finds in German what is wrong', async () => {
+    await (await view().reveal('Experiments/Broken/Too many steps')).click();
+    const page = new PresetPage(workbench);
+    await page.shows('Too many steps');
+    await page.row('steps').getByText('Steps: 5000 liegt außerhalb von 0 bis 500.').waitFor();
+    await workbench.screenshot('german-finding');
+  });
+
   it('asks and tells in German', async () => {
     await workbench.menus.choose(await view().reveal('Portraits/Street, evening'), 'Löschen');
     await expect.poll(() => workbench.dialog.text()).toContain('Voreinstellung „Portraits/Street, evening“ von lab löschen?');
