@@ -1,3 +1,4 @@
+import type { DocumentState } from '../../src/shared/protocol';
 import type { Compared } from './comparison';
 import { iconButton } from './iconButton';
 import { SearchButton } from './searchButton';
@@ -9,6 +10,13 @@ export interface CompareChoices {
   readonly titles: readonly string[];
   readonly server: boolean;
   readonly defaults: boolean;
+}
+
+/** What a document can be compared with: every preset but itself. */
+export function compareChoices(presets: readonly string[], document: DocumentState | undefined, defaults: boolean): CompareChoices {
+  const server = document?.hasPicture === true;
+  const own = server && [document.folder, document.title].filter(Boolean).join('/');
+  return { titles: presets.filter((title) => title !== own), server, defaults };
 }
 
 /** A search for what to compare the preset with. */

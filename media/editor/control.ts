@@ -16,6 +16,8 @@ export interface ControlContext {
   starred(): Readonly<Record<string, readonly string[]>>;
   /** A function that has the tokens of a text counted after a pause, where the server can. */
   tokenCounter(told: (count: number) => void): (text: string) => void;
+  /** A function that has a picture on the server shown after a pause, by its path, if there is one; `url` holds its data. */
+  fileShower(told: (url: string) => void): (path: string) => void;
   valueFor(id: string): string | undefined;
   edit(edits: readonly PresetEdit[], when: EditTime): void;
   /** Ends the undo step of what was typed. */

@@ -30,6 +30,11 @@ export function sizeText(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+/** True for what the server reads from the user's own files. */
+export function isOnServer(path: string): boolean {
+  return /^\s*(inputs|raw|Starred)\//.test(path);
+}
+
 function separatorOf(value: string): string {
   return value.includes(LONG_SEPARATOR) ? LONG_SEPARATOR : '|';
 }
@@ -38,7 +43,7 @@ function partOf(text: string): MediaPart {
   const plain = text.trim();
   const data = /^data:([\w.+-]+\/[\w.+-]+)?[^,]*,/.exec(plain);
   if (data) return { text, type: data[1] ?? '', bytes: bytesOf(plain.slice(data[0].length)) };
-  const isPath = /^(inputs|raw|Starred)\//.test(plain) || !/^[A-Za-z0-9+/=\s]{64,}$/.test(plain);
+  const isPath = isOnServer(plain) || !/^[A-Za-z0-9+/=\s]{64,}$/.test(plain);
   return isPath ? { text, type: undefined, bytes: 0 } : { text, type: '', bytes: bytesOf(plain) };
 }
 

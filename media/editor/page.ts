@@ -2,13 +2,16 @@ import type { PageCatalogue, PageParameter } from '../../src/shared/pageCatalogu
 import type { HostMessage, PageFinding, PageView, Preferences } from '../../src/shared/protocol';
 import { AddParameter } from './addParameter';
 import { Announcer } from './announcer';
+import { Answers } from './answers';
 import { parametersById } from './arrange';
 import { Banner } from './banner';
 import { BrokenText } from './brokenText';
 import type { Channel, VsCodeApi } from './channel';
+import { compareChoices } from './compareButton';
 import { Comparing } from './comparing';
 import { h } from './dom';
 import { EmptyList, emptiness } from './emptyList';
+import { acceptFileDrags } from './fileDrags';
 import { firstValue } from './firstValue';
 import { Header } from './header';
 import { listenToKeys } from './keys';
@@ -19,7 +22,6 @@ import { StateKeeper } from './pageState';
 import { ParameterList } from './parameterList';
 import { PresetStore } from './presetStore';
 import { t, useTexts } from './texts';
-import { TokenCounts } from './tokenCounts';
 import { Toolbar } from './toolbar';
 
 /** Puts the parts together: messages in, edits out, everything drawn from the store. */
@@ -34,14 +36,16 @@ export class Page {
   #preferences: Preferences = { view: 'set', folded: {} };
   #view: PageView = 'set';
   #query = '';
-  readonly #tokens: TokenCounts;
+  readonly #tokens: Answers<number>;
+  readonly #files: Answers<string>;
   #presets: readonly string[] = [];
   #starred: Readonly<Record<string, readonly string[]>> = {};
 
   constructor(api: VsCodeApi, channel: Channel) {
     this.#state = new StateKeeper(api);
     this.#channel = channel;
-    this.#tokens = new TokenCounts((text) => channel.send({ type: 'countTokens', text }));
+    this.#tokens = new Answers((text) => channel.send({ type: 'countTokens', text }), true);
+    this.#files = new Answers((path) => channel.send({ type: 'showFile', path }));
     this.#store = new PresetStore(
       {
         edit: (seq, edits, step) => channel.send({ type: 'edit', seq, edits, step }),
@@ -57,6 +61,7 @@ export class Page {
       history: (action) => this.#channel.send({ type: 'history', action }),
       focusSearch: () => this.#parts?.toolbar.search.select(),
     });
+    acceptFileDrags();
     window.addEventListener('focusout', () => this.#store.settle());
     window.addEventListener('scroll', () => this.#keepState());
     this.#channel.send({ type: 'ready' });
@@ -104,6 +109,9 @@ export class Page {
       case 'tokens':
         this.#tokens.receive(message.text, message.count);
         break;
+      case 'file':
+        this.#files.receive(message.path, message.url);
+        break;
       case 'saved':
         this.#announcer.say(t('saved'));
         break;
@@ -126,7 +134,8 @@ export class Page {
       {
         presets: () => this.#presets,
         starred: () => this.#starred,
-        tokenCounter: (told) => this.#tokens.counter(told),
+        tokenCounter: (told) => this.#tokens.asker(told),
+        fileShower: (told) => this.#files.asker(told),
         valueFor: (id) => store.values.get(id),
         edit,
         settle: () => store.settle(),
@@ -136,7 +145,7 @@ export class Page {
       (folded) => this.#fold(folded),
     );
     const comparing = new Comparing({
-      choices: () => this.#choices(),
+      choices: () => compareChoices(this.#presets, store.document, this.#catalogue !== undefined),
       edit: (edits) => edit(edits, 'now'),
       ask: (compared) => this.#channel.send({ type: 'compare', ...(compared && { with: compared }) }),
       changed: (isComparing) => this.#show(isComparing ? 'differences' : this.#preferences.view),
@@ -227,16 +236,6 @@ export class Page {
     if (this.#view === 'problems') return 'problems';
     if (this.#view === 'differences') return this.#parts?.comparing.compared ? 'differences' : this.#preferences.view;
     return this.#catalogue ? this.#view : 'set';
-  }
-
-  #choices() {
-    const state = this.#store.document;
-    const own = state && (state.folder === '' ? state.title : `${state.folder}/${state.title}`);
-    return {
-      titles: this.#presets.filter((title) => title !== own || !state?.hasPicture),
-      server: state?.hasPicture === true,
-      defaults: this.#catalogue !== undefined,
-    };
   }
 
   /** Sets a parameter to the value it would have anyway, and puts the caret there. */

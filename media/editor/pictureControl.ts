@@ -38,12 +38,9 @@ export class PictureControl {
       this.#take(this.#file.files);
       this.#file.value = '';
     });
-    this.element.addEventListener('dragover', (event) => {
-      if (this.#canEdit) event.preventDefault();
-    });
-    this.element.addEventListener('drop', (event) => {
-      event.preventDefault();
-      this.#take(event.dataTransfer?.files);
+    // Beside the fields, which have files of their own.
+    document.addEventListener('drop', (event) => {
+      if (event.target instanceof Element && !event.target.closest('.sections')) this.#take(event.dataTransfer?.files);
     });
     window.addEventListener('paste', (event) => {
       if (!event.clipboardData?.files.length) return;

@@ -22,7 +22,7 @@ export interface RowState {
 }
 
 /** What a row asks for. */
-export interface RowActions extends Pick<ControlContext, 'presets' | 'starred' | 'tokenCounter' | 'valueFor' | 'edit' | 'settle'> {
+export interface RowActions extends Pick<ControlContext, 'presets' | 'starred' | 'tokenCounter' | 'fileShower' | 'valueFor' | 'edit' | 'settle'> {
   set(id: string): void;
   remove(id: string): void;
 }

@@ -62,9 +62,13 @@ export class Suggestions {
     return this.#list.isConnected;
   }
 
-  /** Shows what fits the query; the first is ready to be picked when something was typed. */
+  /** Shows what fits the query; the first is ready to be picked when something was typed. In a text nothing is shown where nothing fits. */
   open(query: string): void {
     const found = this.#options.find(query);
+    if (this.#options.isText && found.length === 0) {
+      this.close();
+      return;
+    }
     this.#items = [];
     this.#list.replaceChildren();
     let heading: string | undefined;

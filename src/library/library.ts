@@ -178,6 +178,11 @@ export class Library implements Disposable {
     return unlessCancelled(this.#pictures.get(this.#client, preset, revision), signal);
   }
 
+  /** A picture among the user's own files on the server, by the path by which values name it (swarmui-api.md 1.8). */
+  file(path: string): Promise<Picture> {
+    return this.#client.picture(`View/${this.snapshot?.userName}/${path}`);
+  }
+
   /** Resolves when all that was noticed so far is in the history. */
   idle(): Promise<void> {
     return this.#recorder.idle();

@@ -64,6 +64,8 @@ export const hostMessageSchema = s.union(
   s.object({ type: s.oneOf('startCompare') }),
   /** The answer to a `countTokens`; without `count` the server cannot tell. */
   s.object({ type: s.oneOf('tokens'), text: s.string, count: s.optional(s.number) }),
+  /** The answer to a `showFile`; without `url` there is no such picture. */
+  s.object({ type: s.oneOf('file'), path: s.string, url: s.optional(s.string) }),
 );
 export type HostMessage = s.TypeOf<typeof hostMessageSchema>;
 
@@ -80,6 +82,8 @@ export const pageMessageSchema = s.union(
   s.object({ type: s.oneOf('setPicture'), url: s.optional(s.string) }),
   s.object({ type: s.oneOf('remember'), preferences: preferencesSchema }),
   s.object({ type: s.oneOf('countTokens'), text: s.string }),
+  /** A picture on the server is to be shown, by its path in a value. */
+  s.object({ type: s.oneOf('showFile'), path: s.string }),
   /** Without `with`: nothing is compared any more, or only with the defaults. */
   s.object({ type: s.oneOf('compare'), with: s.optional(compareWithSchema) }),
 );

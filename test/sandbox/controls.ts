@@ -67,6 +67,11 @@ export class Controls {
     return this.user(user).paramEdits;
   }
 
+  /** Puts a JPEG among the files of a user, by the path by which values name it (`inputs/a.jpg`). */
+  putFile(path: string, jpeg: Buffer, user?: string): void {
+    this.state.outputs.put(`View/${this.user(user).id}/${path}`, jpeg);
+  }
+
   clearLog(): void {
     this.requests = [];
   }

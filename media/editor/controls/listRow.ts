@@ -59,9 +59,15 @@ export function listRow(options: {
     event.dataTransfer?.setData('text/plain', name.textContent ?? '');
     options.drag(index);
   });
-  element.addEventListener('dragover', (event) => event.preventDefault());
+  const mark = (isOver: boolean) => element.classList.toggle('over', isOver);
+  element.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    mark(true);
+  });
+  element.addEventListener('dragleave', () => mark(false));
   element.addEventListener('drop', (event) => {
     event.preventDefault();
+    mark(false);
     options.drop(index);
   });
   return {

@@ -1,7 +1,7 @@
 import type { Control, ControlContext } from '../control';
 import { h, setAttribute, setText } from '../dom';
-import { iconButton } from '../iconButton';
-import { changedMedia, type MediaPart, mediaParts, sizeText } from '../mediaParts';
+import { mediaItem, picture, showPicture } from '../mediaItem';
+import { changedMedia, isOnServer, type MediaPart, mediaParts } from '../mediaParts';
 import { t } from '../texts';
 import { replaceText } from './textControl';
 
@@ -18,38 +18,37 @@ export function mediaControl(context: ControlContext): Control {
   const kind = parameter.type.replace('_list', '');
   const described = { 'aria-labelledby': context.labelId, 'aria-describedby': context.notesId };
   const items = h('div', { class: 'media-items' });
+  const typedPicture = picture(t('fileNumber', 1, 1), (size) => setAttribute(typedPicture, 'title', size));
+  const showTyped = context.fileShower((url) => isOnServer(drawn ?? '') && showPicture(typedPicture, url));
   const path = h('input', { type: 'text', class: 'field', spellcheck: 'false', placeholder: t('filePath'), ...described });
-  const file = h('input', { type: 'file', accept: `${kind}/*`, tabindex: '-1', 'aria-hidden': 'true' });
+  const file = h('input', { type: 'file', accept: `${kind}/*`, tabindex: '-1', 'aria-hidden': 'true', multiple: isList });
   file.hidden = true;
   const choose = h('button', { type: 'button', class: 'button' }, t('chooseFile'));
   const problem = h('p', { class: 'note error', role: 'alert' });
   const adding = h('div', { class: 'media-add' }, choose, h('span', { class: 'muted' }, t('fileHint')), file);
-  const element = h('div', { class: 'media', role: 'group', ...described }, items, path, adding, problem);
+  const element = h('div', { class: 'media', role: 'group', ...described }, items, path, typedPicture, adding, problem);
   let shown: string | undefined;
   let drawn: string | undefined;
 
   const value = () => context.valueFor(parameter.id) ?? '';
   const set = (next: string) => context.edit([{ kind: 'setParam', id: parameter.id, value: next }], 'now');
   const take = (files: FileList | null | undefined) => {
-    const found = files && [...files].find(({ type }) => type.startsWith(`${kind}/`));
-    if (!found || choose.disabled) return false;
-    const tooLarge = found.size > LARGEST_MB * 1_000_000;
+    const found = choose.disabled ? [] : [...(files ?? [])].filter(({ type }) => type.startsWith(`${kind}/`));
+    const taken = isList ? found : found.slice(0, 1);
+    const tooLarge = taken.some(({ size }) => size > LARGEST_MB * 1_000_000);
     setText(problem, tooLarge ? t('fileTooLarge', LARGEST_MB) : '');
-    if (tooLarge) return true;
-    const reader = new FileReader();
-    reader.addEventListener(
-      'load',
-      () => typeof reader.result === 'string' && set(changedMedia(value(), isList, { added: reader.result })),
-    );
-    reader.readAsDataURL(found);
-    return true;
+    if (!tooLarge) add(taken).catch(() => setText(problem, t('pictureFailed')));
+    return taken.length > 0;
+  };
+  const add = async (files: readonly File[]) => {
+    const urls = await Promise.all(files.map(dataUrl));
+    if (urls.length > 0) set(urls.reduce((text, added) => changedMedia(text, isList, { added }), value()));
   };
   choose.addEventListener('click', () => file.click());
   file.addEventListener('change', () => {
     take(file.files);
     file.value = '';
   });
-  element.addEventListener('dragover', (event) => event.preventDefault());
   element.addEventListener('drop', (event) => {
     event.preventDefault();
     take(event.dataTransfer?.files);
@@ -60,8 +59,14 @@ export function mediaControl(context: ControlContext): Control {
     event.stopPropagation();
   });
   path.addEventListener('input', () => {
+    if (isList) return;
     shown = path.value;
     context.edit([{ kind: 'setParam', id: parameter.id, value: path.value }], 'soon');
+  });
+  path.addEventListener('change', () => {
+    if (!isList || path.value.trim() === '') return;
+    set(changedMedia(value(), true, { added: path.value }));
+    path.value = '';
   });
   const remove = (index: number) => {
     set(changedMedia(value(), isList, { without: index }));
@@ -76,16 +81,22 @@ export function mediaControl(context: ControlContext): Control {
       const parts = mediaParts(next ?? '', isList);
       // One path is typed; what holds data, or several, is listed.
       const isTyped = !isList && (parts[0] === undefined || parts[0].type === undefined);
-      path.hidden = !isTyped;
+      path.hidden = !isTyped && !isList;
       adding.hidden = !isList && parts.length > 0 && !isTyped;
       if (next !== shown) {
         shown = next;
         if (isTyped) replaceText(path, next ?? '');
       }
-      const key = isTyped ? '' : (next ?? '');
+      const key = next ?? '';
       if (key === drawn) return;
       drawn = key;
-      items.replaceChildren(...(isTyped ? [] : parts.map((part, index) => item(part, index, parts.length, () => remove(index)))));
+      const isPicture = kind === 'image';
+      showPicture(typedPicture, undefined);
+      if (isTyped && isPicture && isOnServer(key)) showTyped(key.trim());
+      const { fileShower } = context;
+      const itemOf = (part: MediaPart, index: number) =>
+        mediaItem(part, { index, count: parts.length, isPicture, fileShower }, () => remove(index));
+      items.replaceChildren(...(isTyped ? [] : parts.map(itemOf)));
     },
     setDisabled(disabled) {
       setAttribute(path, 'readonly', disabled);
@@ -96,28 +107,12 @@ export function mediaControl(context: ControlContext): Control {
   };
 }
 
-/** One file: what it looks or sounds like, what it is, and a button that takes it away. */
-function item({ text, type, bytes }: MediaPart, index: number, count: number, remove: () => void): HTMLElement {
-  const name = t('fileNumber', index + 1, count);
-  const facts = h('span', { class: 'media-facts' });
-  const words = type === undefined ? [t('fileOnServer'), text] : [type, sizeText(bytes)];
-  const tell = (size = '') => setText(facts, [...words, size].filter(Boolean).join(' · '));
-  tell();
-  const preview = previewOf(type ?? '', text.trim(), name, tell);
-  const button = iconButton('close', t('removeFile', name), remove);
-  return h('div', { class: 'media-item' }, preview, facts, button);
-}
-
-function previewOf(type: string, url: string, name: string, tell: (size: string) => void): HTMLElement | undefined {
-  if (type.startsWith('image/')) {
-    const image = h('img', { class: 'media-preview', alt: name, src: url });
-    image.addEventListener('load', () => tell(`${image.naturalWidth} × ${image.naturalHeight}`));
-    return image;
-  }
-  if (type.startsWith('video/')) {
-    const video = h('video', { class: 'media-preview', controls: true, preload: 'metadata', 'aria-label': name, src: url });
-    video.addEventListener('loadedmetadata', () => tell(`${video.videoWidth} × ${video.videoHeight}`));
-    return video;
-  }
-  return type.startsWith('audio/') ? h('audio', { controls: true, preload: 'metadata', 'aria-label': name, src: url }) : undefined;
+/** A file byte for byte, with its type. */
+function dataUrl(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => resolve(String(reader.result)));
+    reader.addEventListener('error', () => reject(reader.error));
+    reader.readAsDataURL(file);
+  });
 }

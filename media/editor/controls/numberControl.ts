@@ -1,7 +1,8 @@
 import type { PageParameter } from '../../../src/shared/pageCatalogue';
+import { parametersById } from '../arrange';
 import type { Control, ControlContext } from '../control';
 import { addSteps, approximate } from '../decimal';
-import { h, setAttribute } from '../dom';
+import { h, setAttribute, setText } from '../dom';
 import { iconButton } from '../iconButton';
 import { t } from '../texts';
 import { slider } from './slider';
@@ -9,7 +10,7 @@ import { replaceText } from './textControl';
 
 const SLIDERS = new Set(['slider', 'pot_slider']);
 
-/** A box that takes any text; a slider beside it where the server has one, a die for seeds. */
+/** A box that takes any text; a slider beside it where the server has one, a die for seeds, the duration for frames. */
 export function numberControl(context: ControlContext): Control {
   const { parameter } = context;
   const box = h('input', {
@@ -31,6 +32,8 @@ export function numberControl(context: ControlContext): Control {
     box.classList.add('seed');
     element.append(random);
   }
+  const seconds = parameter.viewType === 'video_frames' ? h('span', { class: 'muted' }) : undefined;
+  if (seconds) element.append(seconds);
   let shown: string | undefined;
   box.addEventListener('input', () => {
     shown = box.value;
@@ -48,7 +51,9 @@ export function numberControl(context: ControlContext): Control {
     element,
     focusTarget: box,
     wide: false,
+    follows: seconds !== undefined,
     show(value) {
+      if (seconds) setText(seconds, duration(value ?? parameter.default, context));
       setAttribute(box, 'placeholder', value === undefined ? parameter.default || t('notSet') : undefined);
       range?.show(value ?? parameter.default ?? '');
       if (value === shown) return;
@@ -62,6 +67,13 @@ export function numberControl(context: ControlContext): Control {
     },
     setInvalid: (invalid) => setAttribute(box, 'aria-invalid', invalid ? 'true' : undefined),
   };
+}
+
+/** How long so many frames are at the speed that the preset or the server says; '' where that cannot be told. */
+function duration(frames: string | undefined, { valueFor, catalogue }: ControlContext): string {
+  const speed = valueFor('videofps') ?? (catalogue && parametersById(catalogue).get('videofps')?.default);
+  const seconds = Number(frames) / Number(speed);
+  return seconds > 0 && seconds < Number.POSITIVE_INFINITY ? `${seconds.toFixed(1)} s` : '';
 }
 
 /** True within the hard limits; the server writes none as 0 and 0. */

@@ -70,11 +70,10 @@ export function promptControl(context: ControlContext): Control {
   field.addEventListener('input', () => {
     paintSoon();
     count(field.value);
-    if (field.readOnly || find().length === 0) suggestions.close();
-    else suggestions.open('x');
+    suggestions.open('x');
   });
   field.addEventListener('keydown', (event) => {
-    if (event.key !== ' ' || !event.ctrlKey || field.readOnly || find().length === 0) return;
+    if (event.key !== ' ' || !event.ctrlKey || field.readOnly) return;
     event.preventDefault();
     suggestions.open('x');
   });

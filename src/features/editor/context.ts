@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Picture } from '../../api/picture';
 import type { Event } from '../../base/emitter';
 import type { Log } from '../../base/log';
 import type { Findings } from '../../host/findings';
@@ -16,7 +17,8 @@ export interface EditorLibrary {
   catalogue(): Promise<Catalogue>;
   countTokens(text: string): Promise<number>;
   readonly presets: { setPicture(title: string, url: string | undefined): Promise<{ readonly before: string | undefined }> };
-  picture(preset: Preset): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>;
+  picture(preset: Preset): Promise<Picture | undefined>;
+  file(path: string): Promise<Picture>;
 }
 
 /** What the editor needs of the rest of the extension. */

@@ -20,7 +20,6 @@ import { PageLine } from './pageLine';
 import { pageTexts } from './pageStrings';
 import { readPreferences, writePreferences } from './preferences';
 import { readOnlyReason } from './readOnly';
-import { countTokens } from './tokenCounts';
 
 /**
  * One page on one document. The document is the truth: edits of the page are written into it one after the other, and every change of
@@ -122,15 +121,11 @@ export class EditorSession implements Disposable {
       this.#buffer.settle();
       this.#enqueue(() => this.#history(message.action));
     } else if (message.type === 'setPicture') void changePicture(this.#context, this.#document.uri, this.#readOnly, message.url);
-    else if (message.type === 'countTokens') void this.#countTokens(message.text);
+    else if (message.type === 'countTokens') void this.#news.countTokens(message.text);
+    else if (message.type === 'showFile') void this.#news.showFile(message.path);
     else if (message.type === 'compare') this.#news.compare(message.with);
     else if (message.type === 'openAsText') this.#enqueue(() => this.#openAsText());
     else if (message.type === 'remember') this.#enqueue(() => writePreferences(this.#context.globalState, message.preferences));
-  }
-
-  async #countTokens(text: string): Promise<void> {
-    const count = await countTokens(this.#source().library, text, this.#context.log);
-    this.#send({ type: 'tokens', text, ...(count !== undefined && { count }) });
   }
 
   /** One thing after the other, in the order the page said them. */

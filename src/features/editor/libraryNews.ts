@@ -5,6 +5,8 @@ import type { CompareWith, HostMessage } from '../../shared/protocol';
 import type { EditorContext, EditorLibrary } from './context';
 import { pageContent } from './documentState';
 import { pictureUrl } from './pictureUrl';
+import { serverFile } from './serverFile';
+import { countTokens } from './tokenCounts';
 
 /** Where the news come from and go to. `library`: whose presets and models the page can name. */
 export interface NewsLine {
@@ -50,6 +52,22 @@ export class LibraryNews {
     this.#compared = compared;
     this.#sentComparison = '';
     this.#tellComparison();
+  }
+
+  /** Answers how many tokens a prompt has, as far as the server can tell. */
+  async countTokens(text: string): Promise<void> {
+    const count = await countTokens(this.#line.library(), text, this.#line.log);
+    this.#answer({ type: 'tokens', text, ...(count !== undefined && { count }) });
+  }
+
+  /** Answers with a picture on the server, if it is one. */
+  async showFile(path: string): Promise<void> {
+    const url = await serverFile(this.#line.library(), path, this.#line.log);
+    this.#answer({ type: 'file', path, ...(url !== undefined && { url }) });
+  }
+
+  #answer(message: HostMessage): void {
+    if (this.#line.isPageThere()) this.#line.send(message);
   }
 
   #tellNames(): void {

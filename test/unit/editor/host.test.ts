@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { silentLog } from '../../../src/base/log';
 import { documentState } from '../../../src/features/editor/documentState';
 import { contentSecurityPolicy, pageHtml } from '../../../src/features/editor/pageHtml';
 import { pictureUrl } from '../../../src/features/editor/pictureUrl';
 import { readPreferences } from '../../../src/features/editor/preferences';
+import { serverFile } from '../../../src/features/editor/serverFile';
 
 describe('the page', () => {
   test('may run our script by its nonce, use our styles and fonts, and show pictures that are sent to it; nothing else', () => {
@@ -65,4 +67,14 @@ test('preferences that were kept in another shape are forgotten', () => {
   expect(kept({ view: 'all', folded: { x: true } })).toEqual({ view: 'all', folded: { x: true } });
   for (const value of [undefined, 5, { view: 'problems', folded: {} }, { view: 'all' }])
     expect(kept(value)).toEqual({ view: 'set', folded: {} });
+});
+
+test('a file on the server reaches the page only as a picture of bearable size; that it cannot be read is no error', async () => {
+  const bytes = new Uint8Array([1, 2, 3]);
+  const of = (file: () => Promise<{ bytes: Uint8Array; type: string }>) => serverFile({ file }, 'inputs/a.png', silentLog);
+  expect(await of(async () => ({ bytes, type: 'image/png' }))).toBe('data:image/png;base64,AQID');
+  expect(await of(async () => ({ bytes, type: 'video/mp4' }))).toBeUndefined();
+  expect(await of(async () => ({ bytes: new Uint8Array(20_000_001), type: 'image/png' }))).toBeUndefined();
+  expect(await of(() => Promise.reject(new Error('404')))).toBeUndefined();
+  expect(await serverFile(undefined, 'inputs/a.png', silentLog)).toBeUndefined();
 });
