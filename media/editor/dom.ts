@@ -9,10 +9,14 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   // A new element has no attributes to compare with.
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
+    const value = attributes[name];
     if (value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : String(value));
   }
-  for (const child of children) if (child !== undefined) element.append(child);
+  for (const child of children) {
+    if (typeof child === 'object') element.appendChild(child);
+    else if (child !== undefined) element.append(child);
+  }
   return element;
 }
 

@@ -20,8 +20,6 @@ export class Row {
     this.element = element;
     this.#label = label;
     element.setAttribute('data-id', parameter.id);
-    label.id = uniqueId('name');
-    label.title = parameter.id;
     label.textContent = parameter.name;
   }
 
@@ -35,9 +33,14 @@ export class Row {
     return this.element.contains(document.activeElement);
   }
 
-  /** False while there is only the name. */
-  get isComplete(): boolean {
-    return this.#body !== undefined;
+  /** False while something of it is still to be made. */
+  get isWhole(): boolean {
+    return this.#body?.isWhole === true;
+  }
+
+  /** About what it takes when it is drawn, in pixels. */
+  get height(): number {
+    return heightOf(this.#parameter);
   }
 
   /** What the row shows from now on, or as soon as it is completed. */
@@ -47,12 +50,17 @@ export class Row {
     if (!before || !isSame(before, state) || this.#body?.follows) this.#body?.draw(state);
   }
 
-  /** Makes the field and the buttons. */
-  complete(): void {
-    if (this.isComplete || !this.#state) return;
-    this.#label.addEventListener('click', () => this.focus());
-    this.#body = new RowBody(this.element, this.#label.id, this.#parameter, this.#catalogue, this.#actions);
-    this.#body.draw(this.#state);
+  /** Makes the field, and unless it is for the first paint alone the buttons. */
+  complete(forFirstPaint = false): void {
+    if (!this.#state) return;
+    if (!this.#body) {
+      this.#label.id = uniqueId('name');
+      this.#label.title = this.#parameter.id;
+      this.#label.addEventListener('click', () => this.focus());
+      this.#body = new RowBody(this.element, this.#label.id, this.#parameter, this.#catalogue, this.#actions);
+      this.#body.draw(this.#state);
+    }
+    if (!forFirstPaint && !this.#body.isWhole) this.#body.makeWhole(this.#actions);
   }
 }
 
@@ -61,7 +69,8 @@ let bare: HTMLElement | undefined;
 /** A row without a name, and the place for it: a copy, which is cheaper than making one anew. */
 function bareRow(): [HTMLElement, HTMLElement] {
   bare ??= h('div', { class: 'row' }, h('div', { class: 'row-label' }));
-  const label = h('span', { class: 'row-name' });
+  const label = document.createElement('span');
+  label.className = 'row-name';
   // A copy of an element is one.
   const element = bare.cloneNode(true) as HTMLElement;
   element.firstElementChild?.append(label);
@@ -70,4 +79,10 @@ function bareRow(): [HTMLElement, HTMLElement] {
 
 function isSame(a: RowState, b: RowState): boolean {
   return a.value === b.value && a.disabled === b.disabled && a.findings === b.findings && a.difference === b.difference;
+}
+
+/** A prompt has a field of several lines and a line under it, a file a path and a button. */
+function heightOf({ type, viewType }: PageParameter): number {
+  if (viewType === 'prompt') return 120;
+  return /^(image|audio|video)/.test(type) ? 70 : 38;
 }

@@ -22,7 +22,8 @@ export interface RowState {
 }
 
 /** What a row asks for. */
-export interface RowActions extends Pick<ControlContext, 'presets' | 'starred' | 'tokenCounter' | 'fileShower' | 'valueFor' | 'edit' | 'settle'> {
+export interface RowActions
+  extends Pick<ControlContext, 'presets' | 'starred' | 'tokenCounter' | 'fileShower' | 'valueFor' | 'edit' | 'settle'> {
   set(id: string): void;
   remove(id: string): void;
 }
@@ -37,7 +38,9 @@ export class RowBody {
   #other: HTMLElement | undefined;
   #otherText: string | undefined;
   #difference: Difference | undefined;
-  readonly #toggle: HTMLButtonElement;
+  readonly #buttons = h('div', { class: 'row-actions' });
+  #toggle: HTMLButtonElement | undefined;
+  #isDisabled = false;
   #control: Control | undefined;
   #kind: ControlKind | undefined;
   #isSet: boolean | undefined;
@@ -48,9 +51,21 @@ export class RowBody {
     this.#element = element;
     this.#parameter = parameter;
     this.#context = { ...actions, parameter, catalogue, labelId, notesId: this.#notes.id };
-    this.#toggle = iconButton('close', '', () => (this.#isSet ? actions.remove(parameter.id) : actions.set(parameter.id)));
-    const buttons = h('div', { class: 'row-actions' }, catalogue ? this.#detailsButton() : undefined, this.#toggle);
-    element.append(this.#holder, buttons, this.#notes);
+    element.append(this.#holder, this.#buttons, this.#notes);
+  }
+
+  /** False while the buttons are to come, which nobody sees before the pointer or the focus is in the row. */
+  get isWhole(): boolean {
+    return this.#toggle !== undefined;
+  }
+
+  /** Makes the buttons. */
+  makeWhole({ set, remove }: RowActions): void {
+    const { id } = this.#parameter;
+    this.#toggle = iconButton('close', '', () => (this.#isSet ? remove(id) : set(id)));
+    if (this.#context.catalogue) this.#buttons.append(this.#detailsButton());
+    this.#buttons.append(this.#toggle);
+    this.#showToggle(this.#toggle);
   }
 
   /** True when the field shows other values beside its own. */
@@ -65,9 +80,13 @@ export class RowBody {
   draw(state: RowState): void {
     const control = this.#controlFor(state.value);
     const isSet = state.value !== undefined;
-    if (isSet !== this.#isSet) this.#showSet(isSet);
+    if (isSet !== this.#isSet || state.disabled !== this.#isDisabled) {
+      this.#isSet = isSet;
+      this.#isDisabled = state.disabled;
+      this.#element.classList.toggle('set', isSet);
+      if (this.#toggle) this.#showToggle(this.#toggle);
+    }
     control.setDisabled(state.disabled);
-    this.#toggle.disabled = state.disabled;
     control.show(state.value);
     const { findings } = state;
     notes(this.#notes, findings, state.disabled ? undefined : (edits) => this.#context.edit(edits, 'now'));
@@ -99,12 +118,11 @@ export class RowBody {
     return this.#control;
   }
 
-  #showSet(isSet: boolean): void {
+  #showToggle(toggle: HTMLButtonElement): void {
     const { name } = this.#parameter;
-    this.#isSet = isSet;
-    this.#element.classList.toggle('set', isSet);
-    this.#toggle.replaceChildren(icon(isSet ? 'close' : 'add'));
-    relabel(this.#toggle, isSet ? t('remove', name) : t('setParameter', name));
+    toggle.replaceChildren(icon(this.#isSet ? 'close' : 'add'));
+    relabel(toggle, this.#isSet ? t('remove', name) : t('setParameter', name));
+    toggle.disabled = this.#isDisabled;
   }
 
   #detailsButton(): HTMLButtonElement {

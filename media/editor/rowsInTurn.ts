@@ -1,7 +1,6 @@
 import type { Row } from './row';
 
-/** What a row takes with its share of headings, in pixels, and what stands above all rows; so many as the window shows are whole at once. */
-const ROW_HEIGHT = 50;
+/** What stands above all rows, in pixels; so many as the window shows below it have their fields at once. */
 const HEAD_HEIGHT = 200;
 /** How long a slice of the others may take, in ms, so that keys and scrolling are never held up. */
 const SLICE = 8;
@@ -12,6 +11,7 @@ const SLICE = 8;
  */
 export class RowsInTurn {
   readonly #waiting = new Set<Row>();
+  /** What the rows take that were made for the first paint, in pixels. */
   #made = 0;
   /** Of the window; not asked for again with each row, since to ask may lay out the page. */
   #height = window.innerHeight;
@@ -24,10 +24,10 @@ export class RowsInTurn {
   }
 
   add(row: Row): void {
-    if (row.isComplete) return;
-    this.#made += 1;
-    if (this.#made <= (this.#height - HEAD_HEIGHT) / ROW_HEIGHT) row.complete();
-    else this.#waiting.add(row);
+    if (row.isWhole) return;
+    if (this.#made <= this.#height - HEAD_HEIGHT) row.complete(true);
+    this.#made += row.height;
+    this.#waiting.add(row);
   }
 
   /** All rows were added: the others follow after the next frame. */

@@ -76,12 +76,11 @@ export function record<T>({ read }: Shape<T>): Shape<Record<string, T>> {
 
 /** These properties; others do not come through. */
 export function object<P extends Properties>(properties: P): Shape<Read<P>> {
-  const all = Object.entries(properties);
   return new Shape((value) => {
     if (!isObject(value)) return WRONG;
     const result: Record<string, unknown> = {};
-    for (const [name, { read }] of all) {
-      const item = read(Reflect.get(value, name));
+    for (const name in properties) {
+      const item = properties[name]?.read(Reflect.get(value, name));
       if (item === WRONG) return WRONG;
       if (item !== undefined) result[name] = item;
     }
