@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const setupFiles = ['test/support/seed.ts'];
+/** For the editor's page without VS Code. */
+const vscodeStub = { vscode: new URL('test/editor-page/vscodeStub.ts', import.meta.url).pathname };
 
 export default defineConfig({
   test: {
@@ -24,13 +26,19 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'pictures', include: ['test/pictures/**/*.pictures.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: 'pictures',
+          include: ['test/pictures/**/*.pictures.ts'],
+          alias: vscodeStub,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         test: {
           name: 'page',
           include: ['test/editor-page/**/*.test.ts'],
-          alias: { vscode: new URL('test/editor-page/vscodeStub.ts', import.meta.url).pathname },
+          alias: vscodeStub,
           testTimeout: 30_000,
         },
       },

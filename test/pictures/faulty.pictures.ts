@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/lib/paths.mjs';
+import { catalogueWire } from '../../src/api/schema/catalogue';
+import { Catalogue } from '../../src/library/catalogue';
+import { closeBrowser, openPage, themes } from '../editor-page/pageHarness';
+import { presetText } from '../editor-page/presets';
+import { type Sandbox, startSandbox } from '../sandbox/server';
+import { OtherClient, type WirePreset } from '../support/otherClient';
+
+const pictures = path.join(root, 'out/screenshots/faulty');
+const FOLDER = 'Experiments/Broken/';
+
+/** The editor on the faulty presets of the demo library, in every theme, narrow and wide: out/screenshots/faulty. */
+describe.each(themes)('the faulty presets in %s', (theme) => {
+  let sandbox: Sandbox;
+  let catalogue: Catalogue;
+  let presets: readonly WirePreset[];
+
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    sandbox = await startSandbox({ demo: true });
+    const other = new OtherClient(sandbox.url);
+    catalogue = new Catalogue(catalogueWire.parse(await other.call('ListT2IParams', {})));
+    presets = (await other.presets()).filter(({ title }) => title.startsWith(FOLDER));
+  });
+  afterAll(async () => {
+    await closeBrowser();
+    await sandbox.stop();
+  });
+
+  it.each([350, 1200])('at %i px', async (width) => {
+    expect(presets).toHaveLength(4);
+    for (const { title, description, param_map: params } of presets) {
+      const { page, close } = await openPage({ text: presetText(params, { description }), title, catalogue }, { theme, width });
+      await page.locator('.note').first().waitFor();
+      await page.screenshot({ path: path.join(pictures, `${title.slice(FOLDER.length)}-${theme}-${width}.png`), fullPage: true });
+      await close();
+    }
+  });
+});
