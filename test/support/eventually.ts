@@ -1,5 +1,5 @@
 /** Waits until the check stops throwing, and gives what it gave; the last error after `ms`. */
-export async function eventually<T>(check: () => T | Promise<T>, ms = 8000): Promise<T> {
+export async function eventually<T>(check: () => T | Promise<T>, ms = 15_000): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
     try {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { isThere } from './quickInput';
 
 /** Context menus and the menus behind "More Actions...". */
 export class Menus {
@@ -10,7 +11,13 @@ export class Menus {
 
   /** Opens the context menu of something, and chooses an entry by its full name. */
   async choose(target: Locator, entry: string): Promise<void> {
-    await target.click({ button: 'right' });
+    // a row that is drawn anew just then takes the click, or closes the menu again
+    for (let attempt = 1; ; attempt++) {
+      await target.click({ button: 'right' });
+      if (await isThere(this.#item(entry), 4000)) break;
+      if (attempt === 4) throw new Error(`The menu has no "${entry}"; it shows: ${(await this.#menu().allInnerTexts()).join(', ')}`);
+      await this.#page.keyboard.press('Escape');
+    }
     await this.#item(entry).hover();
     await this.#page.waitForTimeout(200); // a menu takes no click in its first 100 ms
     await this.#item(entry).click();
