@@ -1,5 +1,6 @@
 import { type Preset, sameContent, sameContentAndOrder } from '../preset';
 import type { Snapshot } from '../snapshot';
+import { storedNotes } from '../writers/storedNotes';
 import type { Change, ChangeDraft, Outcome, PresetDraft } from './change';
 import { same, valueAt } from './keyEdits';
 
@@ -24,8 +25,17 @@ export function outcomesOf(changes: readonly Change[], now: Snapshot): [string, 
 /** When it is looked at: at the end of an operation, of one that ended in an error, or later, when somebody else may have gone on. */
 type When = 'ended' | 'failed' | 'late';
 
-/** What became of a change, as the last read shows it, and what the server stored where that is not what was sent. */
-export function resultOf({ draft, outcome }: Pending, last: Snapshot | undefined, when: When): { outcome: Outcome; stored?: Preset } {
+/** What became of a change. */
+export interface Result {
+  readonly outcome: Outcome;
+  /** What the server made of it, where that is not what was sent. */
+  readonly stored?: Preset;
+  /** What somebody else made of it before we looked. */
+  readonly foreign?: Preset;
+}
+
+/** What became of a change, as the last read shows it. */
+export function resultOf({ draft, outcome }: Pending, last: Snapshot | undefined, when: When): Result {
   if (outcome) return { outcome };
   if (draft.subject === 'settings' || draft.subject === 'paramEdits') return { outcome: when === 'ended' ? 'done' : 'unknown' };
   if (!last || last.doubtful) return { outcome: 'unknown' };
@@ -36,7 +46,7 @@ export function resultOf({ draft, outcome }: Pending, last: Snapshot | undefined
   return presetResult(draft, last, when);
 }
 
-function presetResult({ before, after }: PresetDraft, last: Snapshot, when: When): { outcome: Outcome; stored?: Preset } {
+function presetResult({ before, after }: PresetDraft, last: Snapshot, when: When): Result {
   if (!after) return { outcome: before && last.get(before.title) ? 'failed' : 'done' };
   const stored = last.get(after.title);
   if (!stored) return { outcome: 'failed' };
@@ -48,5 +58,6 @@ function presetResult({ before, after }: PresetDraft, last: Snapshot, when: When
   if (asSent) return { outcome: 'done' };
   // Somebody else's, perhaps, and no part of what we did: taking that back must not take theirs away.
   if (when !== 'ended' && !sameContent(stored, after)) return { outcome: when === 'failed' ? 'failed' : 'done' };
-  return { outcome: 'done', stored };
+  const isTheirs = storedNotes(after.title, after, stored).some(({ code }) => code === 'other');
+  return isTheirs ? { outcome: 'done', foreign: stored } : { outcome: 'done', stored };
 }

@@ -98,15 +98,17 @@ export class Recorder {
     const outcomes: [string, Outcome][] = [];
     const stored: [string, ReturnType<typeof presetToJson>][] = [];
     const explain: Pending[] = [];
+    const onTop: ChangeDraft[] = [];
     for (const one of pending) {
-      const { outcome: seen, stored: preset } = resultOf(one, last, failed || one.failed ? 'failed' : 'ended');
+      const { outcome: seen, stored: preset, foreign } = resultOf(one, last, failed || one.failed ? 'failed' : 'ended');
       const outcome = seen === 'failed' && current.isBlind && !one.outcome ? 'unknown' : seen;
       if (outcome !== 'failed' || isRename(one.draft)) explain.push(one);
       if (outcome !== 'done') outcomes.push([one.id, outcome]);
       if (outcome === 'unknown') this.#unknown.push({ operation: current.line.id, pending: one });
       if (preset) stored.push([one.id, presetToJson(preset)]);
+      if (foreign && one.draft.subject === 'preset') onTop.push({ subject: 'preset', before: one.draft.after, after: foreign });
     }
-    if (base && last) this.#elsewhere(base, last, explain, current.ours);
+    if (base && last) this.#elsewhere(base, last, explain, current.ours, onTop);
     if (!current.isWritten) return;
     await this.#try([{ type: 'end', operation: current.line.id, at: this.now(), outcomes, stored }]);
   }
@@ -151,10 +153,16 @@ export class Recorder {
   }
 
   /** Records what differs between two reads and is not explained by our own changes. */
-  #elsewhere(before: Snapshot, after: Snapshot, ours: readonly Pending[], mine: ReadonlySet<string>): void {
+  #elsewhere(
+    before: Snapshot,
+    after: Snapshot,
+    ours: readonly Pending[],
+    mine: ReadonlySet<string>,
+    onTop: readonly ChangeDraft[] = [],
+  ): void {
     if (before === after || before.userName !== after.userName) return;
     const explained = new Set(mine);
-    const drafts: ChangeDraft[] = [];
+    const drafts: ChangeDraft[] = [...onTop];
     for (const { draft } of ours) {
       if (draft.subject !== 'preset') continue;
       for (const preset of [draft.before, draft.after]) if (preset) explained.add(titleKey(preset.title));

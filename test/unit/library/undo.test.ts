@@ -204,6 +204,34 @@ describe('an operation of many that was called off', () => {
   });
 });
 
+test('what somebody else did right after our change, before we looked, stays and is told as theirs', async () => {
+  const { library, other, meddle } = await withPresets();
+  meddle(async (route, forward) => {
+    const result = await forward();
+    if (route === 'AddNewPreset')
+      await other.call('AddNewPreset', { title: 'D', description: 'theirs', param_map: { z: '5', a: '9' }, is_edit: true, editing: 'D' });
+    return result;
+  });
+  const d = at(library, 3);
+  await library.presets.save(d, { ...d, params: new Map([...d.params, ['z', '5']]) });
+  meddle((_, forward) => forward());
+  await library.idle();
+  const journal = await library.history.load();
+  const timeline = journal.timeline('D', library.snapshot?.userName ?? '');
+  expect(timeline.map(({ operation, after }) => [journal.operation(operation)?.who, after?.description])).toEqual([
+    ['elsewhere', 'theirs'],
+    ['us', 'D'],
+  ]);
+  expect((await undo(library)).failed).toEqual([]);
+  expect((await held(other)).D).toMatchObject({
+    description: 'theirs',
+    params: [
+      ['z', '1'],
+      ['a', '9'],
+    ],
+  });
+});
+
 test('a rename of which nobody could see what came is taken back once it was seen', async () => {
   const setup = await withPresets();
   const { library, meddle } = setup;
