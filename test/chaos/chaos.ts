@@ -49,7 +49,9 @@ const OPERATIONS: Readonly<Record<string, { readonly operation: Operation; reado
 /** A snapshot may be older than what another program did before these. */
 const READS_NO_PRESETS: ReadonlySet<string> = new Set(['open', 'edit parameter', 'setting', 'undo', 'redo']);
 /** Read more than once, so that what somebody else did in their middle is merged or taken along. */
-const LOOKS_AGAIN: ReadonlySet<string> = new Set(['save', 'move many', 'undo', 'redo']);
+const LOOKS_AGAIN: ReadonlySet<string> = new Set(['save', 'move many', 'star', 'undo', 'redo']);
+/** What is so already at the first look is passed over for good: a change between two looks at it comes after. */
+const PASSES_OVER: ReadonlySet<string> = new Set(['star']);
 const CARELESS_SHARE = 0.25;
 const FAULT_SHARE = 0.35;
 const INTERRUPTED_SHARE = 0.45;
@@ -165,7 +167,8 @@ class ChaosRun {
     const meddle = async (route: CallRoute) => {
       const call = calls.length;
       calls.push(route);
-      if (call === interruptAt) interrupted = await this.#interrupt(label, actor, attempt.about, calls);
+      if (call === interruptAt)
+        interrupted = await this.#interrupt(label, actor, attempt.about, calls, call === 0 || !PASSES_OVER.has(name));
       if (!faultAt.includes(call)) return undefined;
       const { fault, instead } = this.#trouble.order(route);
       faults++;
@@ -192,7 +195,13 @@ class ChaosRun {
   }
 
   /** Lets somebody else act before a call of an operation. */
-  async #interrupt(label: string, actor: Careful, about: readonly string[] | undefined, calls: readonly string[]): Promise<Interrupted> {
+  async #interrupt(
+    label: string,
+    actor: Careful,
+    about: readonly string[] | undefined,
+    calls: readonly string[],
+    mayBeEarly: boolean,
+  ): Promise<Interrupted> {
     const { random, server } = this.#scene;
     const before = await server.read();
     const inner = `${label}…`;
@@ -201,7 +210,7 @@ class ChaosRun {
     else await this.#careful(inner, other, false);
     const after = await server.read();
     const route = calls.at(-1);
-    const early = calls.every((call) => call.split('!')[0] === 'GetMyUserData');
+    const early = mayBeEarly && calls.every((call) => call.split('!')[0] === 'GetMyUserData');
     return { kind: early ? 'early' : 'late', seen: route === 'GetMyUserData', before, after };
   }
 
