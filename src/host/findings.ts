@@ -5,11 +5,13 @@ import { Emitter, type Event } from '../base/emitter';
 import type { Catalogue } from '../library/catalogue';
 import type { Finding, RuleSettings } from '../library/findings/finding';
 import { type FindingOptions, findingsOf } from '../library/findings/findings';
+import type { Place } from '../library/findings/libraryFinding';
+import type { LibraryOptions } from '../library/findings/libraryFindings';
 import { namesPresets } from '../library/findings/presetReference';
 import type { Library } from '../library/library';
 import type { Preset, PresetContent } from '../library/preset';
 import type { ConfigValue } from './config';
-import { presetOfUri, presetUri } from './presetUri';
+import { presetOfUri, presetUri, serverFileUri } from './presetUri';
 
 const IGNORED = 'swarmui.findings.ignored';
 const ignoredSchema = z.catch(z.record(z.string(), z.array(z.string())), {});
@@ -22,13 +24,13 @@ interface Known {
   readonly namesPresets: boolean;
 }
 
-/** A rule that is not told of one preset. */
+/** A rule that is not told of one preset, star or link. */
 export interface IgnoredRule {
   readonly file: string;
   readonly rule: string;
 }
 
-/** What is wrong or doubtful in presets, as the person wants to be told: severities of the setting, and rules ignored for one preset. */
+/** What is wrong or doubtful in presets, as the person wants to be told: severities of the setting, and rules ignored for one preset, star or link. */
 export class Findings implements Disposable {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new Emitter<void>());
@@ -45,22 +47,17 @@ export class Findings implements Disposable {
     this.#store.add(rules.onDidChange(() => this.refresh()));
   }
 
-  get rules(): RuleSettings {
-    return this.#rules.value;
+  /** How findings of a whole library are told. */
+  optionsFor(server: string): Pick<LibraryOptions, 'rules' | 'ignoredIn'> {
+    return { rules: this.#rules.value, ignoredIn: (place) => this.#ignoredIn(placeUri(server, place)) };
   }
 
-  /** The rules that are not told of a file. */
-  ignoredIn(file: vscode.Uri): ReadonlySet<string> | undefined {
-    const rules = this.#ignored()[file.toString()];
-    return rules && new Set(rules);
-  }
-
-  /** Every rule that is ignored for a preset. */
+  /** Every rule that is ignored, and for what. */
   get ignored(): IgnoredRule[] {
     return Object.entries(this.#ignored()).flatMap(([file, rules]) => rules.map((rule) => ({ file, rule })));
   }
 
-  /** Ignores a rule for one preset, or tells it again. */
+  /** Ignores a rule for one thing, or tells it again. */
   async ignore({ file, rule }: IgnoredRule, ignored: boolean): Promise<void> {
     const all = { ...this.#ignored() };
     const others = (all[file] ?? []).filter((other) => other !== rule);
@@ -117,7 +114,12 @@ export class Findings implements Disposable {
   #options(file: vscode.Uri, library: FactsSource | undefined): FindingOptions {
     const presets = library?.snapshot;
     const [title, may] = [presetOfUri(file)?.title, presets?.permissions.has];
-    return { rules: this.rules, ignored: this.ignoredIn(file), features: library?.knownSupport, may, presets, title };
+    return { rules: this.#rules.value, ignored: this.#ignoredIn(file), features: library?.knownSupport, may, presets, title };
+  }
+
+  #ignoredIn(file: vscode.Uri): ReadonlySet<string> | undefined {
+    const rules = this.#ignored()[file.toString()];
+    return rules && new Set(rules);
   }
 
   #ignored(): Readonly<Record<string, readonly string[]>> {
@@ -127,6 +129,20 @@ export class Findings implements Disposable {
 
 /** What a library knows of its server beside the catalogue. */
 type FactsSource = Pick<Library, 'snapshot' | 'knownSupport'>;
+
+/** Where something of a library stands; a star or a link is told from others of its file by the fragment. */
+export function placeUri(server: string, place: Place): vscode.Uri {
+  if (place.kind === 'preset') return presetUri(server, place.title);
+  const [name, title] = place.kind === 'star' ? ['starred-models.json'] : ['model-links.json', place.title];
+  return serverFileUri(server, name).with({
+    fragment: [place.modelKind, place.model, ...(title === undefined ? [] : [title])].join(' · '),
+  });
+}
+
+/** What a rule is ignored for, in words. */
+export function placeName(uri: vscode.Uri): string {
+  return uri.fragment || (presetOfUri(uri)?.title ?? uri.path);
+}
 
 /** What follows the address of a file or folder in that of a file; undefined where the file is another. */
 function restOf(file: string, address: string): string | undefined {

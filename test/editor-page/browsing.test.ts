@@ -210,3 +210,28 @@ test('the description of a parameter comes on demand, links kept, scripts shown 
   expect(await row('cfgscale').locator('.details').innerText()).toContain('<script>alert(1)</script>');
   await close();
 });
+
+test('the details of a parameter tell its default, limits, steps, examples and the value that counts as not set', async () => {
+  const { page, row, close } = await openPage({ text: presetText({ cfgscale: '7', maskblur: '8', vae: 'None' }), catalogue });
+  const facts = async (name: string, id: string) => {
+    await page.getByRole('button', { name: `Show the description of ${name}`, exact: true }).press('Enter');
+    return row(id).locator('.facts > *').allTextContents();
+  };
+  expect(await facts('CFG Scale', 'cfgscale')).toEqual([
+    'cfgscale',
+    'Default: 7',
+    'Must be between 0 and 100.',
+    'Usually 0 to 20.',
+    'In steps of 0.5.',
+    'Examples: 5, 6, 7, 8, 9',
+  ]);
+  expect(await facts('Mask Blur', 'maskblur')).toEqual([
+    'maskblur',
+    'Default: 4',
+    'Must be between 0 and 64.',
+    'The server takes 0 as not set.',
+    'Examples: 0, 4, 8, 16',
+  ]);
+  expect(await facts('VAE', 'vae')).toEqual(['vae', 'Default: None', 'The server takes None as not set.']);
+  await close();
+});

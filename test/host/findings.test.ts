@@ -131,7 +131,7 @@ describe('findings in the Problems panel', () => {
     await eventually(() => assert.deepEqual(rules(document.uri), ['outOfRange']));
     const [found] = ours(document.uri);
     assert.ok(found);
-    const ignore = (await actionsAt(document.uri, found)).find(({ title }) => title === 'Ignore "outOfRange" in This Preset')?.command;
+    const ignore = (await actionsAt(document.uri, found)).find(({ title }) => title === 'Ignore "outOfRange" for "Odd"')?.command;
     assert.ok(ignore);
     const person = new Person();
     try {
@@ -165,6 +165,48 @@ describe('findings in the Problems panel', () => {
     }
   });
 
+  it('of a star or a link are ignored for it alone, and told again', async () => {
+    const [dead, deader] = ['gone for good.safetensors', 'gone as well.safetensors'];
+    await other.call('SetStarredModels', { LoRA: [dead, deader] });
+    await other.call('SetPresetLinks', { LoRA: { 'nothing like it': ['Nobody'] } });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    const [stars, links] = [fileOf('/starred-models.json'), fileOf('/model-links.json')];
+    await open(stars);
+    await open(links);
+    const ignore = async (uri: vscode.Uri, message: RegExp, title: string) => {
+      await eventually(() => assert.ok(ours(uri).some((one) => message.test(one.message))));
+      const found = ours(uri).find((one) => message.test(one.message));
+      const actions = found ? await actionsAt(uri, found) : [];
+      const command = actions.find((one) => one.title === title)?.command;
+      assert.ok(command, actions.map((one) => one.title).join(' | '));
+      await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+      await eventually(() => assert.ok(!ours(uri).some((one) => message.test(one.message))));
+    };
+    const person = new Person();
+    try {
+      await ignore(stars, /good/, `Ignore "missingStarredModel" for "LoRA · ${dead}"`);
+      await ignore(links, /Nobody/, 'Ignore "danglingLink" for "LoRA · nothing like it · Nobody"');
+      assert.match(
+        ours(stars)
+          .map(({ message }) => message)
+          .join(),
+        /gone as well/,
+      );
+      assert.deepEqual(rules(links), ['missingLinkedModel']);
+      // The check of the library holds to it, too.
+      await vscode.commands.executeCommand('swarmui.checkLibrary');
+      assert.deepEqual([rules(stars), rules(links)], [['missingStarredModel'], ['missingLinkedModel']]);
+      person.picks('missingStarredModel', 'danglingLink');
+      await vscode.commands.executeCommand('swarmui.showIgnoredFindings');
+      person.isDone();
+      await eventually(() => assert.deepEqual([rules(stars).length, rules(links).length], [2, 2]));
+    } finally {
+      person.leave();
+      await other.call('SetStarredModels', {});
+      await other.call('SetPresetLinks', {});
+    }
+  });
+
   it('of presets that others name are told as those come and go', async () => {
     await other.add('Names', { prompt: '{value} <preset:Named>' });
     await vscode.commands.executeCommand('swarmui.refresh');
@@ -186,6 +228,35 @@ describe('findings in the Problems panel', () => {
     } finally {
       await closeEverything();
       await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
+  });
+
+  it('of a file on disk stay ignored where the file, or its folder, is renamed', async () => {
+    const root = vscode.Uri.joinPath(vscode.Uri.file(process.env.TMPDIR ?? '/tmp'), `ignored-${process.pid}`);
+    const at = (path: string) => vscode.Uri.joinPath(root, path);
+    const rename = async (from: string, to: string) => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(at(from), at(to));
+      assert.ok(await vscode.workspace.applyEdit(edit));
+    };
+    await vscode.workspace.fs.writeFile(at('Here/One.preset.json'), Buffer.from('{ "param_map": { "stepz": "4", "cfgscale": "x" } }'));
+    const person = new Person();
+    try {
+      await open(at('Here/One.preset.json'));
+      await eventually(() => assert.deepEqual(rules(at('Here/One.preset.json')), ['unknownParameter', 'notANumber']));
+      await vscode.commands.executeCommand('swarmui.ignoreFinding', at('Here/One.preset.json').toString(), 'unknownParameter');
+      await rename('Here/One.preset.json', 'Here/Two.preset.json');
+      await eventually(() => assert.deepEqual(rules(at('Here/Two.preset.json')), ['notANumber']));
+      await rename('Here', 'There');
+      await eventually(() => assert.deepEqual(rules(at('There/Two.preset.json')), ['notANumber']));
+      person.picks('unknownParameter');
+      await vscode.commands.executeCommand('swarmui.showIgnoredFindings');
+      person.isDone();
+      await eventually(() => assert.deepEqual(rules(at('There/Two.preset.json')), ['unknownParameter', 'notANumber']));
+    } finally {
+      person.leave();
+      await closeEverything();
+      await vscode.workspace.fs.delete(root, { recursive: true });
     }
   });
 

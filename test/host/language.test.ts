@@ -109,6 +109,11 @@ describe('the language of preset files', () => {
     assert.match(scale[0] ?? '', /CFG Scale.*decimal.*0.* to 100[\s\S]*This is the default/);
     const tag = (await hover('<preset')).join('\n');
     assert.match(tag, /Light\\?\/Soft.*2 parameters.*For faces/);
+    // What the server makes of a value, where that is not plain to see.
+    await open('Uses', '{ "param_map": { "vae": "None", "seed": "-1", "refinerupscale": "2" } }');
+    assert.match((await hover('None')).join(), /With this value the parameter counts as not set/);
+    assert.match((await hover('-1')).join(), /A random seed for each picture/);
+    assert.match((await hover('refinerupscale')).join(), /Default: 1[\s\S]*Step: 0.25/);
   });
 
   it('leads from a preset in a prompt to its file', async () => {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../base/emitter';
 import { HumanError } from '../../base/errors';
+import { placeUri } from '../../host/findings';
 import type { OpenLibrary } from '../../host/libraries';
 import { plainMarkdown } from '../../host/markdown';
-import { presetUri, serverFileUri } from '../../host/presetUri';
 import { withCancellableProgress } from '../../host/progress';
 import { type CheckResult, checkLibrary } from '../../library/findings/checkLibrary';
 import type { LibraryFinding } from '../../library/findings/libraryFinding';
@@ -83,8 +83,7 @@ export class LibraryChecks {
       const facts = { catalogue, features, may: snapshot.permissions.has };
       let told = 0;
       return checkLibrary(snapshot, facts, {
-        rules: findings.rules,
-        ignoredIn: (title) => findings.ignoredIn(presetUri(server.name, title)),
+        ...findings.optionsFor(server.name),
         find: (preset) => findings.ofPreset(server.name, preset, catalogue, library),
         signal,
         onProgress: (done, total) => {
@@ -128,11 +127,11 @@ function reportText(format: string, { server, library }: OpenLibrary, result: Ch
   const texts = new Map<string, string>();
   return sarifReport(result, (finding) => {
     const { place } = finding;
-    if (place.kind !== 'preset')
-      return { uri: serverFileUri(server.name, place.kind === 'star' ? 'starred-models.json' : 'model-links.json').toString() };
+    const uri = placeUri(server.name, place).with({ fragment: '' }).toString();
+    if (place.kind !== 'preset') return { uri };
     const preset = library.snapshot?.get(place.title);
     const text = texts.get(place.title) ?? (preset && printPreset(preset)) ?? '';
     texts.set(place.title, text);
-    return { uri: presetUri(server.name, place.title).toString(), region: textRegion(text, finding) };
+    return { uri, region: textRegion(text, finding) };
   });
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
+import { placeUri } from '../../host/findings';
 import type { Libraries } from '../../host/libraries';
 import { mapOf } from '../../host/mapFiles';
 import { mapMends } from '../../library/findings/mapMends';
 import { editMapText } from '../../library/formats/mapText';
+import { actionFor, ignoreAction } from './actions';
 import { MapDiagnostic } from './mapDiagnostics';
 
 /** Quick fixes of stars and links that lead nowhere: what is meant, none at all, or all of them at once. Saving the file sends them. */
@@ -38,12 +40,7 @@ export class MapActions implements vscode.CodeActionProvider {
     const title = isLinks ? vscode.l10n.t('Check Model Links…') : vscode.l10n.t('Mend Starred Models…');
     const every = actionFor(title, diagnostic);
     every.command = { title, command: isLinks ? commands.checkModelLinks : commands.mendStars };
-    return [...actions, every];
+    const { rule, place } = diagnostic.finding;
+    return [...actions, every, ignoreAction(diagnostic, rule, placeUri(document.uri.authority, place))];
   }
-}
-
-function actionFor(title: string, diagnostic: vscode.Diagnostic): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.diagnostics = [diagnostic];
-  return action;
 }

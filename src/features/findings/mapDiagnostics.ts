@@ -84,7 +84,7 @@ export class MapDiagnostics implements Disposable {
   #set(uri: vscode.Uri, name: MapName, text: string, library: Library): void {
     const positionAt = positionsIn(text);
     const places = mapPlaces(name, text);
-    const diagnostics = this.#find(name, text, library).flatMap((finding): MapDiagnostic[] => {
+    const diagnostics = this.#find(uri.authority, name, text, library).flatMap((finding): MapDiagnostic[] => {
       const { place } = finding;
       if (place.kind === 'preset') return [];
       const title = place.kind === 'link' ? place.title : undefined;
@@ -94,14 +94,14 @@ export class MapDiagnostics implements Disposable {
     this.#collection.set(uri, diagnostics);
   }
 
-  #find(name: MapName, text: string, { snapshot, knownCatalogue: catalogue }: Library): readonly LibraryFinding[] {
+  #find(server: string, name: MapName, text: string, { snapshot, knownCatalogue: catalogue }: Library): readonly LibraryFinding[] {
     const map = readMap(text);
     if (!map || !snapshot) return [];
     const { presets, get } = snapshot;
     const stars = readStarredModels(name === 'starred-models.json' ? map : {});
     const links = readModelLinks(name === 'model-links.json' ? map : {});
     const held = { presets, get, starredModels: stars, modelLinks: links };
-    return libraryFindings(held, catalogue && { catalogue }, { rules: this.#services.findings.rules, only: MAP_RULES });
+    return libraryFindings(held, catalogue && { catalogue }, { ...this.#services.findings.optionsFor(server), only: MAP_RULES });
   }
 }
 

@@ -4,6 +4,7 @@ import { fixAll } from '../../library/findings/applyEdits';
 import { type DocumentEdit, editPresetText, readPresetText } from '../../library/formats/presetDocument';
 import type { PresetContent } from '../../library/preset';
 import type { Services } from '../../services';
+import { actionFor, commandAction, ignoreAction } from './actions';
 import { FindingDiagnostic, SOURCE } from './checkedFiles';
 
 /** Quick fixes of findings: this one, all of its kind here, all of its kind in the library; or ignore the rule for this preset. */
@@ -24,12 +25,12 @@ export class FindingActions implements vscode.CodeActionProvider {
 
   #actionsFor(document: vscode.TextDocument, diagnostic: FindingDiagnostic, all: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
     const { t } = vscode.l10n;
+    const { uri } = document;
     const { finding } = diagnostic;
     const { rule, fix, paramId } = finding;
     const actions: vscode.CodeAction[] = [];
     const add = (title: string, edits: readonly DocumentEdit[]) => {
-      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-      action.diagnostics = [diagnostic];
+      const action = actionFor(title, diagnostic);
       action.edit = new vscode.WorkspaceEdit();
       for (const { offset, length, text } of editPresetText(document.getText(), edits)) {
         action.edit.replace(document.uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), text);
@@ -37,25 +38,19 @@ export class FindingActions implements vscode.CodeActionProvider {
       actions.push(action);
       return action;
     };
-    const run = (title: string, command: string, ...args: unknown[]) => {
-      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-      action.diagnostics = [diagnostic];
-      action.command = { title, command, arguments: args };
-      actions.push(action);
-    };
     if (fix) {
       add(fix.title, fix.edits).isPreferred = true;
       if (all.filter(({ code }) => code === rule).length > 1) {
         const edits = this.#fixesOfKind(document, rule);
         if (edits.length > 0) add(t('Fix All "{0}" in This Preset', rule), edits);
       }
-      if (document.uri.scheme === SCHEME) run(t('Fix All "{0}" in the Library…', rule), commands.fixFindings, rule, document.uri.authority);
+      if (uri.scheme === SCHEME)
+        actions.push(commandAction(t('Fix All "{0}" in the Library…', rule), diagnostic, commands.fixFindings, rule, uri.authority));
     }
     if (paramId !== undefined && !fix?.edits.some(({ kind }) => kind === 'removeParam')) {
       add(t('Remove "{0}"', paramId), [{ kind: 'removeParam', id: paramId }]);
     }
-    run(t('Ignore "{0}" in This Preset', rule), commands.ignoreFinding, document.uri.toString(), rule);
-    return actions;
+    return [...actions, ignoreAction(diagnostic, rule, uri)];
   }
 
   #fixesOfKind(document: vscode.TextDocument, rule: string): readonly DocumentEdit[] {

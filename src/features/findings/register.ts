@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { commands, SCHEME } from '../../contributions';
+import { placeName } from '../../host/findings';
 import { MAP_FILES } from '../../host/mapFiles';
 import { plainLabel } from '../../host/markdown';
-import { presetOfUri, presetUri } from '../../host/presetUri';
+import { presetUri } from '../../host/presetUri';
 import type { Services } from '../../services';
 import { LibraryChecks } from './checkCommand';
 import { SOURCE } from './checkedFiles';
@@ -37,7 +38,8 @@ export function register(services: Services): Disposable {
       await findings.ignore({ file, rule }, true);
       const { t } = vscode.l10n;
       const undo = t('Undo');
-      const answer = await vscode.window.showInformationMessage(t('"{0}" is not told of this preset any more.', rule), undo);
+      const told = t('"{0}" is not told of "{1}" any more.', rule, plainLabel(placeName(vscode.Uri.parse(file))));
+      const answer = await vscode.window.showInformationMessage(told, undo);
       if (answer === undo) await findings.ignore({ file, rule }, false);
     }),
   );
@@ -57,13 +59,14 @@ export function register(services: Services): Disposable {
   return store;
 }
 
-/** Lists what is ignored for which preset; what is chosen is told again. */
+/** Lists what is ignored, and for what; what is chosen is told again. */
 async function showIgnored({ findings }: Pick<Services, 'findings'>): Promise<void> {
   const { t } = vscode.l10n;
-  const picks = findings.ignored.map((ignored) => {
-    const uri = vscode.Uri.parse(ignored.file);
-    return { label: ignored.rule, description: plainLabel(presetOfUri(uri)?.title ?? uri.path), ignored };
-  });
+  const picks = findings.ignored.map((ignored) => ({
+    label: ignored.rule,
+    description: plainLabel(placeName(vscode.Uri.parse(ignored.file))),
+    ignored,
+  }));
   if (picks.length === 0) {
     vscode.window.showInformationMessage(t('Nothing is ignored.'));
     return;

@@ -1,5 +1,4 @@
 import type { Disposable } from '../../base/disposable';
-import { presetUri } from '../../host/presetUri';
 import type { LibraryFinding } from '../../library/findings/libraryFinding';
 import { libraryFindings, PRESETS_RULES } from '../../library/findings/libraryFindings';
 import type { Library } from '../../library/library';
@@ -64,13 +63,7 @@ export class WholeLibraries implements Disposable {
     this.#waiting.delete(server);
     const before = this.#found.get(server);
     if (!library.snapshot || !before) return;
-    const { findings } = this.services;
-    const options = {
-      rules: findings.rules,
-      ignoredIn: (title: string) => findings.ignoredIn(presetUri(server, title)),
-      only: PRESETS_RULES,
-    };
-    this.keep(server, libraryFindings(library.snapshot, undefined, options));
+    this.keep(server, libraryFindings(library.snapshot, undefined, { ...this.services.findings.optionsFor(server), only: PRESETS_RULES }));
     const now = this.#found.get(server);
     const words = (list: readonly LibraryFinding[] = []) =>
       list.map(({ rule, severity, message }) => `${rule} ${severity} ${message}`).join('\n');

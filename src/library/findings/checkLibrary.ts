@@ -25,7 +25,13 @@ export async function checkLibrary(library: CheckedLibrary, facts: Facts, option
   const find =
     options.find ??
     ((preset) =>
-      findingsOf(preset, facts.catalogue, { ...facts, presets: library, title: preset.title, rules, ignored: ignoredIn?.(preset.title) }));
+      findingsOf(preset, facts.catalogue, {
+        ...facts,
+        presets: library,
+        title: preset.title,
+        rules,
+        ignored: ignoredIn?.({ kind: 'preset', title: preset.title }),
+      }));
   const { presets } = library;
   const ofPresets = new Map<string, LibraryFinding[]>();
   for (const [index, preset] of presets.entries()) {

@@ -1,6 +1,6 @@
 /**
  * Values that the server drops without looking at them, by parameter id: they mean "not set" (its "ignore if", which ListT2IParams does
- * not tell; swarmui-api.md appendix A). Only those that could fail a check of their type are needed here.
+ * not tell; swarmui-api.md appendix A). Here are those that could fail a check of their type, or are not the default.
  */
 const IGNORED: ReadonlyMap<string, string> = new Map([
   ['refinermodel', '(Use Base)'],
@@ -21,6 +21,9 @@ const IGNORED: ReadonlyMap<string, string> = new Map([
   ['videopreviewtype', 'animate'],
   ['easycachemode', 'disabled'],
   ['teacachemode', 'disabled'],
+  ['maskblur', '0'],
+  ['easycachestart', '0'],
+  ['easycacheend', '1'],
 ]);
 
 /** Dropdowns whose values the server does not check (appendix A, "values not validated"). */

@@ -2,7 +2,7 @@ import { danglingLink } from './danglingLink';
 import { duplicatePreset } from './duplicatePreset';
 import type { Facts } from './finding';
 import { type FindingOptions, severityOf } from './findings';
-import type { CheckedLibrary, LibraryFinding, LibraryRule } from './libraryFinding';
+import type { CheckedLibrary, LibraryFinding, LibraryRule, Place } from './libraryFinding';
 import { linkSpelling } from './linkSpelling';
 import { missingLinkedModel } from './missingLinkedModel';
 import { missingStarredModel } from './missingStarredModel';
@@ -17,9 +17,9 @@ export const PRESETS_RULES: readonly LibraryRule[] = [titlesCollide, duplicatePr
 /** Rules that need to know all presets, stars and links. */
 export const LIBRARY_RULES: readonly LibraryRule[] = [...PRESETS_RULES, ...MAP_RULES];
 
-/** How findings of a library are told: severities, and what is not to be told of which preset. */
+/** How findings of a library are told: severities, and what is not to be told of which preset, star or link. */
 export interface LibraryOptions extends Pick<FindingOptions, 'rules'> {
-  readonly ignoredIn?: (title: string) => ReadonlySet<string> | undefined;
+  readonly ignoredIn?: (place: Place) => ReadonlySet<string> | undefined;
   /** Those that are to look; all of them unless said. */
   readonly only?: readonly LibraryRule[];
 }
@@ -34,8 +34,7 @@ export function libraryFindings(
   for (const rule of only) {
     if (rules?.[rule.id] === 'off') continue;
     for (const found of rule.check(library, facts)) {
-      const ignored = found.place.kind === 'preset' ? ignoredIn?.(found.place.title) : undefined;
-      const severity = severityOf(rule, found, { rules, ignored });
+      const severity = severityOf(rule, found, { rules, ignored: ignoredIn?.(found.place) });
       if (severity) findings.push({ ...found, rule: rule.id, severity });
     }
   }

@@ -5,7 +5,10 @@ import { type PresetRule, setTo } from './finding';
 /** Lists with an entry for each LoRA. */
 export const BESIDE_LORAS = ['loraweights', 'loratencweights', 'lorasectionconfinement'];
 
-/** Lists that go beside the LoRAs; the server fills up what is missing and cuts off what is too much (swarmui-api.md 4.1). */
+/**
+ * Lists that go beside the LoRAs; the server fills up what is missing (a weight of the text encoder with that of the LoRA itself) and cuts
+ * off what is too much (swarmui-api.md 4.1).
+ */
 export const listLengths: PresetRule = {
   id: 'listLengths',
   severity: 'warning',
@@ -17,11 +20,13 @@ export const listLengths: PresetRule = {
       const entries = listEntries(value ?? '');
       if (entries.length === 0 || entries.length === loras) return [];
       const name = catalogue.get(id)?.name ?? id;
+      const weights = id === 'loratencweights' ? listEntries(params.get('loraweights') ?? '') : [];
       const filler = id === 'lorasectionconfinement' ? '0' : '1';
-      const missing = Array.from({ length: Math.max(0, loras - entries.length) }, () => filler);
+      const missing = Array.from({ length: Math.max(0, loras - entries.length) }, (_, index) => weights[entries.length + index] ?? filler);
       const message = lengthWords(name, entries.length, loras);
       const fixed = [...entries.slice(0, loras), ...missing].join(',');
-      return [{ paramId: id, message, fix: setTo(id, fixed, missing.length > 0 ? t('Fill Up With {0}', filler) : t('Remove the Last')) }];
+      const title = missing.length > 0 ? t('Fill Up With {0}', [...new Set(missing)].join(', ')) : t('Remove the Last');
+      return [{ paramId: id, message, fix: setTo(id, fixed, title) }];
     });
   },
 };

@@ -22,7 +22,7 @@ function about(id: string): string {
   const comments = [...text.matchAll(/\/\*\*(.*?)\*\/\s*(?:export )?const (\w+)/gs)];
   const comment = comments.find(([, , name]) => name === id)?.[1] ?? '';
   return comment
-    .replace(/ \([^()]*\d\.\d[^()]*\)/g, '')
+    .replace(/ \([^()]*(?:\d\.\d|appendix)[^()]*\)/g, '')
     .replace(/ Its fix(?:es are those| is one) of mapMends\./, '')
     .replace(/\s*\n\s*\*?\s*/g, ' ')
     .replaceAll('|', '\\|')

@@ -4,6 +4,7 @@ import { Catalogue } from '../../../src/library/catalogue';
 import { fixAll } from '../../../src/library/findings/applyEdits';
 import { checkLibrary } from '../../../src/library/findings/checkLibrary';
 import { type FindingOptions, findingsOf } from '../../../src/library/findings/findings';
+import type { Place } from '../../../src/library/findings/libraryFinding';
 import { readModelLinks, readStarredModels } from '../../../src/library/modelMaps';
 import type { Preset } from '../../../src/library/preset';
 import { indexTitles } from '../../../src/library/titleIndex';
@@ -73,6 +74,7 @@ describe('each rule finds what it is for, and nothing in what is fine', () => {
     ['parameterSpelling', { 'CFG Scale': '5' }, { cfgscale: '5' }],
     ['promptReference', { prompt: '{value} <lora:style/inc:1>' }, { prompt: '{value} <lora:style/ink:1> <wildcard:colours>' }],
     ['redundantValue', { steps: '20' }, { steps: '21' }],
+    ['redundantValue', { maskimage: 'inputs/a.png', maskblur: '0' }, { maskimage: 'inputs/a.png', maskblur: '8' }],
     ['unbalancedPrompt', { prompt: '{value}, (soft' }, { prompt: '{value}, (soft:1.2) \\( :)' }],
     ['unbalancedPrompt', { prompt: '{value}, <random:a,b' }, { prompt: '{value}, 1 < 2, <random:a,b>' }],
     ['unknownParameter', { stepz: '4' }, { steps: '4' }],
@@ -132,6 +134,9 @@ test('all findings of a kind are fixed together, each on what the one before lef
 test.each<[string, Record<string, string>, Record<string, string>]>([
   ['absurdResolution', { model: 'xl/base-one', width: '16384', height: '16384' }, { width: '1024', height: '1024' }],
   ['brokenTag', { prompt: '{value} <random[1]:5-1> b' }, { prompt: '{value} <random[1]:1-5> b' }],
+  ['listLengths', { loras: 'style/ink,style/ink', loraweights: '0.8' }, { loraweights: '0.8,1' }],
+  ['listLengths', { loras: 'style/ink,style/ink', loraweights: '1,2,3' }, { loraweights: '1,2' }],
+  ['listLengths', { loras: 'style/ink,style/ink', lorasectionconfinement: '5' }, { lorasectionconfinement: '5,0' }],
   ['loraWeight', { loras: 'style/ink,style/ink', loraweights: '1,99' }, { loraweights: '1,10' }],
   ['mixedArchitectures', { model: 'flux/dev-one', loras: 'x,style/ink', loraweights: '1,2' }, { loras: 'x', loraweights: '1' }],
   ['notABoolean', { donotsave: 'Yes' }, { donotsave: 'true' }],
@@ -148,6 +153,18 @@ test.each<[string, Record<string, string>, Record<string, string>]>([
   const fixed = fixAll(before, find);
   expect(Object.fromEntries(fixed?.params ?? [])).toEqual({ ...params, ...expected });
   expect(fixed && find(fixed)).toEqual([]);
+});
+
+test('a missing weight of the text encoder is filled up with that of its LoRA, as the server does', () => {
+  const filled = (loraweights: string | undefined) => {
+    const params = { loras: 'style/ink,style/ink,style/ink', loratencweights: '0.2', ...(loraweights && { loraweights }) };
+    const found = findingsOf({ params: new Map(Object.entries(params)) }, catalogue).find(({ paramId }) => paramId === 'loratencweights');
+    return [found?.fix?.title, found?.fix?.edits[0]];
+  };
+  const set = (value: string) => ({ kind: 'setParam', id: 'loratencweights', value });
+  expect(filled('0.8,0.7,0.6')).toEqual(['Fill Up With 0.7, 0.6', set('0.2,0.7,0.6')]);
+  expect(filled('0.8,0.7')).toEqual(['Fill Up With 0.7, 1', set('0.2,0.7,1')]);
+  expect(filled(undefined)).toEqual(['Fill Up With 1', set('0.2,1,1')]);
 });
 
 test('the whole library is looked at: titles, duplicates, circles, stars and links', async () => {
@@ -168,15 +185,13 @@ test('the whole library is looked at: titles, duplicates, circles, stars and lin
     preset('There', { prompt: '{value} <p:here>' }),
     preset('Lost', { prompt: '{value} <preset:Smae>' }),
   ];
-  const { findings } = await checkLibrary(
-    {
-      presets,
-      get: indexTitles(presets),
-      starredModels: readStarredModels({ LoRA: ['style/ink.safetensors', 'gone.safetensors'], Unknown: ['x'] }),
-      modelLinks: readModelLinks({ LoRA: { 'style/ink': ['Same', 'Nobody'], 'style/ink.safetensors': ['Here'], gone: ['Same'] } }),
-    },
-    { catalogue },
-  );
+  const library = {
+    presets,
+    get: indexTitles(presets),
+    starredModels: readStarredModels({ LoRA: ['style/ink.safetensors', 'gone.safetensors'], Unknown: ['x'] }),
+    modelLinks: readModelLinks({ LoRA: { 'style/ink': ['Same', 'Nobody'], 'style/ink.safetensors': ['Here'], gone: ['Same'] } }),
+  };
+  const { findings } = await checkLibrary(library, { catalogue });
   const told = findings.filter(({ rule }) => !['redundantValue', 'valueMissing'].includes(rule));
   const where = ({ place }: (typeof told)[number]) => (place.kind === 'preset' ? place.title : `${place.kind} ${place.model}`);
   expect(told.map((finding) => `${where(finding)}: ${finding.rule}`)).toEqual([
@@ -193,5 +208,11 @@ test('the whole library is looked at: titles, duplicates, circles, stars and lin
   ]);
   expect(told.find(({ message }) => message.includes('Smae'))?.fix?.edits).toEqual([
     { kind: 'setParam', id: 'prompt', value: '{value} <preset:Same>' },
+  ]);
+  // What is ignored of one place is told of the others.
+  const mute = (place: Place) => (place.kind !== 'preset' && place.model.startsWith('gone') ? new Set(['missingLinkedModel']) : undefined);
+  const left = (await checkLibrary(library, { catalogue }, { ignoredIn: mute })).findings;
+  expect(findings.filter((one) => !left.some((other) => other.message === one.message)).map(({ rule }) => rule)).toEqual([
+    'missingLinkedModel',
   ]);
 });
