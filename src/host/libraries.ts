@@ -63,6 +63,9 @@ export class Libraries implements Disposable {
   /** Another server is active, or the active one has a new library, or the list of servers changed. */
   readonly onDidChangeActive: Event<void> = this.#changedActive.event;
   readonly onDidChangeCatalogue: Event<OpenLibrary> = this.#changedCatalogue.event;
+  readonly #changedSupport = this.#store.add(new Emitter<void>());
+  /** The backends of a server can do other things than before, or it is now known what they can. */
+  readonly onDidChangeSupport: Event<void> = this.#changedSupport.event;
   readonly #renamed = this.#store.add(new Emitter<LibraryRenames>());
   /** Presets of an open library got other titles by one operation of ours. */
   readonly onDidRename: Event<LibraryRenames> = this.#renamed.event;
@@ -152,6 +155,12 @@ export class Libraries implements Disposable {
     this.#serverOf.set(library, server);
     store.add(library.onDidChange((change) => this.#changed.fire({ server, library, change })));
     store.add(library.onDidChangeCatalogue(() => this.#changedCatalogue.fire({ server, library })));
+    store.add(
+      connection.status.onDidChange(() => {
+        const { seen } = connection.status;
+        if (seen && 'status' in seen && library.sawSupport(seen.status.supported_features)) this.#changedSupport.fire();
+      }),
+    );
     store.add(library.onDidRename((renames) => this.#renamed.fire({ server, library, renames })));
     this.#open.set(server.name, { connection, dispose: () => store.dispose() });
     return connection;

@@ -147,8 +147,7 @@ export class StatusWatch implements Disposable {
 
 function same(before: SeenStatus, after: SeenStatus): boolean {
   if (before && after && 'status' in before && 'status' in after) {
-    const text = ({ status, everybody }: { status: ServerStatus; everybody?: Counters | undefined }) =>
-      JSON.stringify([status.status, status.backend_status, everybody]);
+    const text = ({ status, everybody }: { status: ServerStatus; everybody?: Counters | undefined }) => JSON.stringify([status, everybody]);
     return text(before) === text(after);
   }
   return (

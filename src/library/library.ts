@@ -172,6 +172,14 @@ export class Library implements Disposable {
     return this.#support;
   }
 
+  /** What the server's backends can do was seen by the way; true where that is news. */
+  sawSupport(features: readonly string[]): boolean {
+    const known = this.#support;
+    if (known?.size === features.length && features.every((feature) => known.has(feature))) return false;
+    this.#support = new Set(features);
+    return true;
+  }
+
   /** The picture of a preset; undefined where it has none (any more). */
   picture(preset: Preset, { signal }: WaitOptions = {}): Promise<Picture | undefined> {
     const revision = `${this.snapshot?.serverId} ${this.snapshot?.pictureRevision}`;

@@ -43,6 +43,7 @@ export function register(services: Services): Disposable {
       if (answer === undo) await findings.ignore({ file, rule }, false);
     }),
   );
+  store.add(libraries.onDidChangeSupport(() => findings.refresh()));
   const follow = (moves: Parameters<typeof findings.moved>[0]) =>
     void findings.moved(moves).catch((error: unknown) => reporter.report(error));
   store.add(

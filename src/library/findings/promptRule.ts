@@ -14,6 +14,9 @@ export interface Prompt {
 
 const NO_TAGS: readonly PromptTag[] = [];
 
+/** Parameters in which the server fills `{value}` with what a person typed (swarmui-api.md 4.3). */
+export const MERGED: ReadonlySet<string> = new Set(['prompt', 'negativeprompt', 'unsamplerprompt', 'personalnote']);
+
 /** A rule that looks at one prompt. */
 export interface PromptRule extends RuleFacts {
   check(prompt: Prompt, facts: Facts): readonly Found[];

@@ -1,13 +1,13 @@
 import { t } from '../../base/words';
 import { setTo } from './finding';
-import { promptRule } from './promptRule';
+import { MERGED, promptRule } from './promptRule';
 
 const VALUE = '{value}';
 
 /** The server fills every `{value}`, its own page only the first, and `<preset:>` divides at the first (swarmui-api.md 4.3 to 4.5). */
 export const valueDoubled = promptRule('valueDoubled', 'warning', ({ id, name, text }) => {
   const second = text.indexOf(VALUE, text.indexOf(VALUE) + 1);
-  if (second <= 0) return [];
+  if (second <= 0 || !MERGED.has(id)) return [];
   const kept = text.indexOf(VALUE) + VALUE.length;
   const rest = text.slice(kept).replace(/,?\s*\{value\}/g, '');
   const message = t("{0}: {value} stands here more than once; the server fills each, SwarmUI's own page only the first.", name);

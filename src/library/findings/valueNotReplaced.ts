@@ -1,7 +1,6 @@
 import { t } from '../../base/words';
 import { setTo, type ValueRule } from './finding';
-
-const MERGED = new Set(['prompt', 'negativeprompt', 'unsamplerprompt', 'personalnote']);
+import { MERGED } from './promptRule';
 
 /** `{value}` is filled in by its exact spelling, and in four parameters only (swarmui-api.md 4.3). */
 export const valueNotReplaced: ValueRule = {

@@ -7,6 +7,8 @@ import { notAPreset } from '../../../src/library/findings/notAPreset';
 import { RULE_IDS } from '../../../src/library/findings/ruleIds';
 import { PRESET_RULES, PROMPT_RULES, VALUE_RULES } from '../../../src/library/findings/rules';
 
+import { FAULTY_MAPS, FAULTY_PRESETS } from '../../support/quickFixes';
+
 const folder = path.resolve(import.meta.dirname, '../../../src/library/findings');
 const rules: readonly { readonly id: string; readonly severity: Severity }[] = [
   notAPreset,
@@ -35,6 +37,11 @@ const hasFix = (id: string) => /\bfix\b|\brenameFix\b|\bmapMends\b/.test(fs.read
 test('every rule has an id of its own, a file of that name, and says where it comes from', () => {
   expect(rules.map(({ id }) => id).sort()).toEqual([...RULE_IDS].sort());
   expect(rules.filter(({ id }) => about(id).length < 40).map(({ id }) => id)).toEqual([]);
+});
+
+test('each rule with a fix has its row in the table that the end-to-end test works through', () => {
+  const taken = [...FAULTY_PRESETS, ...FAULTY_MAPS].flatMap(({ fixes }) => fixes.map(({ rule }) => rule));
+  expect([...new Set(taken)].sort()).toEqual(RULE_IDS.filter(hasFix).sort());
 });
 
 /** Run `npx vitest run --project unit findingsPage -u` after changing a rule. */

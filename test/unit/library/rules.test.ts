@@ -79,8 +79,8 @@ describe('each rule finds what it is for, and nothing in what is fine', () => {
     ['unbalancedPrompt', { prompt: '{value}, <random:a,b' }, { prompt: '{value}, 1 < 2, <random:a,b>' }],
     ['unknownParameter', { stepz: '4' }, { steps: '4' }],
     ['unknownTag', { prompt: '{value} <wildcrad:colours>' }, { prompt: '{value} <wc:colours> <BREAK>' }],
-    ['valueDoubled', { prompt: '{value}, {value}' }, { prompt: '{value}' }],
-    ['valueMissing', { prompt: 'a cat' }, { prompt: 'a {value}' }],
+    ['valueDoubled', { prompt: '{value}, {value}' }, { prompt: '{value}', refinerprompt: '{value}, {value}' }],
+    ['valueMissing', { prompt: 'a cat' }, { prompt: 'a {value}', refinerprompt: 'a cat' }],
     ['valueNotReplaced', { prompt: 'a {prompt}' }, { personalnote: '{value}' }],
   ])('%s', (rule, bad, good) => {
     expect(rulesFor(bad)).toContain(rule);
