@@ -8,8 +8,8 @@ import type { Span } from '../../library/language/presetPlace';
 import type { Snapshot } from '../../library/snapshot';
 import type { PromptNames } from '../../prompt/promptCompletion';
 
-/** Preset files as text, on a server and on disk. */
-export const PRESET_FILES: vscode.DocumentSelector = { language: 'json', pattern: '**/*.preset.json' };
+/** Preset files as text, on a server and on disk; many have VS Code take every JSON file for one with comments. */
+export const PRESET_FILES: vscode.DocumentSelector = ['json', 'jsonc'].map((language) => ({ language, pattern: '**/*.preset.json' }));
 
 /** Finds the server that a preset file speaks of: its own, or for a file on disk the active one. */
 export class LanguageContext {

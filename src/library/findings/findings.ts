@@ -37,10 +37,13 @@ export function findingsOf(content: Pick<PresetContent, 'params'>, catalogue: Ca
         if (found !== undefined) tell(rule, typeof found === 'string' ? { message: found } : found, key);
       }
     }
-    if (!isCheckedPrompt(key, value)) continue;
-    const prompt = promptOf(key, value, catalogue);
-    if (key === 'prompt') checkParamTags(prompt, params, facts, tell);
-    for (const rule of PROMPT_RULES) for (const found of rule.check(prompt, facts)) tell(rule, found, key);
+    const id = parameter?.id ?? key;
+    if (!isCheckedPrompt(id, value)) continue;
+    const prompt = promptOf(id, value, catalogue);
+    if (id === 'prompt') checkParamTags(prompt, params, facts, (rule, found) => tell(rule, found, key));
+    // A key that is spelt otherwise is put right first.
+    for (const rule of PROMPT_RULES)
+      for (const found of rule.check(prompt, facts)) tell(rule, id === key ? found : { ...found, fix: undefined }, key);
   }
   const whole = { description: '', starred: false, params };
   const inOrder = findings.length;
@@ -104,7 +107,7 @@ function checkParamTags(
       const found = rule.check({ key, value, parameter, params, isUnset: false, ...facts });
       if (found === undefined) continue;
       const message = typeof found === 'string' ? found : found.message;
-      tell(rule, { paramId: 'prompt', message, part: { start: tag.start, end: tag.end } });
+      tell(rule, { message, part: { start: tag.start, end: tag.end } });
     }
   }
 }

@@ -48,6 +48,8 @@ describe('each rule finds what it is for, and nothing in what is fine', () => {
     ['brokenTag', { prompt: '{value} <fromto:a,b>' }, { prompt: '{value} <fromto[0.5]:a,b>' }],
     ['brokenTag', { prompt: '{value} <random:5-1>' }, { prompt: '{value} <random:1-5>' }],
     ['brokenTag', { prompt: '{value} <repeat[3-1]:very>' }, { prompt: '{value} <repeat[1-3]:very>' }],
+    ['brokenTag', { Prompt: '{value} <random:5-1>' }, { Prompt: '{value} <random:1-5>' }],
+    ['outOfRange', { Prompt: '{value} <param[steps]:9999>' }, { Prompt: '{value} <param[steps]:9>' }],
     ['brokenTag', { prompt: '{value} <var>' }, { prompt: '{value} <random[0]:5-1> <random:3,5-1>' }],
     ['changedValue', { prompt: '{value}, soft ' }, { prompt: '{value}, soft' }],
     ['changedValue', { personalnote: '2024-01-02T03:04:05' }, { personalnote: 'on 2024-01-02T03:04:05' }],
