@@ -104,7 +104,7 @@ export const FAULTY_PRESETS: readonly Faulty[] = [
       loras: 'style/ink é,detail',
       loraweights: '99,0.5',
       aspectratio: 'Custom',
-      ASPECTRATIO: '16:9',
+      'Aspect Ratio': '16:9',
     },
     fixes: [
       { rule: 'presetReference', at: 'Smae', title: 'Change to “Same”', gives: { prompt: '{value} <preset:Same>' } },
@@ -126,11 +126,11 @@ export const FAULTY_MAPS: readonly (Faulty & { readonly command: string })[] = [
   {
     name: 'model_preset_links',
     command: 'SwarmUI: Open Model Links as JSON',
-    values: { 'Stable-Diffusion': { 'base.safetensors': ['Same'] }, LoRA: { 'nothing like it': ['Same'] }, VAE: { nice: ['Smae'] } },
+    values: { 'Stable-Diffusion': { 'base.safetensors': ['Same'] }, LoRA: { 'nothing like it': ['Same'] }, VAE: { nice: ['Samee'] } },
     fixes: [
       { rule: 'linkSpelling', at: 'base', title: 'Change to “base”', gives: { 'Stable-Diffusion': { base: ['Same'] } } },
       { rule: 'missingLinkedModel', at: 'nothing', title: 'Remove the Links of “nothing like it”', gives: { LoRA: undefined } },
-      { rule: 'danglingLink', at: 'Smae', title: 'Change to “Same”', gives: { VAE: { nice: ['Same'] } } },
+      { rule: 'danglingLink', at: 'Samee', title: 'Change to “Same”', gives: { VAE: { nice: ['Same'] } } },
     ],
   },
 ];

@@ -27,7 +27,8 @@ function search<T>(text: string, items: readonly T[], nameOf: (item: T) => strin
 }
 
 function plain(text: string): string {
-  return text.toLowerCase().replace(/[\s_./-]+/g, '');
+  // Nobody types the extension of a model.
+  return text.toLowerCase().replace(/\.safetensors$|[\s_./-]+/g, '');
 }
 
 /** How many letters must be put in, taken out, changed, or swapped with the next to make one text of the other; more than `limit` counts as one more. */

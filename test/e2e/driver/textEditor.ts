@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../../support/eventually';
 import { isThere } from './quickInput';
 
 /** The text editor in front. */
@@ -44,32 +45,52 @@ export class TextEditor {
     const lines = (await this.text()).split('\n');
     const line = lines.findIndex((one) => one.includes(text));
     if (line < 0) throw new Error(`"${text}" is not on screen: ${lines.join('\n')}`);
+    const column = (lines[line] ?? '').indexOf(text) + 2;
     const input = this.#page.locator('.quick-input-widget:visible input.input').first();
-    for (let attempt = 1; attempt <= 5 && !(await isThere(input, 2000)); attempt++) await this.#page.keyboard.press('Control+g');
-    await input.fill(`:${line + 1}:${(lines[line] ?? '').indexOf(text) + 2}`);
-    await this.#page.keyboard.press('Enter');
+    const there = this.#page.locator('.part.statusbar').getByText(`Ln ${line + 1}, Col ${column}`, { exact: true });
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      await this.#page.keyboard.press('Control+g');
+      if (!(await isThere(input, 2000))) continue;
+      await input.fill(`:${line + 1}:${column}`);
+      await this.#page.keyboard.press('Enter');
+      if (await isThere(there, 2000)) break;
+    }
     await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** Takes a quick fix by its name at a text on screen. */
+  /** Takes a quick fix by its name at a text on screen, which changes by it. */
   async fix(text: string, title: string): Promise<void> {
     const menu = this.#page.locator('.action-widget:visible');
     const entry = menu.locator('.monaco-list-row').filter({ has: this.#page.getByText(title, { exact: true }) });
-    await this.goTo(text);
-    for (let attempt = 1; ; attempt++) {
+    const before = await this.text();
+    const changes = async () => {
+      if ((await this.text()) === before) throw new Error(`"${title}" changes nothing.`);
+    };
+    let offered = '';
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      await this.goTo(text);
       await this.#page.keyboard.press('Control+.');
       // what is wrong is known a moment after the text has changed
-      if (await isThere(entry, attempt === 1 ? 1000 : 3000)) break;
-      if (attempt === 6) throw new Error(`No fix "${title}"; there are: ${(await menu.allInnerTexts()).join(', ')}`);
-      await this.#page.keyboard.press('Escape');
+      const isOffered = await isThere(entry, attempt === 1 ? 1000 : 3000);
+      if (!isOffered) offered = (await menu.allInnerTexts()).join(', ');
+      const taken = isOffered && (await succeeds(entry.first().click({ timeout: 3000 })));
+      if (!taken) await this.#page.keyboard.press('Escape');
       await menu.waitFor({ state: 'hidden' });
+      // a menu that is drawn anew lets the click through to what is below
+      if (taken && (await succeeds(eventually(changes, 3000)))) return;
     }
-    await entry.first().click();
-    await menu.waitFor({ state: 'hidden' });
+    throw new Error(`No fix "${title}"; there are: ${offered}`);
   }
 
   /** Underlined problems. */
   get squiggles(): Locator {
     return this.editor.locator('.squiggly-error, .squiggly-warning, .squiggly-info');
   }
+}
+
+async function succeeds(deed: Promise<unknown>): Promise<boolean> {
+  return deed.then(
+    () => true,
+    () => false,
+  );
 }

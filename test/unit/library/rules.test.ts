@@ -136,6 +136,8 @@ test('all findings of a kind are fixed together, each on what the one before lef
 test.each<[string, Record<string, string>, Record<string, string>]>([
   ['absurdResolution', { model: 'xl/base-one', width: '16384', height: '16384' }, { width: '1024', height: '1024' }],
   ['brokenTag', { prompt: '{value} <random[1]:5-1> b' }, { prompt: '{value} <random[1]:1-5> b' }],
+  ['missingModel', { model: 'flux/dve-one' }, { model: 'flux/dev-one.safetensors' }],
+  ['promptReference', { prompt: '{value} <lora:style/nik>' }, { prompt: '{value} <lora:style/ink>' }],
   ['listLengths', { loras: 'style/ink,style/ink', loraweights: '0.8' }, { loraweights: '0.8,1' }],
   ['listLengths', { loras: 'style/ink,style/ink', loraweights: '1,2,3' }, { loraweights: '1,2' }],
   ['listLengths', { loras: 'style/ink,style/ink', lorasectionconfinement: '5' }, { lorasectionconfinement: '5,0' }],
