@@ -74,6 +74,19 @@ describe('findings in the Problems panel', () => {
     assert.match(document.getText(), /"steps": "500"[\s\S]*"cfgscale": "100"[\s\S]*"seed": "7"/);
   });
 
+  it('are fixed in the text as it is by then, not as it was looked at', async () => {
+    await other.add('Fast', { model: 'anime/v1.5 mix', loras: 'style/ink é,detail', loraweights: '1,0.5' });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    const document = await open(uriOf('Fast'));
+    await eventually(() => assert.deepEqual(rules(document.uri), ['mixedArchitectures']));
+    const edit = new vscode.WorkspaceEdit();
+    const at = document.getText().indexOf('1,0.5');
+    edit.replace(document.uri, new vscode.Range(document.positionAt(at), document.positionAt(at + 1)), '3');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await take(document.uri, 'mixedArchitectures', 'Remove “detail”');
+    assert.match(document.getText(), /"loras": "style\/ink é"[\s\S]*"loraweights": "3"/);
+  });
+
   it('of a whole library are exported as SARIF, JSON and Markdown', async () => {
     await other.add('A (b)/Bad 1', { steps: '5000', prompt: '{value}, (soft' });
     await other.call('SetStarredModels', { LoRA: ['gone for good'] });

@@ -26,8 +26,10 @@ export class FindingActions implements vscode.CodeActionProvider {
   #actionsFor(document: vscode.TextDocument, diagnostic: FindingDiagnostic, all: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
     const { t } = vscode.l10n;
     const { uri } = document;
-    const { finding } = diagnostic;
-    const { rule, fix, paramId } = finding;
+    const { rule, message, paramId } = diagnostic.finding;
+    const check = this.#checkOf(document);
+    // The text may have changed since it was looked at last; a fix of then would take that back.
+    const fix = check?.now.find((one) => one.rule === rule && one.message === message && one.paramId === paramId)?.fix;
     const actions: vscode.CodeAction[] = [];
     const add = (title: string, edits: readonly DocumentEdit[]) => {
       const action = actionFor(title, diagnostic);
@@ -38,11 +40,11 @@ export class FindingActions implements vscode.CodeActionProvider {
       actions.push(action);
       return action;
     };
-    if (fix) {
+    if (check && fix) {
       add(fix.title, fix.edits).isPreferred = true;
       if (all.filter(({ code }) => code === rule).length > 1) {
-        const edits = this.#fixesOfKind(document, rule);
-        if (edits.length > 0) add(t('Fix All "{0}" in This Preset', rule), edits);
+        const fixed = fixAll(check.content, (content) => check.find(content).filter((one) => one.rule === rule));
+        if (fixed) add(t('Fix All "{0}" in This Preset', rule), editsBetween(check.content, fixed));
       }
       if (uri.scheme === SCHEME)
         actions.push(commandAction(t('Fix All "{0}" in the Library…', rule), diagnostic, commands.fixFindings, rule, uri.authority));
@@ -53,16 +55,16 @@ export class FindingActions implements vscode.CodeActionProvider {
     return [...actions, ignoreAction(diagnostic, rule, uri)];
   }
 
-  #fixesOfKind(document: vscode.TextDocument, rule: string): readonly DocumentEdit[] {
+  /** What the text holds now and what is wrong with it; undefined where that cannot be told. */
+  #checkOf(document: vscode.TextDocument) {
+    const { uri } = document;
     const { libraries, findings } = this.services;
-    const library = document.uri.scheme === SCHEME ? libraries.opened(document.uri.authority) : libraries.active?.library;
+    const library = uri.scheme === SCHEME ? libraries.opened(uri.authority) : libraries.active?.library;
     const catalogue = library?.knownCatalogue;
     const reading = readPresetText(document.getText());
-    if (!catalogue || !reading.ok) return [];
-    const fixed = fixAll(reading.content, (content) =>
-      findings.of(document.uri, content, catalogue, library).filter((one) => one.rule === rule),
-    );
-    return fixed ? editsBetween(reading.content, fixed) : [];
+    if (!catalogue || !reading.ok) return undefined;
+    const find = (content: PresetContent) => findings.of(uri, content, catalogue, library);
+    return { content: reading.content, find, now: find(reading.content) };
   }
 }
 
