@@ -41,8 +41,8 @@ function meaningOf(parameter: Parameter, value: string, catalogue: Catalogue): s
   const { t } = vscode.l10n;
   const { id, type, values } = parameter;
   if (isIgnored(id, value)) return t('With this value the parameter counts as not set.');
-  if (value === parameter.default) return t('This is the default.');
   if (type === 'integer' && id.endsWith('seed') && value.trim() === '-1') return t('A random seed for each picture.');
+  if (value === parameter.default) return t('This is the default.');
   if (type === 'model') {
     const found = findModel(catalogue, parameter, value)?.value;
     const model = (catalogue.models.get(parameter.subtype ?? '') ?? []).find(({ name }) => name === found);
