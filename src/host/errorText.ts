@@ -1,4 +1,5 @@
 import { HumanError } from '../base/errors';
+import { t } from '../base/words';
 
 /** The sentence for the person; `undefined` for an error that was not written for people. */
 export function sentenceOf(error: unknown): string | undefined {
@@ -7,7 +8,7 @@ export function sentenceOf(error: unknown): string | undefined {
 
 /** The error itself where it was written for people, else one that says where to look. */
 export function toHumanError(error: unknown): HumanError {
-  return error instanceof HumanError ? error : new HumanError('Something unexpected happened. See the log.', { cause: error });
+  return error instanceof HumanError ? error : new HumanError(t('Something unexpected happened. See the log.'), { cause: error });
 }
 
 /** Everything about an error, for the log: its sentence, its detail, a stack where it was not expected, and the chain of causes. */

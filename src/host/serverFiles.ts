@@ -1,6 +1,7 @@
 import { type Disposable, toDisposable } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import { HumanError } from '../base/errors';
+import { t } from '../base/words';
 import type { Library } from '../library/library';
 import type { JsonConflict } from '../library/merge/mergeJson';
 import type { Snapshot } from '../library/snapshot';
@@ -69,7 +70,7 @@ export class FileConflictError extends HumanError {
     /** For a choice value by value, with a text of ours; absent where it is not known what the edit began from. */
     readonly merge?: (mine: string) => FileMerge,
   ) {
-    super('The server holds another version than the one you began to edit. Compare the two before you save.');
+    super(t('The server holds another version than the one you began to edit. Compare the two before you save.'));
   }
 }
 

@@ -1,5 +1,6 @@
 import { parseAddress } from '../api/address';
 import { HumanError } from '../base/errors';
+import { t } from '../base/words';
 import { SERVER_NAME } from './serverName';
 
 /** One SwarmUI address the person added. */
@@ -22,9 +23,9 @@ export function readServers(setting: Readonly<Record<string, unknown>>): { reado
   const bad: BadServerEntry[] = [];
   for (const [name, address] of Object.entries(setting)) {
     if (!SERVER_NAME.test(name)) {
-      bad.push({ name, reason: 'A name has lower-case letters, digits and hyphens only.' });
+      bad.push({ name, reason: t('A name has lower-case letters, digits and hyphens only.') });
     } else if (typeof address !== 'string') {
-      bad.push({ name, reason: 'The address must be a text.' });
+      bad.push({ name, reason: t('The address must be a text.') });
     } else {
       try {
         servers.push({ name, origin: parseAddress(address).origin });

@@ -1,6 +1,7 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter, type Event } from '../base/emitter';
 import { HumanError, isCancelled } from '../base/errors';
+import { t } from '../base/words';
 import type { Account, Counters, ServerStatus } from '../library/account';
 import type { Library } from '../library/library';
 import type { Refresher } from './refresher';
@@ -115,7 +116,7 @@ export class StatusWatch implements Disposable {
       return { status, everybody: await this.#askForAll(signal) };
     } catch (error) {
       if (isCancelled(error)) return undefined;
-      return { error: error instanceof HumanError ? error : new HumanError('The status could not be read.', { cause: error }) };
+      return { error: error instanceof HumanError ? error : new HumanError(t('The status could not be read.'), { cause: error }) };
     }
   }
 

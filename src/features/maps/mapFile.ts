@@ -1,5 +1,6 @@
 import type { Event } from '../../base/emitter';
 import { isJsonObject, type JsonObject, sameJson } from '../../base/json';
+import { t } from '../../base/words';
 import type { NeededPermission } from '../../host/permissions';
 import { FileConflictError, type FileSource, FileTextError, type FileWriting, type ServerFile } from '../../host/serverFiles';
 import { printMap } from '../../library/formats/mapText';
@@ -64,10 +65,10 @@ function parseMap(text: string): JsonObject {
     map = JSON.parse(text);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new FileTextError(`This is not JSON: ${why}. Nothing was sent.`, { cause });
+    throw new FileTextError(t('This is not JSON: {0}. Nothing was sent.', why), { cause });
   }
-  if (!isJsonObject(map)) throw new FileTextError('This must be a JSON object: { … }. Nothing was sent.');
+  if (!isJsonObject(map)) throw new FileTextError(t('This must be a JSON object: {0}. Nothing was sent.', '{ … }'));
   // The server would take it for the session of the request.
-  if (Object.hasOwn(map, 'session_id')) throw new FileTextError('SwarmUI cannot keep a key "session_id" here. Nothing was sent.');
+  if (Object.hasOwn(map, 'session_id')) throw new FileTextError(t('SwarmUI cannot keep a key "{0}" here. Nothing was sent.', 'session_id'));
   return map;
 }

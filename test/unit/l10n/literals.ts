@@ -20,12 +20,13 @@ export function literalsOf(source: string): Literal[] {
     const start = at;
     let text = '';
     for (at++; at < source.length && source[at] !== quote; at++) {
-      if (source[at] === '\\') at++;
-      if (quote === '`' && source.startsWith('${', at)) {
+      const escaped = source[at] === '\\';
+      if (escaped) at++;
+      if (!escaped && quote === '`' && source.startsWith('${', at)) {
         at += 2;
         code(true);
         text += '{}';
-      } else text += source[at];
+      } else text += escaped && source[at] === 'n' ? '\n' : source[at];
     }
     at++;
     add(start, text);
