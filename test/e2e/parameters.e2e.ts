@@ -25,6 +25,8 @@ describe('how SwarmUI shows parameters', () => {
     await quickInput.pick('End of the slider');
     await quickInput.answer('64');
     await quickInput.rows(/End of the slider.* → 64/s).waitFor();
+    // What SwarmUI has no field for is said where a person looks for it.
+    await quickInput.rows(/Default value.*SwarmUI has no edit of it/s).waitFor();
     await quickInput.pick('Place in its group');
     await quickInput.fill('soon');
     await poll(() => quickInput.message.innerText()).toContain('Type a number');
@@ -53,8 +55,8 @@ describe('how SwarmUI shows parameters', () => {
     const { workbench } = scene;
     await workbench.run('SwarmUI: Open Parameter Edits as JSON');
     await workbench.tabs.clean('parameter-edits.json').waitFor();
-    await workbench.textEditor.replaceAll('{ "kept": 1, "params": { "steps": { "view_type": "nope" } } }');
-    await poll(() => workbench.page.locator('.editor-instance .squiggly-warning').count()).toBeGreaterThan(0);
+    await workbench.textEditor.replaceAll('{ "kept": 1, "params": { "steps": { "view_type": "nope", "default": "30" } } }');
+    await poll(() => workbench.page.locator('.editor-instance .squiggly-warning').count()).toBeGreaterThan(1);
     await workbench.textEditor.replaceAll('{ "kept": 1, "params": { "steps": { "view_type": "slider" } } }');
     await workbench.save();
     await poll(edits).toEqual({ kept: 1, params: { steps: { view_type: 'slider' } } });
@@ -63,7 +65,7 @@ describe('how SwarmUI shows parameters', () => {
   it('is reset after a question, and taken back as any other change', async () => {
     const { workbench } = scene;
     await workbench.run('SwarmUI: Reset How All Parameters Are Shown…');
-    expect(await workbench.dialog.text()).toContain('Reset how 1 parameters and groups are shown');
+    expect(await workbench.dialog.text()).toContain('shows parameters and groups (edited: 1)?');
     await workbench.dialog.press('Reset All');
     await poll(edits).toEqual({ kept: 1 });
     await workbench.run('SwarmUI: Undo Last Change');

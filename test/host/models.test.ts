@@ -124,6 +124,10 @@ describe('starred models', () => {
     assert.deepEqual(await edits(), { any: 1, params: { steps: { visible: false, view_max: '64' } } });
     await run('resetParameter', row);
     assert.deepEqual(await edits(), { any: 1 });
+    // There is no edit of a default: the preset of that name is made, then opened.
+    person.picks('Default value').types('Default');
+    await run('editParameter', row);
+    assert.deepEqual((await other.preset('Default'))?.param_map, { steps: '20' });
     person.isDone();
   });
 

@@ -18,7 +18,11 @@ describe.each(themes)('the account in %s', (theme) => {
   /** Runs a command, takes the box it opens, and leaves it. */
   const takeBox = async (command: string, name: string, ...choices: readonly string[]) => {
     await workbench.run(`SwarmUI: ${command}`);
-    for (const choice of choices) await box().pick(choice);
+    for (const choice of choices) {
+      await box().fill(choice);
+      await box().pick(choice);
+      await box().rows(choice).first().waitFor({ state: 'hidden' });
+    }
     await box().widget.waitFor();
     await take(name);
     await workbench.page.keyboard.press('Escape');
@@ -104,6 +108,7 @@ describe.each(themes)('the account in %s', (theme) => {
     await takeBox('Change Setting…', 'settings');
     await takeBox('Change Setting…', 'setting', 'Theme');
     await workbench.run('SwarmUI: Change Setting…');
+    await box().fill('Theme');
     await box().pick('Theme');
     await box().pick('Modern Light');
     await takeBox('Change Setting…', 'setting-number', 'Max Prompt Lines');
@@ -165,7 +170,7 @@ describe.each(themes)('the account in %s', (theme) => {
     await workbench.dialog.box.waitFor();
     await take('install-question');
     await workbench.dialog.press('Install');
-    await workbench.toasts.with('only 0 came').waitFor();
+    await workbench.toasts.with('not all models came').waitFor();
     await take('install-missing');
     await workbench.toasts.clear();
   });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { noDefaultField } from '../../host/defaultField';
 import type { Catalogue } from '../../library/catalogue';
 import { bareModel, namesOfKind, WILDCARDS } from '../../library/modelNames';
 import { type EditField, GROUP_FIELDS, PARAMETER_FIELDS, VIEW_TYPES } from '../../library/parameterEdits';
@@ -47,18 +48,19 @@ export function editsSchema(catalogues: readonly Catalogue[]): object {
     }
   };
   const fields = (list: readonly EditField[]) => Object.fromEntries(list.map(field));
-  const each = (things: readonly { readonly id: string; readonly name: string }[], list: readonly EditField[]) => ({
+  const notEdited = { not: {}, doNotSuggest: true, errorMessage: noDefaultField() };
+  const each = (things: readonly { readonly id: string; readonly name: string }[], properties: object) => ({
     type: 'object',
-    properties: Object.fromEntries(things.map(({ id, name }) => [id, { type: 'object', description: name, properties: fields(list) }])),
+    properties: Object.fromEntries(things.map(({ id, name }) => [id, { type: 'object', description: name, properties }])),
   });
   return {
     $schema: SCHEMA,
     type: 'object',
     properties: {
-      groups: each(all, GROUP_FIELDS),
+      groups: each(all, fields(GROUP_FIELDS)),
       params: each(
         catalogues.flatMap(({ parameters }) => parameters),
-        PARAMETER_FIELDS,
+        { ...fields(PARAMETER_FIELDS), default: notEdited },
       ),
     },
   };

@@ -13,6 +13,7 @@ import {
   serverValue,
   VIEW_TYPES,
 } from '../../library/parameterEdits';
+import { defaultPick, openDefaultPreset } from './defaultValue';
 import { changeFields } from './dropParameters';
 import { fieldName, valueText } from './editWords';
 
@@ -39,13 +40,17 @@ export async function editParameter(open: OpenLibrary, section: EditSection, of:
     const chosen = await chooseField(editing);
     if (!chosen) return;
     if (chosen === 'apply') break;
+    if (chosen === 'default') {
+      if ('default' in of) await openDefaultPreset(open, of);
+      return;
+    }
     const value = await askValue(editing, chosen);
     if (value) editing.staged.set(chosen.key, value.value);
   }
   await changeFields(open, stagedChanges(editing));
 }
 
-async function chooseField(editing: Editing): Promise<EditField | 'apply' | undefined> {
+async function chooseField(editing: Editing): Promise<EditField | 'apply' | 'default' | undefined> {
   const { t } = vscode.l10n;
   const fields = (editing.section === 'params' ? PARAMETER_FIELDS : GROUP_FIELDS).map((field) => fieldPick(editing, field));
   const count = stagedChanges(editing).length;
@@ -53,14 +58,17 @@ async function chooseField(editing: Editing): Promise<EditField | 'apply' | unde
     label: `$(check) ${count === 1 ? t('Apply 1 change') : t('Apply {0} changes', count)}`,
     alwaysShow: true,
   };
-  const items = count === 0 ? fields : [apply, { label: '', kind: vscode.QuickPickItemKind.Separator }, ...fields];
+  const line = { label: '', kind: vscode.QuickPickItemKind.Separator };
+  const other = 'default' in editing.of ? [line, defaultPick(editing.of)] : [];
+  const items = [...(count === 0 ? [] : [apply, line]), ...fields, ...other];
   const chosen = await vscode.window.showQuickPick<FieldPick | vscode.QuickPickItem>(items, {
     title: plainLabel(t('How SwarmUI Shows {0}', editing.of.name)),
     placeHolder: count === 0 ? t('What to change') : t('Nothing is sent before you apply it'),
     matchOnDescription: true,
   });
   if (!chosen) return undefined;
-  return 'field' in chosen ? chosen.field : 'apply';
+  if ('field' in chosen) return chosen.field;
+  return chosen === apply ? 'apply' : 'default';
 }
 
 /** A field with its value: the server's own, an edited one, or one that is about to change. */

@@ -115,6 +115,6 @@ async function resetAll(open: OpenLibrary): Promise<void> {
   const reset = t('Reset All');
   const things = new Set(changes.map(({ section, id }) => `${section} ${id}`)).size;
   const detail = t('Their order, groups, ranges and visibility in SwarmUI become those the server came with. Presets are not touched.');
-  const question = t('Reset how {0} parameters and groups are shown on {1}?', things, open.server.name);
+  const question = t('Reset how {0} shows parameters and groups (edited: {1})?', open.server.name, things);
   if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, reset)) === reset) await changeFields(open, changes);
 }

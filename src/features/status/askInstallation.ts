@@ -40,9 +40,7 @@ export async function askInstallation(server: string, choices: InstallChoices): 
     },
     {
       label: t('The local network, too'),
-      detail: t(
-        'From its next start on everybody in the network can reach the server, without an account and as its owner. Only for a network you trust.',
-      ),
+      detail: t('From its next start on everybody there can reach it, as its owner. Only for a network you trust.'),
       value: 'just_self_lan' as const,
     },
   ]);

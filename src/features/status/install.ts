@@ -38,7 +38,7 @@ export async function install({ libraries }: Pick<Services, 'libraries'>): Promi
   // The server says of a download that failed that it is complete.
   const clicked = await (came < wanted
     ? vscode.window.showWarningMessage(
-        t('{0} is installed, but of {1} models only {2} came. Its log tells why.', server.name, wanted, Math.max(0, came)),
+        t('{0} is installed, but not all models came (wanted: {1}, new: {2}). Its log tells why.', server.name, wanted, came),
         open,
       )
     : vscode.window.showInformationMessage(
