@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
-          setupFiles: ['test/e2e/driver/failures.ts'],
+          setupFiles: ['test/e2e/driver/failures.ts', 'test/e2e/driver/routesDriven.ts'],
           // a whole VS Code on a busy machine answers when it can
           expect: { poll: { timeout: 20_000, interval: 100 } },
           testTimeout: 90_000,

@@ -21,7 +21,12 @@ export interface LoggedRequest {
   readonly ms: number;
   /** The first 100,000 characters of what was sent; undefined when nothing was read. */
   readonly body: string | undefined;
+  /** The program that asks, as it calls itself. */
+  readonly agent?: string | undefined;
 }
+
+/** Routes that our client called, on any sandbox of this process, whatever logs were cleared. */
+export const routesCalled = new Set<string>();
 
 /** One preset as the server holds it. */
 export interface HeldPreset {
@@ -78,6 +83,7 @@ export class Controls {
 
   /** Adds to the log. */
   note(request: LoggedRequest): void {
+    if (request.agent === 'SwarmUI-for-VS-Code') routesCalled.add(request.route);
     this.requests.push({ ...request, body: request.body?.slice(0, LONGEST_BODY) });
     if (this.requests.length > LONGEST_LOG) this.requests = this.requests.slice(LONGEST_LOG / 2);
   }

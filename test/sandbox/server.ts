@@ -63,6 +63,7 @@ async function answer(state: ServerState, controls: Controls, request: IncomingM
       status: response.statusCode,
       ms: performance.now() - started,
       body,
+      agent: request.headers['user-agent'],
     });
   } catch (error) {
     response.destroy(error instanceof Error ? error : undefined);
@@ -77,7 +78,10 @@ function acceptSockets(server: Server, state: ServerState, controls: Controls): 
     const started = performance.now();
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => socket.terminate());
-      socket.on('close', (code) => controls.note({ method: 'WS', route, status: code, ms: performance.now() - started, body: undefined }));
+      const agent = request.headers['user-agent'];
+      const note = (status: number) =>
+        controls.note({ method: 'WS', route, status, ms: performance.now() - started, body: undefined, agent });
+      socket.on('close', note);
       void answerSocket(state, route, request, socket).catch(() => socket.terminate());
     });
   });
