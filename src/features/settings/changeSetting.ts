@@ -23,7 +23,7 @@ export async function pickSetting(settings: UserSettings, placeHolder: string): 
   for (const setting of settings.byKey.values()) {
     const title = settingTitle(settings, setting.key).split(' › ');
     const around = title.slice(0, -1).join(' › ');
-    if (around !== group && picks.length > 0) picks.push({ label: plainLabel(around), kind: vscode.QuickPickItemKind.Separator });
+    if (around !== group) picks.push({ label: plainLabel(around), kind: vscode.QuickPickItemKind.Separator });
     group = around;
     picks.push({
       label: plainLabel(title.at(-1) ?? setting.key),

@@ -16,5 +16,5 @@ export async function copySettings(services: Services, { server, library }: Open
   const [from, now] = await Promise.all([library.settings.refresh(), changeable(to)]);
   const edits = Array.from(from.byKey.values(), ({ key, value }) => ({ key, value }));
   const chosen = await previewEdits(now, edits, t('What to change on {0}', target.name));
-  if (chosen) await applyEdits(services, to, chosen, (count) => t('Copied {0} settings to {1}.', count, target.name));
+  if (chosen) await applyEdits(services, to, chosen, (count) => t('Copied to {0} (settings: {1}).', target.name, count));
 }

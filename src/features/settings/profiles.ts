@@ -19,7 +19,7 @@ export class Profiles {
     const name = await this.#askName(t('Name of the profile, such as "Laptop"'), '');
     if (name === undefined) return;
     await this.#keep(name, values);
-    void vscode.window.showInformationMessage(t('Kept {0} settings as "{1}".', count, name));
+    void vscode.window.showInformationMessage(t('Kept as "{0}" (settings: {1}).', name, count));
   }
 
   /** Makes a server's settings what a profile holds: shown first, and taken back on request. */
@@ -29,7 +29,8 @@ export class Profiles {
     const name = await this.#pick(t('Profile to apply to {0}', open.server.name));
     if (name === undefined) return;
     const edits = await previewEdits(settings, profileEdits(this.#all[name] ?? {}), t('What to change on {0}', open.server.name));
-    if (edits) await applyEdits(applying, open, edits, (count) => t('Applied "{0}" to {1}: {2} settings.', name, open.server.name, count));
+    if (edits)
+      await applyEdits(applying, open, edits, (count) => t('Applied "{0}" to {1} (settings: {2}).', name, open.server.name, count));
   }
 
   async export(): Promise<void> {
@@ -83,7 +84,7 @@ export class Profiles {
     const { t } = vscode.l10n;
     const profiles = Object.entries(this.#all);
     if (profiles.length === 0) throw new HumanError(t('There is no profile yet. Choose "SwarmUI: Save Settings Profile" first.'));
-    const picks = profiles.map(([label, values]) => ({ label, description: t('{0} settings', Object.keys(values).length) }));
+    const picks = profiles.map(([label, values]) => ({ label, description: t('Settings: {0}', Object.keys(values).length) }));
     return (await vscode.window.showQuickPick(picks, { placeHolder }))?.label;
   }
 
