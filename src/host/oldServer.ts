@@ -18,10 +18,14 @@ export function hasTokens({ version }: Pick<Snapshot, 'version'>): boolean {
   return versionAtLeast(version, '0.9.8');
 }
 
+/** Why the server tells nothing of tokens. */
+export function missingTokens(server: string): string {
+  return vscode.l10n.t('The SwarmUI of {0} is too old to tell of access tokens; 0.9.8.0 and later can.', server);
+}
+
 /** Throws `TooOldError` when the server does not tell of tokens. */
 export function requireTokens(snapshot: Pick<Snapshot, 'version'>, server: string): void {
-  if (hasTokens(snapshot)) return;
-  throw new TooOldError(vscode.l10n.t('The SwarmUI of {0} is too old to tell of access tokens; 0.9.8.0 and later can.', server));
+  if (!hasTokens(snapshot)) throw new TooOldError(missingTokens(server));
 }
 
 /** Why models of the server cannot be linked to presets. */

@@ -71,6 +71,12 @@ for (const version of ['0.9.7.0', '0.9.8.0'] as const) {
       assert.deepEqual(person.messages, []);
     });
 
+    it('says in the menu of the status what it is too old for', async () => {
+      await run('showStatusMenu');
+      const reasons = person.details.filter((detail) => /too old to tell of access tokens/.test(detail));
+      assert.equal(reasons.length, version === '0.9.7.0' ? 1 : 0);
+    });
+
     if (version === '0.9.7.0') {
       it('refuses a star, which it cannot keep, with the reason', async () => {
         await run('starPreset', row('Portraits/Soft'));

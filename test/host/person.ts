@@ -19,6 +19,8 @@ export class Person {
   }[] = [];
   /** Labels of the lists. */
   readonly lists: (readonly string[])[] = [];
+  /** What stands below the labels. */
+  readonly details: string[] = [];
   /** Messages, with their details. */
   readonly messages: string[] = [];
   #typed: Typed[] = [];
@@ -87,6 +89,7 @@ export class Person {
   async #pick(items: unknown, options: vscode.QuickPickOptions): Promise<unknown> {
     const rows = (await items) as readonly vscode.QuickPickItem[];
     this.lists.push(rows.map(({ label }) => label));
+    this.details.push(...rows.flatMap(({ detail }) => detail ?? []));
     const labels = this.#picks.shift();
     if (!labels) return undefined;
     const chosen = rows.filter(({ label }) => labels.includes(label));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
 import { runCommand } from '../../host/commands';
+import { hasTokens, missingTokens } from '../../host/oldServer';
 import { missingPermission, type NeededPermission } from '../../host/permissions';
 import type { Services } from '../../services';
 
@@ -27,16 +28,18 @@ interface MenuRow extends vscode.QuickPickItem {
   readonly command?: MenuCommand;
 }
 
-/** What can be done with the active server. What the account may not do is there with the reason, and says it again when it is chosen. */
+/** What can be done with the active server. What the account may not do, or the server cannot, is there with the reason, and says it again when chosen. */
 export async function showStatusMenu({ libraries, servers, tokens }: Pick<Services, 'libraries' | 'servers' | 'tokens'>): Promise<void> {
   const { t } = vscode.l10n;
   const { server, library } = libraries.requireActive();
   const { snapshot } = library;
-  const row = (icon: string, label: string, command: MenuCommand, needs?: NeededPermission): MenuRow => {
+  const row = (icon: string, label: string, command: MenuCommand, needs?: NeededPermission, tooOld?: string): MenuRow => {
     const may = needs === undefined || snapshot === undefined || snapshot.permissions.has(needs);
-    const reason = may || needs === undefined ? {} : { detail: missingPermission(server.name, needs) };
-    return { label, iconPath: new vscode.ThemeIcon(may ? icon : 'circle-slash'), command, ...reason };
+    const detail = may || needs === undefined ? tooOld : missingPermission(server.name, needs);
+    const iconPath = new vscode.ThemeIcon(detail === undefined ? icon : 'circle-slash');
+    return { label, iconPath, command, ...(detail === undefined ? {} : { detail }) };
   };
+  const noTokens = snapshot && !hasTokens(snapshot) ? missingTokens(server.name) : undefined;
   const line = (label: string): MenuRow => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const signedIn = tokens.has(server.origin);
   const rows: MenuRow[] = [
@@ -55,7 +58,7 @@ export async function showStatusMenu({ libraries, servers, tokens }: Pick<Servic
       : [row('sign-in', t('Sign In…'), commands.signIn), row('key', t('Use Token…'), commands.useToken)]),
     row('shield', t('Permissions'), commands.showPermissions),
     row('lock', t('API Keys…'), commands.apiKeys, 'read_user_settings'),
-    row('versions', t('Access Tokens…'), commands.accessTokens, 'read_user_settings'),
+    row('versions', t('Access Tokens…'), commands.accessTokens, 'read_user_settings', noTokens),
     row('edit', t('Change Password…'), commands.changePassword, 'edit_user_settings'),
     line(t('More')),
     row('symbol-text', t('Show Language…'), commands.showLanguage),
