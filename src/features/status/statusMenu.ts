@@ -33,38 +33,49 @@ export async function showStatusMenu({ libraries, servers, tokens }: Pick<Servic
   const { t } = vscode.l10n;
   const { server, library } = libraries.requireActive();
   const { snapshot } = library;
-  const row = (icon: string, label: string, command: MenuCommand, needs?: NeededPermission, tooOld?: string): MenuRow => {
+  const row = (label: string, command: MenuCommand, needs?: NeededPermission, tooOld?: string): MenuRow => {
     const may = needs === undefined || snapshot === undefined || snapshot.permissions.has(needs);
     const detail = may || needs === undefined ? tooOld : missingPermission(server.name, needs);
-    const iconPath = new vscode.ThemeIcon(detail === undefined ? icon : 'circle-slash');
-    return { label, iconPath, command, ...(detail === undefined ? {} : { detail }) };
+    return { label, command, ...(detail === undefined ? {} : { detail }) };
   };
+  const section = (label: string, icon: string, ...rows: readonly MenuRow[]): MenuRow[] => [
+    { label, kind: vscode.QuickPickItemKind.Separator },
+    ...rows.map((each) => ({ ...each, iconPath: new vscode.ThemeIcon(each.detail === undefined ? icon : 'circle-slash') })),
+  ];
   const noTokens = snapshot && !hasTokens(snapshot) ? missingTokens(server.name) : undefined;
-  const line = (label: string): MenuRow => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  const signedIn = tokens.has(server.origin);
-  const rows: MenuRow[] = [
-    line(t('Generations')),
-    row('debug-stop', t('Interrupt Mine'), commands.interrupt, 'basic_image_generation'),
-    row('stop-circle', t('Interrupt All My Sessions…'), commands.interruptAll, 'basic_image_generation'),
-    line(t('Server')),
-    row('refresh', t('Refresh'), commands.refresh),
-    ...(servers.all.length > 1
-      ? [row('server-environment', t('Switch Server…'), commands.switchServer)]
-      : [row('add', t('Add Server…'), commands.addServer)]),
-    row('globe', t('Open in the Browser'), commands.openInBrowser),
-    line(t('Account')),
-    ...(signedIn
-      ? [row('sign-out', t('Sign Out'), commands.signOut)]
-      : [row('sign-in', t('Sign In…'), commands.signIn), row('key', t('Use Token…'), commands.useToken)]),
-    row('shield', t('Permissions'), commands.showPermissions),
-    row('lock', t('API Keys…'), commands.apiKeys, 'read_user_settings'),
-    row('versions', t('Access Tokens…'), commands.accessTokens, 'read_user_settings', noTokens),
-    row('edit', t('Change Password…'), commands.changePassword, 'edit_user_settings'),
-    line(t('More')),
-    row('symbol-text', t('Show Language…'), commands.showLanguage),
-    row('comment', t('Send Debug Message…'), commands.sendDebugMessage, 'server_debug_message'),
-    row('cloud-download', t('Install…'), commands.install, 'install'),
-    row('output', t('Show Log'), commands.showLog),
+  const rows = [
+    ...section(
+      t('Generations'),
+      'debug-stop',
+      row(t('Interrupt Mine'), commands.interrupt, 'basic_image_generation'),
+      row(t('Interrupt All My Sessions…'), commands.interruptAll, 'basic_image_generation'),
+    ),
+    ...section(
+      t('Server'),
+      'server-environment',
+      row(t('Refresh'), commands.refresh),
+      servers.all.length > 1 ? row(t('Switch Server…'), commands.switchServer) : row(t('Add Server…'), commands.addServer),
+      row(t('Open in the Browser'), commands.openInBrowser),
+    ),
+    ...section(
+      t('Account'),
+      'account',
+      ...(tokens.has(server.origin)
+        ? [row(t('Sign Out'), commands.signOut)]
+        : [row(t('Sign In…'), commands.signIn), row(t('Use Token…'), commands.useToken)]),
+      row(t('Permissions'), commands.showPermissions),
+      row(t('API Keys…'), commands.apiKeys, 'read_user_settings'),
+      row(t('Access Tokens…'), commands.accessTokens, 'read_user_settings', noTokens),
+      row(t('Change Password…'), commands.changePassword, 'edit_user_settings'),
+    ),
+    ...section(
+      t('More'),
+      'output',
+      row(t('Show Language…'), commands.showLanguage),
+      row(t('Send Debug Message…'), commands.sendDebugMessage, 'server_debug_message'),
+      row(t('Install…'), commands.install, 'install'),
+      row(t('Show Log'), commands.showLog),
+    ),
   ];
   const placeHolder = t('What to do with {0}', server.name);
   const chosen = await vscode.window.showQuickPick(rows, { placeHolder, matchOnDetail: true });

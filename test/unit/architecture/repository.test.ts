@@ -36,6 +36,22 @@ describe('the repository', () => {
     for (const { file, text } of locks) expect(text, file).not.toMatch(/"resolved"|https?:\/\/[^"]*(registry|npm)[^"]*\.tgz/);
   });
 
+  it('has each of the 64 expectations in docs/ux-checklist.md once, and the files it names', () => {
+    const rows = texts.find(({ file }) => file === 'docs/ux-checklist.md')?.text.match(/^\| [✔◐✘] \d+ .*$/gm) ?? [];
+    expect(rows.map((row) => Number(/\d+/.exec(row)?.[0]))).toEqual(Array.from({ length: 64 }, (_, i) => i + 1));
+    for (const row of rows) {
+      // a name without a folder is in that of the file before it
+      let folder = '';
+      for (const [, name = ''] of row.matchAll(/`([\w./*-]+\.(?:ts|svg|json|md)|[\w-]+\/[\w./*-]*)`/g)) {
+        const file = (name.includes('/') || !existsSync(path.join(root, folder, name)) ? name : path.posix.join(folder, name)).split(
+          '*',
+        )[0];
+        expect(existsSync(path.join(root, file ?? '')), `${name} in ${row}`).toBe(true);
+        if (name.includes('/')) folder = path.posix.dirname(name);
+      }
+    }
+  });
+
   it('holds no path of somebody’s computer', () => {
     // made up here, so that this file is not found itself
     const homes = ['home', 'Users', 'root', 'work', 'workspace', 'builds'].join('|');
