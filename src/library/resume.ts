@@ -6,7 +6,7 @@ import { type Preset, sameContent } from './preset';
 import { titleKey } from './title';
 import type { Failure } from './writers/batches';
 import type { LeftOver } from './writers/copyPreset';
-import { linksTo } from './writers/links';
+import { addToLinks, linksTo } from './writers/links';
 import type { MoveOptions } from './writers/renamePresets';
 
 /** What came of going on with an operation. */
@@ -55,9 +55,10 @@ export async function restOf(library: Library, operation: Operation): Promise<Re
 
 function restOfDeletion({ library, operation, items, get, changes }: Interrupted): Rest {
   const begun = begunWith(changes);
-  // What was begun to be deleted, and is there with other content, is another preset.
+  // What was begun to be deleted, and is there with other content, is another preset; one that is gone may have left its links behind.
   const left = items.flatMap((title) => {
-    const [preset, before] = [get(title), begun.get(titleKey(title))];
+    const before = begun.get(titleKey(title));
+    const preset = get(title) ?? (isLinked(library, title) ? before : undefined);
     return preset && (!before || sameContent(preset, before)) ? preset : [];
   });
   return rest(left.length, async (options) => {
@@ -78,7 +79,9 @@ async function restOfRestoration({ library, operation, items, get }: Interrupted
   const journal = await library.history.load();
   const left = items.flatMap((id) => {
     const change = journal.change(id);
-    return change?.subject === 'preset' && change.before && !get(change.before.title) ? change : [];
+    if (change?.subject !== 'preset' || !change.before) return [];
+    const there = get(change.before.title);
+    return !there || (sameContent(there, change.before) && isUnlinked(library, change)) ? change : [];
   });
   return rest(left.length, async (options) => {
     const presets = (await Promise.all(left.map((change) => deletedPreset(library.history, change)))).flatMap((one) => one ?? []);
@@ -89,10 +92,9 @@ async function restOfRestoration({ library, operation, items, get }: Interrupted
 
 function restOfMoves({ library, operation, items, get, changes, leftOver }: Interrupted): Rest {
   const begun = begunWith(changes);
-  const isLinked = (title: string) => linksTo(library.snapshot?.rawModelLinks ?? {}, title).length > 0;
   const left = items.flatMap((from, index) => {
     // One that is there already may have left its links behind.
-    const preset = get(from) ?? (isLinked(from) ? begun.get(titleKey(from)) : undefined);
+    const preset = get(from) ?? (isLinked(library, from) ? begun.get(titleKey(from)) : undefined);
     const title = operation.plan?.titles?.[index];
     return preset && title !== undefined && title !== preset.title ? { preset, title } : [];
   });
@@ -142,6 +144,15 @@ async function restOfUndo({ library, operation, items }: Interrupted): Promise<R
 /** What was there before, by the key of its title. */
 function begunWith(changes: readonly PresetChangeRecord[]): ReadonlyMap<string, Preset> {
   return new Map(changes.flatMap(({ before }) => (before ? [[titleKey(before.title), before]] : [])));
+}
+
+function isLinked({ snapshot }: Library, title: string): boolean {
+  return snapshot !== undefined && linksTo(snapshot.rawModelLinks, title).length > 0;
+}
+
+/** True where links are missing that a deletion took away. */
+function isUnlinked({ snapshot }: Library, { before, links = [] }: PresetChangeRecord): boolean {
+  return snapshot?.features.links === true && before !== undefined && addToLinks(snapshot.rawModelLinks, before.title, links) !== undefined;
 }
 
 function rest(total: number, run: Rest['run']): Rest {

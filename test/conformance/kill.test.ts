@@ -13,6 +13,8 @@ import { startSandbox } from '../sandbox/server';
 
 const SOFT = { description: 'For faces.', starred: true, params: { prompt: '{value}, soft', steps: '20', odd_key: 'kept' } };
 const MANY = Array.from({ length: 6 }, (_, index) => `Many/${index}`);
+/** One of them follows a model. */
+const LINKED = 'Many/1';
 /** Points of each task at which its process is killed, from first to last. */
 const POINTS_OF_EACH = 5;
 
@@ -29,7 +31,7 @@ async function setScene() {
     controls.call('AddNewPreset', { title, description, is_starred: starred, param_map: params, preview_image: PICTURE });
   await add('Portraits/Soft', SOFT);
   for (const title of MANY) await add(title, { ...SOFT, starred: false });
-  await controls.call('SetPresetLinks', { LoRA: { face: ['Portraits/Soft'], six: ['Many/3'] } });
+  await controls.call('SetPresetLinks', { LoRA: { face: ['Portraits/Soft'], six: [LINKED] } });
   const held = () => new Map(controls.library().map((preset) => [preset.title, preset]));
   return { sandbox, folder, held, before: held() };
 }
@@ -90,7 +92,7 @@ const checks: Readonly<Record<string, (scene: Scene, turn: number) => Promise<vo
     const title = undone ? 'Portraits/Soft' : 'Elsewhere/Softer';
     expect([...scene.held().keys()].toSorted()).toEqual([title, ...MANY].toSorted());
     const { rawModelLinks } = await library.refresh();
-    expect(rawModelLinks).toEqual({ LoRA: { face: [title], six: ['Many/3'] } });
+    expect(rawModelLinks).toEqual({ LoRA: { face: [title], six: [LINKED] } });
   },
   star: async (scene) => {
     const { offered } = await comeBack(scene);
@@ -106,7 +108,7 @@ const checks: Readonly<Record<string, (scene: Scene, turn: number) => Promise<vo
       const change = changes.find(({ before }) => before?.title === title);
       expect(Object.fromEntries(change?.before?.params ?? [])).toEqual(SOFT.params);
       expect(change && (await library.history.picture(change.id))).toMatch(/^data:image/);
-      if (title === 'Many/3') expect(change?.links).toEqual([expect.objectContaining({ model: 'six' })]);
+      if (title === LINKED) expect(change?.links).toEqual([expect.objectContaining({ model: 'six' })]);
     }
     expectOffer(offered, gone.length);
   },
@@ -164,6 +166,11 @@ async function answer(scene: Scene, task: string, choice: 'finish' | 'undo'): Pr
     expect((await rest?.run({}))?.failed).toEqual([]);
   } else await takeBack(library, operation);
   expect(contents(scene.held())).toEqual(choice === 'finish' ? done : was);
+  // Links follow: away with a preset that is gone, to its new title, and back.
+  const titles = Object.keys(choice === 'finish' ? done : was);
+  const six = [LINKED, `Moved/${LINKED}`].filter((title) => titles.includes(title));
+  const { rawModelLinks } = await library.refresh();
+  expect(rawModelLinks).toEqual({ LoRA: { face: ['Portraits/Soft'], ...(six.length > 0 ? { six } : {}) } });
   await library.history.close(operation.id, []);
   expect((await comeBack(scene)).offered).toEqual([]);
 }

@@ -36,13 +36,18 @@ export interface DeletedPresets {
 export async function deletePresets(context: WriteContext, presets: readonly Preset[], options: BatchOptions): Promise<DeletedPresets> {
   const kept = new Map<Preset, DeletedPreset>();
   const unanswered = new Map<Preset, Error>();
+  const goneBefore: string[] = [];
   const pictures = new PictureShelf(context, presets);
   const { failed } = await inBatches(
     context,
     presets,
     async (preset, now) => {
       const theirs = now.get(preset.title);
-      if (!theirs) return;
+      if (!theirs) {
+        // An interrupted operation deleted it, and not its links.
+        if (options.why?.resumes !== undefined) goneBefore.push(preset.title);
+        return;
+      }
       const picture = theirs.picture === undefined ? undefined : await pictures.of(theirs, now);
       const links = linksTo(now.rawModelLinks, theirs.title);
       const [recorded] = await context.record({ subject: 'preset', before: theirs, after: undefined, picture, links });
@@ -54,7 +59,7 @@ export async function deletePresets(context: WriteContext, presets: readonly Pre
   );
   const failures = new Map(failed.map((failure) => [failure.item, failure]));
   const deleted: DeletedPreset[] = [];
-  const after = kept.size > 0 ? await readAfter(context) : undefined;
+  const after = kept.size + goneBefore.length > 0 ? await readAfter(context) : undefined;
   for (const [item, keepsake] of kept) {
     // Without a read, one that failed with a known outcome is still there, and all others may be gone.
     const isThere = after ? after.get(keepsake.preset.title) !== undefined : failures.has(item);
@@ -66,7 +71,7 @@ export async function deletePresets(context: WriteContext, presets: readonly Pre
     if (unknown) failures.set(item, { item, error: new NotVerifiedError(unknown.message, { cause: unknown }) });
   }
   if (after) {
-    const gone = deleted.map(({ preset }) => preset.title);
+    const gone = [...goneBefore, ...deleted.map(({ preset }) => preset.title)];
     await sendLinks(context, after, (raw) => removeFromLinks(raw, gone));
   }
   const [first] = failures.values();

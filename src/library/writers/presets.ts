@@ -94,6 +94,7 @@ export class PresetWriter {
       planOf(
         deleted.presets.map(({ change, preset }) => ({ title: change ?? preset.title })),
         options,
+        1,
       ),
     );
   }

@@ -28,21 +28,24 @@ export interface RestoreOutcome {
  * now. They stand at the end of the list, and the server encodes the picture anew: neither can be had otherwise.
  */
 export async function restorePresets(context: WriteContext, deleted: DeletedPresets, options: BatchOptions): Promise<RestoreOutcome> {
+  const back: { readonly item: DeletedPreset; readonly stored: Preset }[] = [];
   const sent: { readonly item: DeletedPreset; readonly title: string; readonly unknown: Error | undefined }[] = [];
   const { failed } = await inBatches(
     context,
     deleted.presets,
     async (item, now) => {
       const { preset, picture } = item;
+      const there = now.get(preset.title);
+      // An interrupted operation put it back, and not its links.
+      if (there && options.why?.resumes !== undefined && sameContent(there, preset)) return void back.push({ item, stored: there });
       const title = usableTitle(preset.title, now.get, now.userName);
       await context.record({ subject: 'preset', before: undefined, after: expected(title, preset), restores: item.change });
       sent.push({ item, title, unknown: await sendCreation(context, title, preset, picture) });
     },
     options,
   );
-  if (sent.length === 0) return { restored: [], failed };
+  if (sent.length + back.length === 0) return { restored: [], failed };
   const after = await context.readBack('The restored presets');
-  const back: { readonly item: DeletedPreset; readonly stored: Preset }[] = [];
   for (const { item, title, unknown } of sent) {
     const stored = after.get(title);
     // Where the outcome is unknown, what stands there may be somebody else's.

@@ -51,7 +51,7 @@ export class UndoWriter {
   async revert(operation: Operation, why: Why, options: MoveOptions = {}): Promise<UndoOutcome> {
     const changes = changesOf(await this.history.load(), operation).toReversed();
     const plan =
-      changes.length > 1 || changes.some(isRename) || why.resumes !== undefined ? { items: changes.map(({ id }) => id) } : undefined;
+      changes.length > 1 || changes.some(hasSteps) || why.resumes !== undefined ? { items: changes.map(({ id }) => id) } : undefined;
     return this.context.inTurn(why, () => this.#revert(changes, options), plan);
   }
 
@@ -99,7 +99,8 @@ export class UndoWriter {
 
   async #remove(created: Preset, now: Snapshot): Promise<Sent | undefined> {
     const theirs = now.get(created.title);
-    if (!theirs) return undefined;
+    // An undo that was interrupted may have left the links to it.
+    if (!theirs) return linksTo(now.rawModelLinks, created.title).length > 0 ? { title: created.title, content: undefined } : undefined;
     if (!sameContent(theirs, created)) throw changedSince(theirs.title, 'It was not deleted.');
     const picture = theirs.picture === undefined ? undefined : await this.#picture(theirs, now);
     const links = linksTo(now.rawModelLinks, theirs.title);
@@ -110,7 +111,10 @@ export class UndoWriter {
 
   async #putBack(change: PresetChangeRecord, preset: Preset, now: Snapshot): Promise<Sent | undefined> {
     const there = now.get(preset.title);
-    if (there && sameContent(there, preset)) return undefined;
+    if (there && sameContent(there, preset)) {
+      const isLinked = !addToLinks(now.rawModelLinks, there.title, change.links ?? []);
+      return isLinked ? undefined : { title: there.title, content: there };
+    }
     const title = usableTitle(preset.title, now.get, now.userName);
     const picture = await this.history.picture(change.id);
     await this.context.record({ subject: 'preset', before: undefined, after: expected(title, preset), restores: change.id });
@@ -188,6 +192,11 @@ export class UndoWriter {
       failed.push({ item: map.what, error: error instanceof HumanError ? error : new HumanError('See the log.', { cause: error }) });
     }
   }
+}
+
+/** True for what takes more than one step to take back: links follow. */
+function hasSteps(change: Change): boolean {
+  return isRename(change) || (change.subject === 'preset' && change.links !== undefined);
 }
 
 function nameOf({ before, after }: PresetChangeRecord): string {
