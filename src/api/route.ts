@@ -2,8 +2,6 @@ import type * as z from 'zod/mini';
 import type { Permission } from './permissions';
 
 interface RouteFacts<I extends z.ZodMiniType> {
-  /** One sentence for people who learn the API here; docs/api.md is made from it. */
-  readonly doc: string;
   readonly input: I;
   /** What the account must hold; none for the routes that make a session. */
   readonly permission: Permission | undefined;

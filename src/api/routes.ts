@@ -34,52 +34,52 @@ export const routes = {
   ...accountRoutes,
 
   // Presets
+  /** Reads presets, stars, links and permissions. An empty list of presets may be a failure of the server’s database. */
   GetMyUserData: post({
-    doc: 'Reads presets, stars, links and permissions. An empty list of presets may be a failure of the server’s database.',
     input: nothing,
     output: userData,
     permission: 'fundamental_generate_tab_access',
     repeatable: true,
   }),
+  /** Creates, edits, renames or stars a preset: everything but the picture is replaced, and the title is cleaned without a word. */
   AddNewPreset: post({
-    doc: 'Creates, edits, renames or stars a preset: everything but the picture is replaced, and the title is cleaned without a word.',
     input: addNewPresetInput,
     output: acknowledgement,
     permission: 'manage_presets',
     repeatable: false,
   }),
+  /** Copies a preset under its name followed by ` (2)` or the next free number, which is not told. */
   DuplicatePreset: post({
-    doc: 'Copies a preset under its name followed by ` (2)` or the next free number, which is not told.',
     input: presetName,
     output: acknowledgement,
     permission: 'manage_presets',
     repeatable: false,
   }),
+  /** Deletes a preset. Links to it stay behind. */
   DeletePreset: post({
-    doc: 'Deletes a preset. Links to it stay behind.',
     input: presetName,
     output: acknowledgement,
     permission: 'manage_presets',
     repeatable: false,
     unsuccessful: () => t('There is no preset with this title.'),
   }),
+  /** Reads presets with their pictures inline, all or those with exactly these titles. */
   ExportUserPresets: post({
-    doc: 'Reads presets with their pictures inline, all or those with exactly these titles.',
     input: exportUserPresetsInput,
     output: exportedPresets,
     permission: 'fundamental_generate_tab_access',
     repeatable: true,
     since: '0.9.8.1',
   }),
+  /** Replaces the whole map of starred models: kind to full names with extension. */
   SetStarredModels: post({
-    doc: 'Replaces the whole map of starred models: kind to full names with extension.',
     input: wholeMap,
     output: acknowledgement,
     permission: 'fundamental_model_access',
     repeatable: false,
   }),
+  /** Replaces the whole map of model links: kind to model without extension to titles. */
   SetPresetLinks: post({
-    doc: 'Replaces the whole map of model links: kind to model without extension to titles.',
     input: wholeMap,
     output: acknowledgement,
     permission: 'fundamental_model_access',
@@ -88,51 +88,51 @@ export const routes = {
   }),
 
   // Parameters and models
+  /** Reads the parameter catalogue: parameters, groups, models, classes, wildcards and parameter edits. */
   ListT2IParams: post({
-    doc: 'Reads the parameter catalogue: parameters, groups, models, classes, wildcards and parameter edits.',
     input: nothing,
     output: catalogueWire,
     permission: 'fundamental_generate_tab_access',
     repeatable: true,
   }),
+  /** Rescans the model folders where the account may, and reads the parameter catalogue. */
   TriggerRefresh: post({
-    doc: 'Rescans the model folders where the account may, and reads the parameter catalogue.',
     input: triggerRefreshInput,
     output: catalogueWire,
     permission: 'fundamental_generate_tab_access',
     repeatable: true,
     patience: 10,
   }),
+  /** Replaces the whole of the parameter edits: how parameters and groups are shown. */
   SetParamEdits: post({
-    doc: 'Replaces the whole of the parameter edits: how parameters and groups are shown.',
     input: paramEditsInput,
     output: acknowledgement,
     permission: 'edit_params',
     repeatable: false,
   }),
+  /** Lists models and folders below a path. */
   ListModels: post({
-    doc: 'Lists models and folders below a path.',
     input: listModelsInput,
     output: modelList,
     permission: 'fundamental_model_access',
     repeatable: true,
   }),
+  /** Reads one model, with its picture inline. */
   DescribeModel: post({
-    doc: 'Reads one model, with its picture inline.',
     input: describeModelInput,
     output: describedModel,
     permission: 'fundamental_model_access',
     repeatable: true,
   }),
+  /** Expands a prompt as generation would: wildcards, randoms, `<preset:...>`. */
   TestPromptFill: post({
-    doc: 'Expands a prompt as generation would: wildcards, randoms, `<preset:...>`.',
     input: promptFillInput,
     output: promptFill,
     permission: 'fundamental_model_access',
     repeatable: true,
   }),
+  /** Counts the CLIP tokens of a prompt. */
   CountTokens: post({
-    doc: 'Counts the CLIP tokens of a prompt.',
     input: countTokensInput,
     output: tokenCount,
     permission: 'use_tokenizer',
@@ -140,37 +140,37 @@ export const routes = {
   }),
 
   // Settings and keys
+  /** Reads the settings of the user with their descriptions, nested, and the themes. */
   GetUserSettings: post({
-    doc: 'Reads the settings of the user with their descriptions, nested, and the themes.',
     input: nothing,
     output: userSettings,
     permission: 'read_user_settings',
     repeatable: true,
   }),
+  /** Writes settings by flat dotted key. Unknown keys are skipped in silence; a wrong type fails after earlier keys were changed. */
   ChangeUserSettings: post({
-    doc: 'Writes settings by flat dotted key. Unknown keys are skipped in silence; a wrong type fails after earlier keys were changed.',
     input: changeUserSettingsInput,
     output: acknowledgement,
     permission: 'edit_user_settings',
     repeatable: false,
   }),
+  /** Stores a third party’s key for the user; the key `none` deletes it. */
   SetAPIKey: post({
-    doc: 'Stores a third party’s key for the user; the key `none` deletes it.',
     input: setApiKeyInput,
     output: acknowledgement,
     permission: 'edit_user_settings',
     repeatable: false,
     rephrase: (words) => (words.startsWith('Invalid key type') ? t('It keeps no key of this type.') : undefined),
   }),
+  /** Says whether, and since when, the server holds a third party’s key. It never gives the key. */
   GetAPIKeyStatus: post({
-    doc: 'Says whether, and since when, the server holds a third party’s key. It never gives the key.',
     input: apiKeyStatusInput,
     output: apiKeyStatus,
     permission: 'read_user_settings',
     repeatable: true,
   }),
+  /** Reads the translations of one language. */
   GetLanguage: post({
-    doc: 'Reads the translations of one language.',
     input: languageInput,
     output: language,
     permission: 'fundamental_generate_tab_access',
@@ -178,29 +178,29 @@ export const routes = {
   }),
 
   // Running
+  /** Reads what this session has running, and how the backends are. */
   GetCurrentStatus: post({
-    doc: 'Reads what this session has running, and how the backends are.',
     input: nothing,
     output: currentStatus,
     permission: 'fundamental_generate_tab_access',
     repeatable: true,
   }),
+  /** Reads what all sessions of all users have running. */
   GetGlobalStatus: post({
-    doc: 'Reads what all sessions of all users have running.',
     input: nothing,
     output: globalStatus,
     permission: 'read_server_info_panels',
     repeatable: true,
   }),
+  /** Stops what this session, or all of the user’s, has running. */
   InterruptAll: post({
-    doc: 'Stops what this session, or all of the user’s, has running.',
     input: interruptInput,
     output: acknowledgement,
     permission: 'basic_image_generation',
     repeatable: true,
   }),
+  /** Generates images, with progress. An end without an image is a failure. */
   GenerateText2ImageWS: socket({
-    doc: 'Generates images, with progress. An end without an image is a failure.',
     input: generationInput,
     frame: generationFrame,
     permission: 'basic_image_generation',
@@ -208,15 +208,15 @@ export const routes = {
     promised: 'image',
     last: 'closing',
   }),
+  /** Writes a line to the server’s log. */
   ServerDebugMessage: post({
-    doc: 'Writes a line to the server’s log.',
     input: debugMessageInput,
     output: acknowledgement,
     permission: 'server_debug_message',
     repeatable: false,
   }),
+  /** Installs a server that was never set up. */
   InstallConfirmWS: socket({
-    doc: 'Installs a server that was never set up.',
     input: installInput,
     frame: installFrame,
     permission: 'install',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { permissionPhrases } from '../../../src/api/permissions';
 import type { Route } from '../../../src/api/route';
@@ -20,6 +21,15 @@ interface Shape {
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, Shape>>;
 }
+
+/** What the comment above each route says, for people who learn the API here. */
+const docs = new Map(
+  ['routes', 'accountRoutes'].flatMap((file) =>
+    [...readFileSync(new URL(`../../../src/api/${file}.ts`, import.meta.url), 'utf8').matchAll(/^ {2}\/\*\* (.+) \*\/\n {2}(\w+): /gm)].map(
+      ([, doc = '', name = '']) => [name, doc],
+    ),
+  ),
+);
 
 /** docs/api.md, from the table of routes. */
 export function apiPage(): string {
@@ -53,6 +63,8 @@ although the call failed; then read before repeating.
 `;
 
 function section(name: string, route: Route): string {
+  const doc = docs.get(name);
+  if (doc === undefined) throw new Error(`No comment above ${name} says what it is for.`);
   const facts = [
     route.permission === undefined ? 'no session needed' : `permission \`${route.permission}\` (${permissionPhrases[route.permission]()})`,
     route.since === undefined ? 'in every version' : `since ${route.since}`,
@@ -65,7 +77,7 @@ function section(name: string, route: Route): string {
   const answer = first === name || reply === acknowledgement ? typeText(shapeOf(reply)) : `the same as ${first}`;
   return `## ${name}
 
-${route.doc}
+${doc}
 
 *${facts.join('; ')}.*
 

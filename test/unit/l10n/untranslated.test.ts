@@ -8,8 +8,8 @@ const ROOMS = /^src\/(?!cli\/|api\/(?:schema\/|parse$)|library\/(?:history|merge
 /** What reads like words of a sentence: two words, or one beside something filled in. */
 const WORDS = /\p{L}{2,}[,;:”"]? [“"]?\p{L}{2,}|\{\}[,;:”"]? [“"]?\p{L}{2,}|\p{L}{2,}:? [“"]?\{\}/u;
 
-/** What no person reads: the log, what only a mistake of ours can throw, docs/api.md. */
-const NOT_FOR_PEOPLE = /(?:\blog\.\w+\(|\bdetail:|\bnew (?:Type|Range)?Error\(|\bdoc:)$/;
+/** What no person reads: the log, and what only a mistake of ours can throw. */
+const NOT_FOR_PEOPLE = /(?:\blog\.\w+\(|\bdetail:|\bnew (?:Type|Range)?Error\()$/;
 
 const SAID = /(?<![\w$])t\($/;
 
