@@ -33,9 +33,12 @@ describe.each(themes)('the faulty presets in %s', (theme) => {
   it.each([350, 1200])('at %i px', async (width) => {
     expect(presets).toHaveLength(4);
     for (const { title, description, param_map: params } of presets) {
-      const { page, close } = await openPage({ text: presetText(params, { description }), title, catalogue }, { theme, width });
+      const { page, close } = await openPage(
+        { text: presetText(params, { description }), title, catalogue },
+        { theme, width, height: width < 700 ? 1300 : 900 },
+      );
       await page.locator('.note').first().waitFor();
-      await page.screenshot({ path: path.join(pictures, `${title.slice(FOLDER.length)}-${theme}-${width}.png`), fullPage: true });
+      await page.screenshot({ path: path.join(pictures, `${title.slice(FOLDER.length)}-${theme}-${width}.png`) });
       await close();
     }
   });
