@@ -14,7 +14,10 @@ export function contentSecurityPolicy(nonce: string, cspSource: string): string 
   ].join('; ');
 }
 
-/** The page: constant but for the nonce, the addresses of our own files and the language. Nothing of a preset is ever written into it. */
+/**
+ * The page: constant but for the nonce, the addresses of our own files and the language. Nothing of a preset is ever written into it.
+ * It is not painted before the script has run: a frame of nothing would put off the first with something.
+ */
 export function pageHtml(options: { cspSource: string; script: string; style: string; language: string }): string {
   const nonce = randomBytes(16).toString('base64url');
   const language = /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(options.language) ? options.language : 'en';
@@ -26,10 +29,9 @@ export function pageHtml(options: { cspSource: string; script: string; style: st
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>SwarmUI</title>
 <link rel="stylesheet" href="${options.style}">
+<script type="module" blocking="render" nonce="${nonce}" src="${options.script}"></script>
 </head>
-<body>
-<script type="module" nonce="${nonce}" src="${options.script}"></script>
-</body>
+<body></body>
 </html>
 `;
 }
