@@ -24,7 +24,7 @@ export const reach: Readonly<Record<keyof typeof routes, Reach>> = {
   },
   DuplicatePreset: { by: '`swarmui.duplicatePreset`', test: 'e2e/presetsNew.e2e' },
   DeletePreset: { by: '`swarmui.deletePreset`', test: 'e2e/presetsDelete.e2e' },
-  ExportUserPresets: { by: 'deleting and undoing with pictures, `swarmui.deletePreset`', test: 'e2e/presetsPictures.e2e' },
+  ExportUserPresets: { by: 'deleting and undoing with pictures, `swarmui.deletePreset`', test: 'e2e/presetsDelete.e2e' },
   SetStarredModels: { by: '`swarmui.starModel`, `swarmui.unstarModel`', test: 'e2e/models.e2e' },
   SetPresetLinks: {
     by: '`swarmui.linkPresets`, `swarmui.linkModels`, `swarmui.checkModelLinks`, renaming and deleting',
