@@ -36,7 +36,17 @@ export const suites = [
   {
     name: 'end to end, floor',
     limitMs: 6 * minute,
-    run: script('test-e2e.mjs', '--host', 'floor', 'start.e2e', 'editor.e2e', 'presetsNew.e2e', 'conflict.e2e'),
+    run: script(
+      'test-e2e.mjs',
+      '--host',
+      'floor',
+      'start.e2e',
+      'editor.e2e',
+      'presetsNew.e2e',
+      'conflict.e2e',
+      'findings.e2e',
+      'language.e2e',
+    ),
   },
 ];
 

@@ -51,12 +51,7 @@ describe('the language of preset files', { retry: 1 }, () => {
 
     // What is wrong, how many, and the way out.
     await textEditor.squiggles.first().waitFor();
-    await textEditor.editor.getByText('"cfgscale"').first().click();
-    await page.keyboard.press('Control+.');
-    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Set to 100' });
-    await fix.waitFor();
-    await workbench.screenshot('language-quick-fix');
-    await fix.click();
+    await textEditor.fix('cfgscale', 'Set to 100');
     await poll(() => textEditor.text()).toContain('"cfgscale": "100"');
     await workbench.save();
     await poll(() => stored('Uses')).toMatchObject({ cfgscale: '100', aspectratio: '16:9' });

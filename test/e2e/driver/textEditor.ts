@@ -73,6 +73,8 @@ export class TextEditor {
       // what is wrong is known a moment after the text has changed
       const isOffered = await isThere(entry, attempt === 1 ? 1000 : 3000);
       if (!isOffered) offered = (await menu.allInnerTexts()).join(', ');
+      // the menu lies under a cloth until the pointer moves
+      await this.#page.mouse.move(700, 800 + attempt);
       const taken = isOffered && (await succeeds(entry.first().click({ timeout: 3000 })));
       if (!taken) await this.#page.keyboard.press('Escape');
       await menu.waitFor({ state: 'hidden' });
