@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { analyzeMetafile, build, context } from 'esbuild';
 import { leftOut } from './scripts/lib/bundling/leftOut.mjs';
 import { minifyAgain } from './scripts/lib/bundling/minifyAgain.mjs';
+import { oneVscode } from './scripts/lib/bundling/oneVscode.mjs';
 import { translationMarks } from './scripts/lib/bundling/translations.mjs';
 
 const { values: flags } = parseArgs({
@@ -47,8 +48,8 @@ const extension = {
   // undici's second, experimental parser (150 kB of WebAssembly) is left out by the constant that Node's own build of undici sets
   define: { esbuildDetection: 'true' },
   // ws tries its two optional native speed-ups and does without
-  external: ['vscode', 'bufferutil', 'utf-8-validate'],
-  plugins: [leftOut, ...(production ? [translationMarks] : [])],
+  external: ['bufferutil', 'utf-8-validate'],
+  plugins: [leftOut, oneVscode, ...(production ? [translationMarks] : [])],
 };
 
 /** @type {import('esbuild').BuildOptions} */

@@ -72,20 +72,19 @@ export class Libraries implements Disposable {
 
   constructor(options: LibrariesOptions) {
     this.#options = options;
-    const { window } = vscode;
     this.#store.add(options.servers.onDidChange(() => this.#serversChanged()));
     this.#store.add(options.network.onDidChange(() => this.#reopen(() => true)));
     // What one account saw is not for the next.
     this.#store.add(options.tokens.onDidChange((origin) => this.#reopen((server) => server.origin === origin)));
     this.#store.add(options.refreshInterval.onDidChange(() => this.#each((connection) => connection.refresher.reschedule())));
     this.#store.add(
-      window.onDidChangeWindowState((state) => {
+      vscode.window.onDidChangeWindowState((state) => {
         if (state.focused) this.#each((connection) => connection.refresher.focus());
         this.#each((connection) => connection.status.focus(state.focused));
       }),
     );
-    this.#store.add(window.tabGroups.onDidChangeTabs(() => this.#followEditors()));
-    this.#store.add(window.tabGroups.onDidChangeTabGroups(() => this.#followEditors()));
+    this.#store.add(vscode.window.tabGroups.onDidChangeTabs(() => this.#followEditors()));
+    this.#store.add(vscode.window.tabGroups.onDidChangeTabGroups(() => this.#followEditors()));
     this.#followEditors();
   }
 

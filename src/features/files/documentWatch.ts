@@ -29,14 +29,13 @@ export class DocumentWatch<Version> implements vscode.Disposable {
   readonly #resuming = new Map<string, AbortController>();
 
   constructor(private readonly deps: WatchDeps<Version>) {
-    const { workspace } = vscode;
     const ours = (document: vscode.TextDocument) => deps.isOurs(document.uri);
-    for (const document of workspace.textDocuments.filter(ours)) this.#opened(document);
-    this.#store.add(workspace.onDidOpenTextDocument((document) => ours(document) && this.#opened(document)));
-    this.#store.add(workspace.onDidChangeTextDocument(({ document }) => ours(document) && this.#shown(document)));
-    this.#store.add(workspace.onDidSaveTextDocument((document) => ours(document) && this.#saved(document)));
+    for (const document of vscode.workspace.textDocuments.filter(ours)) this.#opened(document);
+    this.#store.add(vscode.workspace.onDidOpenTextDocument((document) => ours(document) && this.#opened(document)));
+    this.#store.add(vscode.workspace.onDidChangeTextDocument(({ document }) => ours(document) && this.#shown(document)));
+    this.#store.add(vscode.workspace.onDidSaveTextDocument((document) => ours(document) && this.#saved(document)));
     this.#store.add(deps.saving.onDidRefuseText((key) => this.#refused(key)));
-    this.#store.add(workspace.onDidCloseTextDocument((document) => ours(document) && this.#closed(document)));
+    this.#store.add(vscode.workspace.onDidCloseTextDocument((document) => ours(document) && this.#closed(document)));
   }
 
   dispose(): void {

@@ -33,18 +33,17 @@ export class FindingDiagnostics implements Disposable {
 
   constructor(services: Used) {
     this.#services = services;
-    const { workspace } = vscode;
     const { libraries, findings } = services;
-    this.#store.add(workspace.onDidOpenTextDocument((document) => this.#look(document)));
-    this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#lookSoon(document)));
-    this.#store.add(workspace.onDidCloseTextDocument((document) => this.#closed(document)));
+    this.#store.add(vscode.workspace.onDidOpenTextDocument((document) => this.#look(document)));
+    this.#store.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#lookSoon(document)));
+    this.#store.add(vscode.workspace.onDidCloseTextDocument((document) => this.#closed(document)));
     this.#store.add(libraries.onDidChangeCatalogue(() => this.#lookAgain()));
     this.#store.add(findings.onDidChange(() => this.#lookAgain()));
     this.#checked = this.#store.add(new WholeLibraries(services, (server, library, titles) => this.#showEach(server, library, titles)));
     this.#store.add(
       libraries.onDidChange(({ server, library, change: { diff } }) => diff && this.#libraryChanged(server.name, library, diff)),
     );
-    for (const document of workspace.textDocuments) this.#look(document);
+    for (const document of vscode.workspace.textDocuments) this.#look(document);
   }
 
   /** Tells the findings of a whole library. */

@@ -33,19 +33,18 @@ export class MapDiagnostics implements Disposable {
   constructor(services: Pick<Services, 'libraries' | 'findings'>) {
     this.#services = services;
     const { libraries, findings } = services;
-    const { workspace } = vscode;
-    this.#store.add(workspace.onDidOpenTextDocument((document) => this.#look(document)));
-    this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#look(document)));
-    this.#store.add(workspace.onDidCloseTextDocument(({ uri }) => mapOf(uri) && this.#tell(uri.authority)));
+    this.#store.add(vscode.workspace.onDidOpenTextDocument((document) => this.#look(document)));
+    this.#store.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#look(document)));
+    this.#store.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => mapOf(uri) && this.#tell(uri.authority)));
     this.#store.add(libraries.onDidChange(({ server, change: { diff } }) => diff && this.#tell(server.name)));
     this.#store.add(libraries.onDidChangeCatalogue(({ server }) => this.#tell(server.name)));
     this.#store.add(
       findings.onDidChange(() => {
-        const open = workspace.textDocuments.flatMap(({ uri }) => (mapOf(uri) ? uri.authority : []));
+        const open = vscode.workspace.textDocuments.flatMap(({ uri }) => (mapOf(uri) ? uri.authority : []));
         for (const server of new Set([...this.#checked, ...open])) this.#tell(server);
       }),
     );
-    for (const document of workspace.textDocuments) this.#look(document);
+    for (const document of vscode.workspace.textDocuments) this.#look(document);
   }
 
   /** The library was checked: what is found is told of files that are closed, too. */

@@ -12,7 +12,7 @@ interface Known {
   readonly snapshot: Snapshot | undefined;
 }
 
-const { CompletionItemKind: Kind } = vscode;
+const Kind = vscode.CompletionItemKind;
 const KINDS: Partial<Record<PromptOffer['kind'], vscode.CompletionItemKind>> = {
   tag: Kind.Keyword,
   wildcard: Kind.Enum,
