@@ -67,6 +67,7 @@ export async function restorePresets(context: WriteContext, deleted: DeletedPres
 
 function notesOf({ preset, picture }: DeletedPreset, stored: Preset): StoredNote[] {
   const notes = storedNotes(preset.title, preset, stored);
-  if (picture === undefined || stored.picture !== undefined) return notes;
-  return [...notes, { code: 'picture', subjects: ['picture'], message: 'The server did not take the picture back.' }];
+  if (preset.picture === undefined || stored.picture !== undefined) return notes;
+  const message = picture === undefined ? 'Its picture is lost: nobody kept it.' : 'The server did not take the picture back.';
+  return [...notes, { code: 'picture', subjects: ['picture'], message }];
 }

@@ -288,6 +288,18 @@ describe('the trash', () => {
   });
 });
 
+test('a picture that nobody kept is told to be missing when its preset is put back', async () => {
+  const { library, other } = await withPresets();
+  await other.call('DeletePreset', { preset: 'A' });
+  const snapshot = await library.refresh();
+  await library.idle();
+  const [item] = trashOf(await library.history.load(), snapshot);
+  const deleted = item && (await deletedPreset(library.history, item.change));
+  const { restored, failed } = await library.presets.restore({ presets: deleted ? [deleted] : [], failed: [] });
+  expect(failed).toEqual([]);
+  expect(restored.map(({ notes }) => notes.map(({ code }) => code))).toEqual([['picture']]);
+});
+
 describe('what is deleted elsewhere soon after a deletion of ours', () => {
   const trash = async ({ library }: Setup) => {
     const snapshot = await library.refresh();
