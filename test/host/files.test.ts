@@ -248,8 +248,13 @@ describe('presets as files', () => {
     await vscode.commands.executeCommand('swarmui.refresh');
     const folder = (path: string) => vscode.Uri.from({ scheme: 'swarmui', authority: server, path });
     await vscode.workspace.fs.rename(folder('/presets/Portraits'), folder('/presets/People'));
-    const titles = (await other.presets()).map(({ title }) => title).sort();
-    assert.deepEqual(titles, ['People/Dark/Noir', 'People/Soft', 'Plain']);
+    const titles = async () => (await other.presets()).map(({ title }) => title).sort();
+    assert.deepEqual(await titles(), ['People/Dark/Noir', 'People/Soft', 'Plain']);
+    // To the server the two names of the folder are one.
+    const before = await other.preset('People/Soft');
+    await vscode.workspace.fs.rename(folder('/presets/People'), folder('/presets/people'));
+    assert.deepEqual(await titles(), ['Plain', 'people/Dark/Noir', 'people/Soft']);
+    assert.deepEqual({ ...(await other.preset('people/Soft')), title: 'People/Soft' }, before);
   });
 
   it('creates and deletes presets', async () => {
