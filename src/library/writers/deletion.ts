@@ -5,7 +5,8 @@ import type { WriteContext } from './writeContext';
 export async function sendDeletion(context: WriteContext, title: string): Promise<Error | undefined> {
   try {
     const unknown = await context.send(() => context.client.call('DeletePreset', { preset: title }));
-    if (!unknown) context.deleted(title);
+    // Where the answer was lost, too: that it is gone has its reason.
+    context.deleted(title);
     return unknown;
   } catch (error) {
     if (error instanceof RefusedError && error.field === 'success') return undefined;

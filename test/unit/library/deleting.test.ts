@@ -21,6 +21,19 @@ async function withPresets(options: Parameters<typeof setUp>[0] = {}): Promise<S
 }
 
 describe('deleting and putting back', () => {
+  test('of all there are raises no doubt, even where the server’s answer to one was lost', async () => {
+    const { library, meddle, presets } = await withPresets();
+    let count = 0;
+    meddle(async (route, forward) => {
+      const result = await forward();
+      if (route === 'DeletePreset' && ++count === 1) throw new UnreachableError('reset', 'Broken.', { outcomeUnknown: true });
+      return result;
+    });
+    const deleted = await library.presets.delete(presets);
+    expect([deleted.presets.length, deleted.failed]).toEqual([3, []]);
+    expect(library.snapshot).toMatchObject({ presets: [], doubtful: false });
+  });
+
   test('everything is back: description, values in their order, star, picture, links', async () => {
     const { library, other, presets } = await withPresets();
     const links = { LoRA: { x: ['C', 'A'], y: ['F/B'] }, 'Stable-Diffusion': { m: ['A'] }, foreign: [1] };
