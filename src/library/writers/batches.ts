@@ -1,5 +1,6 @@
 import { UnreachableError } from '../../api/errors';
 import { HumanError, isCancelled } from '../../base/errors';
+import { t } from '../../base/words';
 import type { PresetDraft } from '../history/change';
 import type { Pending } from '../history/outcomes';
 import type { Preset } from '../preset';
@@ -98,6 +99,7 @@ function batchMs({ lastReadMs }: WriteContext): number {
   return Math.min(Math.max(lastReadMs * WRITES_PER_READ, BATCH_MS.least), BATCH_MS.most);
 }
 
-function toHuman(error: unknown): HumanError {
-  return error instanceof HumanError ? error : new HumanError('Something unexpected happened. See the log.', { cause: error });
+/** The error as the person reads it. */
+export function toHuman(error: unknown): HumanError {
+  return error instanceof HumanError ? error : new HumanError(t('Something unexpected happened. See the log.'), { cause: error });
 }

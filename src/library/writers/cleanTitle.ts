@@ -1,8 +1,9 @@
 import { HumanError } from '../../base/errors';
+import { t } from '../../base/words';
 import type { Preset } from '../preset';
 import { cleanTitle } from '../title';
 
 /** Throws where a title is from before titles were cleaned: any edit in place would rename the preset, and over another one, too. */
 export function requireCleanTitle({ title }: Preset): void {
-  if (cleanTitle(title) !== title) throw new HumanError(`The server no longer takes the title “${title}”. Rename the preset first.`);
+  if (cleanTitle(title) !== title) throw new HumanError(t('The server no longer takes the title “{0}”. Rename the preset first.', title));
 }

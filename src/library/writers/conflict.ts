@@ -1,4 +1,5 @@
 import { HumanError } from '../../base/errors';
+import { t } from '../../base/words';
 import type { Preset, PresetContent } from '../preset';
 
 /** The three sides of a conflict. */
@@ -21,8 +22,8 @@ export class ConflictError extends HumanError {
   constructor({ title, base, mine, theirs }: ConflictSides) {
     super(
       theirs
-        ? `“${title}” was changed on the server since you began to edit it. Compare the two before you save.`
-        : `“${title}” is no longer on the server. Create it again to keep your version.`,
+        ? t('“{0}” was changed on the server since you began to edit it. Compare the two before you save.', title)
+        : t('“{0}” is no longer on the server. Create it again to keep your version.', title),
     );
     this.title = title;
     this.base = base;

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { type Preset, type PresetContent, sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
 import { titleTooLong } from '../title';
@@ -69,15 +70,15 @@ export async function makeTwin(
   source: Preset,
 ): Promise<{ readonly after: Snapshot; readonly twin: Preset }> {
   const unknown = await context.send(() => context.client.call('DuplicatePreset', { preset: source.title }));
-  const after = await context.readBack(`The copy of “${source.title}”`, unknown);
+  const after = await context.readBack(t('The copy of “{0}”', source.title), unknown);
   // The first: somebody else may have made a copy since, even one of ours.
   const twin = after.presets.find((preset) => isTwin(preset, source) && !before.get(preset.title));
   if (twin) {
     context.mine(twin.title);
     return { after, twin };
   }
-  if (unknown) throw lostOnTheWay(unknown, `Copying “${source.title}”`, 'There is no copy. Try again.');
-  throw new NotStoredError(`The server said that it copied “${source.title}”, but there is no copy.`);
+  if (unknown) throw lostOnTheWay(unknown, t('Copying “{0}”', source.title), t('There is no copy. Try again.'));
+  throw new NotStoredError(t('The server said that it copied “{0}”, but there is no copy.', source.title));
 }
 
 /** "X (2)", and not the copy of a copy, "X (2) (2)". */
@@ -90,21 +91,21 @@ async function renameTwin(context: WriteContext, before: Snapshot, twin: Preset,
   // Read again since: somebody may have taken the title, and an edit would write over it.
   const title = usableTitle(typed, (wanted) => (before.get(wanted) === twin ? undefined : before.get(wanted)), before.userName);
   const unknown = await sendPreset(context, edition(twin, title, content));
-  const after = await context.readBack(`“${title}”`, unknown);
+  const after = await context.readBack(t('“{0}”', title), unknown);
   const stored = after.get(title);
   // Ours did not get through, and somebody else's did.
   if (unknown && stored && stored.title !== twin.title && after.get(twin.title)) throw new TitleError('taken', typed);
   if (stored && (stored.title !== twin.title || sameContent(stored, content))) {
     return { after, result: { stored, notes: storedNotes(typed, content, stored) } };
   }
-  if (unknown) throw lostOnTheWay(unknown, `Copying to “${title}”`, 'There is no copy. Try again.');
-  throw new NotStoredError(`The server said that it created “${title}”, but it does not have it.`);
+  if (unknown) throw lostOnTheWay(unknown, t('Copying to “{0}”', title), t('There is no copy. Try again.'));
+  throw new NotStoredError(t('The server said that it created “{0}”, but it does not have it.', title));
 }
 
 /** Takes the twin away again, where it is left over. What keeps us from that is in the log; the failure that led here is told. */
 async function removeTwin(context: WriteContext, twin: Preset): Promise<void> {
   try {
-    const now = (await context.readBack('The copy')).get(twin.title);
+    const now = (await context.readBack(t('The copy of “{0}”', twin.title))).get(twin.title);
     if (now && sameContent(now, twin)) await sendDeletion(context, twin.title);
   } catch {
     context.log.warn(`A copy may be left over: ${JSON.stringify(twin.title)}.`);

@@ -1,4 +1,5 @@
 import { RefusedError } from '../../api/errors';
+import { t } from '../../base/words';
 import { expected } from '../history/change';
 import { storedContent } from '../paramMap';
 import { type PresetContent, sameContent } from '../preset';
@@ -32,12 +33,12 @@ export async function sendNew(
 ): Promise<{ readonly after: Snapshot; readonly result: Stored }> {
   const title = usableTitle(typed, before.get, before.userName);
   const unknown = await sendCreation(context, title, content, picture);
-  const after = await context.readBack(`“${title}”`, unknown);
+  const after = await context.readBack(t('“{0}”', title), unknown);
   const stored = after.get(title);
   if (!stored) {
-    if (unknown) throw lostOnTheWay(unknown, `Creating “${title}”`, 'The server does not have it. Try again.');
+    if (unknown) throw lostOnTheWay(unknown, t('Creating “{0}”', title), t('The server does not have it. Try again.'));
     throw new NotStoredError(
-      `The server said that it created “${title}”, but it does not have it. It may have been started so that it keeps nothing.`,
+      t('The server said that it created “{0}”, but it does not have it. It may have been started so that it keeps nothing.', title),
     );
   }
   // Ours did not get through, and somebody else's did.

@@ -1,4 +1,5 @@
 import type { HumanError } from '../../base/errors';
+import { t } from '../../base/words';
 import type { Preset } from '../preset';
 import type { Snapshot } from '../snapshot';
 import { type BatchOptions, type Failure, inBatches } from './batches';
@@ -82,7 +83,7 @@ export async function deletePresets(context: WriteContext, presets: readonly Pre
 /** What the server holds now; undefined where that cannot be read: what was kept is all there is then, and must not be lost with the error. */
 async function readAfter(context: WriteContext): Promise<Snapshot | undefined> {
   try {
-    return await context.readBack('The deletion');
+    return await context.readBack(t('The deletion'));
   } catch {
     context.log.warn('The server could not be read after a deletion.');
     return undefined;
@@ -90,7 +91,7 @@ async function readAfter(context: WriteContext): Promise<Snapshot | undefined> {
 }
 
 function stillThere(title: string): HumanError {
-  return new NotStoredError(`The server said that it deleted “${title}”, but it is still there.`);
+  return new NotStoredError(t('The server said that it deleted “{0}”, but it is still there.', title));
 }
 
 /** Reads pictures some at a time, since each read costs the server as much as reading everything; reads anew after each read of presets. */
@@ -111,7 +112,8 @@ class PictureShelf {
       this.#from = now;
     }
     const picture = this.#read.get(preset.title);
-    if (picture === undefined) throw lostOnTheWay(undefined, `Reading the picture of “${preset.title}”`, 'The preset was not deleted.');
+    if (picture === undefined)
+      throw lostOnTheWay(undefined, t('Reading the picture of “{0}”', preset.title), t('The preset was not deleted.'));
     return picture;
   }
 }

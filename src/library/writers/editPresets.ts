@@ -1,4 +1,5 @@
 import { HumanError } from '../../base/errors';
+import { t } from '../../base/words';
 import { storedContent } from '../paramMap';
 import { type Preset, type PresetContent, sameContent } from '../preset';
 import { type BatchOptions, type Failure, inBatches } from './batches';
@@ -29,7 +30,7 @@ export async function editPresets(context: WriteContext, editions: readonly Pres
       const { base, content } = one;
       const theirs = now.get(base.title);
       if (!theirs) throw new GoneError(base.title);
-      if (!sameContent(theirs, base)) throw new HumanError(`“${base.title}” was changed elsewhere meanwhile. Look at it again.`);
+      if (!sameContent(theirs, base)) throw new HumanError(t('“{0}” was changed elsewhere meanwhile. Look at it again.', base.title));
       requireCleanTitle(theirs);
       sent.push(one);
       await sendPreset(context, edition(theirs, theirs.title, content));
@@ -41,14 +42,14 @@ export async function editPresets(context: WriteContext, editions: readonly Pres
     },
   );
   if (sent.length === 0) return { changed: [], failed };
-  const after = await context.readBack('The change');
+  const after = await context.readBack(t('The change'));
   const known = new Set(failed.map(({ item }) => item));
   const changed: PresetEdition[] = [];
   for (const one of sent) {
     const stored = after.get(one.base.title);
     if (stored && sameContent(stored, storedContent(one.content))) changed.push(one);
     else if (!known.has(one))
-      failed.push({ item: one, error: new NotStoredError(`The server did not keep the change of “${one.base.title}”.`) });
+      failed.push({ item: one, error: new NotStoredError(t('The server did not keep the change of “{0}”.', one.base.title)) });
   }
   return { changed, failed };
 }

@@ -1,7 +1,9 @@
 import { TooOldError } from '../../api/errors';
 import type { JsonObject } from '../../base/json';
+import { t } from '../../base/words';
 import type { Snapshot } from '../snapshot';
 import { titleKey } from '../title';
+import { changeOfLinks } from './sendLinks';
 import { type ChangedMap, changeMap, listIn, type MapChange, objectIn, type WholeMap, withValue } from './wholeMap';
 import type { WriteContext, WriteOptions } from './writeContext';
 
@@ -26,11 +28,11 @@ export class ModelLinkWriter {
     this.#context = context;
     this.map = {
       subject: 'links',
-      what: 'the links between models and presets',
-      doing: 'Changing the links between models and presets',
+      what: t('the links between models and presets'),
+      doing: changeOfLinks(),
       read: async (signal) => rawLinks(await context.read(signal)),
       send: (map) => context.client.call('SetPresetLinks', map),
-      readBack: async (unknown) => (await context.readBack('The links between models and presets', unknown)).rawModelLinks,
+      readBack: async (unknown) => (await context.readBack(changeOfLinks(), unknown)).rawModelLinks,
     };
   }
 
@@ -53,8 +55,8 @@ export function withLinks(raw: JsonObject, changes: readonly LinkChange[]): Json
 }
 
 function withChange(raw: JsonObject, { kind, model, title, linked, replaces }: LinkChange): JsonObject | undefined {
-  const models = objectIn(raw, kind, 'models with their presets');
-  const titles = listIn(models, model, 'presets');
+  const models = objectIn(raw, kind, t('models with their presets'));
+  const titles = listIn(models, model, t('a list of presets'));
   // The server takes titles that differ only in case for one preset.
   const is = (key: string | undefined) => (other: unknown) => key !== undefined && typeof other === 'string' && titleKey(other) === key;
   const [itself, replaced] = [is(titleKey(title)), is(replaces === undefined ? undefined : titleKey(replaces))];
@@ -68,6 +70,6 @@ function withChange(raw: JsonObject, { kind, model, title, linked, replaces }: L
 }
 
 function rawLinks({ features, rawModelLinks, version }: Snapshot): JsonObject {
-  if (!features.links) throw new TooOldError(`This SwarmUI (${version}) is too old to link models to presets; 0.9.7.2 and later can.`);
+  if (!features.links) throw new TooOldError(t('This SwarmUI ({0}) is too old to link models to presets; 0.9.7.2 and later can.', version));
   return rawModelLinks;
 }

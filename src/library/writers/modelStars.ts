@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/json';
+import { t } from '../../base/words';
 import { type ChangedMap, changeMap, listIn, type MapChange, type WholeMap, withValue } from './wholeMap';
 import type { WriteContext, WriteOptions } from './writeContext';
 
@@ -21,11 +22,11 @@ export class ModelStarWriter {
     this.#context = context;
     this.map = {
       subject: 'stars',
-      what: 'the starred models',
-      doing: 'Changing the starred models',
+      what: t('the starred models'),
+      doing: t('The change of the starred models'),
       read: async (signal) => (await context.read(signal)).rawStarredModels,
       send: (map) => context.client.call('SetStarredModels', map),
-      readBack: async (unknown) => (await context.readBack('The starred models', unknown)).rawStarredModels,
+      readBack: async (unknown) => (await context.readBack(this.map.doing, unknown)).rawStarredModels,
     };
   }
 
@@ -58,7 +59,7 @@ export function withStar(raw: JsonObject, kind: string, model: string, starred: 
 }
 
 function withChange(raw: JsonObject, { kind, model, starred, replaces }: StarChange): JsonObject | undefined {
-  const models = listIn(raw, kind, 'models');
+  const models = listIn(raw, kind, t('a list of models'));
   const replaced = replaces !== undefined && models.includes(replaces);
   if (models.includes(model) === starred && !replaced) return undefined;
   if (!starred)

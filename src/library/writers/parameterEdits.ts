@@ -1,8 +1,9 @@
 import { isCancelled } from '../../base/errors';
+import { t } from '../../base/words';
 import type { CatalogueReader } from '../catalogueReader';
 import { type ChangedMap, changeMap, type MapChange, type WholeMap } from './wholeMap';
 import type { WriteContext, WriteOptions } from './writeContext';
-import { NotVerifiedError } from './writeErrors';
+import { notVerified } from './writeErrors';
 
 /**
  * Changes how parameters and groups are shown (SetParamEdits). The server tells them only as part of the parameter catalogue, which is
@@ -18,8 +19,8 @@ export class ParameterEditWriter {
     const read = async (signal?: AbortSignal) => (await catalogues.readAnew(signal)).parameterEdits ?? {};
     this.map = {
       subject: 'paramEdits',
-      what: 'the parameter edits',
-      doing: 'Changing the parameter edits',
+      what: t('the parameter edits'),
+      doing: t('The change of the parameter edits'),
       read,
       send: (edits) => context.client.call('SetParamEdits', { edits }),
       readBack: async (unknown) => {
@@ -28,10 +29,7 @@ export class ParameterEditWriter {
         } catch (error) {
           if (unknown) throw unknown;
           if (isCancelled(error) && !context.isClosed) throw error;
-          const why = error instanceof Error ? ` ${error.message}` : '';
-          throw new NotVerifiedError(`The parameter edits were sent, but what the server made of them could not be read.${why}`, {
-            cause: error,
-          });
+          throw notVerified(this.map.doing, error);
         }
       },
     };

@@ -1,4 +1,5 @@
 import { HumanError, isCancelled } from '../../base/errors';
+import { t } from '../../base/words';
 import { expected } from '../history/change';
 import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
 import type { Snapshot } from '../snapshot';
@@ -60,13 +61,17 @@ export async function movePreset(
   const pictureLost = theirs.picture !== undefined && stored.picture === undefined;
   if (pictureLost || notes.some(({ code }) => code === 'other')) {
     throw new NotStoredError(
-      `The server made “${stored.title}” different from “${theirs.title}”. Both are kept: compare them and delete one.`,
+      t('The server made “{0}” different from “{1}”. Both are kept: compare them and delete one.', stored.title, theirs.title),
     );
   }
   const now = after.get(theirs.title);
   if (now && !sameContent(now, theirs)) {
     throw new HumanError(
-      `“${theirs.title}” was changed on the server while it was renamed. Both it and “${stored.title}” are kept: compare them and delete one.`,
+      t(
+        '“{0}” was changed on the server while it was renamed. Both it and “{1}” are kept: compare them and delete one.',
+        theirs.title,
+        stored.title,
+      ),
     );
   }
   const end = await leaveOriginal(context, after, theirs, stored);
@@ -77,7 +82,7 @@ export async function movePreset(
 async function leaveOriginal(context: WriteContext, after: Snapshot, theirs: Preset, stored: Preset): Promise<Stored> {
   await removeOriginal(context, theirs.title, stored.title);
   const linked = await moveLinks(context, after, theirs, stored);
-  const end = linked.after ?? (await context.readBack(`“${stored.title}”`));
+  const end = linked.after ?? (await context.readBack(t('“{0}”', stored.title)));
   if (end.get(theirs.title)) throw new HumanError(bothKept(theirs.title, stored.title));
   context.renamed(theirs.title, stored.title);
   return { stored: end.get(stored.title) ?? stored, notes: linked.notes };
@@ -113,13 +118,12 @@ async function removeOriginal(context: WriteContext, from: string, to: string): 
   try {
     await sendDeletion(context, from);
   } catch (error) {
-    const why = error instanceof HumanError ? ` ${error.message}` : '';
-    throw new HumanError(`${bothKept(from, to)}${why}`, { cause: error });
+    throw new HumanError(bothKept(from, to, error instanceof HumanError ? error.message : ''), { cause: error });
   }
 }
 
-function bothKept(from: string, to: string): string {
-  return `“${from}” was copied to “${to}”, but the old one could not be deleted: both are there.`;
+function bothKept(from: string, to: string, why = ''): string {
+  return t('“{0}” was copied to “{1}”, but the old one could not be deleted: both are there. {2}', from, to, why).trimEnd();
 }
 
 /** To the server both titles are one, so there can be no copy beside the original: the picture is kept here until it is over. */
@@ -128,7 +132,7 @@ async function changeCase(context: WriteContext, before: Snapshot, theirs: Prese
   const picture = pictures.get(theirs.title);
   await context.record({ subject: 'preset', before: theirs, after: expected(title, theirs, theirs), picture });
   const unknown = await sendPreset(context, edition(theirs, title, theirs));
-  const after = await context.readBack(`“${title}”`, unknown);
+  const after = await context.readBack(t('“{0}”', title), unknown);
   const stored = after.get(title);
   if (!stored) {
     // The server deletes before it saves, and broke in between.
@@ -136,8 +140,8 @@ async function changeCase(context: WriteContext, before: Snapshot, theirs: Prese
     return (await sendNew(context, after, typed, theirs, pictures.get(theirs.title))).result;
   }
   if (stored.title !== title) {
-    if (unknown) throw lostOnTheWay(unknown, `Renaming “${theirs.title}”`, 'It has its old title. Try again.');
-    throw new NotStoredError(`The server said that it renamed “${theirs.title}”, but it still has its old title.`);
+    if (unknown) throw lostOnTheWay(unknown, t('Renaming “{0}”', theirs.title), t('It has its old title. Try again.'));
+    throw new NotStoredError(t('The server said that it renamed “{0}”, but it still has its old title.', theirs.title));
   }
   context.renamed(theirs.title, title);
   const links = await moveLinks(context, after, theirs, stored);

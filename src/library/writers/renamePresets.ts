@@ -1,4 +1,5 @@
 import { HumanError } from '../../base/errors';
+import { t } from '../../base/words';
 import type { Preset } from '../preset';
 import type { Snapshot } from '../snapshot';
 import { titleKey } from '../title';
@@ -76,5 +77,5 @@ export async function renameWithFile(context: WriteContext, move: Move, options:
     context.detours.delete(key);
   }
   if (stored) return stored;
-  throw new HumanError(`“${preset.title}” could not be renamed while it is open. Close it and try again; the log says more.`);
+  throw new HumanError(t('“{0}” could not be renamed while it is open. Close it and try again; the log says more.', preset.title));
 }

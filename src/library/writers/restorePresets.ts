@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { expected } from '../history/change';
 import { type Preset, sameContent } from '../preset';
 import { type BatchOptions, type Failure, inBatches } from './batches';
@@ -45,13 +46,14 @@ export async function restorePresets(context: WriteContext, deleted: DeletedPres
     options,
   );
   if (sent.length + back.length === 0) return { restored: [], failed };
-  const after = await context.readBack('The restored presets');
+  const after = await context.readBack(t('What was put back'));
   for (const { item, title, unknown } of sent) {
     const stored = after.get(title);
     // Where the outcome is unknown, what stands there may be somebody else's.
     if (stored && (!unknown || sameContent(stored, item.preset))) back.push({ item, stored });
-    else if (unknown) failed.push({ item, error: lostOnTheWay(unknown, `Putting “${title}” back`, 'It is not there. Try again.') });
-    else failed.push({ item, error: new NotStoredError(`The server said that it created “${title}”, but it does not have it.`) });
+    else if (unknown)
+      failed.push({ item, error: lostOnTheWay(unknown, t('Restoring “{0}”', title), t('The server does not have it. Try again.')) });
+    else failed.push({ item, error: new NotStoredError(t('The server said that it created “{0}”, but it does not have it.', title)) });
   }
   const links = await sendLinks(context, after, (raw) => {
     const next = back.reduce((all, { item, stored }) => addToLinks(all, stored.title, item.links) ?? all, raw);
@@ -68,6 +70,6 @@ export async function restorePresets(context: WriteContext, deleted: DeletedPres
 function notesOf({ preset, picture }: DeletedPreset, stored: Preset): StoredNote[] {
   const notes = storedNotes(preset.title, preset, stored);
   if (preset.picture === undefined || stored.picture !== undefined) return notes;
-  const message = picture === undefined ? 'Its picture is lost: nobody kept it.' : 'The server did not take the picture back.';
+  const message = picture === undefined ? t('Its picture is lost: nobody kept it.') : t('The server did not take the picture back.');
   return [...notes, { code: 'picture', subjects: ['picture'], message }];
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { expected } from '../history/change';
 import { storedContent } from '../paramMap';
 import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
@@ -33,11 +34,11 @@ export async function restoreVersion(
   const content = storedContent(version);
   if (!wanted && sameContentAndOrder(theirs, content)) return { kind: 'unchanged', stored: theirs };
   const unknown = await sendVersion(context, now, theirs, content, wanted);
-  const stored = (await context.readBack(`“${theirs.title}”`, unknown)).get(theirs.title);
+  const stored = (await context.readBack(t('“{0}”', theirs.title), unknown)).get(theirs.title);
   if (stored && sameContent(stored, content) && (!wanted || (stored.picture === undefined) === (wanted.url === undefined)))
     return { kind: 'saved', stored, notes: storedNotes(theirs.title, version, stored) };
-  if (unknown) throw lostOnTheWay(unknown, `Restoring “${theirs.title}”`, 'Look at what the server holds, and try again.');
-  throw new NotStoredError(`The server said that it saved “${theirs.title}”, but it holds something else. See the server’s log.`);
+  if (unknown) throw lostOnTheWay(unknown, t('Restoring “{0}”', theirs.title), t('Look at what the server holds, and try again.'));
+  throw new NotStoredError(t('The server said that it saved “{0}”, but it holds something else. See the server’s log.', theirs.title));
 }
 
 /** Sends other content, and another picture where one is wanted: the one it takes away is kept in the history. */

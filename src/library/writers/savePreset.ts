@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { expected as expectedPreset } from '../history/change';
 import { storedContent, wireOrder } from '../paramMap';
 import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
@@ -31,14 +32,16 @@ export async function savePreset(context: WriteContext, base: Preset, mine: Pres
     return { kind: 'saved', ...(await movePreset(context, before, theirs, theirs.title, mine)) };
   await context.record({ subject: 'preset', before: theirs, after: expectedPreset(theirs.title, expected, theirs) });
   const unknown = await sendPreset(context, edition(theirs, theirs.title, mine));
-  const stored = (await context.readBack(`“${theirs.title}”`, unknown)).get(theirs.title);
+  const stored = (await context.readBack(t('“{0}”', theirs.title), unknown)).get(theirs.title);
   if (stored && (sameContent(stored, expected) || (!unknown && !sameContent(stored, theirs)))) {
     return { kind: 'saved', stored, notes: storedNotes(theirs.title, mine, stored) };
   }
   if (stored && !unknown)
-    throw new NotStoredError(`The server said that it saved “${theirs.title}”, but it still holds the old version. See the server’s log.`);
+    throw new NotStoredError(
+      t('The server said that it saved “{0}”, but it still holds the old version. See the server’s log.', theirs.title),
+    );
   if (stored && sameContent(stored, theirs)) {
-    throw lostOnTheWay(unknown, `Saving “${theirs.title}”`, 'The server still holds the old version. Save again.');
+    throw lostOnTheWay(unknown, t('Saving “{0}”', theirs.title), t('The server still holds the old version. Save again.'));
   }
   throw new ConflictError({ title: theirs.title, base, mine, theirs: stored });
 }

@@ -1,5 +1,6 @@
 import { HumanError } from '../../base/errors';
 import { type JsonObject, sameJson } from '../../base/json';
+import { t } from '../../base/words';
 import { keyEdits } from '../history/keyEdits';
 import type { Snapshot } from '../snapshot';
 import type { StoredNote } from './storedNotes';
@@ -26,14 +27,20 @@ export async function sendLinks(
   try {
     await context.record({ subject: 'links', edits: keyEdits(now.rawModelLinks, wanted) });
     const unknown = await context.send(() => context.client.call('SetPresetLinks', wanted));
-    const after = await context.readBack('The links between models and presets', unknown);
+    const after = await context.readBack(changeOfLinks(), unknown);
     return { after, notes: sameJson(after.rawModelLinks, wanted) ? [] : [failed(unknown)] };
   } catch (error) {
     return { after: undefined, notes: [failed(error)] };
   }
 }
 
+/** A change of the links, as the subject of a sentence. */
+export function changeOfLinks(): string {
+  return t('The change of the links between models and presets');
+}
+
 function failed(error: unknown): StoredNote {
-  const why = error instanceof HumanError ? ` ${error.message}` : '';
-  return { code: 'links', subjects: [], message: `The links between models and this preset could not be changed.${why}` };
+  const why = error instanceof HumanError ? error.message : '';
+  const message = t('The links between models and this preset could not be changed. {0}', why).trimEnd();
+  return { code: 'links', subjects: [], message };
 }

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import type { Preset } from '../preset';
 import { NO_PICTURE } from '../presetWire';
 import { requireCleanTitle } from './cleanTitle';
@@ -21,13 +22,18 @@ export async function setPicture(context: WriteContext, title: string, picture: 
   const before = (await storedPictures(context, [theirs], snapshot.features.export)).get(theirs.title);
   await context.record({ subject: 'preset', before: theirs, after: { ...theirs, picture }, picture: before });
   const unknown = await sendPreset(context, { ...edition(theirs, theirs.title, theirs), preview_image: picture ?? NO_PICTURE });
-  const stored = (await context.readBack(`The picture of “${theirs.title}”`, unknown)).get(theirs.title);
+  const stored = (await context.readBack(t('The picture of “{0}”', theirs.title), unknown)).get(theirs.title);
   if (!stored) throw new GoneError(theirs.title);
   // A path is the same for every picture of a preset, so after a lost answer only the bytes tell.
   const has = (stored.picture !== undefined) === (picture !== undefined);
   const same = async () => (await storedPictures(context, [stored], snapshot.features.export)).get(stored.title) === before;
   if (has && !(unknown && (await same()))) return { stored, before };
-  const doing = `Changing the picture of “${theirs.title}”`;
-  if (unknown) throw lostOnTheWay(unknown, doing, 'The server still holds the old one. Try again.');
-  throw new NotStoredError(`${doing} was answered with success, but the server still holds the old one. See the server’s log.`);
+  if (unknown)
+    throw lostOnTheWay(unknown, t('Changing the picture of “{0}”', theirs.title), t('The server still holds the old one. Try again.'));
+  throw new NotStoredError(
+    t(
+      'Changing the picture of “{0}” was answered with success, but the server still holds the old one. See the server’s log.',
+      theirs.title,
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import { RefusedError } from '../../api/errors';
 import { HumanError, isCancelled, throwIfCancelled } from '../../base/errors';
 import type { JsonObject, JsonValue } from '../../base/json';
+import { t } from '../../base/words';
 import type { MapDraft } from '../history/change';
 import { valueAt } from '../history/keyEdits';
 import { checkSetting } from '../settings/checkSetting';
@@ -9,7 +10,7 @@ import { nestValues } from '../settings/settingsText';
 import { findSetting, type Setting, type SettingScalar, type UserSettings } from '../settings/userSettings';
 import type { WholeMap } from './wholeMap';
 import type { WriteContext, WriteOptions } from './writeContext';
-import { lostOnTheWay, NotVerifiedError } from './writeErrors';
+import { lostOnTheWay, notVerified } from './writeErrors';
 
 /** A setting and what it is to hold. */
 export interface SettingEdit {
@@ -50,7 +51,7 @@ export class SettingsConflictError extends HumanError {
     readonly keys: readonly string[],
     readonly theirs: UserSettings,
   ) {
-    super(`The server’s settings were changed since you began to edit them: ${keys.join(', ')}. Nothing was sent.`);
+    super(t('The server’s settings were changed since you began to edit them: {0}. Nothing was sent.', keys.join(', ')));
   }
 }
 
@@ -73,8 +74,8 @@ export class SettingsWriter {
   ) {
     this.map = {
       subject: 'settings',
-      what: 'the settings',
-      doing: 'Changing the settings',
+      what: t('the settings'),
+      doing: t('The change of the settings'),
       read: async () => objectOf(await reader.readAnew()),
       send: (map) => context.client.call('ChangeUserSettings', { settings: this.#differing(map) }),
       readBack: async (unknown) => objectOf(await this.#readBack(unknown)),
@@ -109,7 +110,7 @@ export class SettingsWriter {
     for (const one of wanted) notes.push(...noteOf(one, settings, failures.get(one.setting.key)));
     const [failure] = failures.values();
     if (failure && changed.length === 0 && failures.size === wanted.length)
-      throw lostOnTheWay(failure, doing(wanted), 'Nothing was changed.');
+      throw lostOnTheWay(failure, this.#doing(wanted), t('Nothing was changed.'));
     return { settings, changed, notes };
   }
 
@@ -150,9 +151,12 @@ export class SettingsWriter {
     } catch (error) {
       if (unknown) throw unknown;
       if (isCancelled(error) && !this.context.isClosed) throw error;
-      const why = error instanceof Error ? ` ${error.message}` : '';
-      throw new NotVerifiedError(`The settings were sent, but what the server made of them could not be read.${why}`, { cause: error });
+      throw notVerified(this.map.doing, error);
     }
+  }
+
+  #doing([only, ...others]: readonly Wanted[]): string {
+    return only && others.length === 0 ? t('Changing "{0}"', only.setting.key) : this.map.doing;
   }
 }
 
@@ -169,7 +173,7 @@ function objectOf({ byKey }: UserSettings): JsonObject {
 function wantedOf(before: UserSettings, edit: SettingEdit, notes: SettingNote[]): Wanted[] {
   const setting = findSetting(before, edit.key);
   if (!setting) {
-    notes.push({ code: 'unknown', key: edit.key, message: `The server has no setting "${edit.key}".` });
+    notes.push({ code: 'unknown', key: edit.key, message: t('The server has no setting "{0}".', edit.key) });
     return [];
   }
   if (edit.value === setting.value) return [];
@@ -185,17 +189,12 @@ function noteOf({ setting, value }: Wanted, now: UserSettings, failure: Error | 
   const { key } = setting;
   const after = now.byKey.get(key)?.value;
   if (after === value) return [];
-  if (failure) return [{ code: 'failed', key, message: `"${key}" failed inside the server; its log tells why.` }];
+  if (failure) return [{ code: 'failed', key, message: t('"{0}" failed inside the server; its log tells why.', key) }];
   return after === undefined || after === setting.value
-    ? [{ code: 'skipped', key, message: `The server passed over "${key}" and still holds ${JSON.stringify(setting.value)}.` }]
-    : [{ code: 'coerced', key, message: `The server made ${JSON.stringify(after)} of ${JSON.stringify(value)} in "${key}".` }];
+    ? [{ code: 'skipped', key, message: t('The server passed over "{0}" and still holds {1}.', key, JSON.stringify(setting.value)) }]
+    : [{ code: 'coerced', key, message: t('The server made {0} of {1} in "{2}".', JSON.stringify(after), JSON.stringify(value), key) }];
 }
 
 function holds(now: UserSettings, { setting, value }: Wanted): boolean {
   return now.byKey.get(setting.key)?.value === value;
-}
-
-function doing(wanted: readonly Wanted[]): string {
-  const [only, ...others] = wanted;
-  return only && others.length === 0 ? `Changing "${only.setting.key}"` : `Changing ${wanted.length} settings`;
 }

@@ -1,4 +1,5 @@
 import { TooOldError } from '../../api/errors';
+import { t } from '../../base/words';
 import type { Preset } from '../preset';
 import { type BatchOptions, type Failure, inBatches } from './batches';
 import { requireCleanTitle } from './cleanTitle';
@@ -24,7 +25,7 @@ export async function starPresets(
     context,
     presets,
     async (preset, now) => {
-      if (!now.features.stars) throw new TooOldError('This server is too old to keep stars on presets (it takes SwarmUI 0.9.7.4).');
+      if (!now.features.stars) throw new TooOldError(t('This server is too old to keep stars on presets (it takes SwarmUI 0.9.7.4).'));
       const theirs = now.get(preset.title);
       if (!theirs) throw new GoneError(preset.title);
       if (theirs.starred === starred) return;
@@ -39,14 +40,14 @@ export async function starPresets(
     },
   );
   if (sent.length === 0) return { changed: [], failed };
-  const after = await context.readBack('The star');
+  const after = await context.readBack(t('The star'));
   const changed: Preset[] = [];
   const known = new Set(failed.map(({ item }) => item));
   for (const preset of sent) {
     const stored = after.get(preset.title);
     if (stored?.starred === starred) changed.push(stored);
     else if (!known.has(preset))
-      failed.push({ item: preset, error: new NotStoredError(`The server did not keep the star of “${preset.title}”.`) });
+      failed.push({ item: preset, error: new NotStoredError(t('The server did not keep the star of “{0}”.', preset.title)) });
   }
   return { changed, failed };
 }

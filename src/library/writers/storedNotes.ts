@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { caseFold } from '../caseFold';
 import { RENAMED_PARAMETERS } from '../paramMap';
 import type { Preset, PresetContent } from '../preset';
@@ -21,6 +22,9 @@ export interface Stored {
   readonly notes: readonly StoredNote[];
 }
 
+/** Names told in a sentence; of the rest how many there are. */
+const NAMED = 5;
+
 /** What the server stored otherwise than it was sent, in sentences. */
 export function storedNotes(title: string, sent: PresetContent, stored: Preset): StoredNote[] {
   const differences = new Map<StoredNoteCode, string[]>();
@@ -42,7 +46,7 @@ export function storedNotes(title: string, sent: PresetContent, stored: Preset):
 }
 
 function titleNote(stored: string): StoredNote {
-  return { code: 'title', subjects: ['title'], message: `The server turned the title into “${stored}”.` };
+  return { code: 'title', subjects: ['title'], message: t('The server turned the title into “{0}”.', stored) };
 }
 
 function reason(sent: string, stored: string | undefined): StoredNoteCode {
@@ -52,19 +56,23 @@ function reason(sent: string, stored: string | undefined): StoredNoteCode {
 }
 
 function sentence(code: StoredNoteCode, subjects: readonly string[]): string {
-  const names = subjects.length > 5 ? `${subjects.slice(0, 5).join(', ')} and ${subjects.length - 5} more` : subjects.join(', ');
+  const listed = subjects
+    .slice(0, NAMED)
+    .map((one) => (one === 'description' ? t('description') : one))
+    .join(', ');
+  const names = subjects.length > NAMED ? `${listed} ${t('and {0} more', subjects.length - NAMED)}` : listed;
   switch (code) {
     case 'trimmed':
-      return `The server keeps no blanks or line breaks at the start and end: ${names}.`;
+      return t('The server keeps no blanks or line breaks at the start and end: {0}.', names);
     case 'date':
-      return `The server rewrites dates such as 2026-01-02T03:04:05: ${names}. Add a word to keep one as it is.`;
+      return t('The server rewrites dates such as 2026-01-02T03:04:05: {0}. Add a word to keep one as it is.', names);
     case 'renamed':
-      return `The server renamed old parameters: ${names}.`;
+      return t('The server renamed old parameters: {0}.', names);
     case 'collapsed':
-      return `The server ignores case in names and kept one of each: ${names}.`;
+      return t('The server ignores case in names and kept one of each: {0}.', names);
     case 'star':
-      return 'The server did not keep the star as it was sent; servers before 0.9.7.4 keep none.';
+      return t('The server did not keep the star as it was sent; servers before 0.9.7.4 keep none.');
     default:
-      return `The server holds something else than was sent: ${names}.`;
+      return t('The server holds something else than was sent: {0}.', names);
   }
 }

@@ -1,4 +1,5 @@
 import { HumanError } from '../../base/errors';
+import { t } from '../../base/words';
 import { cleanTitle, type TitleProblem, titleKey, titleTooLong } from '../title';
 import type { TitleIndex } from '../titleIndex';
 
@@ -17,13 +18,13 @@ export function titleSentence(problem: TitleProblem, typed: string): string {
   const title = cleanTitle(typed);
   switch (problem) {
     case 'invalid':
-      return typed.trim() === '' ? 'A preset needs a title.' : 'The server takes nothing of this title: use letters or digits.';
+      return typed.trim() === '' ? t('A preset needs a title.') : t('The server takes nothing of this title: use letters or digits.');
     case 'taken':
       return title === typed
-        ? `There is already a preset “${title}”. Choose another title.`
-        : `The server turns this title into “${title}”, and there is already such a preset. Choose another title.`;
+        ? t('There is already a preset “{0}”. Choose another title.', title)
+        : t('The server turns this title into “{0}”, and there is already such a preset. Choose another title.', title);
     case 'tooLong':
-      return 'This title is too long for the server’s database. Choose a shorter one.';
+      return t('This title is too long for the server’s database. Choose a shorter one.');
   }
 }
 

@@ -1,5 +1,6 @@
 import { HumanError } from '../../base/errors';
 import type { JsonObject } from '../../base/json';
+import { t } from '../../base/words';
 import { type Change, expected, isRename, type MapSubject, type Operation, type PresetChangeRecord, type Why } from '../history/change';
 import type { History } from '../history/history';
 import { applyEdits, reversed } from '../history/keyEdits';
@@ -7,7 +8,7 @@ import { changesOf } from '../history/undoStacks';
 import { mergePreset } from '../merge/mergePreset';
 import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
 import type { Snapshot } from '../snapshot';
-import { type Failure, inBatches } from './batches';
+import { type Failure, inBatches, toHuman } from './batches';
 import { requireCleanTitle } from './cleanTitle';
 import { sendCreation } from './createPreset';
 import { sendDeletion } from './deletion';
@@ -69,11 +70,11 @@ export class UndoWriter {
     const failed = steps.failed.map(({ item, error }) => ({ item: nameOf(item), error }));
     const changed: string[] = [];
     if (sent.length > 0) {
-      const after = await this.context.readBack('What was taken back');
+      const after = await this.context.readBack(t('What was taken back'));
       for (const { title, content } of sent) {
         const stored = after.get(title);
         if (content ? stored !== undefined && sameContent(stored, content) : stored === undefined) changed.push(title);
-        else failed.push({ item: title, error: new NotStoredError(`The server did not take the change of “${title}” back.`) });
+        else failed.push({ item: title, error: new NotStoredError(t('The server did not take the change of “{0}” back.', title)) });
       }
       await this.#mendLinks(after, sent, links);
     }
@@ -101,7 +102,7 @@ export class UndoWriter {
     const theirs = now.get(created.title);
     // An undo that was interrupted may have left the links to it.
     if (!theirs) return linksTo(now.rawModelLinks, created.title).length > 0 ? { title: created.title, content: undefined } : undefined;
-    if (!sameContent(theirs, created)) throw changedSince(theirs.title, 'It was not deleted.');
+    if (!sameContent(theirs, created)) throw changedSince(theirs.title, t('It was not deleted.'));
     const picture = theirs.picture === undefined ? undefined : await this.#picture(theirs, now);
     const links = linksTo(now.rawModelLinks, theirs.title);
     await this.context.record({ subject: 'preset', before: theirs, after: undefined, picture, links });
@@ -134,7 +135,7 @@ export class UndoWriter {
     const { merged, conflicts } = mergePreset(after, before, theirs);
     // It may not have been carried out, or have been taken back already.
     const real = conflicts.filter(({ mine, theirs: now }) => mine !== now);
-    if (real.length > 0) throw changedSince(theirs.title, 'It was left as it is.');
+    if (real.length > 0) throw changedSince(theirs.title, t('It was left as it is.'));
     const picture = await this.#pictureBefore(change, before, after);
     if (sameContentAndOrder(merged, theirs) && !picture) return undefined;
     requireCleanTitle(theirs);
@@ -148,7 +149,7 @@ export class UndoWriter {
     // A path is the same for every picture of a preset: that one was kept tells that the change was about it.
     if (!change.hasPicture && hadOne === (after.picture !== undefined)) return undefined;
     const url = hadOne ? await this.history.picture(change.id) : undefined;
-    if (hadOne && url === undefined) throw new HumanError(`The picture that “${before.title}” had before is not in the history.`);
+    if (hadOne && url === undefined) throw new HumanError(t('The picture that “{0}” had before is not in the history.', before.title));
     return { url };
   }
 
@@ -187,9 +188,9 @@ export class UndoWriter {
       );
       if (done) changed.push(map.what);
       // Links follow presets, and were mended with them.
-      if (refused > 0 && !(follows && change.subject === 'links')) throw changedSince(map.what, 'That part was left as it is.');
+      if (refused > 0 && !(follows && change.subject === 'links')) throw changedSince(map.what, t('That part was left as it is.'));
     } catch (error) {
-      failed.push({ item: map.what, error: error instanceof HumanError ? error : new HumanError('See the log.', { cause: error }) });
+      failed.push({ item: map.what, error: toHuman(error) });
     }
   }
 }
@@ -204,5 +205,5 @@ function nameOf({ before, after }: PresetChangeRecord): string {
 }
 
 function changedSince(what: string, andNow: string): HumanError {
-  return new HumanError(`“${what}” was changed since, in the same place. ${andNow}`);
+  return new HumanError(t('“{0}” was changed since, in the same place. {1}', what, andNow));
 }

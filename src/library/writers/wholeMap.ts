@@ -1,5 +1,6 @@
 import { HumanError } from '../../base/errors';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json';
+import { t } from '../../base/words';
 import type { MapSubject } from '../history/change';
 import { keyEdits } from '../history/keyEdits';
 import type { WriteContext, WriteOptions } from './writeContext';
@@ -14,8 +15,9 @@ export type MapChange = (now: JsonObject) => JsonObject | undefined;
 /** A map that the server keeps and takes as a whole only. */
 export interface WholeMap {
   readonly subject: MapSubject;
-  /** What is written, as a sentence begins with it and as it stands within one. */
+  /** What is written, as it stands within a sentence. */
   readonly what: string;
+  /** A change of it, as the subject of a sentence. */
   readonly doing: string;
   /** What the server holds now. */
   read(signal: AbortSignal | undefined): Promise<JsonObject>;
@@ -47,8 +49,8 @@ export async function changeMap(
   const holds = !change(after);
   if (pending) pending.outcome = holds ? 'done' : 'failed';
   if (holds) return { before, after };
-  if (unknown) throw lostOnTheWay(unknown, map.doing, 'Nothing was changed. Try again.');
-  throw new NotStoredError(`The server said that it kept ${map.what}, but it did not.`);
+  if (unknown) throw lostOnTheWay(unknown, map.doing, t('Nothing was changed. Try again.'));
+  throw new NotStoredError(t('The server said that it kept {0}, but it did not.', map.what));
 }
 
 /** The value of an own key, else undefined. */
@@ -57,17 +59,17 @@ export function ownValue(object: JsonObject, key: string): JsonValue | undefined
 }
 
 /** The list under a key, empty where there is none. Throws where something else stands there, which must not be written over. */
-export function listIn(object: JsonObject, key: string, whatFor: string): readonly JsonValue[] {
+export function listIn(object: JsonObject, key: string, what: string): readonly JsonValue[] {
   const list = ownValue(object, key) ?? [];
   if (Array.isArray(list)) return list;
-  throw new HumanError(`The server keeps something else than a list of ${whatFor} under “${key}”. Nothing was sent.`);
+  throw new HumanError(t('The server keeps something else than {0} under “{1}”. Nothing was sent.', what, key));
 }
 
 /** The object under a key, empty where there is none. Throws where something else stands there, which must not be written over. */
-export function objectIn(object: JsonObject, key: string, whatFor: string): JsonObject {
+export function objectIn(object: JsonObject, key: string, what: string): JsonObject {
   const inner = ownValue(object, key) ?? {};
   if (isJsonObject(inner)) return inner;
-  throw new HumanError(`The server keeps something else than ${whatFor} under “${key}”. Nothing was sent.`);
+  throw new HumanError(t('The server keeps something else than {0} under “{1}”. Nothing was sent.', what, key));
 }
 
 /** The object with another value under a key; without the key where the value is an empty list or object. */

@@ -2,6 +2,7 @@ import { Sequencer } from '../../base/async';
 import { Emitter, type Event } from '../../base/emitter';
 import { HumanError, isCancelled, throwIfCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
+import { t } from '../../base/words';
 import type { ChangeDraft, Command, Plan, Why } from '../history/change';
 import type { Pending } from '../history/outcomes';
 import type { Recorder } from '../history/recorder';
@@ -9,7 +10,7 @@ import type { LibraryClient } from '../libraryClient';
 import type { Snapshot } from '../snapshot';
 import type { SnapshotReader } from '../snapshotReader';
 import type { Stored } from './storedNotes';
-import { ClosedError, DoubtfulError, isOutcomeUnknown, NotVerifiedError } from './writeErrors';
+import { ClosedError, DoubtfulError, isOutcomeUnknown, notVerified } from './writeErrors';
 
 /** How a write may be called off: until it is sent. */
 export interface WriteOptions {
@@ -95,7 +96,7 @@ export class WriteContext {
     try {
       return await this.recorder.record(drafts, userName);
     } catch (cause) {
-      throw new HumanError('The history could not be written, so nothing was sent: what is there now could be lost. Is the disk full?', {
+      throw new HumanError(t('The history could not be written, so nothing was sent: what is there now could be lost. Is the disk full?'), {
         cause,
       });
     }
@@ -154,18 +155,15 @@ export class WriteContext {
       const snapshot = await this.reader.read();
       if (!snapshot.doubtful) return snapshot;
       throw new HumanError(
-        'The server says that it has lost its presets, or most of them, which may be an error of its database. Look at its log.',
+        t('The server says that it has lost its presets, or most of them, which may be an error of its database. Look at its log.'),
       );
     } catch (error) {
       this.recorder.blind();
       if (unknown) throw unknown;
       if (isCancelled(error) && !this.#closed) throw error;
-      const why = this.#cutOff(error)
-        ? ' The connection to the server was closed meanwhile.'
-        : error instanceof Error
-          ? ` ${error.message}`
-          : '';
-      throw new NotVerifiedError(`${what} was sent, but what the server made of it could not be read.${why}`, { cause: error });
+      throw this.#cutOff(error)
+        ? notVerified(what, error, t('The connection to the server was closed meanwhile.'))
+        : notVerified(what, error);
     }
   }
 

@@ -1,5 +1,6 @@
 import { ApiError, RefusedError } from '../../api/errors';
 import { HumanError } from '../../base/errors';
+import { t } from '../../base/words';
 
 /** The server took a write, or was lost in the middle of it, and does not hold what was sent. Nothing else was changed. */
 export class NotStoredError extends HumanError {}
@@ -10,7 +11,7 @@ export class NotVerifiedError extends HumanError {}
 /** The preset that was to be changed is not on the server any more. */
 export class GoneError extends HumanError {
   constructor(readonly title: string) {
-    super(`“${title}” is no longer on the server. Refresh to see what is.`);
+    super(t('“{0}” is no longer on the server. Refresh to see what is.', title));
   }
 }
 
@@ -18,7 +19,9 @@ export class GoneError extends HumanError {
 export class DoubtfulError extends HumanError {
   constructor() {
     super(
-      'The server says that it has lost its presets, or most of them, which may be an error of its database. Nothing was sent. Look at its log, then refresh.',
+      t(
+        'The server says that it has lost its presets, or most of them, which may be an error of its database. Nothing was sent. Look at its log, then refresh.',
+      ),
     );
   }
 }
@@ -26,9 +29,12 @@ export class DoubtfulError extends HumanError {
 /** The library was closed while there was something to write. Where `unknown`, it was being sent just then. */
 export class ClosedError extends HumanError {
   constructor({ unknown = false }: { readonly unknown?: boolean } = {}) {
-    const why = 'The connection to the server was closed, because its address, its account or a setting was changed.';
-    const now = unknown ? 'It is not known whether the server carried it out; look before you repeat it.' : 'Nothing was sent. Try again.';
-    super(`${why} ${now}`);
+    const why = t('The connection to the server was closed, because its address, its account or a setting was changed.');
+    super(
+      unknown
+        ? t('{0} It is not known whether the server carried it out; look before you repeat it.', why)
+        : t('{0} Nothing was sent. Try again.', why),
+    );
   }
 }
 
@@ -37,8 +43,17 @@ export function isOutcomeUnknown(error: unknown): error is ApiError {
   return error instanceof ApiError && error.outcomeUnknown;
 }
 
-/** A write failed with an unknown outcome, and a read then showed that nothing came of it. */
+/** `what` was sent, but the read after it failed. */
+export function notVerified(what: string, cause: unknown, why = cause instanceof Error ? cause.message : ''): NotVerifiedError {
+  return new NotVerifiedError(t('{0} was sent, but what the server made of it could not be read. {1}', what, why).trimEnd(), { cause });
+}
+
+/** A write failed with an unknown outcome, and a read then showed that nothing came of it. `doing` says what, as the subject of a sentence. */
 export function lostOnTheWay(cause: Error | undefined, doing: string, andNow: string): NotStoredError {
-  const why = cause instanceof RefusedError ? 'failed inside the server; its log tells why.' : 'failed on the way to the server.';
-  return new NotStoredError(`${doing} ${why} ${andNow}`, { cause });
+  return new NotStoredError(
+    cause instanceof RefusedError
+      ? t('{0} failed inside the server; its log tells why. {1}', doing, andNow)
+      : t('{0} failed on the way to the server. {1}', doing, andNow),
+    { cause },
+  );
 }
