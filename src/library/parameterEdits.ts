@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../base/json';
+import { t } from '../base/words';
 import type { Catalogue, Parameter, ParameterGroup } from './catalogue';
 import { objectIn, ownValue, withValue } from './writers/wholeMap';
 
@@ -57,8 +58,8 @@ export function editsFor(edits: JsonObject | undefined, section: EditSection, id
 export function withFields(edits: JsonObject, changes: readonly FieldChange[]): JsonObject | undefined {
   let next = edits;
   for (const { section, id, key, value } of changes) {
-    const all = objectIn(next, section, 'edits');
-    const one = objectIn(all, id, 'edits');
+    const all = objectIn(next, section, t('the parameter edits'));
+    const one = objectIn(all, id, t('the parameter edits'));
     if (ownValue(one, key) === value) continue;
     const fields =
       value === undefined ? Object.fromEntries(Object.entries(one).filter(([other]) => other !== key)) : withValue(one, key, value);
