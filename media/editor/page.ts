@@ -77,8 +77,9 @@ export class Page {
         this.#open();
         this.#store.receive(message.document);
         // To scroll is to lay out the page before its first paint.
-        const scroll = this.#state.read()?.scroll ?? 0;
+        const { scroll = 0, top } = this.#state.read() ?? {};
         if (scroll > 0) window.scrollTo({ top: scroll });
+        if (scroll > 0 && top) this.#parts?.list.showAt(top.id, top.at);
         break;
       }
       case 'document':

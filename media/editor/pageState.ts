@@ -6,6 +6,7 @@ const pageStateSchema = s.object({
   view: pageViewSchema,
   query: s.string,
   scroll: s.number,
+  top: s.optional(s.object({ id: s.string, at: s.number })),
   compared: s.optional(s.union(compareWithSchema, s.object({ kind: s.oneOf('defaults') }))),
 });
 
@@ -28,8 +29,19 @@ export class StateKeeper {
   }
 
   /** Keeps it after a pause, with the place the page is scrolled to then. */
-  keep(state: Omit<PageState, 'scroll'>): void {
+  keep(state: Omit<PageState, 'scroll' | 'top'>): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#api.setState({ ...state, scroll: window.scrollY }), 150);
+    this.#timer = setTimeout(() => this.#api.setState({ ...state, scroll: window.scrollY, top: topRow() }), 150);
   }
+}
+
+/** The first row below the toolbar and where it stands: how high all before it is, is only guessed until it is seen. */
+function topRow(): PageState['top'] {
+  const below = document.querySelector('.toolbar')?.getBoundingClientRect().bottom ?? 0;
+  for (const y of [10, 40, 70, 100]) {
+    const row = document.elementFromPoint(window.innerWidth / 2, below + y)?.closest<HTMLElement>('.row');
+    const id = row?.dataset.id;
+    if (row && id !== undefined) return { id, at: row.getBoundingClientRect().top };
+  }
+  return undefined;
 }

@@ -90,6 +90,12 @@ export class ParameterList implements SectionHost {
     return row !== undefined;
   }
 
+  /** Scrolls until a row stands so many pixels below the upper edge of the window. */
+  showAt(id: string, at: number): void {
+    const { element } = this.#rows.get(id) ?? {};
+    if (element?.isConnected) window.scrollBy(0, element.getBoundingClientRect().top - at);
+  }
+
   /** True when the parameter is listed now, folded away or not. */
   lists(id: string): boolean {
     return pathTo(this.#shown, id) !== undefined;

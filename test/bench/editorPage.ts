@@ -14,7 +14,7 @@ import type { HostMessage } from '../../src/shared/protocol';
 import { type Benchmark, milliseconds } from './benchmark';
 import { comparison } from './compare';
 
-const ROUNDS = 9;
+const ROUNDS = 15;
 const WARM_UP = 3;
 const KEYS = 40;
 

@@ -71,6 +71,24 @@ describe('the list', () => {
     await close();
   });
 
+  test('the row at the top comes back to its place, though rows before it were never seen on this page', async () => {
+    const folded = { state: { view: 'all', query: '', scroll: 0 }, height: 500 };
+    const first = await openPage({ ...rich, view: 'all' }, folded);
+    await first.page.getByRole('button', { name: 'Expand all groups' }).click();
+    await first.row('refinermethod').scrollIntoViewIfNeeded();
+    const state = await first.page.waitForFunction(() => {
+      const kept = Reflect.get(window, 'keptState');
+      return kept?.top && kept.scroll === window.scrollY ? kept : undefined;
+    });
+    const { top, ...rest } = await state.jsonValue();
+    await first.close();
+    const { page, row, close } = await openPage({ ...rich, view: 'all', unfolded: true }, { state: { ...rest, top }, height: 500 });
+    await expect.poll(() => page.locator('.row-actions button').count()).toBeGreaterThan(500);
+    const box = await row(top.id).boundingBox();
+    expect(Math.abs((box?.y ?? 0) - top.at)).toBeLessThan(30);
+    await close();
+  });
+
   test('view, search and place come back after hiding', async () => {
     const { page, row, close } = await openPage(rich, { state: { view: 'all', query: 'steps', scroll: 0 } });
     expect(await page.locator('.search-field').inputValue()).toBe('steps');

@@ -19,6 +19,8 @@ export interface FakeDocument {
   readonly noStar?: string;
   readonly picture?: string;
   readonly view?: 'set' | 'all';
+  /** All groups were unfolded by hand. */
+  readonly unfolded?: boolean;
 }
 
 /** Stands for VS Code and the extension host: holds the text, takes edits as the editor does, keeps every message. */
@@ -53,13 +55,13 @@ export class FakeHost {
   async receive(raw: unknown): Promise<void> {
     const message = pageMessageSchema.parse(raw);
     this.received.push(message);
-    const { catalogue, view, picture } = this.#document;
+    const { catalogue, view, picture, unfolded } = this.#document;
     if (message.type === 'ready') {
       this.#seq = 0;
       await this.send({
         type: 'open',
         strings: pageTexts(),
-        preferences: { view: view ?? 'set', folded: {} },
+        preferences: { view: view ?? 'set', folded: unfolded ? allUnfolded(catalogue) : {} },
         document: this.#state(),
         ...(catalogue && { catalogue: pageCatalogueOf(catalogue) }),
         findings: this.#findings(),
@@ -142,4 +144,9 @@ export class FakeHost {
     const { title, readOnly, noStar } = this.#document;
     return documentState(this.text, title ?? 'Portraits/Studio light', this.#seq, { readOnly, noStar, hasPicture: true });
   }
+}
+
+function allUnfolded(catalogue: Catalogue | null | undefined): Record<string, boolean> {
+  const groups = catalogue ? pageCatalogueOf(catalogue).groups.map(({ id }) => id) : [];
+  return Object.fromEntries([':general', ...groups].map((id) => [`all:${id}`, false]));
 }
