@@ -104,6 +104,7 @@ export const commands = {
   importSettingsProfile: 'swarmui.importSettingsProfile',
   deleteSettingsProfile: 'swarmui.deleteSettingsProfile',
   mendStars: 'swarmui.mendStars',
+  rescanModels: 'swarmui.rescanModels',
   showModelDetails: 'swarmui.showModelDetails',
   copyTriggerPhrase: 'swarmui.copyTriggerPhrase',
   newPresetWithModel: 'swarmui.newPresetWithModel',

@@ -110,7 +110,9 @@ describe('starred models', () => {
     const { quickInput } = workbench;
     const names = Array.from({ length: 5000 }, (_, index) => `folder ${index % 50}/many-${String(index).padStart(4, '0')}.safetensors`);
     sandbox.controls.addModels(names.map((name) => ({ subtype: 'LoRA', name })));
-    await workbench.run('SwarmUI: Refresh');
+    // The server finds files that are put into its folders when it is told to look.
+    await workbench.run('SwarmUI: Look for New Models');
+    await expect.poll(() => workbench.statusBar.innerText()).toMatch(/Models of lab: 50\d\d/);
     const began = performance.now();
     await workbench.run('SwarmUI: Star Models…');
     await quickInput.rows('many-').first().waitFor();

@@ -5,6 +5,7 @@ import { type CommandId, commands, type PresetArgument } from '../../contributio
 import type { OpenLibrary } from '../../host/libraries';
 import { plainLabel } from '../../host/markdown';
 import { presetOfUri } from '../../host/presetUri';
+import { withCancellableProgress } from '../../host/progress';
 import { namesOfKind } from '../../library/modelNames';
 import { splitTitle } from '../../library/title';
 import type { LinkedModelRow, ModelRow } from '../../rows';
@@ -39,6 +40,7 @@ export function register(services: Services): Disposable {
   const { t } = vscode.l10n;
 
   store.add(registry.register(commands.starModel, () => starModels(libraries.requireActive())));
+  store.add(registry.register(commands.rescanModels, () => rescanModels(libraries.requireActive())));
   for (const [id, act] of [
     [commands.unstarModel, unstarModels],
     [commands.mendStars, mendStars],
@@ -126,4 +128,14 @@ async function askTitle({ library }: OpenLibrary): Promise<string | undefined> {
   }));
   const placeHolder = vscode.l10n.t('Preset to link to models');
   return (await vscode.window.showQuickPick(picks, { placeHolder, matchOnDescription: true }))?.title;
+}
+
+/** Lets the server look into its folders of models, which it does only when it is told to; that may take minutes. */
+async function rescanModels({ server, library }: OpenLibrary): Promise<void> {
+  const { t } = vscode.l10n;
+  const { models } = await withCancellableProgress(t('{0} looks for new models', server.name), (signal) =>
+    library.catalogue({ rescan: true, signal }),
+  );
+  const count = [...models.values()].flat().length;
+  vscode.window.setStatusBarMessage(`$(check) ${plainLabel(t('Models of {0}: {1}', server.name, count))}`, 5000);
 }

@@ -31,7 +31,7 @@ export const reach: Readonly<Record<keyof typeof routes, Reach>> = {
     test: 'e2e/modelLinks.e2e',
   },
   ListT2IParams: { by: 'the preset editor and completion', test: 'e2e/editor.e2e' },
-  TriggerRefresh: { by: '`swarmui.refresh`', test: 'e2e/models.e2e' },
+  TriggerRefresh: { by: '`swarmui.rescanModels`', test: 'e2e/models.e2e' },
   SetParamEdits: {
     by: '`swarmui.editParameter`, `swarmui.hideParameter`, the file `parameter-edits.json` of a server',
     test: 'e2e/parameters.e2e',
