@@ -52,6 +52,13 @@ describe('what is done to many', { retry: 1 }, () => {
     await comeBack('Star: 6 presets');
     await workbench.toasts.press('Star: 6 presets', 'Undo');
     await poll(starred).toEqual([]);
+    // A single rename takes several steps, too, and is left with a copy on the way to its title.
+    const renamed = 'Rename "Portraits/Soft" to "Elsewhere/Softer"';
+    expect(await runChild(sandbox.url, workbench.globalStorage, 'rename', 12)).toEqual({ killed: true });
+    expect(await titles()).toEqual([...before, 'Portraits/Soft (2)'].sort());
+    await comeBack(renamed);
+    await workbench.toasts.press(renamed, 'Finish');
+    await poll(titles).toEqual([...before.filter((title) => title !== 'Portraits/Soft'), 'Elsewhere/Softer'].sort());
   });
 
   it('and called off in the middle says how far it came, and an undo takes back exactly that', async () => {
