@@ -112,7 +112,7 @@ describe('starred models', () => {
     sandbox.controls.addModels(names.map((name) => ({ subtype: 'LoRA', name })));
     // The server finds files that are put into its folders when it is told to look.
     await workbench.run('SwarmUI: Look for New Models');
-    await expect.poll(() => workbench.statusBar.innerText()).toMatch(/Models of lab: 50\d\d/);
+    await expect.poll(() => workbench.statusBar.innerText()).toMatch(/Models of lab: \d{4,}/);
     const began = performance.now();
     await workbench.run('SwarmUI: Star Models…');
     await quickInput.rows('many-').first().waitFor();

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { HumanError } from '../../base/errors';
-import { type CommandId, commands, type PresetArgument } from '../../contributions';
+import { type CommandId, commands, type PresetArgument, views } from '../../contributions';
 import type { OpenLibrary } from '../../host/libraries';
 import { plainLabel } from '../../host/markdown';
 import { presetOfUri } from '../../host/presetUri';
-import { withCancellableProgress } from '../../host/progress';
+import { withViewProgress } from '../../host/progress';
 import { namesOfKind } from '../../library/modelNames';
 import { splitTitle } from '../../library/title';
 import type { LinkedModelRow, ModelRow } from '../../rows';
@@ -133,9 +133,7 @@ async function askTitle({ library }: OpenLibrary): Promise<string | undefined> {
 /** Lets the server look into its folders of models, which it does only when it is told to; that may take minutes. */
 async function rescanModels({ server, library }: OpenLibrary): Promise<void> {
   const { t } = vscode.l10n;
-  const { models } = await withCancellableProgress(t('{0} looks for new models', server.name), (signal) =>
-    library.catalogue({ rescan: true, signal }),
-  );
+  const { models } = await withViewProgress(views.starredModels, () => library.catalogue({ rescan: true }));
   const count = [...models.values()].flat().length;
   vscode.window.setStatusBarMessage(`$(check) ${plainLabel(t('Models of {0}: {1}', server.name, count))}`, 5000);
 }
