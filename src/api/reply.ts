@@ -26,16 +26,16 @@ export function parseReply<S extends z.ZodMiniType>(schema: S, reply: JsonObject
   const result = parse(schema, reply);
   if (result.ok) return result.value;
   const { issue } = result;
-  if (site.route === 'GetNewSession') throw notSwarm(site, t('It answered, but not as SwarmUI does ({0}).', issue));
+  if (site.route === 'GetNewSession') throw notSwarm(site, t('It answered, but not as SwarmUI does.'), issue);
   throw new BadReplyError(
     t(
-      '{0} answered {1} with something else than expected ({2}). It may be newer than this extension; update the extension.',
+      '{0} answered {1} with something else than expected. It may be newer than this extension; update the extension.',
       site.server,
       site.route,
-      issue,
     ),
     {
       outcomeUnknown: !site.repeatable,
+      detail: issue,
     },
   );
 }
@@ -89,8 +89,8 @@ function unauthorized(site: CallSite): NotSignedInError {
 }
 
 /** What answers is something else. */
-function notSwarm(site: CallSite, why: string): NotSwarmError {
+function notSwarm(site: CallSite, why: string, detail?: string): NotSwarmError {
   return new NotSwarmError(t('What answers at {0} is not SwarmUI. {1} Check the address and the port.', site.server, why), {
-    outcomeUnknown: false,
+    ...(detail === undefined ? {} : { detail }),
   });
 }

@@ -100,7 +100,7 @@ const cases: readonly Case[] = [
     name: 'wrong types',
     answer: (_q, r) => sendJson(r, { success: 'perhaps' }),
     type: BadReplyError,
-    sentence: /answered AddNewPreset with something else than expected \(success/,
+    sentence: /answered AddNewPreset with something else than expected\./,
     unknown: true,
   },
   { name: 'no success', answer: (_q, r) => sendJson(r, {}), type: BadReplyError, sentence: /something else than expected/, unknown: true },

@@ -127,7 +127,8 @@ test('at the door, what does not answer as SwarmUI does is none', async () => {
   );
   const error = await failure(client.session());
   expect(error).toBeInstanceOf(NotSwarmError);
-  expect(error.message).toMatch(/not as SwarmUI does \(session_id/);
+  expect(error.message).toMatch(/not as SwarmUI does\./);
+  expect(error).toHaveProperty('detail', expect.stringMatching(/^session_id: /));
 });
 
 test('a server from before accounts is too old', async () => {
