@@ -67,7 +67,7 @@ export async function deletePresets(context: WriteContext, presets: readonly Pre
     if (!isThere) {
       deleted.push(keepsake);
       failures.delete(item);
-    } else if (!failures.has(item)) failures.set(item, { item, error: stillThere(keepsake.preset.title) });
+    } else if (!failures.has(item)) failures.set(item, { item, error: stillThere(keepsake.preset.title, unanswered.get(item)) });
     const unknown = after ? undefined : unanswered.get(item);
     if (unknown) failures.set(item, { item, error: new NotVerifiedError(unknown.message, { cause: unknown }) });
   }
@@ -90,7 +90,8 @@ async function readAfter(context: WriteContext): Promise<Snapshot | undefined> {
   }
 }
 
-function stillThere(title: string): HumanError {
+function stillThere(title: string, unanswered: Error | undefined): HumanError {
+  if (unanswered) return new NotStoredError(t('The preset was not deleted.'), { cause: unanswered });
   return new NotStoredError(t('The server said that it deleted “{0}”, but it is still there.', title));
 }
 
