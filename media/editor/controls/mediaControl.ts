@@ -7,6 +7,7 @@ import { replaceText } from './textControl';
 
 /** Larger files make every save of the preset slow. */
 const LARGEST_MB = 20;
+const EXAMPLES: Readonly<Record<string, string>> = { image: 'inputs/picture.png', audio: 'inputs/sound.mp3', video: 'inputs/clip.mp4' };
 
 /**
  * Pictures, sounds and videos: chosen, dropped or pasted, they become part of the preset byte for byte; or the path of one on the server is
@@ -20,7 +21,13 @@ export function mediaControl(context: ControlContext): Control {
   const items = h('div', { class: 'media-items' });
   const typedPicture = picture(t('fileNumber', 1, 1), (size) => setAttribute(typedPicture, 'title', size));
   const showTyped = context.fileShower((url) => isOnServer(drawn ?? '') && showPicture(typedPicture, url));
-  const path = h('input', { type: 'text', class: 'field', spellcheck: 'false', placeholder: t('filePath'), ...described });
+  const path = h('input', {
+    type: 'text',
+    class: 'field',
+    spellcheck: 'false',
+    placeholder: t('filePath', EXAMPLES[kind] ?? 'inputs'),
+    ...described,
+  });
   const file = h('input', { type: 'file', accept: `${kind}/*`, tabindex: '-1', 'aria-hidden': 'true', multiple: isList });
   file.hidden = true;
   const choose = h('button', { type: 'button', class: 'button' }, t('chooseFile'));
