@@ -33,6 +33,7 @@ export class Page {
   #parts: PageParts | undefined;
   #catalogue: PageCatalogue | undefined;
   #findings: readonly PageFinding[] = [];
+  readonly #ignore = (rule: string) => this.#channel.send({ type: 'ignore', rule });
   #preferences: Preferences = { view: 'set', folded: {} };
   #view: PageView = 'set';
   #query = '';
@@ -140,6 +141,7 @@ export class Page {
         valueFor: (id) => store.values.get(id),
         edit,
         settle: () => store.settle(),
+        ignore: this.#ignore,
         set: (id) => this.#set(id),
         remove: (id) => this.#remove(id),
       },
@@ -195,7 +197,7 @@ export class Page {
     parts.plain.show(broken || catalogue ? undefined : t('noCatalogue'));
     const differences = parts.comparing.update(content, values, catalogue, !canEdit);
     for (const part of [parts.toolbar, parts.list]) part.element.hidden = broken;
-    notes(parts.general, broken ? [] : this.#findings.filter(({ paramId }) => paramId === undefined), undefined);
+    notes(parts.general, broken ? [] : this.#findings.filter(({ paramId }) => paramId === undefined), this.#ignore);
     if (broken) {
       parts.empty.show(undefined);
       return;
@@ -252,11 +254,8 @@ export class Page {
     const parameter = this.#parameter(id);
     const next = this.#parts?.list.neighbour(id);
     // What stands in the rows of the LoRAs goes with them.
-    const ids = id === LORAS ? [id, ...PEERS] : [id];
-    this.#store.edit(
-      ids.map((gone) => ({ kind: 'removeParam', id: gone })),
-      'now',
-    );
+    const edits = (id === LORAS ? [id, ...PEERS] : [id]).map((gone) => ({ kind: 'removeParam' as const, id: gone }));
+    this.#store.edit(edits, 'now');
     if (document.activeElement === document.body || document.activeElement === null) {
       if (next === undefined || !this.#parts?.list.focus(next)) this.#parts?.add.focus();
     }

@@ -26,6 +26,8 @@ export interface RowActions
   extends Pick<ControlContext, 'presets' | 'starred' | 'tokenCounter' | 'fileShower' | 'valueFor' | 'edit' | 'settle'> {
   set(id: string): void;
   remove(id: string): void;
+  /** Lets the person hear no more of a rule for this preset. */
+  ignore(rule: string): void;
 }
 
 /** What stands beside and under a parameter's name: its field, what is wrong with it, what can be done with it. */
@@ -33,6 +35,7 @@ export class RowBody {
   readonly #element: HTMLElement;
   readonly #parameter: PageParameter;
   readonly #context: ControlContext;
+  readonly #ignore: RowActions['ignore'];
   readonly #notes = h('div', { class: 'notes', id: uniqueId('notes') });
   readonly #holder = h('div', { class: 'row-control' });
   #other: HTMLElement | undefined;
@@ -50,6 +53,7 @@ export class RowBody {
   constructor(element: HTMLElement, labelId: string, parameter: PageParameter, catalogue: PageCatalogue | undefined, actions: RowActions) {
     this.#element = element;
     this.#parameter = parameter;
+    this.#ignore = actions.ignore;
     this.#context = { ...actions, parameter, catalogue, labelId, notesId: this.#notes.id };
     element.append(this.#holder, this.#buttons, this.#notes);
   }
@@ -89,7 +93,7 @@ export class RowBody {
     control.setDisabled(state.disabled);
     control.show(state.value);
     const { findings } = state;
-    notes(this.#notes, findings, state.disabled ? undefined : (edits) => this.#context.edit(edits, 'now'));
+    notes(this.#notes, findings, this.#ignore, state.disabled ? undefined : (edits) => this.#context.edit(edits, 'now'));
     this.#showOther(state);
     control.setInvalid(findings.some((finding) => finding.severity !== 'hint'));
     setAttribute(this.#element, 'data-severity', worst(findings));

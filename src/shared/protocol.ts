@@ -3,8 +3,9 @@ import { presetContentSchema, presetEditSchema } from './presetContent';
 import * as s from './shape';
 import { pageStringsSchema } from './strings';
 
-/** One thing wrong or doubtful. Without `paramId` it is about the preset as a whole. `message` is a sentence; `fix` puts it right. */
+/** One thing wrong or doubtful, by a rule. Without `paramId` it is about the preset as a whole. `message` is a sentence; `fix` puts it right. */
 export const pageFindingSchema = s.object({
+  rule: s.string,
   paramId: s.optional(s.string),
   severity: s.oneOf('error', 'warning', 'hint'),
   message: s.string,
@@ -82,6 +83,8 @@ export const pageMessageSchema = s.union(
   s.object({ type: s.oneOf('setPicture'), url: s.optional(s.string) }),
   s.object({ type: s.oneOf('remember'), preferences: preferencesSchema }),
   s.object({ type: s.oneOf('countTokens'), text: s.string }),
+  /** The person wants to hear no more of a rule for this preset. */
+  s.object({ type: s.oneOf('ignore'), rule: s.string }),
   /** A picture on the server is to be shown, by its path in a value. */
   s.object({ type: s.oneOf('showFile'), path: s.string }),
   /** Without `with`: nothing is compared any more, or only with the defaults. */

@@ -35,6 +35,7 @@ export interface PageStrings {
   readonly fileHint: string;
   readonly fileNumber: string;
   readonly fileOnServer: string;
+  readonly ignore: string;
   readonly filePath: string;
   readonly fileTooLarge: string;
   readonly general: string;

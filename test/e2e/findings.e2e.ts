@@ -42,6 +42,13 @@ describe('findings', () => {
     await workbench.save();
     await poll(async () => (await stored('Broken/One'))?.steps).toBe('500');
     await poll(async () => (await workbench.problems.texts()).join('\n')).not.toContain('Steps:');
+    // Somebody who does not care lets one be ignored, and thinks better of it.
+    const ignore = editor.row('donotsave').getByRole('button', { name: /^Ignore: / });
+    await ignore.click();
+    await ignore.waitFor({ state: 'detached' });
+    await poll(() => presets.badgeOf('One')).toBe('1');
+    await workbench.toasts.press('is not told of "Broken/One" any more', 'Undo');
+    await ignore.waitFor();
   });
 
   it('are counted in the status of the text editor', async () => {

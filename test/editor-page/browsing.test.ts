@@ -59,7 +59,7 @@ describe('the list', () => {
     const { page, row, close } = await openPage(rich);
     await page.getByRole('button', { name: 'Problems 4' }).click();
     expect(await page.locator('.row-name').allTextContents()).toEqual(['Steps', 'CFG Scale', 'Refiner Model', 'grainamount']);
-    expect(await row('cfgscale').locator('.note').textContent()).toBe('CFG Scale must be between 0 and 100, not 150.');
+    expect(await row('cfgscale').locator('.note-text').textContent()).toBe('CFG Scale must be between 0 and 100, not 150.');
     await close();
   });
 

@@ -35,10 +35,15 @@ export const picture =
 
 /** Findings as the rules give them for `richPreset`. */
 export const richFindings = [
-  { paramId: 'cfgscale', severity: 'error' as const, message: 'CFG Scale must be between 0 and 100, not 150.' },
-  { paramId: 'refinermodel', severity: 'error' as const, message: 'The server has no model "missing/refiner.safetensors".' },
-  { paramId: 'grainamount', severity: 'warning' as const, message: 'The server has no parameter "grainamount".' },
-  { paramId: 'steps', severity: 'hint' as const, message: '28 steps are more than this sampler needs.' },
+  { rule: 'outOfRange', paramId: 'cfgscale', severity: 'error' as const, message: 'CFG Scale must be between 0 and 100, not 150.' },
+  {
+    rule: 'outOfRange',
+    paramId: 'refinermodel',
+    severity: 'error' as const,
+    message: 'The server has no model "missing/refiner.safetensors".',
+  },
+  { rule: 'outOfRange', paramId: 'grainamount', severity: 'warning' as const, message: 'The server has no parameter "grainamount".' },
+  { rule: 'outOfRange', paramId: 'steps', severity: 'hint' as const, message: '28 steps are more than this sampler needs.' },
 ];
 
 /** A preset document of the given parameters. */

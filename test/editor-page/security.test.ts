@@ -10,8 +10,8 @@ test('hostile text is shown as the text it is, everywhere', async () => {
   const catalogue = recordedCatalogue({ models: { 'Stable-Diffusion': [[evil, null]], LoRA: [[evil, null]] } });
   const params = { prompt: evil, [evil]: evil, model: evil, loras: evil, scheduler: evil, refinerdotiling: evil, steps: evil };
   const findings = [
-    { paramId: 'steps', severity: 'error' as const, message: evil },
-    { severity: 'error' as const, message: evil },
+    { rule: 'outOfRange', paramId: 'steps', severity: 'error' as const, message: evil },
+    { rule: 'outOfRange', severity: 'error' as const, message: evil },
   ];
   const { page, row, requests, errors, close } = await openPage({
     text: presetText(params, { description: evil }),
@@ -21,7 +21,7 @@ test('hostile text is shown as the text it is, everywhere', async () => {
   });
   // The title's slashes are folders to us.
   expect(await page.locator('.name-line').textContent()).toContain('img src=https:');
-  expect(await row('steps').locator('.note').textContent()).toBe(evil);
+  expect(await row('steps').locator('.note-text').textContent()).toBe(evil);
   await row('model').locator('input').click();
   expect(await page.locator('.suggestions').textContent()).toContain('onerror');
   expect(await page.locator('img:visible').count()).toBe(0);

@@ -137,7 +137,9 @@ test('a catalogue that comes later turns texts into fields, findings that come l
   const { pageCatalogueOf } = await import('../../src/features/editor/pageCatalogueOf');
   await host.send({ type: 'catalogue', catalogue: pageCatalogueOf(catalogue) });
   await row('steps').locator('.slider').waitFor();
-  await host.send({ type: 'findings', findings: [{ paramId: 'steps', severity: 'warning', message: 'Rather few.' }] });
+  await host.send({ type: 'findings', findings: [{ rule: 'outOfRange', paramId: 'steps', severity: 'warning', message: 'Rather few.' }] });
   await page.getByText('Rather few.').waitFor();
+  await page.getByRole('button', { name: 'Ignore: Rather few.' }).click();
+  await expect.poll(() => host.received).toContainEqual({ type: 'ignore', rule: 'outOfRange' });
   await close();
 });

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Sequencer } from '../../base/async';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
-import { SCHEME } from '../../contributions';
+import { commands, SCHEME } from '../../contributions';
 import { missingStars } from '../../host/oldServer';
 import { titleOfPath } from '../../library/presetPath';
 import { splitTitle } from '../../library/title';
@@ -124,6 +124,8 @@ export class EditorSession implements Disposable {
     else if (message.type === 'countTokens') void this.#news.countTokens(message.text);
     else if (message.type === 'showFile') void this.#news.showFile(message.path);
     else if (message.type === 'compare') this.#news.compare(message.with);
+    else if (message.type === 'ignore')
+      void vscode.commands.executeCommand(commands.ignoreFinding, this.#document.uri.toString(), message.rule);
     else if (message.type === 'openAsText') this.#enqueue(() => this.#openAsText());
     else if (message.type === 'remember') this.#enqueue(() => writePreferences(this.#context.globalState, message.preferences));
   }

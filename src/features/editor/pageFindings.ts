@@ -7,7 +7,8 @@ import type { PageFinding } from '../../shared/protocol';
 export function pageFindings(text: string, find: (content: PresetContent) => readonly Finding[]): PageFinding[] {
   const reading = readPresetText(text);
   if (!reading.ok) return [];
-  return find(reading.content).map(({ paramId, severity, message, fix }) => ({
+  return find(reading.content).map(({ rule, paramId, severity, message, fix }) => ({
+    rule,
     paramId,
     severity,
     message,

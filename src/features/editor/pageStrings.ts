@@ -44,6 +44,7 @@ function pageStrings(): PageStrings {
     fileHint: vscode.l10n.t('or drop or paste one here'),
     fileNumber: vscode.l10n.t('File {0} of {1}', '{0}', '{1}'),
     fileOnServer: vscode.l10n.t('A file on the server'),
+    ignore: vscode.l10n.t('Ignore'),
     filePath: vscode.l10n.t('A file on the server, such as {0}', '{0}'),
     fileTooLarge: vscode.l10n.t('The file is larger than {0} MB; put it on the server and name it by its path.', '{0}'),
     general: vscode.l10n.t('General'),
