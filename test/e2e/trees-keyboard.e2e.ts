@@ -14,6 +14,7 @@ describe('the Presets view by keyboard alone', () => {
   const toTop = async () => {
     await workbench.run('SwarmUI: Focus on Presets View');
     await workbench.quickInput.waitUntilClosed();
+    await view().rest();
     await press('Home');
     await expect.poll(focused).toBe('Portraits');
   };
