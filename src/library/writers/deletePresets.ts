@@ -91,7 +91,7 @@ async function readAfter(context: WriteContext): Promise<Snapshot | undefined> {
 }
 
 function stillThere(title: string, unanswered: Error | undefined): HumanError {
-  if (unanswered) return new NotStoredError(t('The preset was not deleted.'), { cause: unanswered });
+  if (unanswered) return lostOnTheWay(unanswered, t('Deleting “{0}”', title), t('It is still there. Try again.'));
   return new NotStoredError(t('The server said that it deleted “{0}”, but it is still there.', title));
 }
 

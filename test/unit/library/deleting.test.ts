@@ -116,7 +116,7 @@ describe('deleting and putting back', () => {
     meddle(requestLost('DeletePreset'));
     const lost = library.presets.delete(presets.slice(1, 2));
     // The server said nothing, and so nothing is told of what it said.
-    await expect(lost).rejects.toThrow('The preset was not deleted.');
+    await expect(lost).rejects.toThrow('Deleting “F/B” failed on the way to the server. It is still there. Try again.');
     expect(Object.keys(await held(other))).toEqual(['F/B', 'C']);
   });
 
