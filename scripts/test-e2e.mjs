@@ -19,7 +19,7 @@ await runMain(async () => {
   await packIfChanged();
   const env = { E2E_HOST: host, BROWSER_PATH: await findBrowser() };
   const counts = await runAgainWhatFails(positionals, async (filters) => {
-    const { counts, failedFiles } = await runVitest('e2e', { folder: temporaryFolder(), filters, env, limitMs: 20 * 60_000 });
+    const { counts, failedFiles } = await runVitest('e2e', { folder: temporaryFolder(), filters, env, limitMs: 45 * 60_000 });
     return { counts, failed: failedFiles };
   });
   say(sentenceOf(counts));

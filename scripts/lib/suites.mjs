@@ -1,54 +1,61 @@
-// What npm test runs, in this order: the quick and telling ones first.
+// What npm test runs, in this order: the quick and telling ones first. Long tests ask test/support/tier.ts how long they may be.
 import path from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { packIfChanged } from './packaging.mjs';
 import { nodeOf, root } from './paths.mjs';
 import { run } from './processes.mjs';
 import { countsIn } from './report.mjs';
+import { CutOff } from './runSuites.mjs';
 import { runVitest } from './vitest.mjs';
 
-/** @typedef {import('./report.mjs').Counts} Counts */
+/** @typedef {import('./runSuites.mjs').Suite} Suite */
 
-/**
- * @typedef {object} Suite
- * @property {string} name
- * @property {number} limitMs when it has not ended by then, it has failed
- * @property {(limits: { folder: string, limitMs: number }) => Promise<Counts>} run
- */
+/** @typedef {'short' | 'whole'} Tier what one runs after each change, or everything */
 
 const minute = 60_000;
 const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
 const biome = path.join(root, 'node_modules/@biomejs/biome/bin/biome');
 
-/** @type {readonly Suite[]} */
-export const suites = [
-  { name: 'type check', limitMs: 4 * minute, run: checks(['.', 'media', 'test', 'scripts'].map((project) => [tsc, '-p', project])) },
-  { name: 'lint', limitMs: 2 * minute, run: checks([[biome, 'check', '.']]) },
-  { name: 'unit', limitMs: 5 * minute, run: vitest('unit') },
-  { name: 'editor page', limitMs: 8 * minute, run: vitest('page') },
-  { name: 'conformance', limitMs: 5 * minute, run: vitest('conformance') },
-  { name: 'any server', limitMs: 3 * minute, run: script('test-server.mjs') },
-  { name: 'package', limitMs: 4 * minute, run: packageSuite },
-  { name: 'extension host, newest', limitMs: 6 * minute, run: script('test-host.mjs', '--host', 'newest') },
-  { name: 'extension host, floor', limitMs: 6 * minute, run: script('test-host.mjs', '--host', 'floor') },
-  { name: 'end to end, newest', limitMs: 20 * minute, run: script('test-e2e.mjs', '--host', 'newest') },
-  // the main journeys; the extension-host suite runs whole on both
+/** Journeys that show whether the extension works at all. */
+const mainJourneys = ['start.e2e', 'editor.e2e', 'conflict.e2e'];
+
+/**
+ * Each with the tiers that it belongs to. A limit is against what hangs, so it has much room: a loaded machine takes three times as long.
+ * @type {readonly (Suite & { tiers: readonly Tier[] })[]}
+ */
+const table = [
   {
-    name: 'end to end, floor',
+    name: 'type check',
+    tiers: ['short', 'whole'],
     limitMs: 6 * minute,
-    run: script(
-      'test-e2e.mjs',
-      '--host',
-      'floor',
-      'start.e2e',
-      'editor.e2e',
-      'presetsNew.e2e',
-      'conflict.e2e',
-      'findings.e2e',
-      'language.e2e',
-    ),
+    run: checks(['.', 'media', 'test', 'scripts'].map((project) => [tsc, '-p', project])),
+  },
+  { name: 'lint', tiers: ['short', 'whole'], limitMs: 3 * minute, run: checks([[biome, 'check', '.']]) },
+  { name: 'unit', tiers: ['short', 'whole'], limitMs: 10 * minute, run: vitest('unit') },
+  { name: 'editor page', tiers: ['short', 'whole'], limitMs: 12 * minute, run: vitest('page') },
+  { name: 'conformance', tiers: ['short', 'whole'], limitMs: 12 * minute, run: vitest('conformance') },
+  { name: 'any server', tiers: ['short', 'whole'], limitMs: 5 * minute, run: script('test-server.mjs') },
+  { name: 'package', tiers: ['short', 'whole'], limitMs: 5 * minute, run: packageSuite },
+  { name: 'extension host, newest', tiers: ['short', 'whole'], limitMs: 20 * minute, run: script('test-host.mjs', '--host', 'newest') },
+  { name: 'main journeys, newest', tiers: ['short'], limitMs: 10 * minute, run: journeys('newest', mainJourneys) },
+  { name: 'extension host, floor', tiers: ['whole'], limitMs: 20 * minute, run: script('test-host.mjs', '--host', 'floor') },
+  { name: 'end to end, newest', tiers: ['whole'], limitMs: 45 * minute, run: journeys('newest', []) },
+  {
+    name: 'main journeys, floor',
+    tiers: ['whole'],
+    limitMs: 20 * minute,
+    run: journeys('floor', [...mainJourneys, 'presetsNew.e2e', 'findings.e2e', 'language.e2e']),
   },
 ];
+
+/**
+ * The suites of a tier, in the order in which they are run.
+ * @param {Tier} tier
+ * @returns {readonly Suite[]}
+ */
+export function suitesOf(tier) {
+  return table.filter(({ tiers }) => tiers.includes(tier));
+}
 
 /**
  * One check made of several programs: passed when each ends well.
@@ -70,13 +77,25 @@ function checks(commands) {
  * @returns {Suite['run']}
  */
 function vitest(project) {
-  return async (limits) => (await runVitest(project, limits)).counts;
+  return async (limits) => {
+    const { counts, timedOut } = await runVitest(project, limits);
+    if (timedOut) throw new CutOff(limits.limitMs);
+    return counts;
+  };
 }
 
 /** @type {Suite['run']} */
 async function packageSuite(limits) {
   await packIfChanged();
-  return (await runVitest('package', limits)).counts;
+  return vitest('package')(limits);
+}
+
+/**
+ * @param {import('./paths.mjs').HostName} host
+ * @param {readonly string[]} files parts of the names of files; none for all
+ */
+function journeys(host, files) {
+  return script('test-e2e.mjs', '--host', host, ...files);
 }
 
 /**
@@ -98,6 +117,8 @@ function script(name, ...args) {
  * @param {string[]} args
  * @param {number} limitMs
  */
-function show(args, limitMs) {
-  return run(nodeOf(root), args, { cwd: root, limitMs, onOutput: (text) => process.stdout.write(text) });
+async function show(args, limitMs) {
+  const result = await run(nodeOf(root), args, { cwd: root, limitMs, onOutput: (text) => process.stdout.write(text) });
+  if (result.timedOut) throw new CutOff(limitMs);
+  return result;
 }

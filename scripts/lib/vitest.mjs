@@ -7,20 +7,20 @@ import { run } from './processes.mjs';
  * Runs one vitest project, showing what it prints, and counts its tests.
  * @param {string} project see vitest.config.mts
  * @param {{ folder: string, filters?: readonly string[], env?: NodeJS.ProcessEnv, limitMs?: number }} options the folder takes its report
- * @returns {Promise<{ code: number | null, counts: import('./report.mjs').Counts, failedFiles: string[] }>}
+ * @returns {Promise<{ code: number | null, counts: import('./report.mjs').Counts, failedFiles: string[], timedOut: boolean }>}
  */
 export async function runVitest(project, { folder, filters = [], env = {}, limitMs }) {
   const report = path.join(folder, `${project}.json`);
   rmSync(report, { force: true });
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { code } = await run(nodeOf(root), [vitest, 'run', '--project', project, ...reporters, ...filters], {
+  const { code, timedOut } = await run(nodeOf(root), [vitest, 'run', '--project', project, ...reporters, ...filters], {
     cwd: root,
     env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), ...env },
     onOutput: (text) => process.stdout.write(text),
     ...(limitMs === undefined ? {} : { limitMs }),
   });
-  return { code, counts: countsOf(report, code), failedFiles: failedFilesOf(report) };
+  return { code, counts: countsOf(report, code), failedFiles: failedFilesOf(report), timedOut };
 }
 
 /**
