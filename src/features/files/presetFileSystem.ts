@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { missingPermission } from '../../host/permissions';
-import { presetUri } from '../../host/presetUri';
 import { printPreset } from '../../library/formats/presetDocument';
 import type { Library } from '../../library/library';
 import type { Preset, PresetContent } from '../../library/preset';
@@ -117,7 +116,8 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       else if (only) await this.#renameMany(from.authority, library, planMoves(moves, await library.refresh()));
       for (const { preset, title } of moves) {
         const stored = library.snapshot?.get(title);
-        this.records.renamed(presetUri(from.authority, preset.title).toString(), presetUri(to.authority, title).toString(), (base) =>
+        const uriOf = (moved: string) => to.with({ path: presetPath(moved) }).toString();
+        this.records.renamed(uriOf(preset.title), uriOf(title), (base) =>
           stored ? { ...base, title: stored.title, picture: stored.picture } : base,
         );
       }

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import { SCHEME } from '../../contributions';
 import type { Libraries } from '../../host/libraries';
 import type { WholeFiles } from './wholeFiles';
 
 /** Says above a file of a server that cannot be changed why it cannot: VS Code itself says only that it is read-only. */
-export function explainReadOnly(whole: WholeFiles, libraries: Libraries): Disposable {
+export function explainReadOnly(scheme: string, whole: WholeFiles, libraries: Pick<Libraries, 'onDidChange'>): Disposable {
   const store = new DisposableStore();
   const changed = store.add(new vscode.EventEmitter<void>());
   store.add(libraries.onDidChange(({ change: { diff } }) => (diff?.first || diff?.permissions) && changed.fire()));
@@ -17,6 +16,6 @@ export function explainReadOnly(whole: WholeFiles, libraries: Libraries): Dispos
       return reason === undefined ? [] : [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), words)];
     },
   };
-  store.add(vscode.languages.registerCodeLensProvider({ scheme: SCHEME }, provider));
+  store.add(vscode.languages.registerCodeLensProvider({ scheme }, provider));
   return store;
 }

@@ -1,18 +1,17 @@
 import * as vscode from 'vscode';
 
-/** The scheme of the read-only left side of a comparison. */
-export const SERVER_COPY_SCHEME = 'swarmui-server';
-
-/** Shows the server's copy of files as read-only documents, for VS Code's diff editor. */
+/** Shows the server's copy of files as read-only documents of a scheme of their own: the left side of VS Code's diff editor. */
 export class ServerCopies implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #texts = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
 
+  constructor(readonly scheme: string) {}
+
   /** The address under which the given version of a file can be read. */
   show(file: vscode.Uri, theirs: string): vscode.Uri {
     // Under a preset's own file name VS Code 1.110 would compare in two preset editors, not as text.
-    const uri = file.with({ scheme: SERVER_COPY_SCHEME, path: file.path.replace(/\.preset\.json$/, '.json') });
+    const uri = file.with({ scheme: this.scheme, path: file.path.replace(/\.preset\.json$/, '.json') });
     this.#texts.set(uri.toString(), theirs);
     this.#changed.fire(uri);
     return uri;

@@ -1,60 +1,15 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import { Emitter } from '../../base/emitter';
 import { commands, SCHEME } from '../../contributions';
-import { missingLinks } from '../../host/oldServer';
-import type { ServerFile } from '../../host/serverFiles';
-import type { Catalogue } from '../../library/catalogue';
-import { printMap } from '../../library/formats/mapText';
 import type { Library } from '../../library/library';
 import type { Services } from '../../services';
-import { mapFile } from './mapFile';
+import { addMapFiles, EDITS, LINKS, STARS } from './addMapFiles';
 import { editsSchema, linksSchema, starsSchema } from './mapSchemas';
-
-const STARS = '/starred-models.json';
-const LINKS = '/model-links.json';
-const EDITS = '/parameter-edits.json';
 
 /** Starred models, model links, parameter edits and the parameter catalogue as files, each with a schema of what the server has. */
 export function register({ libraries, serverFiles, schemas, commands: registry }: Services): Disposable {
   const store = new DisposableStore();
-  const stars = store.add(new Emitter<Library>());
-  const links = store.add(new Emitter<Library>());
-  const catalogues = store.add(new Emitter<Library>());
-  store.add(
-    libraries.onDidChange(({ library, change: { diff } }) => {
-      if (diff?.starredModels || diff?.permissions) stars.fire(library);
-      if (diff?.modelLinks || diff?.permissions) links.fire(library);
-    }),
-  );
-  store.add(libraries.onDidChangeCatalogue(({ library }) => catalogues.fire(library)));
-
-  const files: readonly ServerFile[] = [
-    mapFile({
-      name: STARS.slice(1),
-      permission: 'fundamental_model_access',
-      read: async ({ library }) => (await library.current()).rawStarredModels,
-      edit: (library, change) => library.stars.edit(change),
-      onDidChange: stars.event,
-    }),
-    mapFile({
-      name: LINKS.slice(1),
-      permission: 'fundamental_model_access',
-      hindrance: ({ features }, server) => (features.links ? undefined : missingLinks(server)),
-      read: async ({ library }) => (await library.current()).rawModelLinks,
-      edit: (library, change) => library.links.edit(change),
-      onDidChange: links.event,
-    }),
-    mapFile({
-      name: EDITS.slice(1),
-      permission: 'edit_params',
-      read: async ({ library }) => (await library.catalogue()).parameterEdits ?? {},
-      edit: (library, change) => library.parameterEdits.edit(change),
-      onDidChange: catalogues.event,
-    }),
-    { name: 'parameters.json', read: async ({ library }) => catalogueText(await library.catalogue()), onDidChange: catalogues.event },
-  ];
-  for (const file of files) store.add(serverFiles.add(file));
+  store.add(addMapFiles(libraries, serverFiles));
 
   /** The servers whose file of that name is open, else the active one. */
   const servers = (path: string): readonly Library[] => {
@@ -98,16 +53,4 @@ export function register({ libraries, serverFiles, schemas, commands: registry }
   store.add(registry.register(commands.openParameterEdits, opens(EDITS.slice(1))));
   store.add(registry.register(commands.openParameters, opens('parameters.json')));
   return store;
-}
-
-const texts = new WeakMap<Catalogue, string>();
-
-/** The catalogue as people read it; made once, since VS Code asks for its size again and again. */
-function catalogueText(catalogue: Catalogue): string {
-  const known = texts.get(catalogue);
-  if (known !== undefined) return known;
-  const { groups, parameters, models, wildcards } = catalogue;
-  const text = printMap({ groups, parameters, models: Object.fromEntries(models), wildcards });
-  texts.set(catalogue, text);
-  return text;
 }

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import { SCHEME } from '../../contributions';
 import type { Libraries } from '../../host/libraries';
 import type { Library } from '../../library/library';
 import { SETTINGS_FILE } from './settingsFile';
 
-/** Keeps the settings of servers fresh while their file is open, and tells of every change to them. */
-export function followFiles(libraries: Libraries, changed: (library: Library) => void): Disposable {
+/** Where the libraries come from whose files are followed. */
+export type FollowedLibraries = Pick<Libraries, 'get' | 'onDidChange' | 'onDidChangeActive'>;
+
+/** Keeps the settings of servers fresh while their file is open under a scheme, and tells of every change to them. */
+export function followFiles(scheme: string, libraries: FollowedLibraries, changed: (library: Library) => void): Disposable {
   const store = new DisposableStore();
   const heard = new WeakSet<Library>();
   const watched = new Map<string, { readonly library: Library; readonly watch: Disposable }>();
@@ -17,7 +19,7 @@ export function followFiles(libraries: Libraries, changed: (library: Library) =>
   };
   const follow = () => {
     const open = new Set(
-      vscode.workspace.textDocuments.flatMap(({ uri }) => (uri.scheme === SCHEME && uri.path === `/${SETTINGS_FILE}` ? uri.authority : [])),
+      vscode.workspace.textDocuments.flatMap(({ uri }) => (uri.scheme === scheme && uri.path === `/${SETTINGS_FILE}` ? uri.authority : [])),
     );
     for (const [name, { library, watch }] of watched) {
       if (open.has(name) && libraryOf(libraries, name) === library) continue;
@@ -53,7 +55,7 @@ export function followFiles(libraries: Libraries, changed: (library: Library) =>
 }
 
 /** Undefined for a file of a server that was removed. */
-function libraryOf(libraries: Libraries, name: string): Library | undefined {
+function libraryOf(libraries: FollowedLibraries, name: string): Library | undefined {
   try {
     return libraries.get(name);
   } catch {

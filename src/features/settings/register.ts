@@ -30,7 +30,7 @@ export function register(services: Services): Disposable {
   const changes = store.add(new Emitter<Library>());
   store.add(services.serverFiles.add(settingsFile(changes)));
   store.add(
-    followFiles(libraries, (library) => {
+    followFiles(SCHEME, libraries, (library) => {
       changes.fire(library);
       services.schemas.changed(FILE);
     }),

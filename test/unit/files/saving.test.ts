@@ -25,7 +25,7 @@ async function openPreset(params: Record<string, string>) {
   if (!base) throw new Error('The scene is not set.');
   const uri = fakeVscode.Uri.from({ scheme: 'swarmui', authority: 's', path: '/presets/A.preset.json' });
   const records = new FileRecords<Preset>();
-  const saving = new Saving(records, new SaveReasons('swarmui'), new Conflicts(new ServerCopies(), () => {}));
+  const saving = new Saving(records, new SaveReasons('swarmui'), new Conflicts(new ServerCopies('swarmui-server'), () => {}));
   records.served(String(uri), printPreset(base), base);
   records.shown(String(uri), printPreset(base), false);
   const save = (text: PresetContent) => {

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposable';
+import type { ContextKeyStore } from '../../host/contextKeys';
+import type { Libraries } from '../../host/libraries';
+import type { ServerFiles } from '../../host/serverFiles';
+import type { OfferUndo } from '../../host/undoDelete';
+import { readPresetText } from '../../library/formats/presetDocument';
+import type { Preset } from '../../library/preset';
+import { presetPath } from '../../library/presetPath';
+import { BaseStore } from './baseStore';
+import { Conflicts } from './conflicts';
+import { DocumentWatch } from './documentWatch';
+import { fileChanges } from './fileChanges';
+import { FileRecords } from './fileRecords';
+import { FileSaving } from './fileSaving';
+import { PresetFileSystem } from './presetFileSystem';
+import { explainReadOnly } from './readOnlyLens';
+import { SaveReasons } from './saveReasons';
+import { Saving } from './saving';
+import { ServerCopies } from './serverCopy';
+import { ServerFileSystem } from './serverFileSystem';
+import { TextBases } from './textBases';
+import { WholeFiles } from './wholeFiles';
+
+/** What the files of servers are served from. */
+export interface FileServices {
+  readonly libraries: Pick<Libraries, 'get' | 'serverOf' | 'onDidChange'>;
+  /** Where the bases of dirty documents are kept. */
+  readonly context: { readonly workspaceState: vscode.Memento };
+  readonly contextKeys: Pick<ContextKeyStore, 'set'>;
+  readonly serverFiles: ServerFiles;
+  readonly offerUndo: OfferUndo;
+}
+
+/** Files that are served until this is disposed. */
+export interface ServedFiles extends Disposable {
+  /** Saves that met another version, for the commands that settle them. */
+  readonly conflicts: Conflicts;
+}
+
+/** Serves what servers have as files `<scheme>://<server>/…`, and follows the documents that show them. */
+export function serveFiles(scheme: string, { libraries, context, contextKeys, serverFiles, offerUndo }: FileServices): ServedFiles {
+  const store = new DisposableStore();
+  const copies = store.add(new ServerCopies(`${scheme}-server`));
+  const reasons = store.add(new SaveReasons(scheme));
+  const conflicts = new Conflicts(copies, (uris) => contextKeys.set('swarmui.conflicts', uris));
+  const libraryOf = (uri: vscode.Uri) => libraries.get(uri.authority);
+  const records = new FileRecords<Preset>();
+  const saving = new Saving(records, reasons, conflicts);
+  const presets = store.add(new PresetFileSystem(libraryOf, records, saving, offerUndo));
+  const textRecords = new FileRecords<string>();
+  const fileSaving = new FileSaving(textRecords, reasons, conflicts);
+  const whole = new WholeFiles(serverFiles, libraryOf, textRecords, fileSaving);
+  const files = new ServerFileSystem(presets, whole);
+  // Before anything else: VS Code may ask for a file as soon as the scheme is known.
+  store.add(vscode.workspace.registerFileSystemProvider(scheme, files, { isCaseSensitive: true }));
+  store.add(vscode.workspace.registerTextDocumentContentProvider(copies.scheme, copies));
+  store.add(explainReadOnly(scheme, whole, libraries));
+  const reload = (uri: vscode.Uri) => presets.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+  const shared = { reasons, conflicts, reload };
+  store.add(
+    new DocumentWatch({
+      ...shared,
+      isOurs: (uri) => uri.scheme === scheme && uri.path.startsWith('/presets/'),
+      isWhole: (_, text) => readPresetText(text).ok,
+      records,
+      bases: new BaseStore(context.workspaceState),
+      saving,
+    }),
+  );
+  store.add(
+    new DocumentWatch({
+      ...shared,
+      isOurs: (uri) => uri.scheme === scheme && !uri.path.startsWith('/presets/'),
+      isWhole: (uri, text) => whole.isWhole(uri, text),
+      records: textRecords,
+      bases: new TextBases(context.workspaceState),
+      saving: fileSaving,
+    }),
+  );
+  const uriOf = (server: string, path: string) => vscode.Uri.from({ scheme, authority: server, path });
+  /** Those that are open in documents. */
+  const openFiles = (server: string) =>
+    vscode.workspace.textDocuments.map(({ uri }) => uri).filter((uri) => uri.scheme === scheme && uri.authority === server);
+  store.add(
+    libraries.onDidChange(({ server: { name }, change }) => {
+      if (!change.diff) return;
+      const open = openFiles(name);
+      const isWhole = (uri: vscode.Uri) => whole.has(uri);
+      const places = { uriOf: (title: string) => uriOf(name, presetPath(title)), open: open.filter((uri) => !isWhole(uri)), records };
+      presets.fire(fileChanges(change.diff, places));
+      // Another account, or other permissions: VS Code asks anew whether a file may be written only when it is told of a change.
+      if (change.diff.first || change.diff.permissions)
+        open
+          .filter(isWhole)
+          .filter(({ path }) => changedWhole(name, path))
+          .map(reload);
+    }),
+  );
+  const changedWhole = (server: string, path: string) => textRecords.changedOnServer(uriOf(server, path).toString());
+  store.add(
+    serverFiles.onDidChange(({ name }, library) => {
+      const server = libraries.serverOf(library)?.name;
+      if (server !== undefined && changedWhole(server, `/${name}`)) reload(uriOf(server, `/${name}`));
+    }),
+  );
+  return { conflicts, dispose: () => store.dispose() };
+}
