@@ -7,6 +7,7 @@ import type { Log } from '../base/log';
 import { Account } from '../library/account';
 import { Library } from '../library/library';
 import { StoredCatalogue } from './catalogueStore';
+import { FolderTurns } from './folderTurns';
 import { HistoryFolder } from './historyFolder';
 import type { NetworkOptions } from './network';
 import { Refresher } from './refresher';
@@ -19,9 +20,11 @@ export interface ConnectionOptions {
   readonly tokens: TokenStore;
   readonly network: NetworkOptions;
   readonly intervalSeconds: () => number;
-  /** Where catalogues and histories are kept. */
+  /** Where catalogues and histories are kept, and where windows take turns. */
   readonly storage: Uri;
   readonly log: Log;
+  /** Told while a write waits long for another window's, with what calls it off. */
+  readonly onWait: (cancel: () => void) => Disposable;
 }
 
 /** How long a write under way may take to end, in ms; as long as a call to a silent server. */
@@ -53,8 +56,9 @@ export class Connection implements Disposable {
     this.client = this.#store.add(new SwarmClient({ url: server.origin, token, ...network, log }));
     this.storedCatalogue = new StoredCatalogue(options.storage, server.origin);
     this.#history = new HistoryFolder(options.storage.fsPath, server.origin);
+    const turns = new FolderTurns({ storage: options.storage.fsPath, origin: server.origin, log, onWait: options.onWait });
     this.library = this.#store.add(
-      new Library({ client: this.client, log, catalogueStore: this.storedCatalogue, historyStorage: this.#history }),
+      new Library({ client: this.client, log, catalogueStore: this.storedCatalogue, historyStorage: this.#history, turns }),
     );
     this.refresher = this.#store.add(new Refresher(this.library, options.intervalSeconds));
     this.account = new Account(this.client);

@@ -12,6 +12,7 @@ import { NoServerError } from './noServerError';
 import type { TokenStore } from './secrets';
 import type { Server } from './serverList';
 import type { ServerStore } from './servers';
+import { showWaiting } from './turnNotice';
 import { visibleServers } from './visibleServers';
 
 export interface LibrariesOptions {
@@ -148,7 +149,11 @@ export class Libraries implements Disposable {
     const { tokens, network, refreshInterval, storage, log } = this.#options;
     const store = new DisposableStore();
     const connection = store.add(
-      new Connection({ server, tokens, network: network.options, intervalSeconds: () => refreshInterval.value, storage, log }),
+      new Connection({
+        ...{ server, tokens, network: network.options, storage, log },
+        intervalSeconds: () => refreshInterval.value,
+        onWait: (cancel) => showWaiting(server.name, cancel),
+      }),
     );
     const { library } = connection;
     this.#serverOf.set(library, server);

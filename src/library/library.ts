@@ -18,6 +18,7 @@ import { SettingsReader } from './settings/settingsReader';
 import type { Snapshot } from './snapshot';
 import { diffSnapshots, isEmptyDiff, type SnapshotDiff } from './snapshotDiff';
 import { type Reading, SnapshotReader } from './snapshotReader';
+import { noTurns, type Turns } from './turns';
 import { unlessCancelled } from './waiting';
 import { ModelLinkWriter } from './writers/modelLinks';
 import { ModelStarWriter } from './writers/modelStars';
@@ -48,6 +49,8 @@ export interface LibraryOptions {
   readonly catalogueStore?: CatalogueStore;
   /** Where the history is kept; without it, it lasts as long as the library. */
   readonly historyStorage?: HistoryStorage;
+  /** How to take turns with others that write to the same server; without it, there are none. */
+  readonly turns?: Turns;
 }
 
 /** How to wait for an answer; giving up does not stop what others wait for. */
@@ -87,7 +90,8 @@ export class Library implements Disposable {
   #state: LibraryState = { kind: 'idle' };
   #support: ReadonlySet<string> | undefined;
 
-  constructor({ client, log = silentLog, now = Date.now, catalogueStore, historyStorage = new MemoryStorage() }: LibraryOptions) {
+  constructor(options: LibraryOptions) {
+    const { client, log = silentLog, now = Date.now, catalogueStore, historyStorage = new MemoryStorage(), turns = noTurns } = options;
     this.#client = client;
     this.#reader = this.#store.add(new SnapshotReader(client, now));
     this.#catalogues = this.#store.add(new CatalogueReader(client, log, catalogueStore));
@@ -97,7 +101,7 @@ export class Library implements Disposable {
     this.#store.add(this.#catalogues.onDidChange(() => this.#details.forget()));
     this.history = this.#store.add(new History(historyStorage, log, now));
     this.#recorder = new Recorder(this.history, log, now);
-    const context = new WriteContext(client, this.#reader, log, now, this.#recorder);
+    const context = new WriteContext(client, this.#reader, log, now, this.#recorder, turns);
     this.#writes = context;
     this.onDidRename = context.onDidRename;
     this.presets = new PresetWriter(context);

@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import { HumanError, isCancelled } from '../../base/errors';
+import { WaitCancelledError } from '../../library/turns';
 
 /** Runs a file operation; what it throws becomes a `FileSystemError` that says one sentence. */
 export async function fileSystemError<T>(uri: vscode.Uri, task: () => Promise<T>): Promise<T> {
   try {
     return await task();
   } catch (error) {
+    // VS Code shows why a file is still unsaved.
+    if (error instanceof WaitCancelledError)
+      throw vscode.FileSystemError.Unavailable(vscode.l10n.t('You did not wait for the other window. Nothing was sent.'));
     if (error instanceof vscode.FileSystemError || isCancelled(error)) throw error;
     if (error instanceof HumanError) throw vscode.FileSystemError.Unavailable(error.message);
     const reason = error instanceof Error ? error.message : String(error);

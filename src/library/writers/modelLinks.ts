@@ -43,7 +43,7 @@ export class ModelLinkWriter {
 
   /** Makes any change of the map. */
   edit(change: MapChange, options: WriteOptions = {}): Promise<ChangedMap | undefined> {
-    return this.#context.inTurn(options.why ?? 'links', () => changeMap(this.#context, this.map, change, options));
+    return this.#context.inTurn(options.why ?? 'links', () => changeMap(this.#context, this.map, change, options), options);
   }
 }
 

@@ -42,7 +42,7 @@ export class ModelStarWriter {
 
   /** Makes any change of the map. */
   edit(change: MapChange, options: WriteOptions = {}): Promise<ChangedMap | undefined> {
-    return this.#context.inTurn(options.why ?? 'starModel', () => changeMap(this.#context, this.map, change, options));
+    return this.#context.inTurn(options.why ?? 'starModel', () => changeMap(this.#context, this.map, change, options), options);
   }
 }
 

@@ -37,6 +37,6 @@ export class ParameterEditWriter {
 
   /** Makes a change of the edits. */
   edit(change: MapChange, options: WriteOptions = {}): Promise<ChangedMap | undefined> {
-    return this.#context.inTurn(options.why ?? 'paramEdits', () => changeMap(this.#context, this.map, change, options));
+    return this.#context.inTurn(options.why ?? 'paramEdits', () => changeMap(this.#context, this.map, change, options), options);
   }
 }

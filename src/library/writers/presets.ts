@@ -26,19 +26,22 @@ export class PresetWriter {
 
   /** Saves an edit. Throws `ConflictError`, with nothing sent, when the server's copy is no longer `base`. */
   save(base: Preset, mine: PresetContent, options: WriteOptions = {}): Promise<SaveOutcome> {
-    return this.context.inTurn(options.why ?? 'save', () => savePreset(this.context, base, mine, options));
+    return this.context.inTurn(options.why ?? 'save', () => savePreset(this.context, base, mine, options), options);
   }
 
   /** Creates a preset. Throws `TitleError`, with nothing sent, when the title is taken, empty or too long. */
   create(title: string, content: PresetContent, options: CreateOptions = {}): Promise<Stored> {
-    return this.context.inTurn(options.why ?? 'create', () => createPreset(this.context, title, content, options));
+    return this.context.inTurn(options.why ?? 'create', () => createPreset(this.context, title, content, options), options);
   }
 
   /** Renames or moves a preset; model links follow. Throws `TitleError`, with nothing sent, when the title cannot be used. */
   rename(base: Preset, title: string, options: WriteOptions = {}): Promise<Stored> {
     const detour = this.context.detours.get(titleKey(base.title));
     const plan = { items: [base.title], titles: [title] };
-    return detour?.(title) ?? this.context.inTurn(options.why ?? 'rename', () => renamePreset(this.context, base, title, options), plan);
+    return (
+      detour?.(title) ??
+      this.context.inTurn(options.why ?? 'rename', () => renamePreset(this.context, base, title, options), { ...options, plan })
+    );
   }
 
   /** Renames or moves many presets as one operation; check them with `planMoves` first. */
@@ -48,16 +51,16 @@ export class PresetWriter {
       options,
       1,
     );
-    return this.context.inTurn(
-      options.why ?? 'rename',
-      () => renamePresets(this.context, moves, options),
-      plan && { ...plan, titles: moves.map(({ title }) => title) },
-    );
+    return this.context.inTurn(options.why ?? 'rename', () => renamePresets(this.context, moves, options), {
+      ...options,
+      plan: plan && { ...plan, titles: moves.map(({ title }) => title) },
+    });
   }
 
   /** Copies a preset with its picture and star; without a title the server chooses, "X (2)". */
   async duplicate(preset: Preset, title?: string, options: WriteOptions = {}): Promise<Preset> {
-    return (await this.context.inTurn(options.why ?? 'duplicate', () => duplicatePreset(this.context, preset, title, options))).stored;
+    return (await this.context.inTurn(options.why ?? 'duplicate', () => duplicatePreset(this.context, preset, title, options), options))
+      .stored;
   }
 
   /** Copies many presets as one operation. */
@@ -68,40 +71,42 @@ export class PresetWriter {
       options,
       titles.length > 0 ? 1 : 2,
     );
-    return this.context.inTurn(
-      options.why ?? 'duplicate',
-      () => duplicatePresets(this.context, copies, options),
-      plan && { ...plan, ...(titles.length === copies.length ? { titles } : {}) },
-    );
+    return this.context.inTurn(options.why ?? 'duplicate', () => duplicatePresets(this.context, copies, options), {
+      ...options,
+      plan: plan && { ...plan, ...(titles.length === copies.length ? { titles } : {}) },
+    });
   }
 
   /** Creates many presets as one operation. */
   createMany(creations: readonly Creation[], options: BatchOptions = {}): Promise<MadePresets<Creation>> {
-    return this.context.inTurn(options.why ?? 'create', () => createPresets(this.context, creations, options), planOf(creations, options));
+    return this.context.inTurn(options.why ?? 'create', () => createPresets(this.context, creations, options), {
+      ...options,
+      plan: planOf(creations, options),
+    });
   }
 
   /** Deletes presets and gives back everything that `restore` needs. */
   delete(presets: readonly Preset[], options: BatchOptions = {}): Promise<DeletedPresets> {
     const once = [...new Set(presets)];
-    return this.context.inTurn(options.why ?? 'delete', () => deletePresets(this.context, once, options), planOf(once, options));
+    return this.context.inTurn(options.why ?? 'delete', () => deletePresets(this.context, once, options), {
+      ...options,
+      plan: planOf(once, options),
+    });
   }
 
   /** Puts deleted presets back, never over others. */
   restore(deleted: DeletedPresets, options: BatchOptions = {}): Promise<RestoreOutcome> {
-    return this.context.inTurn(
-      options.why ?? 'restore',
-      () => restorePresets(this.context, deleted, options),
-      planOf(
-        deleted.presets.map(({ change, preset }) => ({ title: change ?? preset.title })),
-        options,
-        1,
-      ),
+    const plan = planOf(
+      deleted.presets.map(({ change, preset }) => ({ title: change ?? preset.title })),
+      options,
+      1,
     );
+    return this.context.inTurn(options.why ?? 'restore', () => restorePresets(this.context, deleted, options), { ...options, plan });
   }
 
   /** Makes an earlier version of a preset what the server holds; without `picture` its picture stays. */
   restoreVersion(base: Preset, version: PresetContent, picture?: WantedPicture, options: WriteOptions = {}): Promise<SaveOutcome> {
-    return this.context.inTurn(options.why ?? 'restore', () => restoreVersion(this.context, base, version, picture, options));
+    return this.context.inTurn(options.why ?? 'restore', () => restoreVersion(this.context, base, version, picture, options), options);
   }
 
   /** Gives a preset a picture, as a data URL of a JPEG, or takes it away; gives the one before. */
@@ -111,11 +116,10 @@ export class PresetWriter {
 
   /** Stars or unstars presets. */
   star(presets: readonly Preset[], starred: boolean, options: BatchOptions = {}): Promise<StarOutcome> {
-    return this.context.inTurn(
-      options.why ?? (starred ? 'star' : 'unstar'),
-      () => starPresets(this.context, presets, starred, options),
-      planOf(presets, options),
-    );
+    return this.context.inTurn(options.why ?? (starred ? 'star' : 'unstar'), () => starPresets(this.context, presets, starred, options), {
+      ...options,
+      plan: planOf(presets, options),
+    });
   }
 
   /** Edits many presets; those that somebody else changed meanwhile are left alone. */
@@ -124,11 +128,10 @@ export class PresetWriter {
       editions.map(({ base }) => base),
       options,
     );
-    return this.context.inTurn(
-      options.why ?? 'fix',
-      () => editPresets(this.context, editions, options),
-      plan && { ...plan, editions: editions.map(({ base, content }) => [base, { ...base, ...content }]) },
-    );
+    return this.context.inTurn(options.why ?? 'fix', () => editPresets(this.context, editions, options), {
+      ...options,
+      plan: plan && { ...plan, editions: editions.map(({ base, content }) => [base, { ...base, ...content }]) },
+    });
   }
 }
 

@@ -84,7 +84,7 @@ export class SettingsWriter {
 
   /** Throws `SettingsConflictError` where somebody else changed the same. What cannot be set is told in the notes; the rest is set. */
   change(edits: readonly SettingEdit[], options: WriteOptions = {}): Promise<SettingsOutcome> {
-    return this.context.inTurn(options.why ?? 'settings', () => this.#change(edits, options));
+    return this.context.inTurn(options.why ?? 'settings', () => this.#change(edits, options), options);
   }
 
   async #change(edits: readonly SettingEdit[], { signal }: WriteOptions): Promise<SettingsOutcome> {

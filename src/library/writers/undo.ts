@@ -53,7 +53,7 @@ export class UndoWriter {
     const changes = changesOf(await this.history.load(), operation).toReversed();
     const plan =
       changes.length > 1 || changes.some(hasSteps) || why.resumes !== undefined ? { items: changes.map(({ id }) => id) } : undefined;
-    return this.context.inTurn(why, () => this.#revert(changes, options), plan);
+    return this.context.inTurn(why, () => this.#revert(changes, options), { ...options, plan });
   }
 
   async #revert(changes: readonly Change[], options: MoveOptions): Promise<UndoOutcome> {

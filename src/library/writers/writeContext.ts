@@ -9,6 +9,7 @@ import type { Recorder } from '../history/recorder';
 import type { LibraryClient } from '../libraryClient';
 import type { Snapshot } from '../snapshot';
 import type { SnapshotReader } from '../snapshotReader';
+import type { Turns } from '../turns';
 import type { Stored } from './storedNotes';
 import { ClosedError, DoubtfulError, isOutcomeUnknown, notVerified } from './writeErrors';
 
@@ -19,6 +20,14 @@ export interface WriteOptions {
   readonly why?: Why | undefined;
 }
 
+/** How an operation takes its turn. */
+export interface TurnOptions {
+  /** Calls it off while it waits for its turn. */
+  readonly signal?: AbortSignal | undefined;
+  /** What it is to do, so that it can be finished or undone where the window dies in the middle. */
+  readonly plan?: Plan | undefined;
+}
+
 /** Presets that have other titles now, by one operation. */
 export interface Renames {
   readonly titles: readonly { readonly from: string; readonly to: string }[];
@@ -27,12 +36,12 @@ export interface Renames {
 
 /** What every writer works with: one write at a time on a server, each between two reads, and in the history before it is sent. */
 export class WriteContext {
-  readonly #turns = new Sequencer();
+  readonly #queue = new Sequencer();
   /** Renames that come back from an open file while they are made, by `titleKey` of the old title: each is part of what runs. */
   readonly detours = new Map<string, (title: string) => Promise<Stored>>();
   readonly #renamed = new Emitter<Renames>();
   #renames: { readonly from: string; readonly to: string }[] = [];
-  #closed = false;
+  readonly #closing = new AbortController();
 
   /** Fires at the end of an operation in which presets got other titles. */
   readonly onDidRename: Event<Renames> = this.#renamed.event;
@@ -44,6 +53,7 @@ export class WriteContext {
     /** Milliseconds since 1970. */
     readonly now: () => number,
     private readonly recorder: Recorder,
+    private readonly turns: Turns,
   ) {}
 
   /** How long the last read took, in ms. */
@@ -53,30 +63,22 @@ export class WriteContext {
 
   /** No further write begins. */
   get isClosed(): boolean {
-    return this.#closed;
+    return this.#closing.signal.aborted;
   }
 
   /**
-   * Runs a write when those before it are done: one operation of the history, with all that it changes. `plan`: what it is to do, so that
-   * it can be finished or undone where the window dies in the middle. Throws `ClosedError` where the library was closed before that.
+   * Runs a write when those before it are done, in this window and in others: one operation of the history, with all that it changes.
+   * Throws `ClosedError` where the library was closed before that.
    */
-  inTurn<T>(why: Why | Command, task: () => Promise<T>, plan?: Plan): Promise<T> {
-    return this.#turns.run(async () => {
-      if (this.#closed) throw new ClosedError();
-      let failed = true;
-      const reason = typeof why === 'string' ? { command: why } : why;
-      this.recorder.begin(reason, plan);
+  inTurn<T>(why: Why | Command, task: () => Promise<T>, { signal, plan }: TurnOptions = {}): Promise<T> {
+    return this.#queue.run(async () => {
+      if (this.isClosed) throw new ClosedError();
+      const closing = this.#closing.signal;
       try {
-        const result = await task();
-        failed = false;
-        return result;
+        const operation = () => this.#operate(typeof why === 'string' ? { command: why } : why, task, plan);
+        return await this.turns.run(operation, signal ? AbortSignal.any([signal, closing]) : closing);
       } catch (error) {
         throw this.#cutOff(error) ? new ClosedError() : error;
-      } finally {
-        await this.recorder.end(failed);
-        const titles = this.#renames;
-        this.#renames = [];
-        if (titles.length > 0) this.#renamed.fire({ titles, why: reason.command });
       }
     });
   }
@@ -114,8 +116,8 @@ export class WriteContext {
 
   /** Lets no further write begin, and resolves when the one under way is over. */
   close(): Promise<void> {
-    this.#closed = true;
-    return this.#turns.run(async () => undefined);
+    this.#closing.abort();
+    return this.#queue.run(async () => undefined);
   }
 
   /** Runs many writes, whose own reads are all that views get meanwhile. */
@@ -160,7 +162,7 @@ export class WriteContext {
     } catch (error) {
       this.recorder.blind();
       if (unknown) throw unknown;
-      if (isCancelled(error) && !this.#closed) throw error;
+      if (isCancelled(error) && !this.isClosed) throw error;
       throw this.#cutOff(error)
         ? notVerified(what, error, t('The connection to the server was closed meanwhile.'))
         : notVerified(what, error);
@@ -172,8 +174,24 @@ export class WriteContext {
     this.reader.deleted(title);
   }
 
+  async #operate<T>(why: Why, task: () => Promise<T>, plan: Plan | undefined): Promise<T> {
+    if (this.isClosed) throw new ClosedError();
+    let failed = true;
+    this.recorder.begin(why, plan);
+    try {
+      const result = await task();
+      failed = false;
+      return result;
+    } finally {
+      await this.recorder.end(failed);
+      const titles = this.#renames;
+      this.#renames = [];
+      if (titles.length > 0) this.#renamed.fire({ titles, why: why.command });
+    }
+  }
+
   /** True for what a call under way ends with when its library is closed. Nobody called it off, so it must not be silent. */
   #cutOff(error: unknown): boolean {
-    return this.#closed && isCancelled(error);
+    return this.isClosed && isCancelled(error);
   }
 }
