@@ -28,8 +28,8 @@ export interface FileWriting {
   readonly permission: NeededPermission;
   /** Why this server cannot keep it, whoever asks; undefined where it can. */
   hindrance?(snapshot: Snapshot, server: string): string | undefined;
-  /** Throws `FileTextError` for a text that cannot be saved whatever the server holds. */
-  check(source: FileSource, text: string): void | Promise<void>;
+  /** Throws `FileTextError` for a text that cannot be saved, for what it changes in `base` (as in `save`) or for itself. */
+  check(source: FileSource, text: string, base: string | undefined): void | Promise<void>;
   /**
    * Sends what `text` changes in `base`, the text its edit began from (undefined: what the server holds now), joined with what somebody
    * else changed meanwhile. Throws `FileConflictError` where both changed the same, with nothing sent.

@@ -15,6 +15,16 @@ export interface EditField {
 const flag = (key: string): EditField => ({ key, type: 'boolean' });
 const number = (key: string): EditField => ({ key, type: 'number' });
 
+/** How a number may be written as text. */
+export const NUMBER_PATTERN = '^\\s*-?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?\\s*$';
+
+const NUMBER = new RegExp(NUMBER_PATTERN);
+
+/** True for the text of a number, as the page stores what was typed into a field for numbers. */
+export function isNumberText(text: string): boolean {
+  return NUMBER.test(text);
+}
+
 /** Fields of a parameter. */
 export const PARAMETER_FIELDS: readonly EditField[] = [
   flag('visible'),

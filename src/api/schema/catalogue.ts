@@ -52,6 +52,12 @@ const groupWire = z.object({
   parent: z.nullish(z.string()),
 });
 
+/** What ListT2IParams says of a parameter, field by field. */
+export const parameterFields = parameterWire.shape;
+
+/** What ListT2IParams says of a group, field by field. */
+export const groupFields = groupWire.shape;
+
 /** One model class. */
 const modelClassWire = z.object({
   id: z.string(),

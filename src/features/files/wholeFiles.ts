@@ -49,7 +49,7 @@ export class WholeFiles {
   /** True when a text that was refused could be saved now. */
   async isWhole(uri: vscode.Uri, text: string): Promise<boolean> {
     try {
-      await this.#file(uri).writing?.check(this.#source(uri), text);
+      await this.#file(uri).writing?.check(this.#source(uri), text, this.records.base(uri.toString()));
       return true;
     } catch {
       return false;

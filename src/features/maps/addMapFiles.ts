@@ -4,6 +4,7 @@ import type { Libraries } from '../../host/libraries';
 import { missingLinks } from '../../host/oldServer';
 import type { ServerFile, ServerFiles } from '../../host/serverFiles';
 import type { Catalogue } from '../../library/catalogue';
+import { EDITS_SHAPE, LINKS_SHAPE, STARS_SHAPE } from '../../library/formats/mapShapes';
 import { printMap } from '../../library/formats/mapText';
 import type { Library } from '../../library/library';
 import { mapFile } from './mapFile';
@@ -31,6 +32,7 @@ export function addMapFiles(libraries: Pick<Libraries, 'onDidChange' | 'onDidCha
     mapFile({
       name: STARS.slice(1),
       permission: 'fundamental_model_access',
+      shape: STARS_SHAPE,
       read: async ({ library }) => (await library.current()).rawStarredModels,
       edit: (library, change) => library.stars.edit(change),
       onDidChange: stars.event,
@@ -39,6 +41,7 @@ export function addMapFiles(libraries: Pick<Libraries, 'onDidChange' | 'onDidCha
       name: LINKS.slice(1),
       permission: 'fundamental_model_access',
       hindrance: ({ features }, server) => (features.links ? undefined : missingLinks(server)),
+      shape: LINKS_SHAPE,
       read: async ({ library }) => (await library.current()).rawModelLinks,
       edit: (library, change) => library.links.edit(change),
       onDidChange: links.event,
@@ -46,6 +49,7 @@ export function addMapFiles(libraries: Pick<Libraries, 'onDidChange' | 'onDidCha
     mapFile({
       name: EDITS.slice(1),
       permission: 'edit_params',
+      shape: EDITS_SHAPE,
       read: async ({ library }) => (await library.catalogue()).parameterEdits ?? {},
       edit: (library, change) => library.parameterEdits.edit(change),
       onDidChange: catalogues.event,

@@ -1,9 +1,12 @@
 import type { Event } from '../../base/emitter';
-import { isJsonObject, type JsonObject, sameJson } from '../../base/json';
+import { type JsonObject, sameJson } from '../../base/json';
 import { t } from '../../base/words';
 import type { NeededPermission } from '../../host/permissions';
 import { FileConflictError, type FileSource, FileTextError, type FileWriting, type ServerFile } from '../../host/serverFiles';
-import { printMap } from '../../library/formats/mapText';
+import type { DocumentProblem } from '../../library/formats/documentProblem';
+import { mapProblem } from '../../library/formats/mapProblem';
+import type { MapShape } from '../../library/formats/mapShapes';
+import { printMap, readMapText } from '../../library/formats/mapText';
 import type { Library } from '../../library/library';
 import { mergeJson, putAt } from '../../library/merge/mergeJson';
 import type { ChangedMap, MapChange } from '../../library/writers/wholeMap';
@@ -13,13 +16,15 @@ export interface MapSource {
   readonly name: string;
   readonly permission: NeededPermission;
   readonly hindrance?: FileWriting['hindrance'];
+  /** What SwarmUI's page can read of it. */
+  readonly shape: MapShape;
   read(source: FileSource): Promise<JsonObject>;
   edit(library: Library, change: MapChange): Promise<ChangedMap | undefined>;
   readonly onDidChange: Event<Library>;
 }
 
 /** The file of a map: its JSON, of which saving sends what was changed, by key. Keys that mean nothing to us stay. */
-export function mapFile({ name, permission, hindrance, read, edit, onDidChange }: MapSource): ServerFile {
+export function mapFile({ name, permission, hindrance, shape, read, edit, onDidChange }: MapSource): ServerFile {
   return {
     name,
     onDidChange,
@@ -27,7 +32,11 @@ export function mapFile({ name, permission, hindrance, read, edit, onDidChange }
     writing: {
       permission,
       ...(hindrance ? { hindrance } : {}),
-      check: (_, text) => void parseMap(text),
+      check: async (source, text, base) => {
+        const { root } = readMap(text);
+        const problem = mapProblem(shape, text, root, base === undefined ? await read(source) : parseMap(base));
+        if (problem) throw refusal(problem);
+      },
       save: async ({ library }, base, text) => {
         const mine = parseMap(text);
         let taken: readonly string[] = [];
@@ -60,15 +69,15 @@ export function mapFile({ name, permission, hindrance, read, edit, onDidChange }
 }
 
 function parseMap(text: string): JsonObject {
-  let map: unknown;
-  try {
-    map = JSON.parse(text);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new FileTextError(t('This is not JSON: {0}. Nothing was sent.', why), { cause });
-  }
-  if (!isJsonObject(map)) throw new FileTextError(t('This must be a JSON object: {0}. Nothing was sent.', '{ … }'));
-  // The server would take it for the session of the request.
-  if (Object.hasOwn(map, 'session_id')) throw new FileTextError(t('SwarmUI cannot keep a key "{0}" here. Nothing was sent.', 'session_id'));
-  return map;
+  return readMap(text).map;
+}
+
+function readMap(text: string) {
+  const read = readMapText(text);
+  if (!read.ok) throw refusal(read.problem);
+  return read;
+}
+
+function refusal({ line, column, message }: DocumentProblem): FileTextError {
+  return new FileTextError(t('Line {0}, column {1}: {2} Nothing was sent.', line, column, message));
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { noDefaultField } from '../../host/defaultField';
 import type { Catalogue } from '../../library/catalogue';
 import { bareModel, namesOfKind, WILDCARDS } from '../../library/modelNames';
-import { type EditField, GROUP_FIELDS, PARAMETER_FIELDS, VIEW_TYPES } from '../../library/parameterEdits';
+import { type EditField, GROUP_FIELDS, NUMBER_PATTERN, PARAMETER_FIELDS, VIEW_TYPES } from '../../library/parameterEdits';
 
 const SCHEMA = 'http://json-schema.org/draft-07/schema#';
 
@@ -13,7 +13,8 @@ export function starsSchema(catalogues: readonly Catalogue[]): object {
     uniqueItems: true,
     items: oneOf(namesIn(catalogues, kind), vscode.l10n.t('A model of the server, with folders and extension.')),
   });
-  return { $schema: SCHEMA, type: 'object', properties: mapKinds(catalogues, list) };
+  const texts = { type: 'array', items: { type: 'string' } };
+  return { $schema: SCHEMA, type: 'object', properties: mapKinds(catalogues, list), additionalProperties: texts };
 }
 
 /** Kinds to models without extension, each with titles of presets. */
@@ -26,7 +27,12 @@ export function linksSchema(catalogues: readonly Catalogue[], titles: readonly s
     properties: Object.fromEntries(namesIn(catalogues, kind).map((name) => [bareModel(name), presets])),
     additionalProperties: presets,
   });
-  return { $schema: SCHEMA, type: 'object', properties: mapKinds(catalogues, models) };
+  return {
+    $schema: SCHEMA,
+    type: 'object',
+    properties: mapKinds(catalogues, models),
+    additionalProperties: { type: 'object', additionalProperties: presets },
+  };
 }
 
 /** Parameters and groups, each with the fields that can be edited. */
@@ -38,7 +44,7 @@ export function editsSchema(catalogues: readonly Catalogue[]): object {
       case 'boolean':
         return [key, { type: 'boolean' }];
       case 'number':
-        return [key, { type: ['string', 'number'], pattern: '^\\s*-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?\\s*$' }];
+        return [key, { type: ['string', 'number'], pattern: NUMBER_PATTERN }];
       case 'group':
         return [key, { type: 'string', enum: groups }];
       case 'viewType':
@@ -52,6 +58,7 @@ export function editsSchema(catalogues: readonly Catalogue[]): object {
   const each = (things: readonly { readonly id: string; readonly name: string }[], properties: object) => ({
     type: 'object',
     properties: Object.fromEntries(things.map(({ id, name }) => [id, { type: 'object', description: name, properties }])),
+    additionalProperties: { type: 'object', properties },
   });
   return {
     $schema: SCHEMA,

@@ -1,9 +1,38 @@
+import type { Node } from 'jsonc-parser';
 import { isJsonObject, type JsonObject } from '../../base/json';
-import type { TextEdit } from './objectEdits';
+import { t } from '../../base/words';
+import { type DocumentProblem, problemsOf } from './documentProblem';
+import { jsonOf, readJson, type SyntaxSentences } from './jsonTree';
+import { membersOf, type TextEdit } from './objectEdits';
 
 /** JSON as the files of maps that are kept whole have it. */
 export function printMap(map: unknown): string {
   return `${JSON.stringify(map, null, 2)}\n`;
+}
+
+/** What reading the text of a map gives: the map and its tree, or the first mistake. */
+export type MapReading =
+  | { readonly ok: true; readonly map: JsonObject; readonly root: Node }
+  | { readonly ok: false; readonly problem: DocumentProblem };
+
+const SENTENCES: SyntaxSentences = {
+  EndOfFileExpected: () => t('There is more text after the end of the object.'),
+  InvalidCommentToken: () => t('The server keeps no comments.'),
+};
+
+/** Reads the text of a map, whatever its values are. */
+export function readMapText(text: string): MapReading {
+  const wrong = (problem: DocumentProblem): MapReading => ({ ok: false, problem });
+  const json = readJson(text, SENTENCES);
+  const problem = problemsOf(text);
+  if (!json.ok) return wrong(json.problems[0] ?? problem(0, 0, 'syntax', t('This is not JSON.')));
+  const { root } = json;
+  const map = jsonOf(root);
+  if (!isJsonObject(map)) return wrong(problem(root.offset, root.length, 'wrongType', t('This must be a JSON object: {0}.', '{ … }')));
+  // The server would take it for the session of the request.
+  const session = membersOf(root).find(({ key }) => key === 'session_id')?.keyNode;
+  if (session) return wrong(problem(session.offset, session.length, 'wrongType', t('SwarmUI cannot keep a key "{0}" here.', 'session_id')));
+  return { ok: true, map, root };
 }
 
 /** What changes in the text of a map: the one part that is different. Undefined where the text is no map, or nothing changes. */

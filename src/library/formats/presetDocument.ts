@@ -1,8 +1,9 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Node, ParseError } from 'jsonc-parser';
 import { t } from '../../base/words';
 import type { PresetContent } from '../preset';
-import { type DocumentProblem, problemsOf, syntaxSentence } from './documentProblem';
+import { type DocumentProblem, problemsOf } from './documentProblem';
 import { DocumentReader, EMPTY } from './documentReader';
+import { jsonTree, readJson } from './jsonTree';
 import { editMembers, endOf, type Member, membersOf, type NewMember, objectJson, type TextEdit } from './objectEdits';
 
 /** One change to the text of a preset document. */
@@ -39,17 +40,10 @@ export function readPresetText(text: string): DocumentReading {
       problems: [problem(0, 0, 'empty', t('There is no text. A preset begins as {0}.', EMPTY))],
     };
   }
-  const errors: ParseError[] = [];
-  const root = treeOf(text, errors, { disallowComments: true });
-  if (errors.length > 0 || !root) {
-    const found = errors.map(({ error, offset, length }) => {
-      const name = printParseErrorCode(error);
-      return problem(offset, length, 'syntax', syntaxSentence(name, text, offset), [name]);
-    });
-    return { ok: false, problems: found };
-  }
+  const json = readJson(text);
+  if (!json.ok) return json;
   const reader = new DocumentReader(text);
-  const content = reader.read(root);
+  const content = reader.read(json.root);
   return reader.problems.length === 0 ? { ok: true, content } : { ok: false, problems: reader.problems };
 }
 
@@ -65,7 +59,7 @@ export function editPresetText(text: string, edits: readonly DocumentEdit[]): re
     return edits.length === 0 ? [] : [{ offset: 0, length: text.length, text: printed }];
   }
   const errors: ParseError[] = [];
-  const root = treeOf(text, errors, { allowTrailingComma: true });
+  const root = jsonTree(text, errors, { allowTrailingComma: true });
   if (root?.type !== 'object' || errors.length > 0) return [];
   const members = membersOf(root);
   const find = (key: string) => members.findLast((member) => member.key === key);
@@ -147,20 +141,4 @@ function insertIntoRoot(text: string, root: Node, members: readonly Member[], fi
   const end = members.length - 1;
   if (Math.max(anchor, top) === end) return editMembers(text, root, new Set(), [...first, ...last], end);
   return [...editMembers(text, root, new Set(), first, Math.max(anchor, top)), ...editMembers(text, root, new Set(), last, end)];
-}
-
-function treeOf(
-  text: string,
-  errors: ParseError[],
-  options: { disallowComments?: boolean; allowTrailingComma?: boolean },
-): Node | undefined {
-  try {
-    // Same length, so that offsets stay right.
-    return parseTree(text.startsWith(BOM) ? ` ${text.slice(1)}` : text, errors, options);
-  } catch (error) {
-    // The parser calls itself for each level, and a text may have a hundred thousand.
-    if (!(error instanceof RangeError)) throw error;
-    errors.push({ error: 1, offset: 0, length: 0 });
-    return undefined;
-  }
 }

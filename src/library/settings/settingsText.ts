@@ -1,7 +1,8 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import type { JsonObject, JsonValue } from '../../base/json';
 import { t } from '../../base/words';
-import { problemsOf, syntaxSentence } from '../formats/documentProblem';
+import { problemsOf } from '../formats/documentProblem';
+import { jsonOf, readJson, type SyntaxSentences } from '../formats/jsonTree';
 import { membersOf } from '../formats/objectEdits';
 import { checkSetting } from './checkSetting';
 import { findSetting, type SettingNode, type UserSettings } from './userSettings';
@@ -27,7 +28,7 @@ export type SettingsReading =
   | { readonly ok: false; readonly problem: SettingsProblem };
 
 /** Where a preset's sentences do not fit. */
-const SENTENCES: Readonly<Record<string, () => string>> = {
+const SENTENCES: SyntaxSentences = {
   EndOfFileExpected: () => t('There is more text after the end of the settings.'),
   InvalidCommentToken: () => t('The server keeps no comments.'),
 };
@@ -48,20 +49,10 @@ export function printNested(settings: JsonObject, schema?: string): string {
 /** The settings inside a text, by flat key in lower case. The first problem, where it is no JSON object of settings. */
 export function readSettingsText(text: string): SettingsReading {
   const problem = problemsOf(text);
-  const errors: ParseError[] = [];
-  const root = parseTree(text.replace(/^\ufeff/, ' '), errors, {
-    disallowComments: true,
-    allowTrailingComma: false,
-    allowEmptyContent: true,
-  });
-  const [error] = errors;
-  if (error) {
-    const name = printParseErrorCode(error.error);
-    return {
-      ok: false,
-      problem: problem(error.offset, error.length, 'syntax', SENTENCES[name]?.() ?? syntaxSentence(name, text, error.offset)),
-    };
-  }
+  const json = readJson(text, SENTENCES);
+  const [error] = json.ok ? [] : json.problems;
+  if (error && text.trim() !== '') return { ok: false, problem: error };
+  const root = json.ok ? json.root : undefined;
   if (root?.type !== 'object') {
     return {
       ok: false,
@@ -148,11 +139,4 @@ function collect(node: Node, prefix: string, into: Map<string, WrittenSetting>):
     into.set(key, one);
   }
   return undefined;
-}
-
-function jsonOf(node: Node): JsonValue {
-  if (node.type === 'array') return (node.children ?? []).map(jsonOf);
-  if (node.type === 'object') return Object.fromEntries(membersOf(node).flatMap(({ key, value }) => (value ? [[key, jsonOf(value)]] : [])));
-  const value: unknown = node.value;
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }

@@ -4,6 +4,7 @@ import { fileParts } from '../../../src/features/files/mergeEach';
 import { mapFile } from '../../../src/features/maps/mapFile';
 import { settingsFile } from '../../../src/features/settings/settingsFile';
 import { FileConflictError, type ServerFile } from '../../../src/host/serverFiles';
+import { STARS_SHAPE } from '../../../src/library/formats/mapShapes';
 import type { Library } from '../../../src/library/library';
 import { setUp } from '../library/server';
 
@@ -51,6 +52,7 @@ test('values of a map that both changed are chosen one by one, and keys that mea
   const file = mapFile({
     name: 'starred-models.json',
     permission: 'fundamental_model_access',
+    shape: STARS_SHAPE,
     read: async () => library.snapshot?.rawStarredModels ?? {},
     edit: (target, change) => target.stars.edit(change),
     onDidChange: changes.event,
