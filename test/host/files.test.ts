@@ -170,6 +170,54 @@ describe('presets as files', () => {
     assert.deepEqual((await other.preset('Portraits/Soft'))?.param_map, { ...now?.param_map, steps: '31' });
   });
 
+  const stepsAre = async (value: string) => assert.equal((await other.preset('Plain'))?.param_map.steps, value);
+  const saveUnasked = async (document: vscode.TextDocument) => {
+    const asked = answerDialogs(undefined);
+    try {
+      assert.equal(await document.save(), true);
+      assert.deepEqual(asked.messages, []);
+    } finally {
+      asked.restore();
+    }
+  };
+
+  it('saves a value that is changed back to what it was, by hand or undone', async () => {
+    const document = await open('Plain');
+    await vscode.window.showTextDocument(document);
+    await replaceText(document, '"10"', '"31"');
+    await saveUnasked(document);
+    await stepsAre('31');
+    await replaceText(document, '"31"', '"10"');
+    await saveUnasked(document);
+    await stepsAre('10');
+    await replaceText(document, '"starred": false', '"starred": true');
+    await saveUnasked(document);
+    await vscode.commands.executeCommand('undo');
+    await saveUnasked(document);
+    assert.equal((await other.preset('Plain'))?.is_starred, false);
+    await vscode.commands.executeCommand('undo');
+    await saveUnasked(document);
+    await stepsAre('31');
+    assert.match(document.getText(), /"31"/);
+  });
+
+  it('asks nothing after an undo of what was saved, redone or not', async () => {
+    const document = await open('Plain');
+    await vscode.window.showTextDocument(document);
+    await replaceText(document, '"10"', '"31"');
+    await saveUnasked(document);
+    await vscode.commands.executeCommand('undo');
+    await vscode.commands.executeCommand('redo');
+    await eventually(() => assert.equal(document.isDirty, false));
+    await replaceText(document, '"31"', '"33"');
+    await saveUnasked(document);
+    await stepsAre('33');
+    await vscode.commands.executeCommand('undo');
+    await replaceText(document, '"31"', '"22"');
+    await saveUnasked(document);
+    await stepsAre('22');
+  });
+
   it('reverts to the other version when told to', async () => {
     const document = await open('Plain');
     await vscode.window.showTextDocument(document);
@@ -323,6 +371,20 @@ describe('presets as files', () => {
       assert.match(document.getText(), /"prompt": "a cat "/);
       await replaceText(document, '"a cat "', '"a cat sat"');
       await eventually(async () => assert.equal((await other.preset('Plain'))?.param_map.prompt, 'a cat sat'));
+    });
+
+    it('saves a value that is changed back to what it was', async () => {
+      const document = await open('Plain');
+      await vscode.window.showTextDocument(document);
+      const turn = async (from: string, to: string) => {
+        await replaceText(document, `"${from}"`, `"${to}"`);
+        await eventually(() => stepsAre(to));
+        await eventually(() => assert.equal(document.isDirty, false));
+      };
+      await turn('10', '31');
+      await turn('31', '10');
+      await vscode.commands.executeCommand('undo');
+      await eventually(() => stepsAre('31'));
     });
 
     it('waits with a half-written document and goes on when it is whole', async () => {

@@ -128,6 +128,27 @@ describe('the settings of a server', () => {
     assert.equal(await held('fileformat.dpi'), 300);
   });
 
+  it('that are changed back to what they were are saved, without a question', async () => {
+    const document = await open('new');
+    await vscode.window.showTextDocument(document);
+    const turn = async (from: string, to: string) => {
+      await replace(document, `"dpi": ${from}`, `"dpi": ${to}`);
+      assert.ok(await document.save());
+      assert.equal(await held('fileformat.dpi'), Number(to));
+    };
+    await turn('0', '123');
+    await turn('123', '0');
+    await turn('0', '72');
+    await vscode.commands.executeCommand('undo');
+    await vscode.commands.executeCommand('redo');
+    await eventually(() => assert.equal(document.isDirty, false));
+    await turn('72', '96');
+    await vscode.commands.executeCommand('undo');
+    assert.ok(await document.save());
+    assert.equal(await held('fileformat.dpi'), 72);
+    assert.deepEqual(person.messages, []);
+  });
+
   it('are followed while the file is open', async () => {
     const document = await open('new');
     await vscode.window.showTextDocument(document);

@@ -3,6 +3,7 @@ import { sleep } from '../../base/async';
 import { DisposableStore } from '../../base/disposable';
 import type { Bases } from './baseStore';
 import type { Conflicts } from './conflicts';
+import type { Telling } from './documentBase';
 import type { FileRecords } from './fileRecords';
 import type { SaveFollowUps } from './saveFollowUps';
 import type { SaveReasons } from './saveReasons';
@@ -32,7 +33,9 @@ export class DocumentWatch<Version> implements vscode.Disposable {
     const ours = (document: vscode.TextDocument) => deps.isOurs(document.uri);
     for (const document of vscode.workspace.textDocuments.filter(ours)) this.#opened(document);
     this.#store.add(vscode.workspace.onDidOpenTextDocument((document) => ours(document) && this.#opened(document)));
-    this.#store.add(vscode.workspace.onDidChangeTextDocument(({ document }) => ours(document) && this.#shown(document)));
+    this.#store.add(
+      vscode.workspace.onDidChangeTextDocument((event) => ours(event.document) && this.#shown(event.document, tellingOf(event))),
+    );
     this.#store.add(vscode.workspace.onDidSaveTextDocument((document) => ours(document) && this.#saved(document)));
     this.#store.add(deps.saving.onDidRefuseText((key) => this.#refused(key)));
     this.#store.add(vscode.workspace.onDidCloseTextDocument((document) => ours(document) && this.#closed(document)));
@@ -47,24 +50,25 @@ export class DocumentWatch<Version> implements vscode.Disposable {
     const key = document.uri.toString();
     // A document that opens dirty came out of VS Code's backup: nobody asked us for its file.
     if (document.isDirty) this.deps.records.restored(key, this.deps.bases.get(key));
-    this.#shown(document);
+    this.#shown(document, 'opened');
   }
 
-  #shown(document: vscode.TextDocument): void {
+  #shown(document: vscode.TextDocument, telling: Telling): void {
     const key = document.uri.toString();
-    const { turned, reload } = this.deps.records.shown(key, document.getText(), document.isDirty);
+    const look = { text: document.getText(), dirty: document.isDirty, telling };
+    const { turned, reload } = this.deps.records.shown(key, look);
     // One out of a backup may be told of as clean at first, and as dirty a moment later.
     if (turned === 'dirty' && !this.deps.records.base(key)) this.deps.records.restored(key, this.deps.bases.get(key));
     const base = this.deps.records.base(key);
     if (turned === 'dirty' && base) void this.deps.bases.keep(key, base);
     if (turned === 'clean') void this.deps.bases.forget(key);
-    if (reload) this.deps.reload(document.uri);
+    if (reload && !this.deps.saving.isLetGo(key)) this.deps.reload(document.uri);
     if (document.isDirty && this.deps.saving.waitingForText.has(key)) void this.#resume(document);
   }
 
   #saved(document: vscode.TextDocument): void {
     const key = document.uri.toString();
-    this.#shown(document);
+    this.#shown(document, 'state');
     if (this.deps.saving.isLetGo(key)) void closeEditors(document.uri).finally(() => this.deps.saving.closed(key));
     // Typed on during the save: what is unsaved now began from what was just saved.
     const base = document.isDirty ? this.deps.records.base(key) : undefined;
@@ -107,6 +111,11 @@ export class DocumentWatch<Version> implements vscode.Disposable {
     await document.save();
     this.deps.reasons.forget(document.uri);
   }
+}
+
+function tellingOf({ contentChanges, reason }: vscode.TextDocumentChangeEvent): Telling {
+  if (contentChanges.length === 0) return 'state';
+  return reason === undefined ? 'text' : 'undone';
 }
 
 /** VS Code takes the document as saved, so it asks nothing. */

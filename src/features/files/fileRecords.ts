@@ -1,23 +1,18 @@
-/** Enough to match a document that is reloaded twice while somebody else edits. */
-const SERVED_KEPT = 8;
+import { DocumentBase, type Look } from './documentBase';
 
 interface FileRecord<Version> {
   mtime: number;
   /** The time VS Code knows: what it was when the file was last read. Below `mtime`, the file waits to be read again. */
   seen: number;
-  /** Texts we gave to VS Code, newest last, each with the version it showed. */
-  served: { readonly text: string; readonly version: Version }[];
-  base: Version | undefined;
-  open: boolean;
-  dirty: boolean;
+  readonly document: DocumentBase<Version>;
   saving: boolean;
 }
 
 /**
  * What we know of each open file: the version its text began from (the base of the next save) and the `mtime` VS Code was told.
  * VS Code reads a file for many reasons (compare, search, another extension), so a read must never move the base of a dirty document:
- * only a clean document whose text we served does. A dirty document's `mtime` is 0, because VS Code's own conflict check compares times and
- * sizes and would miss most conflicts and misreport others.
+ * only a clean document that is loaded with its text does. A dirty document's `mtime` is 0, because VS Code's own conflict check compares
+ * times and sizes and would miss most conflicts and misreport others.
  */
 export class FileRecords<Version> {
   readonly #records = new Map<string, FileRecord<Version>>();
@@ -29,45 +24,35 @@ export class FileRecords<Version> {
 
   /** Milliseconds, for `FileStat.mtime`; rises by at least one with every version VS Code should reload. */
   mtime(key: string): number {
-    const { dirty, mtime } = this.#record(key);
+    const { document, mtime } = this.#record(key);
     // A dirty document must not look outdated to VS Code, whichever version it got hold of before it was edited (it may have dropped what
     // it was just reading): the conflict is ours to find, and no time is older than 0.
-    return dirty ? 0 : mtime;
+    return document.isDirty ? 0 : mtime;
   }
 
   /** The version which the document's text began from, if it is known. */
   base(key: string): Version | undefined {
-    return this.#records.get(key)?.base;
+    return this.#records.get(key)?.document.base;
   }
 
   isOpen(key: string): boolean {
-    return this.#records.get(key)?.open ?? false;
+    return this.#records.get(key)?.document.isOpen ?? false;
   }
 
-  /** A read was answered with this text. A file nobody has open takes the version as its base at once. */
+  /** A read was answered with this text. */
   served(key: string, text: string, version: Version): void {
     const record = this.#record(key);
-    record.served = [...record.served.filter((other) => other.text !== text), { text, version }].slice(-SERVED_KEPT);
-    if (!record.open) record.base = version;
-    if (!record.dirty) record.seen = record.mtime;
+    record.document.read(text, version);
+    if (!record.document.isDirty) record.seen = record.mtime;
   }
 
   /** A document was opened or changed. Answers whether it turned dirty, turned clean, or needs a reload now. */
-  shown(key: string, text: string, dirty: boolean): { turned: 'dirty' | 'clean' | undefined; reload: boolean } {
+  shown(key: string, look: Look): { turned: 'dirty' | 'clean' | undefined; reload: boolean } {
     const record = this.#record(key);
-    const turned = dirty === record.dirty ? undefined : dirty ? 'dirty' : 'clean';
-    const opened = !record.open;
-    record.open = true;
-    record.dirty = dirty;
-    // It was edited while VS Code was reading a newer text, which is dropped then.
-    if (turned === 'dirty' && record.served.at(-1)?.version !== record.base) record.seen = 0;
-    if (dirty || record.saving) return { turned, reload: false };
-    const plain = text.replaceAll('\r\n', '\n');
-    const served = record.served.findLast((candidate) => candidate.text === plain);
-    if (served) record.base = served.version;
-    // Told of as clean, but not what we gave out: it comes out of a backup, and what was read since is not what it began from.
-    else if (opened && record.served.some(({ version }) => version === record.base)) record.base = undefined;
-    return { turned, reload: record.seen < record.mtime };
+    const turned = look.dirty === record.document.isDirty ? undefined : look.dirty ? 'dirty' : 'clean';
+    if (record.document.look(look)) record.seen = 0;
+    if (turned === 'clean' && record.document.isStale) this.#raise(record);
+    return { turned, reload: !look.dirty && !record.saving && record.seen < record.mtime };
   }
 
   /**
@@ -77,7 +62,7 @@ export class FileRecords<Version> {
   restored(key: string, base: Version | undefined): void {
     const record = this.#record(key);
     // What was kept counts: the file may have been read, newer, before its document came back.
-    if (base) record.base = base;
+    if (base) record.document.give(base);
     record.seen = 0;
   }
 
@@ -86,18 +71,26 @@ export class FileRecords<Version> {
     const record = this.#record(key);
     if (record.saving) return false;
     this.#raise(record);
-    return !record.dirty;
+    return !record.document.isDirty;
   }
 
   saving(key: string, saving: boolean): void {
-    this.#record(key).saving = saving;
+    const record = this.#record(key);
+    record.saving = saving;
+    if (saving) record.document.saving();
   }
 
-  /** This version is on the server and the person knows it (saved, or shown in a conflict): it is the base of the next save. */
-  rebase(key: string, version: Version): void {
+  /** The document's text was saved, and this version is what it stands for: the base of the next save. */
+  saved(key: string, text: string, version: Version): void {
     const record = this.#record(key);
-    record.base = version;
     record.seen = record.mtime;
+    record.document.saved(text, version);
+    if (record.document.isStale) this.#raise(record);
+  }
+
+  /** The person was shown this version in a conflict, and the next save goes over it. */
+  accepted(key: string, version: Version): void {
+    this.#record(key).document.accept(version);
   }
 
   /**
@@ -105,8 +98,8 @@ export class FileRecords<Version> {
    * began from stays what it was but for what `change` makes of it, so that a change made elsewhere in between is still noticed.
    */
   renamed(from: string, to: string, change: (base: Version) => Version): void {
-    const base = this.#records.get(from)?.base;
-    if (base) this.#record(to).base = change(base);
+    const base = this.base(from);
+    if (base) this.#record(to).document.give(change(base));
   }
 
   /** Makes VS Code reload the document at the next change event. */
@@ -117,7 +110,7 @@ export class FileRecords<Version> {
   /** The document was closed: keep nothing but the time, which must never fall. */
   closed(key: string): void {
     const record = this.#records.get(key);
-    if (record) this.#records.set(key, { ...freshRecord(record.mtime) });
+    if (record) this.#records.set(key, freshRecord(record.mtime));
   }
 
   #raise(record: FileRecord<Version>): void {
@@ -135,5 +128,5 @@ export class FileRecords<Version> {
 }
 
 function freshRecord<Version>(mtime: number): FileRecord<Version> {
-  return { mtime, seen: mtime, served: [], base: undefined, open: false, dirty: false, saving: false };
+  return { mtime, seen: mtime, document: new DocumentBase(), saving: false };
 }

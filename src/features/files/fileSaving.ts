@@ -38,7 +38,7 @@ export class FileSaving extends SaveFollowUps {
       this.conflicts.settled(target.uri);
       if (!saved) return this.reload(key);
       // What was typed is the base now, even where the server made something else of it: that is shown by the reload.
-      this.records.rebase(key, text);
+      this.records.saved(key, text, text);
       // An automatic save must not change the text under the cursor for less than somebody else's change.
       if ((manual || saved.taken.length > 0) && !sameJson(parsed(saved.text), parsed(text))) this.reload(key);
       this.#tell(target, saved, manual);
@@ -67,7 +67,7 @@ export class FileSaving extends SaveFollowUps {
     } catch (error) {
       if (!(error instanceof FileConflictError)) throw error;
       const { theirs, merged, parts, merge } = error;
-      const accept = () => this.records.rebase(uri.toString(), theirs);
+      const accept = () => this.records.accepted(uri.toString(), theirs);
       const each = merge && { parts: (mine: string) => fileParts(merge(mine)) };
       const conflict = { title: name, server: source.server, theirs, changed: parts, accept, ...each };
       const settled = await this.conflicts.settle(uri, conflict, text, manual);

@@ -54,7 +54,7 @@ export class Saving extends SaveFollowUps {
     this.records.saving(key, true);
     try {
       const saved = await this.#write(target, mine, manual);
-      if (saved.base) this.records.rebase(key, saved.base);
+      if (saved.base) this.records.saved(key, text, saved.base);
       this.conflicts.settled(target.uri);
       if (saved.reload === 'yes' || (saved.reload === 'whenAsked' && manual)) this.reload(key);
       this.#tell(target, saved.notes, manual);
@@ -143,7 +143,7 @@ export class Saving extends SaveFollowUps {
       server: target.server,
       theirs: theirs && printPreset(theirs),
       changed: base && theirs ? changedParts(base, theirs).map(partName) : [],
-      accept: () => theirs && this.records.rebase(target.uri.toString(), theirs),
+      accept: () => theirs && this.records.accepted(target.uri.toString(), theirs),
       ...(theirs && { parts: (text: string) => presetParts(base, contentOf(text), theirs) }),
     };
     const settled = await this.conflicts.settle(target.uri, conflict, printPreset(mine), manual);

@@ -100,7 +100,7 @@ describe('what a document began from', () => {
     const document = documentOf('edited', false);
     fire('open', document);
     document.isDirty = true;
-    fire('change', { document });
+    fire('change', { document, contentChanges: [] });
     expect(records.base(key)).toEqual(preset('1'));
     expect(records.mtime(key)).toBe(0);
     expect(bases.get(key)).toEqual(preset('1'));
@@ -112,9 +112,9 @@ describe('what a document began from', () => {
     const document = documentOf('edited', true);
     records.served(key, 'one', preset('1'));
     fire('open', document);
-    fire('change', { document });
+    fire('change', { document, contentChanges: [] });
     expect(bases.get(key)).toEqual(preset('1'));
-    records.rebase(key, preset('2'));
+    records.saved(key, 'edited', preset('2'));
     fire('save', document);
     expect(bases.get(key)).toEqual(preset('2'));
     document.isDirty = false;

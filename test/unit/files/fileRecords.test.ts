@@ -14,6 +14,8 @@ const one = preset('1');
 const two = preset('2');
 const key = 'swarmui://s/presets/A.preset.json';
 
+const changed = (text: string, dirty: boolean) => ({ text, dirty, telling: 'text' }) as const;
+
 describe('FileRecords', () => {
   it('takes what was read as the base of a file nobody has open', () => {
     const records = new FileRecords<Preset>();
@@ -24,10 +26,10 @@ describe('FileRecords', () => {
   it('does not move the base of an open document because something else read the file', () => {
     const records = new FileRecords<Preset>();
     records.served(key, 'one', one);
-    records.shown(key, 'one', false);
+    records.shown(key, changed('one', false));
     records.served(key, 'two', two);
     expect(records.base(key)).toBe(one);
-    records.shown(key, 'one, edited', true);
+    records.shown(key, changed('one, edited', true));
     records.served(key, 'two', two);
     expect(records.base(key)).toBe(one);
   });
@@ -35,9 +37,9 @@ describe('FileRecords', () => {
   it('moves the base when the clean document shows a text that was served, whatever its line ends', () => {
     const records = new FileRecords<Preset>();
     records.served(key, 'one\n', one);
-    records.shown(key, 'one\n', false);
+    records.shown(key, changed('one\n', false));
     records.served(key, 'two\n', two);
-    records.shown(key, 'two\r\n', false);
+    records.shown(key, changed('two\r\n', false));
     expect(records.base(key)).toBe(two);
   });
 
@@ -45,39 +47,39 @@ describe('FileRecords', () => {
     let now = 1000;
     const records = new FileRecords<Preset>(() => now);
     records.served(key, 'one', one);
-    records.shown(key, 'one', false);
+    records.shown(key, changed('one', false));
     const before = records.mtime(key);
-    records.shown(key, 'edited', true);
+    records.shown(key, changed('edited', true));
     now = 5000;
     expect(records.changedOnServer(key)).toBe(false);
     expect(records.mtime(key)).toBe(0);
-    expect(records.shown(key, 'one', false)).toEqual({ turned: 'clean', reload: true });
+    expect(records.shown(key, changed('one', false))).toEqual({ turned: 'clean', reload: true });
     expect(records.mtime(key)).toBeGreaterThan(before);
     records.served(key, 'two', two);
-    expect(records.shown(key, 'two', false).reload).toBe(false);
+    expect(records.shown(key, changed('two', false)).reload).toBe(false);
   });
 
   it('does not look outdated to VS Code when it turned dirty before a change reached it', () => {
     const records = new FileRecords<Preset>();
     records.served(key, 'one', one);
-    records.shown(key, 'one', false);
+    records.shown(key, changed('one', false));
     expect(records.changedOnServer(key)).toBe(true);
-    records.shown(key, 'edited', true);
+    records.shown(key, changed('edited', true));
     expect(records.mtime(key)).toBe(0);
     expect(records.base(key)).toBe(one);
-    expect(records.shown(key, 'one', false).reload).toBe(true);
+    expect(records.shown(key, changed('one', false)).reload).toBe(true);
   });
 
   it('neither looks outdated nor forgets the newer text when VS Code had just read it as the person began to edit', () => {
     const records = new FileRecords<Preset>();
     records.served(key, 'one', one);
-    records.shown(key, 'one', false);
+    records.shown(key, changed('one', false));
     records.changedOnServer(key);
     records.served(key, 'two', two);
-    records.shown(key, 'one, edited', true);
+    records.shown(key, changed('one, edited', true));
     expect(records.mtime(key)).toBe(0);
     expect(records.base(key)).toBe(one);
-    expect(records.shown(key, 'one', false).reload).toBe(true);
+    expect(records.shown(key, changed('one', false)).reload).toBe(true);
   });
 
   it('tells VS Code of a foreign change of a clean document at once, with a later time even within a millisecond', () => {
@@ -93,8 +95,8 @@ describe('FileRecords', () => {
     records.saving(key, true);
     expect(records.changedOnServer(key)).toBe(false);
     records.saving(key, false);
-    records.rebase(key, two);
-    expect(records.shown(key, 'two', false).reload).toBe(false);
+    records.saved(key, 'two', two);
+    expect(records.shown(key, changed('two', false)).reload).toBe(false);
     expect(records.base(key)).toBe(two);
   });
 
@@ -113,37 +115,37 @@ describe('FileRecords', () => {
   it('never looks outdated to VS Code after a restart, and is read again once it is clean', () => {
     const records = new FileRecords<Preset>(() => 5000);
     records.restored(key, one);
-    records.shown(key, 'edited', true);
+    records.shown(key, changed('edited', true));
     records.changedOnServer(key);
     expect(records.mtime(key)).toBe(0);
-    expect(records.shown(key, 'one', false).reload).toBe(true);
+    expect(records.shown(key, changed('one', false)).reload).toBe(true);
     expect(records.mtime(key)).toBeGreaterThan(0);
   });
 
   it('asks for no reload after the save of a restored document', () => {
     const records = new FileRecords<Preset>(() => 5000);
     records.restored(key, one);
-    records.shown(key, 'two', true);
-    records.rebase(key, two);
-    expect(records.shown(key, 'two', false).reload).toBe(false);
+    records.shown(key, changed('two', true));
+    records.saved(key, 'two', two);
+    expect(records.shown(key, changed('two', false)).reload).toBe(false);
   });
 
   it('says when a document turns dirty and when it turns clean, once each', () => {
     const records = new FileRecords<Preset>();
     records.served(key, 'one', one);
-    expect(records.shown(key, 'one', false).turned).toBeUndefined();
-    expect(records.shown(key, 'x', true).turned).toBe('dirty');
-    expect(records.shown(key, 'xy', true).turned).toBeUndefined();
-    expect(records.shown(key, 'one', false).turned).toBe('clean');
+    expect(records.shown(key, changed('one', false)).turned).toBeUndefined();
+    expect(records.shown(key, changed('x', true)).turned).toBe('dirty');
+    expect(records.shown(key, changed('xy', true)).turned).toBeUndefined();
+    expect(records.shown(key, changed('one', false)).turned).toBe('clean');
   });
 
   it('takes the base along when the file gets another name, as it was when the edit began', () => {
     const records = new FileRecords<Preset>();
     const moved = 'swarmui://s/presets/B.preset.json';
     records.served(key, 'one', one);
-    records.shown(key, 'edited', true);
+    records.shown(key, changed('edited', true));
     records.renamed(key, moved, (base) => ({ ...base, title: 'B' }));
-    records.shown(moved, 'edited', true);
+    records.shown(moved, changed('edited', true));
     records.closed(key);
     expect(records.base(moved)).toEqual({ ...one, title: 'B' });
     expect(records.base(key)).toBeUndefined();
@@ -153,17 +155,17 @@ describe('FileRecords', () => {
     const records = new FileRecords<Preset>();
     records.served(key, 'two', two);
     records.restored(key, one);
-    records.shown(key, 'edited', true);
+    records.shown(key, changed('edited', true));
     expect(records.base(key)).toBe(one);
   });
 
   it('takes no later read for what a document out of a backup began from, also when that is told of as clean at first', () => {
     const records = new FileRecords<Preset>();
     records.served(key, 'two', two);
-    records.shown(key, 'edited', false);
+    records.shown(key, changed('edited', false));
     expect(records.base(key)).toBeUndefined();
     records.restored(key, one);
-    records.shown(key, 'edited', true);
+    records.shown(key, changed('edited', true));
     expect(records.base(key)).toBe(one);
   });
 });

@@ -27,9 +27,9 @@ async function openPreset(params: Record<string, string>) {
   const records = new FileRecords<Preset>();
   const saving = new Saving(records, new SaveReasons('swarmui'), new Conflicts(new ServerCopies('swarmui-server'), () => {}));
   records.served(String(uri), printPreset(base), base);
-  records.shown(String(uri), printPreset(base), false);
+  records.shown(String(uri), { text: printPreset(base), dirty: false, telling: 'opened' });
   const save = (text: PresetContent) => {
-    records.shown(String(uri), printPreset(text), true);
+    records.shown(String(uri), { text: printPreset(text), dirty: true, telling: 'state' });
     return saving.save({ uri, title: 'A', server: 's', library } as never, printPreset(text));
   };
   const change = (of: Record<string, string>) =>

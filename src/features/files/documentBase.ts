@@ -1,0 +1,163 @@
+/** Enough to match a document that is reloaded twice while somebody else edits. */
+const READS_KEPT = 8;
+
+/** A text, and the version of the file that it stands for. */
+interface Known<Version> {
+  readonly text: string;
+  readonly version: Version;
+}
+
+/** What VS Code told of: a document that was opened, a changed text, one changed by an undo or redo, or another state of the same text. */
+export type Telling = 'opened' | 'text' | 'undone' | 'state';
+
+/** What a document looks like when VS Code tells of it. */
+export interface Look {
+  readonly text: string;
+  readonly dirty: boolean;
+  readonly telling: Telling;
+}
+
+/** What counted before the text of a clean document changed. */
+interface Earlier<Version> {
+  readonly base: Version | undefined;
+  readonly synced: Known<Version> | undefined;
+  /** The change looked like a reload, or like an undo that ends in what was loaded or saved last. */
+  readonly isExplained: boolean;
+}
+
+/**
+ * Which version an open document's text began from: the base of its next save.
+ *
+ * VS Code tells of a changed text before it tells that the document is dirty by it (`test/host/documentEvents.test.ts` has the order of
+ * everything), so an edit looks like a reload at first. What tells a reload is that VS Code read that very text, and that the document has
+ * not shown it since: an edit that brings back a text of long ago moves nothing. One that hits on a text of just now is found out by the next
+ * event. An undo or redo is never a reload; where it makes the document clean, the text is what was loaded or saved last.
+ */
+export class DocumentBase<Version> {
+  #base: Version | undefined;
+  /** The base was kept elsewhere (in a backup, under another name): a read before the document is open is no reason to forget it. */
+  #isGiven = false;
+  /** What was read since the document was last loaded or saved, newest last. */
+  #reads: readonly Known<Version>[] = [];
+  /** What the document showed when it was last loaded or saved. */
+  #synced: Known<Version> | undefined;
+  #text: string | undefined;
+  #isOpen = false;
+  #isDirty = false;
+  /** What counted before the last event, where that may turn out to be an edit. */
+  #before: Earlier<Version> | undefined;
+  /** VS Code tells of this document's text before its state, but not where it was open before the extension host was started. */
+  #isTextFirst = false;
+  #isReloaded = false;
+
+  get base(): Version | undefined {
+    return this.#base;
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  get isDirty(): boolean {
+    return this.#isDirty;
+  }
+
+  /**
+   * VS Code takes the document for saved, but that is not the text: it was undone to an earlier one while a save was under way, or after one
+   * during which it was typed on.
+   */
+  get isStale(): boolean {
+    return this.#isOpen && !this.#isDirty && this.#synced !== undefined && this.#synced.text !== this.#text;
+  }
+
+  /** The file was read. One that nobody has open takes the version as its base at once. */
+  read(text: string, version: Version): void {
+    this.#reads = [...this.#reads, { text, version }].slice(-READS_KEPT);
+    if (!this.#isOpen && !this.#isGiven) this.#base = version;
+    // A reload that finds the same text is not told of.
+    if (this.#isOpen && !this.#isDirty && text === this.#text) this.#loaded({ text, version });
+  }
+
+  /** VS Code told of the document. Answers whether a newer text was read that it does not show, since it was edited in that moment. */
+  look({ text, dirty, telling }: Look): boolean {
+    const wasDirty = this.#isDirty;
+    const isFirst = !this.#isOpen;
+    const before = this.#before;
+    this.#isOpen = true;
+    this.#isDirty = dirty;
+    this.#text = withPlainEnds(text);
+    this.#before = undefined;
+    if (dirty) return wasDirty ? false : this.#turnedDirty(telling === 'state' ? before : undefined);
+    const now = { base: this.#base, synced: this.#synced };
+    const isExplained = this.#isLoad(telling) || this.#isBack();
+    // Told of as clean, but not what was read: it comes out of a backup, and what was read since is not what it began from.
+    if (isFirst && !isExplained && this.#reads.some(({ version }) => version === this.#base)) this.#base = undefined;
+    // What was read while it was dirty is shown by now, by a revert, or never.
+    if (wasDirty) this.#reads = [];
+    else if (telling === 'text' || telling === 'undone') this.#before = { ...now, isExplained };
+    return false;
+  }
+
+  /** What was kept elsewhere is the base. */
+  give(base: Version): void {
+    this.#base = base;
+    this.#isGiven = true;
+  }
+
+  /** The person was shown this version and chose against it: the next save goes over it, while the document stays what it is. */
+  accept(version: Version): void {
+    this.#base = version;
+  }
+
+  saving(): void {
+    this.#isReloaded = false;
+  }
+
+  /** The text was saved and came to this version. */
+  saved(text: string, version: Version): void {
+    // Only a save that sent nothing meets a clean document, and what that was reloaded with is newer.
+    if (this.#isReloaded) return;
+    this.#loaded({ text: withPlainEnds(text), version });
+    this.#reads = [];
+    this.#before = undefined;
+  }
+
+  #isLoad(telling: Telling): boolean {
+    const at = telling === 'undone' ? -1 : this.#reads.findLastIndex(({ text }) => text === this.#text);
+    const read = this.#reads[at];
+    if (!read) return false;
+    this.#loaded(read);
+    this.#isReloaded = true;
+    this.#reads = this.#reads.slice(at + 1);
+    return true;
+  }
+
+  #isBack(): boolean {
+    if (!this.#synced || this.#synced.text !== this.#text) return false;
+    this.#base = this.#synced.version;
+    return true;
+  }
+
+  #loaded(known: Known<Version>): void {
+    this.#base = known.version;
+    this.#synced = known;
+    this.#isGiven = false;
+  }
+
+  /** With `before`, the text changed just now: what looked like a reload was an edit. */
+  #turnedDirty(before: Earlier<Version> | undefined): boolean {
+    if (before && !before.isExplained) this.#isTextFirst = true;
+    const wasEdit = before?.isExplained === true && this.#isTextFirst;
+    if (wasEdit) {
+      this.#base = before.base;
+      this.#synced = before.synced;
+    }
+    const isMissed = wasEdit || this.#reads.some(({ version }) => version !== this.#base);
+    this.#reads = [];
+    return isMissed;
+  }
+}
+
+function withPlainEnds(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}

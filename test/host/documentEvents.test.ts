@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { type Sandbox, startSandbox } from '../sandbox/server';
+import { eventually } from '../support/eventually';
+import { OtherClient } from '../support/otherClient';
+import { closeEverything, useServer } from './support';
+
+/** What VS Code tells of a document, and in which order: `FileRecords` and its tests rest on it. */
+describe('the events of a document', () => {
+  let sandbox: Sandbox;
+  let other: OtherClient;
+  let document: vscode.TextDocument;
+  const told: string[] = [];
+  const subscriptions: vscode.Disposable[] = [];
+  const uri = vscode.Uri.from({ scheme: 'swarmui', authority: 'events', path: '/presets/Plain.preset.json' });
+  const steps = () => /"steps": "(\d+)"/.exec(document.getText())?.[1];
+  const tell = (what: string) => told.push(`${what} ${steps()} ${document.isDirty ? 'dirty' : 'clean'}`);
+  const type = async (value: string) => {
+    const at = document.getText().indexOf(`"${steps()}"`) + 1;
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(uri, new vscode.Range(document.positionAt(at), document.positionAt(at + (steps()?.length ?? 0))), value);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+  };
+  /** What is told of an action, which ends with an event of this kind. */
+  const heard = async (action: () => unknown, last: string) => {
+    told.length = 0;
+    await action();
+    await eventually(() => assert.equal(told.at(-1), last, told.join()));
+    return [...told];
+  };
+  const run = (command: string) => vscode.commands.executeCommand(command);
+
+  const open = async () => {
+    document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+  };
+
+  before(async () => {
+    sandbox = await startSandbox();
+    other = new OtherClient(sandbox.url);
+    await other.add('Plain', { steps: '20' });
+    await useServer('events', sandbox.url);
+    await vscode.commands.executeCommand('swarmui.refresh');
+    subscriptions.push(
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document.uri.toString() !== uri.toString()) return;
+        const reason = event.reason === undefined ? '' : ` by ${vscode.TextDocumentChangeReason[event.reason]}`;
+        tell(event.contentChanges.length > 0 ? `text${reason}` : 'state');
+      }),
+      vscode.workspace.onDidSaveTextDocument((saved) => saved.uri.toString() === uri.toString() && tell('saved')),
+      vscode.workspace.onDidOpenTextDocument((opened) => {
+        if (opened.uri.toString() !== uri.toString()) return;
+        document = opened;
+        tell('open');
+      }),
+      vscode.workspace.onDidCloseTextDocument((closed) => closed.uri.toString() === uri.toString() && tell('close')),
+    );
+  });
+  after(async () => {
+    for (const subscription of subscriptions) subscription.dispose();
+    await closeEverything();
+    await sandbox.stop();
+  });
+
+  it('tell the text before the state', async () => {
+    assert.deepEqual(await heard(open, 'open 20 clean'), ['open 20 clean']);
+    assert.deepEqual(await heard(() => type('31'), 'state 31 dirty'), ['text 31 clean', 'state 31 dirty']);
+    assert.deepEqual(await heard(() => type('32'), 'text 32 dirty'), ['text 32 dirty']);
+    assert.deepEqual(await heard(() => run('undo'), 'text by Undo 31 dirty'), ['text by Undo 31 dirty']);
+    assert.deepEqual(await heard(() => run('undo'), 'state 20 clean'), ['text by Undo 20 dirty', 'state 20 clean']);
+    assert.deepEqual(await heard(() => run('redo'), 'state 31 dirty'), ['text by Redo 31 clean', 'state 31 dirty']);
+  });
+
+  it('of a save come after it', async () => {
+    assert.deepEqual(await heard(() => document.save(), 'saved 31 clean'), ['state 31 clean', 'state 31 clean', 'saved 31 clean']);
+    assert.deepEqual(await heard(() => run('undo'), 'state 20 dirty'), ['text by Undo 20 clean', 'state 20 dirty']);
+    assert.deepEqual(await heard(() => run('redo'), 'state 31 clean'), ['text by Redo 31 dirty', 'state 31 clean']);
+  });
+
+  it('of a revert look like a reload, and are none where the text is the same', async () => {
+    await heard(() => type('33'), 'state 33 dirty');
+    assert.deepEqual(await heard(() => run('workbench.action.files.revert'), 'state 31 clean'), ['text 31 clean', 'state 31 clean']);
+    await heard(() => type('34'), 'state 34 dirty');
+    await heard(() => type('31'), 'text 31 dirty');
+    assert.deepEqual(await heard(() => run('workbench.action.files.revert'), 'state 31 clean'), ['state 31 clean']);
+  });
+
+  it('of a reload look like those of an edit, which an undo takes back', async () => {
+    const reload = async () => {
+      await other.edit('Plain', { params: { steps: '44' } });
+      await run('swarmui.refresh');
+    };
+    assert.deepEqual(await heard(reload, 'text 44 clean'), ['text 44 clean']);
+    assert.deepEqual(await heard(() => run('undo'), 'state 31 dirty'), ['text by Undo 31 clean', 'state 31 dirty']);
+    assert.deepEqual(await heard(() => run('redo'), 'state 44 clean'), ['text by Redo 44 dirty', 'state 44 clean']);
+  });
+
+  it('of another language close the document and open it, dirty as it is', async () => {
+    await heard(() => type('45'), 'state 45 dirty');
+    const language = () => vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+    assert.deepEqual(await heard(language, 'open 45 dirty'), ['close 45 dirty', 'open 45 dirty']);
+  });
+});
