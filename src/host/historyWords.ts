@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Change, Command, Operation, PresetChangeRecord } from '../library/history/change';
+import { type Change, type Command, isRename, type Operation, type PresetChangeRecord } from '../library/history/change';
 import { changedParams } from '../library/preset';
 import { shorten } from './markdown';
 
@@ -83,8 +83,9 @@ export function changeWords({ before, after }: Pick<PresetChangeRecord, 'before'
 }
 
 /** Who made a change. */
-export function whoWords(who: Operation['who']): string {
-  return who === 'us' ? vscode.l10n.t('you') : vscode.l10n.t('elsewhere');
+export function whoWords(who: Operation['who'], change: PresetChangeRecord | undefined): string {
+  if (who === 'us') return vscode.l10n.t('you');
+  return change && isRename(change) ? vscode.l10n.t('renamed elsewhere') : vscode.l10n.t('elsewhere');
 }
 
 /** How many presets an operation is about. */

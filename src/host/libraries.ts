@@ -68,7 +68,7 @@ export class Libraries implements Disposable {
   /** The backends of a server can do other things than before, or it is now known what they can. */
   readonly onDidChangeSupport: Event<void> = this.#changedSupport.event;
   readonly #renamed = this.#store.add(new Emitter<LibraryRenames>());
-  /** Presets of an open library got other titles by one operation of ours. */
+  /** Presets of an open library got other titles, by one operation of ours or elsewhere. */
   readonly onDidRename: Event<LibraryRenames> = this.#renamed.event;
 
   constructor(options: LibrariesOptions) {

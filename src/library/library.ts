@@ -7,6 +7,7 @@ import { t } from '../base/words';
 import type { Catalogue } from './catalogue';
 import { CatalogueReader } from './catalogueReader';
 import type { CatalogueStore } from './catalogueStore';
+import { type Departed, Departures, revisionOf } from './departures';
 import { History } from './history/history';
 import { Recorder } from './history/recorder';
 import { type HistoryStorage, MemoryStorage } from './history/storage';
@@ -14,6 +15,7 @@ import type { LibraryClient } from './libraryClient';
 import { type ModelDetails, ModelDetailsReader, type ModelWords } from './modelDetails';
 import { PictureCache } from './pictureCache';
 import type { Preset } from './preset';
+import type { Fate } from './renames';
 import { SettingsReader } from './settings/settingsReader';
 import type { Snapshot } from './snapshot';
 import { diffSnapshots, isEmptyDiff, type SnapshotDiff } from './snapshotDiff';
@@ -39,6 +41,8 @@ export type LibraryState =
 export interface LibraryChange {
   readonly state: LibraryState;
   readonly diff?: SnapshotDiff;
+  /** Titles that are gone without our doing: it is being found out whether they were renamed. */
+  readonly departed?: Departed;
 }
 
 export interface LibraryOptions {
@@ -75,7 +79,7 @@ export class Library implements Disposable {
   readonly undo: UndoWriter;
   readonly onDidChange: Event<LibraryChange>;
   readonly onDidChangeCatalogue: Event<Catalogue>;
-  /** Presets got other titles by one operation of ours. */
+  /** Presets got other titles, by one operation of ours or elsewhere. */
   readonly onDidRename: Event<Renames>;
 
   readonly #store = new DisposableStore();
@@ -85,6 +89,7 @@ export class Library implements Disposable {
   readonly #catalogues: CatalogueReader;
   readonly #pictures = new PictureCache();
   readonly #recorder: Recorder;
+  readonly #departures: Departures;
   readonly #details: ModelDetailsReader;
   readonly #writes: WriteContext;
   #state: LibraryState = { kind: 'idle' };
@@ -100,7 +105,8 @@ export class Library implements Disposable {
     this.onDidChangeCatalogue = this.#catalogues.onDidChange;
     this.#store.add(this.#catalogues.onDidChange(() => this.#details.forget()));
     this.history = this.#store.add(new History(historyStorage, log, now));
-    this.#recorder = new Recorder(this.history, log, now);
+    this.#departures = new Departures({ client, pictures: this.#pictures, history: this.history });
+    this.#recorder = new Recorder(this.history, log, now, this.#departures);
     const context = new WriteContext(client, this.#reader, log, now, this.#recorder, turns);
     this.#writes = context;
     this.onDidRename = context.onDidRename;
@@ -186,8 +192,13 @@ export class Library implements Disposable {
 
   /** The picture of a preset; undefined where it has none (any more). */
   picture(preset: Preset, { signal }: WaitOptions = {}): Promise<Picture | undefined> {
-    const revision = `${this.snapshot?.serverId} ${this.snapshot?.pictureRevision}`;
+    const revision = this.snapshot ? revisionOf(this.snapshot) : '';
     return unlessCancelled(this.#pictures.get(this.#client, preset, revision), signal);
+  }
+
+  /** What became of a preset that is not in the last snapshot. `base`: what is known of it, where anything is. */
+  async whatBecameOf(title: string, base?: Preset): Promise<Fate> {
+    return this.#departures.find(title, base, await this.current());
   }
 
   /** A picture among the user's own files on the server, by the path by which values name it (swarmui-api.md 1.8). */
@@ -234,7 +245,9 @@ export class Library implements Disposable {
 
   #took({ before, after }: Reading): void {
     const diff = diffSnapshots(before, after);
+    const departed = this.#departures.noticed(before, after, diff, (title) => this.#recorder.takesAway(title));
     this.#recorder.noticed(before, after);
+    if (departed) void this.#followRenames(departed);
     const restarted = before !== undefined && before.serverId !== after.serverId;
     if (restarted) this.#catalogues.forget();
     this.settings.follow();
@@ -242,7 +255,13 @@ export class Library implements Disposable {
     const silent = isEmptyDiff(diff) && this.#state.kind === 'ready' && before?.doubtful === after.doubtful;
     const state: LibraryState = { kind: 'ready', snapshot: after };
     if (silent) this.#state = state;
-    else this.#enter(state, diff);
+    else this.#enter(state, diff, departed);
+  }
+
+  /** What goes by titles, such as what is ignored of a preset, follows those that were renamed elsewhere. */
+  async #followRenames({ judged }: Departed): Promise<void> {
+    const titles = (await judged).flatMap(({ preset, fate }) => (fate.kind === 'renamed' ? { from: preset.title, to: fate.to.title } : []));
+    this.#writes.renamedElsewhere(titles);
   }
 
   #failed(error: unknown): void {
@@ -252,8 +271,8 @@ export class Library implements Disposable {
     this.#enter({ kind: 'failed', error: human, last: this.snapshot });
   }
 
-  #enter(state: LibraryState, diff?: SnapshotDiff): void {
+  #enter(state: LibraryState, diff?: SnapshotDiff, departed?: Departed): void {
     this.#state = state;
-    this.#changes.fire(diff ? { state, diff } : { state });
+    this.#changes.fire({ state, ...(diff && { diff }), ...(departed && { departed }) });
   }
 }

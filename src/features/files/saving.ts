@@ -4,6 +4,7 @@ import { printPreset } from '../../library/formats/presetDocument';
 import type { Library } from '../../library/library';
 import { mergePreset } from '../../library/merge/mergePreset';
 import { type Preset, type PresetContent, sameContent } from '../../library/preset';
+import { recreatePreset } from '../../library/recreatePreset';
 import { ConflictError } from '../../library/writers/conflict';
 import type { Stored } from '../../library/writers/storedNotes';
 import { changedParts, partName } from './changedParts';
@@ -148,7 +149,7 @@ export class Saving extends SaveFollowUps {
     };
     const settled = await this.conflicts.settle(target.uri, conflict, printPreset(mine), manual);
     if (settled === 'overwrite') {
-      if (!theirs) return asSaved(await target.library.presets.create(target.title, mine), mine);
+      if (!theirs) return asSaved(await recreatePreset(target.library, target.title, mine), mine);
       // What the person has just been shown is the base now: a third change in between is still noticed.
       return this.#send(target, theirs, mine);
     }

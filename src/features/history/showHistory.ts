@@ -97,8 +97,8 @@ function pickOf({ library }: OpenLibrary, version: Version): VersionPick {
   const { change, operation } = version;
   const nameOf = (id: string) => library.knownCatalogue?.get(id)?.name ?? id;
   const what = change ? changeWords(change, nameOf) : t('before all that is known');
-  const why =
-    operation.who === 'us' && change ? `${whoWords(operation.who)} · ${commandWords(operation.why.command)}` : whoWords(operation.who);
+  const who = whoWords(operation.who, change);
+  const why = operation.who === 'us' && change ? `${who} · ${commandWords(operation.why.command)}` : who;
   return {
     version,
     label: plainLabel(what),

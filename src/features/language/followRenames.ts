@@ -13,8 +13,8 @@ import type { PresetEdition } from '../../library/writers/editPresets';
 
 /** Offers to change the prompts that name presets by titles they no longer have; they are changed as one operation. */
 export async function offerToFollow({ server, library, renames }: LibraryRenames): Promise<void> {
-  // What is taken back takes its own prompts along.
-  if (renames.why === 'undo' || renames.why === 'redo' || !library.snapshot) return;
+  // What is taken back takes its own prompts along, and who renamed it elsewhere is asked there.
+  if (['undo', 'redo', 'elsewhere'].includes(renames.why) || !library.snapshot) return;
   const titles = new Map(renames.titles.map(({ from, to }) => [titleKey(from), to]));
   const found = editionsIn(library.snapshot, titles, server.name);
   if (found.length === 0) return;

@@ -1,26 +1,14 @@
 import type { Log } from '../../base/log';
-import { type Preset, sameContent } from '../preset';
+import type { Departures } from '../departures';
+import { sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
-import { diffSnapshots } from '../snapshotDiff';
 import { titleKey } from '../title';
-import {
-  type Change,
-  type ChangeDraft,
-  isRename,
-  type KeyEdit,
-  type MapSubject,
-  type Outcome,
-  type Plan,
-  type PresetDraft,
-  type Why,
-} from './change';
+import { type ChangeDraft, isRename, type KeyEdit, type MapSubject, type Outcome, type Plan, type Why } from './change';
+import { foreignEdits, foreignPresets, unseenChanges } from './foreignChanges';
 import type { History } from './history';
-import { applyEdits, keyEdits } from './keyEdits';
 import { type ChangeLine, type Line, type OperationLine, planToJson, presetToJson } from './lines';
 import { type Pending, resultOf } from './outcomes';
 
-/** How long a change of ours, or one already noted, explains the same seen by another window, in ms. */
-const NOTED_MS = 10 * 60_000;
 let count = 0;
 
 interface Current {
@@ -50,6 +38,7 @@ export class Recorder {
     private readonly history: History,
     private readonly log: Log,
     private readonly now: () => number,
+    private readonly departures: Pick<Departures, 'of'>,
   ) {}
 
   /** An operation of ours begins; nothing is written unless it changes something. `plan`: it can be finished after a crash. */
@@ -77,6 +66,19 @@ export class Recorder {
   /** Says that a preset of this title is of our making, if it is seen meanwhile. */
   mine(title: string): void {
     this.#current?.ours.add(titleKey(title));
+  }
+
+  /** True where it is our doing that a title goes. */
+  takesAway(title: string): boolean {
+    const key = titleKey(title);
+    if (this.#current?.ours.has(key)) return true;
+    const pending = [...(this.#current?.pending ?? []), ...this.#unknown.map((one) => one.pending)];
+    return pending.some(({ draft }) => {
+      if (draft.subject !== 'preset') return false;
+      const { before, after, twin } = draft;
+      const isLeft = before !== undefined && titleKey(before.title) === key && (!after || after.title !== before.title);
+      return isLeft || (twin !== undefined && titleKey(twin) === key);
+    });
   }
 
   /** Says that what was sent could not be looked at. */
@@ -170,20 +172,16 @@ export class Recorder {
       const was = draft.before && before.get(draft.before.title);
       if (was && draft.before && !sameContent(was, draft.before)) drafts.push({ subject: 'preset', before: was, after: draft.before });
     }
-    drafts.push(...foreignPresets(before, after, explained));
+    const presets = foreignPresets(before, after, explained, this.departures);
     const edits = (subject: MapSubject) => ours.flatMap(({ draft }) => (draft.subject === subject ? draft.edits : []));
     drafts.push(...foreignEdits('stars', before.rawStarredModels, after.rawStarredModels, edits('stars')));
     drafts.push(...foreignEdits('links', before.rawModelLinks, after.rawModelLinks, edits('links')));
-    if (drafts.length > 0) this.#queue(() => this.#write(drafts, after.userName));
+    if (drafts.length > 0 || presets) this.#queue(async () => this.#write([...drafts, ...((await presets) ?? [])], after.userName));
   }
 
   async #write(drafts: readonly ChangeDraft[], user: string): Promise<void> {
     const at = this.now();
-    const noted = new Set<string>();
-    for (const operation of (await this.history.load()).operations) {
-      if (at - operation.at < NOTED_MS) for (const change of operation.changes) note(noted, change);
-    }
-    const unseen = drafts.filter((draft) => !noted.has(keyOf(draft)));
+    const unseen = unseenChanges(drafts, (await this.history.load()).operations, at);
     if (unseen.length === 0) return;
     const operation: OperationLine = { type: 'operation', id: newId(at), at, who: 'elsewhere', user, why: { command: 'elsewhere' } };
     const lines = unseen.map((draft, index) => changeLine(`${operation.id}.${index}`, operation.id, at, draft));
@@ -220,49 +218,4 @@ function changeLine(id: string, operation: string, at: number, draft: ChangeDraf
 
 function editLine({ path, before, after }: KeyEdit) {
   return { path: [...path], ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
-}
-
-function foreignPresets(before: Snapshot, after: Snapshot, explained: ReadonlySet<string>): PresetDraft[] {
-  const { added, removed, changed } = diffSnapshots(before, after);
-  const isForeign = ({ title }: Preset) => !explained.has(titleKey(title));
-  const drafts: PresetDraft[] = changed
-    .filter((change) => isForeign(change.after))
-    .map((change) => ({ subject: 'preset', before: change.before, after: change.after }));
-  const fresh = new Set(added.filter(isForeign));
-  for (const preset of removed.filter(isForeign)) {
-    // Gone here and new there with all its content: it was renamed.
-    const renamed = preset.params.size === 0 ? undefined : [...fresh].find((other) => sameContent(other, preset));
-    if (renamed) fresh.delete(renamed);
-    drafts.push({ subject: 'preset', before: preset, after: renamed });
-  }
-  for (const preset of fresh) drafts.push({ subject: 'preset', before: undefined, after: preset });
-  return drafts;
-}
-
-function foreignEdits(
-  subject: MapSubject,
-  before: Snapshot['rawModelLinks'],
-  after: Snapshot['rawModelLinks'],
-  ours: readonly KeyEdit[],
-): ChangeDraft[] {
-  if (before === after) return [];
-  const edits = keyEdits(applyEdits(before, ours).result, after);
-  return edits.length > 0 ? [{ subject, edits }] : [];
-}
-
-/** A preset that is there again can be deleted again, and what failed may be done by somebody else. */
-function note(noted: Set<string>, change: Change): void {
-  if (change.outcome === 'failed') return;
-  if (change.subject === 'preset' && change.after) noted.delete(keyOf({ subject: 'preset', before: change.after, after: undefined }));
-  noted.add(keyOf(change));
-}
-
-/** What a change comes to, so that it is not noted twice. */
-function keyOf(change: ChangeDraft): string {
-  if (change.subject !== 'preset') return JSON.stringify([change.subject, change.edits]);
-  const { before, after } = change;
-  return JSON.stringify([
-    before && titleKey(before.title),
-    after && [titleKey(after.title), after.description, after.starred, [...after.params]],
-  ]);
 }

@@ -4,7 +4,10 @@ import { expected } from '../history/change';
 import { storedContent } from '../paramMap';
 import { type PresetContent, sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
+import type { DeletedPreset } from './deletePresets';
+import { addToLinks } from './links';
 import { creation, sendPreset } from './presetInput';
+import { sendLinks } from './sendLinks';
 import { type Stored, storedNotes } from './storedNotes';
 import { TitleError, usableTitle } from './titleError';
 import type { WriteContext, WriteOptions } from './writeContext';
@@ -13,14 +16,22 @@ import { lostOnTheWay, NotStoredError } from './writeErrors';
 export interface CreateOptions extends WriteOptions {
   /** A data URL; the server scales it to 256 px and stores it as JPEG. */
   readonly picture?: string | undefined;
+  /** The deleted preset that is created again: its picture and links come back, and it leaves the trash. */
+  readonly deleted?: DeletedPreset | undefined;
 }
 
 /** Creates a preset; refuses a title that is taken, empty or too long before anything is sent. */
 export async function createPreset(context: WriteContext, typed: string, content: PresetContent, options: CreateOptions): Promise<Stored> {
   const before = await context.read(options.signal);
   const title = usableTitle(typed, before.get, before.userName);
-  await context.record({ subject: 'preset', before: undefined, after: expected(title, storedContent(content)) });
-  return (await sendNew(context, before, typed, content, options.picture)).result;
+  const { deleted, picture = deleted?.picture } = options;
+  const after = expected(title, storedContent(content));
+  await context.record({ subject: 'preset', before: undefined, after, restores: deleted?.change });
+  const created = await sendNew(context, before, typed, content, picture);
+  if (!deleted || deleted.links.length === 0) return created.result;
+  const { stored, notes } = created.result;
+  const links = await sendLinks(context, created.after, (raw) => addToLinks(raw, stored.title, deleted.links));
+  return { stored: links.after?.get(stored.title) ?? stored, notes: [...notes, ...links.notes] };
 }
 
 /** Creates a preset on top of a read, and gives the read after it. */

@@ -28,7 +28,7 @@ export interface TurnOptions {
   readonly plan?: Plan | undefined;
 }
 
-/** Presets that have other titles now, by one operation. */
+/** Presets that have other titles now, by one operation of ours or, as `why` then says, elsewhere. */
 export interface Renames {
   readonly titles: readonly { readonly from: string; readonly to: string }[];
   readonly why: Command;
@@ -43,7 +43,7 @@ export class WriteContext {
   #renames: { readonly from: string; readonly to: string }[] = [];
   readonly #closing = new AbortController();
 
-  /** Fires at the end of an operation in which presets got other titles. */
+  /** Fires at the end of an operation in which presets got other titles, and when it is known that they got them elsewhere. */
   readonly onDidRename: Event<Renames> = this.#renamed.event;
 
   constructor(
@@ -86,6 +86,11 @@ export class WriteContext {
   /** Says that a preset has another title now. */
   renamed(from: string, to: string): void {
     this.#renames.push({ from, to });
+  }
+
+  /** Says that presets got other titles, and nothing was sent for it. */
+  renamedElsewhere(titles: Renames['titles']): void {
+    if (titles.length > 0 && !this.isClosed) this.#renamed.fire({ titles, why: 'elsewhere' });
   }
 
   /**
