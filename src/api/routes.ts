@@ -124,12 +124,12 @@ export const routes = {
     permission: 'fundamental_model_access',
     repeatable: true,
   }),
-  /** Expands a prompt as generation would: wildcards, randoms, `<preset:...>`. */
+  /** Expands a prompt as generation would: wildcards, randoms, `<preset:...>`. What ended the server once is not sent to it again. */
   TestPromptFill: post({
     input: promptFillInput,
     output: promptFill,
     permission: 'fundamental_model_access',
-    repeatable: true,
+    repeatable: false,
   }),
   /** Counts the CLIP tokens of a prompt. */
   CountTokens: post({

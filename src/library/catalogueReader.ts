@@ -6,7 +6,7 @@ import type { Log } from '../base/log';
 import { SharedFlight } from '../base/sharedFlight';
 import { Catalogue } from './catalogue';
 import type { CatalogueStore } from './catalogueStore';
-import type { LibraryClient } from './libraryClient';
+import type { PromptlessClient } from './libraryClient';
 
 /** Reads the parameter catalogue once and keeps it; it is several hundred kB and changes seldom. */
 export class CatalogueReader implements Disposable {
@@ -21,7 +21,7 @@ export class CatalogueReader implements Disposable {
   #taken = 0;
 
   constructor(
-    private readonly client: LibraryClient,
+    private readonly client: PromptlessClient,
     private readonly log: Log,
     private readonly store: CatalogueStore | undefined,
   ) {}

@@ -7,11 +7,12 @@ import { t } from '../base/words';
 import type { Catalogue } from './catalogue';
 import { CatalogueReader } from './catalogueReader';
 import type { CatalogueStore } from './catalogueStore';
+import { PromptGuard } from './circles/promptGuard';
 import { type Departed, Departures, revisionOf } from './departures';
 import { History } from './history/history';
 import { Recorder } from './history/recorder';
 import { type HistoryStorage, MemoryStorage } from './history/storage';
-import type { LibraryClient } from './libraryClient';
+import type { LibraryClient, PromptlessClient } from './libraryClient';
 import { type ModelDetails, ModelDetailsReader, type ModelWords } from './modelDetails';
 import { PictureCache } from './pictureCache';
 import type { Preset } from './preset';
@@ -84,13 +85,14 @@ export class Library implements Disposable {
 
   readonly #store = new DisposableStore();
   readonly #changes = this.#store.add(new Emitter<LibraryChange>());
-  readonly #client: LibraryClient;
+  readonly #client: PromptlessClient;
   readonly #reader: SnapshotReader;
   readonly #catalogues: CatalogueReader;
   readonly #pictures = new PictureCache();
   readonly #recorder: Recorder;
   readonly #departures: Departures;
   readonly #details: ModelDetailsReader;
+  readonly #prompts: PromptGuard;
   readonly #writes: WriteContext;
   #state: LibraryState = { kind: 'idle' };
   #support: ReadonlySet<string> | undefined;
@@ -101,6 +103,7 @@ export class Library implements Disposable {
     this.#reader = this.#store.add(new SnapshotReader(client, now));
     this.#catalogues = this.#store.add(new CatalogueReader(client, log, catalogueStore));
     this.#details = new ModelDetailsReader(client);
+    this.#prompts = new PromptGuard(client, () => this.#reader.readAnew());
     this.onDidChange = this.#changes.event;
     this.onDidChangeCatalogue = this.#catalogues.onDidChange;
     this.#store.add(this.#catalogues.onDidChange(() => this.#details.forget()));
@@ -216,9 +219,12 @@ export class Library implements Disposable {
     return unlessCancelled(this.#details.get(kind, name), signal);
   }
 
-  /** What the server makes of a prompt this time: presets, wildcards and random choices in it are filled in. Nothing is generated. */
-  async fillPrompt(prompt: string): Promise<string> {
-    return (await this.#client.call('TestPromptFill', { prompt })).result;
+  /**
+   * What the server makes of a prompt this time: presets, wildcards and random choices in it are filled in. Nothing is generated, and
+   * nothing is sent that can lead into a circle of presets.
+   */
+  fillPrompt(prompt: string): Promise<string> {
+    return this.#prompts.fill(prompt);
   }
 
   /** Words to find the models of a kind by, as the server's own list tells them. */
@@ -226,7 +232,7 @@ export class Library implements Disposable {
     return this.#details.words(kind);
   }
 
-  /** How many tokens of CLIP a prompt has, by the server's count. */
+  /** How many tokens of CLIP a prompt has, by the server's count; presets in it are not filled in. */
   async countTokens(text: string): Promise<number> {
     const { count } = await this.#client.call('CountTokens', { text, skipPromptSyntax: true });
     return count;

@@ -1,5 +1,5 @@
 import type { Output } from '../api/routes';
-import type { LibraryClient } from './libraryClient';
+import type { PromptlessClient } from './libraryClient';
 
 /** What DescribeModel says of a model. */
 export type ModelDetails = Extract<Output<'DescribeModel'>, { readonly model: unknown }>['model'];
@@ -20,7 +20,7 @@ export class ModelDetailsReader {
 
   readonly #words = new Map<string, Promise<ReadonlyMap<string, ModelWords>>>();
 
-  constructor(private readonly client: LibraryClient) {}
+  constructor(private readonly client: PromptlessClient) {}
 
   /** Undefined for wildcards, which have no such details. Rejects where the server knows no such model. */
   get(kind: string, name: string): Promise<ModelDetails | undefined> {

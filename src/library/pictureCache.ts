@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RefusedError } from '../api/errors';
 import type { Picture } from '../api/picture';
-import type { LibraryClient } from './libraryClient';
+import type { PromptlessClient } from './libraryClient';
 import type { Preset } from './preset';
 
 /** Pictures are 10 to 30 kB each. */
@@ -23,7 +23,7 @@ export class PictureCache {
   readonly #seen = new Map<string, SeenPicture>();
   #revision = '';
 
-  get(client: LibraryClient, { picture }: Preset, revision: string): Promise<Picture | undefined> {
+  get(client: PromptlessClient, { picture }: Preset, revision: string): Promise<Picture | undefined> {
     if (picture === undefined) return Promise.resolve(undefined);
     if (revision !== this.#revision) this.clear();
     this.#revision = revision;
@@ -62,7 +62,7 @@ export function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('base64');
 }
 
-async function readPicture(client: LibraryClient, picture: string): Promise<Picture | undefined> {
+async function readPicture(client: PromptlessClient, picture: string): Promise<Picture | undefined> {
   try {
     return await client.picture(picture);
   } catch (error) {

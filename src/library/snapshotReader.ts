@@ -1,7 +1,7 @@
 import type { Disposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
 import { CancelledError } from '../base/errors';
-import type { LibraryClient } from './libraryClient';
+import type { PromptlessClient } from './libraryClient';
 import { doubt, isDoubtful, type Snapshot, takeSnapshot } from './snapshot';
 import { titleKey } from './title';
 
@@ -21,7 +21,7 @@ export class SnapshotReader implements Disposable {
   readonly #onDidFail = new Emitter<unknown>();
   readonly onDidFail = this.#onDidFail.event;
   readonly #abort = new AbortController();
-  readonly #client: LibraryClient;
+  readonly #client: PromptlessClient;
   readonly #now: () => number;
   #latest: Snapshot | undefined;
   #lastMs = 0;
@@ -38,7 +38,7 @@ export class SnapshotReader implements Disposable {
   #deleted = new Set<string>();
   #believeEmpty = false;
 
-  constructor(client: LibraryClient, now: () => number) {
+  constructor(client: PromptlessClient, now: () => number) {
     this.#client = client;
     this.#now = now;
   }

@@ -16,6 +16,9 @@ export interface PromptTag {
   readonly depth: number;
 }
 
+/** Names and what stands in square brackets are short; more of an unclosed tag is not looked through for them, since there may be many. */
+const LONGEST_HEAD = 200;
+
 interface Open {
   readonly start: number;
   colon: number;
@@ -50,11 +53,11 @@ export function tagAt(text: string, offset: number): PromptTag | undefined {
 
 function tagOf(text: string, { start, colon }: Open, close: number, closed: boolean, depth: number): PromptTag {
   const headEnd = colon < 0 ? close : colon;
-  const head = text.slice(start + 1, headEnd);
-  const bracket = head.endsWith(']') ? head.indexOf('[') : -1;
+  const head = text.slice(start + 1, Math.min(headEnd, start + 1 + LONGEST_HEAD));
+  const bracket = text[headEnd - 1] === ']' ? head.indexOf('[') : -1;
   const nameEnd = bracket < 0 ? headEnd : start + 1 + bracket;
   return {
-    name: text.slice(start + 1, nameEnd).toLowerCase(),
+    name: text.slice(start + 1, Math.min(nameEnd, start + 1 + LONGEST_HEAD)).toLowerCase(),
     start,
     end: closed ? close + 1 : close,
     closed,

@@ -9,7 +9,7 @@ type Order = Readonly<Record<string, unknown>>;
 /**
  * A port of its own for tests and demos in other processes. `POST /<order>` with a JSON object:
  * `fail {route, fault, times?}`, `clearFaults {}`, `call {route, input?, user?}`, `latency {ms}`, `cost {route, ms}`, `endSessions {}`, `accounts {on}`,
- * `role {role, user?}`, `revokeTokens {user?}`, `library {user?}`, `log {}`, `clearLog {}`. The answer is JSON; 400 with `error` for what is not understood.
+ * `role {role, user?}`, `revokeTokens {user?}`, `library {user?}`, `log {}`, `clearLog {}`, `loops {}`. The answer is JSON; 400 with `error` for what is not understood.
  */
 export function createControlServer(controls: Controls): Server {
   return createServer(async (request, response) => {
@@ -47,6 +47,7 @@ const ORDERS: Readonly<Record<string, (controls: Controls, order: Order) => unkn
   library: (controls, order) => controls.library(userOf(order)),
   log: (controls) => controls.log,
   clearLog: (controls) => controls.clearLog(),
+  loops: (controls) => ({ count: controls.loops }),
 };
 
 function textOf(order: Order, key: string): string {

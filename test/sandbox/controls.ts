@@ -62,6 +62,11 @@ export class Controls {
     return this.requests;
   }
 
+  /** How often a prompt went in a circle of presets, which ends a real server; here it only cuts the connection. */
+  get loops(): number {
+    return this.state.loops.count;
+  }
+
   /** How often a route was called. */
   count(route: string): number {
     return this.requests.filter((request) => request.route.toLowerCase() === route.toLowerCase()).length;
@@ -138,6 +143,11 @@ export class Controls {
   putPresets(presets: readonly (Pick<HeldPreset, 'title'> & Partial<HeldPreset>)[], user?: string): void {
     const author = this.user(user).id;
     for (const preset of presets) this.state.presets.save(author, recordOf(author, preset));
+  }
+
+  /** Puts a wildcard among those of the server. */
+  putWildcard(name: string, options: readonly string[]): void {
+    this.state.wildcards.add({ name, options });
   }
 
   /** Ends every session, as when the server's database was replaced. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseBody } from './body';
 import { pack } from './compression';
+import { PresetLoop } from './loops';
 import { type Answer, misbehave } from './misbehave';
 import { admit, Refused, refusalOf, runOnce } from './pipeline';
 import { REFUSALS, type Refusal, replyText } from './reply';
@@ -41,7 +42,8 @@ export async function answerApi(
     state.costs.pay(path, arrived);
     await sendPacked(response, status, text, request.headers['accept-encoding']);
   } catch (error) {
-    refuse(state, response, refusalOf(error));
+    if (error instanceof PresetLoop) response.destroy();
+    else refuse(state, response, refusalOf(error));
   }
   return body?.toString();
 }

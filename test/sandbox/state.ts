@@ -4,6 +4,7 @@ import { EDITIONS, type Edition } from './edition';
 import { Faults } from './faults';
 import { Outputs } from './generation/outputs';
 import { GenericData } from './genericData';
+import { Loops } from './loops';
 import { Models } from './models';
 import type { SandboxOptions } from './options';
 import { Presets } from './presets';
@@ -30,6 +31,7 @@ export class ServerState {
   readonly outputs = new Outputs();
   readonly faults = new Faults();
   readonly costs = new Costs();
+  readonly loops = new Loops();
   /** How often one may try (swarmui-api.md 1.7). */
   readonly limits = { loginByAddress: new RateLimit(5), loginByName: new RateLimit(15), passwordByUser: new RateLimit(5) };
   /** Whether accounts are on; may change while the server runs. */

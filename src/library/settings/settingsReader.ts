@@ -1,7 +1,7 @@
 import { type Disposable, toDisposable } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
 import { CancelledError } from '../../base/errors';
-import type { LibraryClient } from '../libraryClient';
+import type { PromptlessClient } from '../libraryClient';
 import { readSettings, type UserSettings } from './userSettings';
 
 /** Reads the settings of a server's user when something asks for them, one GetUserSettings at a time. */
@@ -17,7 +17,7 @@ export class SettingsReader implements Disposable {
   #running: Promise<UserSettings> | undefined;
   #watchers = 0;
 
-  constructor(private readonly client: LibraryClient) {}
+  constructor(private readonly client: PromptlessClient) {}
 
   /** The settings, if they were read. */
   get known(): UserSettings | undefined {

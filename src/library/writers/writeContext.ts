@@ -6,7 +6,7 @@ import { t } from '../../base/words';
 import type { ChangeDraft, Command, Plan, Why } from '../history/change';
 import type { Pending } from '../history/outcomes';
 import type { Recorder } from '../history/recorder';
-import type { LibraryClient } from '../libraryClient';
+import type { PromptlessClient } from '../libraryClient';
 import type { Snapshot } from '../snapshot';
 import type { SnapshotReader } from '../snapshotReader';
 import type { Turns } from '../turns';
@@ -47,7 +47,7 @@ export class WriteContext {
   readonly onDidRename: Event<Renames> = this.#renamed.event;
 
   constructor(
-    readonly client: LibraryClient,
+    readonly client: PromptlessClient,
     private readonly reader: SnapshotReader,
     readonly log: Log,
     /** Milliseconds since 1970. */

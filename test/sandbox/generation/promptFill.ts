@@ -7,6 +7,8 @@ import type { GenerationInput } from './input';
 import { fillTags, type PromptTag, parseTag, splitChoices } from './promptTags';
 
 const DEEPEST = 1000;
+/** So many presets within one another are a circle: the real server falls over its stack. */
+const DEEPEST_PRESETS = 100;
 
 /** What tags of one prompt share. */
 interface Context {
@@ -20,6 +22,8 @@ interface Context {
   end: string;
   section: number;
   depth: number;
+  /** How many presets the text stands in. */
+  presets: number;
 }
 
 /** Fills a tag, or leaves it as it is by giving undefined. */
@@ -30,7 +34,8 @@ const TRIGGERS = '\0triggers';
 
 /** Fills the tags of a prompt: random words, wildcards, variables, presets (swarmui-api.md 3.5 and 4.4). */
 export function fillPrompt(input: GenerationInput, prompt: string): string {
-  const context: Context = { input, variables: new Map(), macros: new Map(), triggers: '', start: '', end: '', section: 0, depth: 0 };
+  const fresh = { triggers: '', start: '', end: '', section: 0, depth: 0, presets: 0 };
+  const context: Context = { input, variables: new Map(), macros: new Map(), ...fresh };
   const filled = process(prompt.replaceAll('\0', '').replaceAll('\x07', ''), context);
   return filled.replaceAll(TRIGGERS, () => context.triggers.replace(/, $/, ''));
 }
@@ -216,8 +221,11 @@ function fillPreset({ data }: PromptTag, context: Context): string | undefined {
   if (prompt === undefined) return '';
   const at = prompt.indexOf('{value}');
   const { start, end } = context;
+  if (context.presets >= DEEPEST_PRESETS) throw input.state.loops.met();
+  context.presets += 1;
   const before = at < 0 ? '' : inner(prompt.slice(0, at), context);
   const after = inner(at < 0 ? prompt : prompt.slice(at + '{value}'.length), context);
+  context.presets -= 1;
   Object.assign(context, { start: start + before, end: end + after });
   return '';
 }

@@ -7,6 +7,7 @@ import { fillPrompt } from '../generation/promptFill';
 import { batchSize, generate } from '../generation/run';
 import { tokenText } from '../json/text';
 import type { TokenObject } from '../json/token';
+import { PresetLoop } from '../loops';
 import { findParameter } from '../parameters';
 import type { Reply } from '../reply';
 import { currentStatus } from '../status';
@@ -16,7 +17,7 @@ export async function generateText2ImageWS({ state, session, args, socket, send 
   const images = args.whole('images');
   const run = (request: TokenObject, count: number, offset: number) =>
     generate({ state, session, images: count, request, offset, live: true, output: send });
-  const jobs = new Jobs();
+  const jobs = new Jobs(socket);
   let offset = images * batchSize(args.raw);
   socket.on('message', (data) => {
     const request = parseBody(messageBytes(data));
@@ -37,8 +38,10 @@ function closed(socket: WebSocket): Promise<void> {
   return new Promise((resolve) => socket.once('close', () => resolve()));
 }
 
-/** Requests that run over one socket. One that falls over ends without a word, as on the real server. */
+/** Requests that run over one socket. One that falls over ends without a word, as on the real server; a circle of presets cuts it off. */
 class Jobs {
+  constructor(private readonly socket: WebSocket) {}
+
   private readonly running = new Set<Promise<void>>();
   private notify: () => void = () => undefined;
 
@@ -47,9 +50,13 @@ class Jobs {
   }
 
   add(job: Promise<void>): void {
-    const settled = job.catch(() => undefined).finally(() => this.running.delete(settled));
+    const settled = job.catch((error: unknown) => this.fell(error)).finally(() => this.running.delete(settled));
     this.running.add(settled);
     this.notify();
+  }
+
+  private fell(error: unknown): void {
+    if (error instanceof PresetLoop) this.socket.terminate();
   }
 
   /** Resolves with the next `add`. */

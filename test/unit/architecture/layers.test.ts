@@ -61,6 +61,14 @@ describe('the layer rule', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('sends prompts in one place, which looks for circles of presets first', () => {
+    const wrong = sources
+      .filter(({ text }) => /TestPromptFill|GenerateText2Image/.test(text.replace(/\/\*\*.*?\*\//gs, '')))
+      .map(({ name }) => name);
+    // The table of routes, the types that keep everybody else from them, and the guard.
+    expect(wrong).toEqual(['src/api/routes', 'src/library/circles/promptGuard', 'src/library/libraryClient']);
+  });
+
   it('lets no feature call the client', () => {
     const wrong = importers((to) => /^src\/api\/(client|caller|transport|socket|session|routes)$/.test(to)).filter((name) =>
       name.startsWith('src/features/'),
