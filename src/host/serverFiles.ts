@@ -52,9 +52,11 @@ export interface ServerFile {
 /** A text cannot be saved. The sentence says where and why, and that nothing was sent. */
 export class FileTextError extends HumanError {}
 
-/** Values that both sides changed, and the text that has the server's for some of them. */
+/** Values that both sides changed, and the text that has the server's for some of them, ours for the others. */
 export interface FileMerge {
   readonly conflicts: readonly JsonConflict[];
+  /** Parts that only the server's side changed, by name: they are in the text anyway. */
+  readonly taken: readonly string[];
   text(taken: readonly JsonConflict[]): string;
 }
 

@@ -126,7 +126,7 @@ describe('presets as files', () => {
     const document = await open('Plain');
     await replaceText(document, '"10"', '"99"');
     // The view notices the change first: the document's base must not move with it.
-    await other.edit('Plain', { params: { steps: '12' } });
+    await other.edit('Plain', { params: { steps: '12', cfgscale: '9', prompt: 'theirs' }, starred: true });
     await vscode.commands.executeCommand('swarmui.refresh');
     await textOf(uriOf('Plain'));
     const asked = answerDialogs('Use Mine');
@@ -136,7 +136,11 @@ describe('presets as files', () => {
     } finally {
       asked.restore();
     }
-    assert.equal((await other.preset('Plain'))?.param_map.steps, '99');
+    // Only the steps were changed by both.
+    const now = await other.preset('Plain');
+    assert.deepEqual(now?.param_map, { steps: '99', cfgscale: '9', prompt: 'theirs' });
+    assert.equal(now?.is_starred, true);
+    await eventually(() => assert.match(document.getText(), /"cfgscale": "9"/));
     assert.equal(document.isDirty, false);
   });
 
@@ -237,7 +241,7 @@ describe('presets as files', () => {
   it('offers the comparison, in which either side can be used', async () => {
     const document = await open('Plain');
     await replaceText(document, '"10"', '"99"');
-    await other.edit('Plain', { params: { steps: '12' } });
+    await other.edit('Plain', { params: { steps: '12', cfgscale: '9', prompt: 'theirs' } });
     const asked = answerDialogs('Compare');
     try {
       assert.equal(await document.save(), false);
@@ -252,8 +256,10 @@ describe('presets as files', () => {
     assert.equal(tab.original.scheme, 'swarmui-server');
     assert.match((await vscode.workspace.openTextDocument(tab.original)).getText(), /"steps": "12"/);
     await vscode.commands.executeCommand('swarmui.useMine');
-    await eventually(async () => assert.equal((await other.preset('Plain'))?.param_map.steps, '99'));
+    const merged = { steps: '99', cfgscale: '9', prompt: 'theirs' };
+    await eventually(async () => assert.deepEqual((await other.preset('Plain'))?.param_map, merged));
     await eventually(() => assert.equal(document.isDirty, false));
+    assert.deepEqual(JSON.parse(document.getText()).param_map, merged);
   });
 
   it('creates a preset again that was deleted elsewhere, when told to', async () => {

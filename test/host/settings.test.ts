@@ -128,6 +128,28 @@ describe('the settings of a server', () => {
     assert.equal(await held('fileformat.dpi'), 300);
   });
 
+  it('keep what else was changed meanwhile where ours is chosen, also in the comparison', async () => {
+    const document = await open('new');
+    await vscode.window.showTextDocument(document);
+    const chosen = async (dpi: number, theirs: string, prompts: number) => {
+      await eventually(() => assert.match(document.getText(), new RegExp(`"maxpromptlines": ${prompts}`)));
+      assert.deepEqual([await held('fileformat.dpi'), await held('theme'), await held('maxpromptlines')], [dpi, theirs, prompts]);
+      assert.equal(document.isDirty, false);
+    };
+    await replace(document, '"dpi": 0', '"dpi": 72');
+    await other.call('ChangeUserSettings', { settings: { 'fileformat.dpi': 300, theme: 'punked', maxpromptlines: 14 } });
+    person.clicks('Use Mine');
+    assert.ok(await document.save());
+    await chosen(72, 'punked', 14);
+    await replace(document, '"dpi": 72', '"dpi": 96');
+    await other.call('ChangeUserSettings', { settings: { 'fileformat.dpi': 150, theme: 'solarized', maxpromptlines: 15 } });
+    person.clicks('Compare');
+    assert.equal(await document.save(), false);
+    await run('useMine', { scheme: uriOf('new').scheme, authority: 'new', path: '/settings.json' });
+    await chosen(96, 'solarized', 15);
+    person.isDone();
+  });
+
   it('that are changed back to what they were are saved, without a question', async () => {
     const document = await open('new');
     await vscode.window.showTextDocument(document);

@@ -32,6 +32,7 @@ export function conflictSentence({ title, server, theirs, changed }: Conflict): 
 /** Asks, with a modal dialog, because either answer gives up somebody's work. */
 export async function askAboutConflict(conflict: Conflict): Promise<ConflictChoice> {
   const { t } = vscode.l10n;
+  const { changed } = conflict;
   const isThere = conflict.theirs !== undefined;
   const choices: readonly (readonly [string, ConflictChoice])[] = isThere
     ? [
@@ -49,7 +50,11 @@ export async function askAboutConflict(conflict: Conflict): Promise<ConflictChoi
     ? [
         t('Compare shows both versions.'),
         each,
-        t("Use Mine saves yours over the one on the server. Use Server's drops your edits and shows the one on the server."),
+        // Where it is not known what both began from, nothing can be told apart.
+        changed.length > 0
+          ? t('Use Mine saves your version of what both changed and keeps the other changes on the server.')
+          : t('Use Mine saves yours over the one on the server.'),
+        t("Use Server's drops your edits and shows the one on the server."),
       ]
         .filter(Boolean)
         .join(' ')

@@ -4,6 +4,7 @@ import { PRESET_EDITOR } from '../../contributions';
 import { askAboutConflict, type Conflict, conflictSentence, NotSavedError } from './conflictDialog';
 import { mergeEach } from './mergeEach';
 import type { ServerCopies } from './serverCopy';
+import { tellTaken } from './tellTaken';
 
 /** What a conflict came to: one version wins, a text of both, or a file that is no longer there is let go. */
 export type Settled = 'overwrite' | 'revert' | 'close' | { readonly merged: string };
@@ -48,13 +49,17 @@ export class Conflicts {
     await vscode.commands.executeCommand('vscode.diff', left, uri, vscode.l10n.t('{0} (on {1} ↔ yours)', name, server), { preview: false });
   }
 
-  /** Saves the document over the version that was shown. */
+  /**
+   * Saves the document over the version that was shown, together with what only that changed; one undo brings the person's version back
+   * as it was.
+   */
   async useMine(uri: vscode.Uri): Promise<void> {
     const conflict = this.#open.get(uri.toString());
     if (!conflict) return;
-    if (conflict.theirs !== undefined) conflict.accept();
     const document = await vscode.workspace.openTextDocument(uri);
-    if (await document.save()) await this.#closeComparison(uri);
+    const merge = conflict.parts?.(document.getText());
+    const text = merge && merge.taken.length > 0 ? merge.text(new Set()) : document.getText();
+    if (await this.#makeIt(uri, conflict, text)) tellTaken(conflict.title, conflict.server, merge?.taken ?? []);
   }
 
   /** Makes the document what the server has; one undo brings the person's version back. */
@@ -95,13 +100,16 @@ export class Conflicts {
     else await vscode.commands.executeCommand('vscode.openWith', uri, PRESET_EDITOR);
   }
 
-  async #makeIt(uri: vscode.Uri, conflict: Conflict, text: string): Promise<void> {
+  /** Saves a text as the document's, over the version that was shown; false where it was not saved. */
+  async #makeIt(uri: vscode.Uri, conflict: Conflict, text: string): Promise<boolean> {
     const document = await vscode.workspace.openTextDocument(uri);
     const edit = new vscode.WorkspaceEdit();
     edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-    if (!(await vscode.workspace.applyEdit(edit))) return;
+    if (text !== document.getText() && !(await vscode.workspace.applyEdit(edit))) return false;
     conflict.accept();
-    if (await document.save()) await this.#closeComparison(uri);
+    if (!(await document.save())) return false;
+    await this.#closeComparison(uri);
+    return true;
   }
 
   async #closeComparison(uri: vscode.Uri): Promise<void> {

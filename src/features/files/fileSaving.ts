@@ -7,6 +7,7 @@ import type { FileRecords } from './fileRecords';
 import { fileParts } from './mergeEach';
 import { SaveFollowUps } from './saveFollowUps';
 import type { SaveReasons } from './saveReasons';
+import { tellTaken } from './tellTaken';
 
 /** A whole file on its way to the server. */
 export interface FileTarget {
@@ -58,7 +59,8 @@ export class FileSaving extends SaveFollowUps {
   }
 
   /** Undefined where the person took the server's version. */
-  async #write({ uri, name, source, writing, read }: FileTarget, text: string, manual: boolean): Promise<FileSaved | undefined> {
+  async #write(target: FileTarget, text: string, manual: boolean): Promise<FileSaved | undefined> {
+    const { uri, source, writing, read } = target;
     const base = this.records.base(uri.toString());
     try {
       // A dirty document came back without its base: only the person can tell an edit from a foreign change.
@@ -66,25 +68,34 @@ export class FileSaving extends SaveFollowUps {
       return await writing.save(source, base, text);
     } catch (error) {
       if (!(error instanceof FileConflictError)) throw error;
-      const { theirs, merged, parts, merge } = error;
-      const accept = () => this.records.accepted(uri.toString(), theirs);
-      const each = merge && { parts: (mine: string) => fileParts(merge(mine)) };
-      const conflict = { title: name, server: source.server, theirs, changed: parts, accept, ...each };
-      const settled = await this.conflicts.settle(uri, conflict, text, manual);
-      if (settled === 'revert') return undefined;
-      // What the person has just been shown is the base now: a third change in between is still noticed.
-      return await writing.save(source, theirs, typeof settled === 'object' ? settled.merged : merged);
+      return await this.#resolve(target, text, error, manual);
+    }
+  }
+
+  /** Asks what to do with a text, which may have parts of an earlier answer. Undefined where the person took the server's version. */
+  async #resolve(target: FileTarget, text: string, error: FileConflictError, manual: boolean): Promise<FileSaved | undefined> {
+    const { uri, name, source, writing } = target;
+    const { theirs, parts: changed, merge } = error;
+    const accept = () => this.records.accepted(uri.toString(), theirs);
+    const parts = merge && ((mine: string) => fileParts(merge(mine)));
+    const conflict = { title: name, server: source.server, theirs, changed, accept, ...(parts && { parts }) };
+    const settled = await this.conflicts.settle(uri, conflict, text, manual);
+    if (settled === 'revert') return undefined;
+    const chosen = typeof settled === 'object' ? settled.merged : error.merged;
+    try {
+      // What the person has just been shown is the base now: a third change in between is joined, or asked about anew.
+      const saved = await writing.save(source, theirs, chosen);
+      return { ...saved, taken: [...new Set([...(parts?.(text).taken ?? []), ...saved.taken])] };
+    } catch (next) {
+      if (!(next instanceof FileConflictError)) throw next;
+      return this.#resolve(target, chosen, next, manual);
     }
   }
 
   #tell({ name, source }: FileTarget, { notes, taken }: FileSaved, manual: boolean): void {
-    const { t } = vscode.l10n;
-    if (taken.length > 0) {
-      const sentence = t('"{0}" was changed on {1}, too: {2}. Both changes are saved.', name, source.server, taken.join(', '));
-      vscode.window.setStatusBarMessage(`$(git-merge) ${plainLabel(sentence)}`, 10_000);
-    }
+    tellTaken(name, source.server, taken);
     if (notes.length === 0) return;
-    const text = t('Saved "{0}". {1}', name, notes.join(' '));
+    const text = vscode.l10n.t('Saved "{0}". {1}', name, notes.join(' '));
     if (manual) void vscode.window.showInformationMessage(plainMessage(text));
     else vscode.window.setStatusBarMessage(`$(info) ${plainLabel(text)}`, 8000);
   }

@@ -19,26 +19,30 @@ interface ShownConflict {
 /** Parts that both sides changed, and the text that a choice of them gives. */
 export interface PartMerge {
   readonly conflicts: readonly ShownConflict[];
+  /** Parts that only the other side changed, by name. */
+  readonly taken: readonly string[];
   /** Both sides' changes in one text; of the parts in conflict these are the server's, by their number, and the others ours. */
   text(theirs: ReadonlySet<number>): string;
 }
 
 /** What both sides made of a preset. What only one of them changed is in the result anyway. */
 export function presetParts(base: Preset | undefined, mine: PresetContent, theirs: Preset): PartMerge {
-  const { merged, conflicts } = base ? mergePreset(base, mine, theirs) : comparePresets(mine, theirs);
+  const { merged, conflicts, taken: others } = base ? mergePreset(base, mine, theirs) : comparePresets(mine, theirs);
   return {
     conflicts: conflicts.map(({ part, ...values }) => ({ ...values, name: partName(part), isStar: part.kind === 'starred' })),
+    taken: others.map(partName),
     text: (taken) => printPreset(takeTheirs(merged, chosen(conflicts, taken), theirs.params.keys())),
   };
 }
 
 /** What both sides made of a whole file. */
-export function fileParts({ conflicts, text }: FileMerge): PartMerge {
+export function fileParts({ conflicts, taken: others, text }: FileMerge): PartMerge {
   const shown = (value: JsonValue | undefined) => (value === undefined || typeof value === 'string' ? value : JSON.stringify(value));
   return {
     conflicts: conflicts.map(({ path, base, mine, theirs }) => ({
       ...{ name: path.join(' › '), base: shown(base), mine: shown(mine), theirs: shown(theirs) },
     })),
+    taken: others,
     text: (taken) => text(chosen(conflicts, taken)),
   };
 }

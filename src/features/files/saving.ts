@@ -13,6 +13,7 @@ import type { FileRecords } from './fileRecords';
 import { presetParts } from './mergeEach';
 import { SaveFollowUps } from './saveFollowUps';
 import type { SaveReasons } from './saveReasons';
+import { tellTaken } from './tellTaken';
 import { contentOf, TextProblemError } from './textProblem';
 
 /** One preset file on its way to the server. */
@@ -88,7 +89,7 @@ export class Saving extends SaveFollowUps {
       return await this.#send(target, base, mine);
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
-      const merged = await this.#merge(target, error);
+      const merged = await this.#merge(target, error, mine);
       return merged instanceof ConflictError ? this.#resolve(target, mine, merged, manual) : merged;
     }
   }
@@ -100,21 +101,22 @@ export class Saving extends SaveFollowUps {
     return { base: outcome.stored, notes: [], reload: now && !sameContent(now, outcome.stored) ? 'yes' : 'no' };
   }
 
-  /** Saves both sides' changes where they are of different parts; gives the conflict as it is by then where the person has to decide. */
-  async #merge(target: SaveTarget, conflict: ConflictError, tries = 3): Promise<Saved | ConflictError> {
+  /**
+   * Saves both sides' changes where they are of different parts; gives the conflict as it is by then where the person has to decide. `text`
+   * is what the document says.
+   */
+  async #merge(target: SaveTarget, conflict: ConflictError, text: PresetContent, tries = 3): Promise<Saved | ConflictError> {
     const { base, mine, theirs } = conflict;
     if (!base || !theirs || tries === 0) return conflict;
     const { merged, conflicts, taken } = mergePreset(base, mine, theirs);
     if (conflicts.length > 0) return conflict;
     try {
-      const saved = await this.#sendMerged(target, theirs, merged, mine);
-      const parts = taken.map(partName).join(', ');
-      const sentence = vscode.l10n.t('"{0}" was changed on {1}, too: {2}. Both changes are saved.', target.title, target.server, parts);
-      vscode.window.setStatusBarMessage(`$(git-merge) ${plainLabel(sentence)}`, 10_000);
+      const saved = await this.#sendMerged(target, theirs, merged, text);
+      tellTaken(target.title, target.server, taken.map(partName));
       return saved;
     } catch (error) {
       if (error instanceof ConflictError)
-        return this.#merge(target, new ConflictError({ title: target.title, base, mine, theirs: error.theirs }), tries - 1);
+        return this.#merge(target, new ConflictError({ title: target.title, base, mine, theirs: error.theirs }), text, tries - 1);
       throw error;
     }
   }
@@ -138,28 +140,43 @@ export class Saving extends SaveFollowUps {
     return (await target.library.current()).get(target.title);
   }
 
-  async #resolve(target: SaveTarget, mine: PresetContent, { base, theirs }: ConflictError, manual: boolean): Promise<Saved> {
+  /** Asks what to do. `text` is what the document says; `mine` may have parts of an earlier answer, too. */
+  async #resolve(target: SaveTarget, text: PresetContent, { base, mine, theirs }: ConflictError, manual: boolean): Promise<Saved> {
     const conflict = {
       title: target.title,
       server: target.server,
       theirs: theirs && printPreset(theirs),
       changed: base && theirs ? changedParts(base, theirs).map(partName) : [],
       accept: () => theirs && this.records.accepted(target.uri.toString(), theirs),
-      ...(theirs && { parts: (text: string) => presetParts(base, contentOf(text), theirs) }),
+      ...(theirs && { parts: (own: string) => presetParts(base, contentOf(own), theirs) }),
     };
     const settled = await this.conflicts.settle(target.uri, conflict, printPreset(mine), manual);
     if (settled === 'overwrite') {
-      if (!theirs) return asSaved(await recreatePreset(target.library, target.title, mine), mine);
-      // What the person has just been shown is the base now: a third change in between is still noticed.
-      return this.#send(target, theirs, mine);
+      if (!theirs) return asSaved(await recreatePreset(target.library, target.title, mine), text);
+      const { merged, taken } = base ? mergePreset(base, mine, theirs) : { merged: mine, taken: [] };
+      const saved = await this.#sendChosen(target, theirs, taken.length > 0 ? merged : mine, text);
+      tellTaken(target.title, target.server, taken.map(partName));
+      return saved;
     }
     if (settled === 'close') {
       this.letGo(target.uri.toString());
       return { base: undefined, notes: [], reload: 'no' };
     }
-    if (settled !== 'revert' && theirs) return this.#sendMerged(target, theirs, contentOf(settled.merged), mine);
+    if (settled !== 'revert' && theirs) return this.#sendChosen(target, theirs, contentOf(settled.merged), text);
     // The base stays until the document shows the other version: were a key typed first, it would not be an edit of that one.
     return { base: undefined, notes: [], reload: 'yes' };
+  }
+
+  /** Saves what the person chose over the version they were shown: a third change in between is joined, or asked about anew. */
+  async #sendChosen(target: SaveTarget, theirs: Preset, chosen: PresetContent, text: PresetContent): Promise<Saved> {
+    try {
+      return await (chosen === text ? this.#send(target, theirs, text) : this.#sendMerged(target, theirs, chosen, text));
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+      const next = new ConflictError({ title: target.title, base: theirs, mine: chosen, theirs: error.theirs });
+      const merged = await this.#merge(target, next, text);
+      return merged instanceof ConflictError ? this.#resolve(target, text, merged, true) : merged;
+    }
   }
 
   #tell(target: SaveTarget, notes: readonly string[], manual: boolean): void {

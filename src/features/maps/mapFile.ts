@@ -8,7 +8,7 @@ import { mapProblem } from '../../library/formats/mapProblem';
 import type { MapShape } from '../../library/formats/mapShapes';
 import { printMap, readMapText } from '../../library/formats/mapText';
 import type { Library } from '../../library/library';
-import { mergeJson, putAt } from '../../library/merge/mergeJson';
+import { type JsonPath, mergeJson, putAt } from '../../library/merge/mergeJson';
 import type { ChangedMap, MapChange } from '../../library/writers/wholeMap';
 
 /** A map that a server keeps as a whole, and how it is read and changed. */
@@ -46,26 +46,26 @@ export function mapFile({ name, permission, hindrance, shape, read, edit, onDidC
           const merge = mergeWith(mine);
           const { conflicts, merged } = merge;
           if (conflicts.length > 0)
-            throw new FileConflictError(
-              printMap(now),
-              printMap(merged),
-              conflicts.map(({ path }) => path.join(' › ')),
-              (own) => {
-                const both = mergeWith(parseMap(own));
-                return {
-                  conflicts: both.conflicts,
-                  text: (chosen) => printMap(chosen.reduce((map, { path, theirs }) => putAt(map, path, theirs), both.merged)),
-                };
-              },
-            );
+            throw new FileConflictError(printMap(now), printMap(merged), namesOf(conflicts.map(({ path }) => path)), (own) => {
+              const both = mergeWith(parseMap(own));
+              return {
+                conflicts: both.conflicts,
+                taken: namesOf(both.taken),
+                text: (chosen) => printMap(chosen.reduce((map, { path, theirs }) => putAt(map, path, theirs), both.merged)),
+              };
+            });
           if (sameJson(merged, now)) return undefined;
-          taken = merge.taken.map((path) => path.join(' › '));
+          taken = namesOf(merge.taken);
           return merged;
         });
         return { text: saved ? printMap(saved.after) : text, notes: [], taken };
       },
     },
   };
+}
+
+function namesOf(paths: readonly JsonPath[]): string[] {
+  return paths.map((path) => path.join(' › '));
 }
 
 function parseMap(text: string): JsonObject {

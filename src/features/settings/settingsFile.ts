@@ -67,13 +67,15 @@ async function save({ server, library }: FileSource, baseText: string | undefine
 
 /** What a text of ours and the server both changed, for a choice setting by setting. */
 function mergeOf(theirs: UserSettings, base: ReadonlyMap<string, WrittenSetting> | undefined, own: string, schema: string): FileMerge {
-  const edits = editsBetween(base, settingsIn(own));
+  const mine = settingsIn(own);
+  const edits = editsBetween(base, mine);
   const met = edits.flatMap((edit) => {
     const now = findSetting(theirs, edit.key)?.value;
     return now === undefined || now === edit.base || now === edit.value ? [] : [{ edit, conflict: conflictOf(edit, now) }];
   });
   return {
     conflicts: met.map(({ conflict }) => conflict),
+    taken: changedElsewhere(base, mine, theirs),
     text: (taken) => {
       const dropped = new Set(met.flatMap(({ edit, conflict }) => (taken.includes(conflict) ? edit : [])));
       const kept = edits.filter((edit) => !dropped.has(edit));

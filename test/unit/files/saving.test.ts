@@ -84,8 +84,37 @@ describe('a save that met another version', () => {
     await change({ steps: '25' });
     world.answers.push('Use Mine');
     beforeSecondLook(() => change({ steps: '26' }));
-    await expect(save(content({ steps: '30' }))).rejects.toThrow('was changed on the server');
+    await expect(save(content({ steps: '30' }))).rejects.toThrow('"A" was changed on s while you edited it: steps. Save again');
     expect((await held(other)).A?.params).toEqual([['steps', '26']]);
     expect(baseNow()?.params.get('steps')).toBe('20');
+    expect(world.said.filter((text) => text.includes('while you edited it'))).toHaveLength(2);
+  });
+
+  test('keeps what else was changed there where ours is chosen, and says so', async () => {
+    const { save, change, other } = await openPreset({ steps: '20', seed: '1' });
+    await change({ steps: '33', seed: '2', cfgscale: '9' });
+    world.answers.push('Use Mine');
+    await save(content({ steps: '22', seed: '1' }));
+    expect(Object.fromEntries((await held(other)).A?.params ?? [])).toEqual({ steps: '22', seed: '2', cfgscale: '9' });
+    expect(world.said.at(-1)).toContain('seed, cfgscale. Both changes are saved.');
+  });
+
+  test('takes in what else is changed between question and answer', async () => {
+    const { save, change, other, beforeSecondLook } = await openPreset({ steps: '20', seed: '1' });
+    await change({ steps: '33', seed: '1', cfgscale: '9' });
+    beforeSecondLook(() => change({ steps: '33', seed: '2', cfgscale: '9' }));
+    world.answers.push('Use Mine');
+    await save(content({ steps: '22', seed: '1' }));
+    expect(Object.fromEntries((await held(other)).A?.params ?? [])).toEqual({ steps: '22', seed: '2', cfgscale: '9' });
+    expect(world.said.filter((text) => text.includes('while you edited it'))).toHaveLength(1);
+  });
+
+  test('is saved as chosen when the second question about the same part is answered, too', async () => {
+    const { save, change, other, beforeSecondLook } = await openPreset({ steps: '20', seed: '1' });
+    await change({ steps: '33', seed: '2' });
+    beforeSecondLook(() => change({ steps: '34', seed: '2', cfgscale: '9' }));
+    world.answers.push('Use Mine', 'Use Mine');
+    await save(content({ steps: '22', seed: '1' }));
+    expect(Object.fromEntries((await held(other)).A?.params ?? [])).toEqual({ steps: '22', seed: '2', cfgscale: '9' });
   });
 });
