@@ -60,7 +60,7 @@ export interface FileMerge {
   text(taken: readonly JsonConflict[]): string;
 }
 
-/** The same was changed here and on the server. Nothing was sent. */
+/** The same was changed here and on the server. */
 export class FileConflictError extends HumanError {
   constructor(
     /** The text of what the server holds. */
@@ -71,6 +71,8 @@ export class FileConflictError extends HumanError {
     readonly parts: readonly string[],
     /** For a choice value by value, with a text of ours; absent where it is not known what the edit began from. */
     readonly merge?: (mine: string) => FileMerge,
+    /** Ours was sent, and theirs written over it. */
+    readonly wasSent?: boolean,
   ) {
     super(t('The server holds another version than the one you began to edit. Compare the two before you save.'));
   }

@@ -43,11 +43,12 @@ export function wireOrder(params: ReadonlyMap<string, string>): ReadonlyMap<stri
   return new Map(Object.entries(Object.fromEntries(params)));
 }
 
-/** What a server of today will tell of a preset that was sent with this content. */
-export function storedContent(content: PresetContent): PresetContent {
+/** What a server of today will tell of a preset that was sent with this content; `renames`: not so one from before it renamed old ids. */
+export function storedContent(content: PresetContent, renames = true): PresetContent {
+  const params = storedParams(content.params);
   return {
     description: storedText(content.description),
     starred: content.starred,
-    params: wireOrder(renameOldParams(storedParams(content.params))),
+    params: wireOrder(renames ? renameOldParams(params) : params),
   };
 }

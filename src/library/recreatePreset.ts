@@ -2,13 +2,13 @@ import { deletedPreset, trashOf } from './history/trash';
 import type { Library } from './library';
 import type { PresetContent } from './preset';
 import { titleKey } from './title';
-import type { Stored } from './writers/storedNotes';
+import type { Stored, Taken } from './writers/storedNotes';
 
 /**
  * Creates a preset that was deleted again, with another content. What the trash has of it comes along, its picture and its links, and is
  * no longer in the trash.
  */
-export async function recreatePreset(library: Library, title: string, content: PresetContent): Promise<Stored> {
+export async function recreatePreset(library: Library, title: string, content: PresetContent): Promise<Stored & Taken> {
   const snapshot = await library.current();
   await library.idle();
   const items = trashOf(await library.history.load(), snapshot);

@@ -4,6 +4,7 @@ const OUTER_BLANKS = new RegExp(`^[${BLANK}]+|[${BLANK}]+$`, 'g');
 /** Loose at its end, as the server reads it: two digits behind the seconds count as minutes of a zone only behind `+hh` or `-hh`. */
 const ISO_DATE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.(?:\d{7}|\d{1,6}(?!\d)))?(?:[Zz]|([+-]\d\d)?:?(\d\d)?)$/;
 const MS_DATE = /^\/Date\((-?\d{1,15})(?:[+-]\d\d(?:\d\d)?)?\)\/$/;
+const STORED_DATE = /^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/;
 // With the `u` flag a pair is one code point, so only lone halves match.
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** The years 1 to 9999 that a .NET date can hold, in ms since 1970. */
@@ -22,6 +23,11 @@ export function trimStored(text: string): string {
  */
 export function storedText(sent: string): string {
   return trimStored(rewriteDate(sent).replace(LONE_SURROGATE, '\ufffd'));
+}
+
+/** True for what the server makes of a date. Its time zone is unknown, so a rewritten date is told by its shape. */
+export function isStoredDate(text: string): boolean {
+  return STORED_DATE.test(text);
 }
 
 /** What reading the request as JSON makes of a text that looks like a date; other texts stay. */

@@ -13,6 +13,8 @@ export interface Conflict {
   readonly server: string;
   /** The server's version as text; `undefined` when what the file stood for is gone. */
   readonly theirs: string | undefined;
+  /** Ours was sent, and theirs written over it. */
+  readonly wasSent?: boolean | undefined;
   /** The parts the server's version changed; empty where that is not known. */
   readonly changed: readonly string[];
   /** From now on the text counts as begun from the server's version. */
@@ -27,6 +29,19 @@ export function conflictSentence({ title, server, theirs, changed }: Conflict): 
   if (changed.length === 0) return vscode.l10n.t('"{0}" is different on {1} from what you began to edit.', title, server);
   const shown = changed.length > 5 ? [...changed.slice(0, 5), '…'] : changed;
   return vscode.l10n.t('"{0}" was changed on {1} while you edited it: {2}.', title, server, shown.join(', '));
+}
+
+/** Why a save ended, and how to go on; `comparing`: the two versions are shown. */
+export function notSavedSentence(conflict: Conflict, comparing: boolean): string {
+  const { t } = vscode.l10n;
+  const what = conflictSentence(conflict);
+  if (conflict.wasSent)
+    return comparing
+      ? t("{0} Yours was sent and overwritten. Choose Use Mine, Use Server's or Merge Each in the comparison.", what)
+      : t('{0} Yours was sent and overwritten. Save again to compare and decide.', what);
+  return comparing
+    ? t("{0} Choose Use Mine, Use Server's or Merge Each in the comparison. Nothing was sent.", what)
+    : t('{0} Save again to compare and decide. Nothing was sent.', what);
 }
 
 /** Asks, with a modal dialog, because either answer gives up somebody's work. */
@@ -64,5 +79,5 @@ export async function askAboutConflict(conflict: Conflict): Promise<ConflictChoi
   return choices.find(([label]) => label === answer)?.[1] ?? 'cancel';
 }
 
-/** Why a save ended without sending anything; VS Code shows it and the document stays dirty. */
+/** Why a save ended unsaved; VS Code shows it and the document stays dirty. */
 export class NotSavedError extends HumanError {}

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { PRESET_EDITOR } from '../../contributions';
-import { askAboutConflict, type Conflict, conflictSentence, NotSavedError } from './conflictDialog';
+import { askAboutConflict, type Conflict, NotSavedError, notSavedSentence } from './conflictDialog';
 import { mergeEach } from './mergeEach';
 import type { ServerCopies } from './serverCopy';
 import { tellTaken } from './tellTaken';
@@ -31,11 +31,7 @@ export class Conflicts {
       choice === 'mergeEach' && conflict.parts ? await mergeEach(conflict.parts(mine), conflict.title, conflict.server) : undefined;
     if (merged !== undefined) return { merged };
     if (choice === 'compare') await this.#compare(uri, conflict);
-    throw new NotSavedError(
-      choice === 'compare'
-        ? vscode.l10n.t("{0} Choose Use Mine, Use Server's or Merge Each in the comparison. Nothing was sent.", conflictSentence(conflict))
-        : vscode.l10n.t('{0} Save again to compare and decide. Nothing was sent.', conflictSentence(conflict)),
-    );
+    throw new NotSavedError(notSavedSentence(conflict, choice === 'compare'));
   }
 
   settled(uri: vscode.Uri): void {

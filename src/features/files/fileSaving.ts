@@ -75,10 +75,10 @@ export class FileSaving extends SaveFollowUps {
   /** Asks what to do with a text, which may have parts of an earlier answer. Undefined where the person took the server's version. */
   async #resolve(target: FileTarget, text: string, error: FileConflictError, manual: boolean): Promise<FileSaved | undefined> {
     const { uri, name, source, writing } = target;
-    const { theirs, parts: changed, merge } = error;
+    const { theirs, parts: changed, merge, wasSent } = error;
     const accept = () => this.records.accepted(uri.toString(), theirs);
     const parts = merge && ((mine: string) => fileParts(merge(mine)));
-    const conflict = { title: name, server: source.server, theirs, changed, accept, ...(parts && { parts }) };
+    const conflict = { title: name, server: source.server, theirs, wasSent, changed, accept, ...(parts && { parts }) };
     const settled = await this.conflicts.settle(uri, conflict, text, manual);
     if (settled === 'revert') return undefined;
     const chosen = typeof settled === 'object' ? settled.merged : error.merged;

@@ -6,7 +6,7 @@ import { mergePreset } from '../../library/merge/mergePreset';
 import { type Preset, type PresetContent, sameContent } from '../../library/preset';
 import { recreatePreset } from '../../library/recreatePreset';
 import { ConflictError } from '../../library/writers/conflict';
-import type { Stored } from '../../library/writers/storedNotes';
+import type { Stored, Taken } from '../../library/writers/storedNotes';
 import { changedParts, partName } from './changedParts';
 import type { Conflicts } from './conflicts';
 import type { FileRecords } from './fileRecords';
@@ -85,50 +85,37 @@ export class Saving extends SaveFollowUps {
         if (theirs && sameContent(theirs, mine)) return { base: theirs, notes: [], reload: 'no' };
         throw new ConflictError({ title: target.title, base: undefined, mine, theirs });
       }
-      if (base === undefined) return asSaved(await target.library.presets.create(target.title, mine), mine);
+      if (base === undefined) return await this.#create(target, mine);
       return await this.#send(target, base, mine);
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
-      const merged = await this.#merge(target, error, mine);
-      return merged instanceof ConflictError ? this.#resolve(target, mine, merged, manual) : merged;
+      return this.#resolve(target, mine, error, manual);
     }
   }
 
-  async #send({ title, library }: SaveTarget, base: Preset, mine: PresetContent): Promise<Saved> {
-    const outcome = await library.presets.save(base, mine);
-    if (outcome.kind === 'saved') return asSaved(outcome, mine);
+  /** Saves a version made of `base`, together with what somebody else made of other parts; `text` is what the document says of it. */
+  async #send(target: SaveTarget, base: Preset, version: PresetContent, text = version): Promise<Saved> {
+    const { title, library } = target;
+    const outcome = await library.presets.save(base, version);
     const now = library.snapshot?.get(title);
+    if (version !== text) {
+      // Nothing had to be sent, and it went meanwhile: then nothing is saved.
+      if (!now) throw new ConflictError({ title, base, mine: version, theirs: undefined });
+      const { stored, notes, taken } = { notes: [], taken: [], ...outcome };
+      tellTaken(title, target.server, taken.map(partName));
+      return asMerged({ stored, notes }, text);
+    }
+    if (outcome.kind === 'saved') return this.#saved(target, outcome, text);
     return { base: outcome.stored, notes: [], reload: now && !sameContent(now, outcome.stored) ? 'yes' : 'no' };
   }
 
-  /**
-   * Saves both sides' changes where they are of different parts; gives the conflict as it is by then where the person has to decide. `text`
-   * is what the document says.
-   */
-  async #merge(target: SaveTarget, conflict: ConflictError, text: PresetContent, tries = 3): Promise<Saved | ConflictError> {
-    const { base, mine, theirs } = conflict;
-    if (!base || !theirs || tries === 0) return conflict;
-    const { merged, conflicts, taken } = mergePreset(base, mine, theirs);
-    if (conflicts.length > 0) return conflict;
-    try {
-      const saved = await this.#sendMerged(target, theirs, merged, text);
-      tellTaken(target.title, target.server, taken.map(partName));
-      return saved;
-    } catch (error) {
-      if (error instanceof ConflictError)
-        return this.#merge(target, new ConflictError({ title: target.title, base, mine, theirs: error.theirs }), text, tries - 1);
-      throw error;
-    }
+  async #create(target: SaveTarget, mine: PresetContent): Promise<Saved> {
+    return this.#saved(target, await target.library.presets.create(target.title, mine), mine);
   }
 
-  async #sendMerged({ library }: SaveTarget, theirs: Preset, merged: PresetContent, mine: PresetContent): Promise<Saved> {
-    const outcome = await library.presets.save(theirs, merged);
-    // Nothing had to be sent, and it went meanwhile: then nothing is saved.
-    if (outcome.kind === 'unchanged' && !library.snapshot?.get(theirs.title))
-      throw new ConflictError({ title: theirs.title, base: theirs, mine: merged, theirs: undefined });
-    const notes = outcome.kind === 'saved' ? outcome.notes.map((note) => note.message) : [];
-    // Until the document shows the merge, its text stands for what it says and no more: else what was taken would count as undone.
-    return { base: { ...outcome.stored, ...mine }, notes, reload: 'yes' };
+  #saved({ title, server }: SaveTarget, outcome: Stored & Taken, text: PresetContent): Saved {
+    tellTaken(title, server, outcome.taken.map(partName));
+    return outcome.taken.length === 0 ? asSaved(outcome, text) : asMerged(outcome, text);
   }
 
   /** The version the text began from; `undefined` for a new file, `'unknown'` for a document restored without it. */
@@ -141,18 +128,20 @@ export class Saving extends SaveFollowUps {
   }
 
   /** Asks what to do. `text` is what the document says; `mine` may have parts of an earlier answer, too. */
-  async #resolve(target: SaveTarget, text: PresetContent, { base, mine, theirs }: ConflictError, manual: boolean): Promise<Saved> {
+  async #resolve(target: SaveTarget, text: PresetContent, conflicting: ConflictError, manual: boolean): Promise<Saved> {
+    const { base, mine, theirs, wasSent } = conflicting;
     const conflict = {
       title: target.title,
       server: target.server,
       theirs: theirs && printPreset(theirs),
+      wasSent,
       changed: base && theirs ? changedParts(base, theirs).map(partName) : [],
       accept: () => theirs && this.records.accepted(target.uri.toString(), theirs),
       ...(theirs && { parts: (own: string) => presetParts(base, contentOf(own), theirs) }),
     };
     const settled = await this.conflicts.settle(target.uri, conflict, printPreset(mine), manual);
     if (settled === 'overwrite') {
-      if (!theirs) return asSaved(await recreatePreset(target.library, target.title, mine), text);
+      if (!theirs) return this.#saved(target, await recreatePreset(target.library, target.title, mine), text);
       const { merged, taken } = base ? mergePreset(base, mine, theirs) : { merged: mine, taken: [] };
       const saved = await this.#sendChosen(target, theirs, taken.length > 0 ? merged : mine, text);
       tellTaken(target.title, target.server, taken.map(partName));
@@ -170,12 +159,10 @@ export class Saving extends SaveFollowUps {
   /** Saves what the person chose over the version they were shown: a third change in between is joined, or asked about anew. */
   async #sendChosen(target: SaveTarget, theirs: Preset, chosen: PresetContent, text: PresetContent): Promise<Saved> {
     try {
-      return await (chosen === text ? this.#send(target, theirs, text) : this.#sendMerged(target, theirs, chosen, text));
+      return await this.#send(target, theirs, chosen, text);
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
-      const next = new ConflictError({ title: target.title, base: theirs, mine: chosen, theirs: error.theirs });
-      const merged = await this.#merge(target, next, text);
-      return merged instanceof ConflictError ? this.#resolve(target, text, merged, true) : merged;
+      return this.#resolve(target, text, error, true);
     }
   }
 
@@ -185,6 +172,11 @@ export class Saving extends SaveFollowUps {
     if (manual) void vscode.window.showInformationMessage(plainMessage(text));
     else vscode.window.setStatusBarMessage(`$(info) ${plainLabel(text)}`, 8000);
   }
+}
+
+/** Until the document shows the merge, its text stands for what it says and no more: else what was taken would count as undone. */
+function asMerged({ stored, notes }: Stored, text: PresetContent): Saved {
+  return { base: { ...stored, ...text }, notes: notes.map(({ message }) => message), reload: 'yes' };
 }
 
 function asSaved(outcome: Stored, mine: PresetContent): Saved {

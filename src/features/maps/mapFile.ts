@@ -39,23 +39,33 @@ export function mapFile({ name, permission, hindrance, shape, read, edit, onDidC
       },
       save: async ({ library }, base, text) => {
         const mine = parseMap(text);
+        let began = base === undefined ? undefined : parseMap(base);
         let taken: readonly string[] = [];
+        let wasSent = false;
         const saved = await edit(library, (now) => {
-          const began = base === undefined ? now : parseMap(base);
-          const mergeWith = (own: JsonObject) => mergeJson(began, own, now, { absentIsEmpty: true });
+          const start = began ?? now;
+          began = start;
+          const mergeWith = (own: JsonObject) => mergeJson(start, own, now, { absentIsEmpty: true });
           const merge = mergeWith(mine);
           const { conflicts, merged } = merge;
           if (conflicts.length > 0)
-            throw new FileConflictError(printMap(now), printMap(merged), namesOf(conflicts.map(({ path }) => path)), (own) => {
-              const both = mergeWith(parseMap(own));
-              return {
-                conflicts: both.conflicts,
-                taken: namesOf(both.taken),
-                text: (chosen) => printMap(chosen.reduce((map, { path, theirs }) => putAt(map, path, theirs), both.merged)),
-              };
-            });
+            throw new FileConflictError(
+              printMap(now),
+              printMap(merged),
+              namesOf(conflicts.map(({ path }) => path)),
+              (own) => {
+                const both = mergeWith(parseMap(own));
+                return {
+                  conflicts: both.conflicts,
+                  taken: namesOf(both.taken),
+                  text: (chosen) => printMap(chosen.reduce((map, { path, theirs }) => putAt(map, path, theirs), both.merged)),
+                };
+              },
+              wasSent,
+            );
           if (sameJson(merged, now)) return undefined;
           taken = namesOf(merge.taken);
+          wasSent = true;
           return merged;
         });
         return { text: saved ? printMap(saved.after) : text, notes: [], taken };

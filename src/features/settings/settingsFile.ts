@@ -61,7 +61,8 @@ async function save({ server, library }: FileSource, baseText: string | undefine
     if (!(error instanceof SettingsConflictError)) throw error;
     const schema = settingsSchemaUri(server);
     const merged = printNested(nestValues(withEdits(error.theirs, edits)), schema);
-    throw new FileConflictError(printSettings(error.theirs, schema), merged, error.keys, (own) => mergeOf(error.theirs, base, own, schema));
+    const { theirs, keys, wasSent } = error;
+    throw new FileConflictError(printSettings(theirs, schema), merged, keys, (own) => mergeOf(theirs, base, own, schema), wasSent);
   }
 }
 

@@ -10,16 +10,19 @@ export interface ConflictSides {
   readonly mine: PresetContent;
   /** What the server holds now; undefined when the preset is gone. */
   readonly theirs: Preset | undefined;
+  /** `mine` was sent, and `theirs` written over it. */
+  readonly wasSent?: boolean;
 }
 
-/** The preset changed, or went, on the server since the edit began. Nothing was sent. */
+/** The preset changed, or went, on the server since the edit began; what it says there is not ours. */
 export class ConflictError extends HumanError {
   readonly title: string;
   readonly base: Preset | undefined;
   readonly mine: PresetContent;
   readonly theirs: Preset | undefined;
+  readonly wasSent: boolean;
 
-  constructor({ title, base, mine, theirs }: ConflictSides) {
+  constructor({ title, base, mine, theirs, wasSent = false }: ConflictSides) {
     super(
       theirs
         ? t('“{0}” was changed on the server since you began to edit it. Compare the two before you save.', title)
@@ -29,5 +32,6 @@ export class ConflictError extends HumanError {
     this.base = base;
     this.mine = mine;
     this.theirs = theirs;
+    this.wasSent = wasSent;
   }
 }

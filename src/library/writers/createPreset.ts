@@ -1,6 +1,7 @@
 import { RefusedError } from '../../api/errors';
 import { t } from '../../base/words';
 import { expected } from '../history/change';
+import { mergePreset } from '../merge/mergePreset';
 import { storedContent } from '../paramMap';
 import { type PresetContent, sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
@@ -8,7 +9,8 @@ import type { DeletedPreset } from './deletePresets';
 import { addToLinks } from './links';
 import { creation, sendPreset } from './presetInput';
 import { sendLinks } from './sendLinks';
-import { type Stored, storedNotes } from './storedNotes';
+import { serverMade } from './serverMade';
+import { type Stored, storedNotes, type Taken } from './storedNotes';
 import { TitleError, usableTitle } from './titleError';
 import type { WriteContext, WriteOptions } from './writeContext';
 import { lostOnTheWay, NotStoredError } from './writeErrors';
@@ -20,18 +22,26 @@ export interface CreateOptions extends WriteOptions {
   readonly deleted?: DeletedPreset | undefined;
 }
 
-/** Creates a preset; refuses a title that is taken, empty or too long before anything is sent. */
-export async function createPreset(context: WriteContext, typed: string, content: PresetContent, options: CreateOptions): Promise<Stored> {
+/** Creates a preset; refuses a title that is taken, empty or too long before anything is sent. `taken`: somebody has edited it since. */
+export async function createPreset(
+  context: WriteContext,
+  typed: string,
+  content: PresetContent,
+  options: CreateOptions,
+): Promise<Stored & Taken> {
   const before = await context.read(options.signal);
   const title = usableTitle(typed, before.get, before.userName);
   const { deleted, picture = deleted?.picture } = options;
   const after = expected(title, storedContent(content));
   await context.record({ subject: 'preset', before: undefined, after, restores: deleted?.change });
   const created = await sendNew(context, before, typed, content, picture);
-  if (!deleted || deleted.links.length === 0) return created.result;
-  const { stored, notes } = created.result;
+  const { stored } = created.result;
+  const made = serverMade(content, stored, before.features);
+  const { taken } = mergePreset(made, made, stored);
+  const notes = storedNotes(typed, content, { ...stored, ...made });
+  if (!deleted || deleted.links.length === 0) return { stored, notes, taken };
   const links = await sendLinks(context, created.after, (raw) => addToLinks(raw, stored.title, deleted.links));
-  return { stored: links.after?.get(stored.title) ?? stored, notes: [...notes, ...links.notes] };
+  return { stored: links.after?.get(stored.title) ?? stored, notes: [...notes, ...links.notes], taken };
 }
 
 /** Creates a preset on top of a read, and gives the read after it. */

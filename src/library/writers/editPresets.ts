@@ -1,10 +1,10 @@
 import { HumanError } from '../../base/errors';
 import { t } from '../../base/words';
-import { storedContent } from '../paramMap';
 import { type Preset, type PresetContent, sameContent } from '../preset';
 import { type BatchOptions, type Failure, inBatches } from './batches';
 import { requireCleanTitle } from './cleanTitle';
 import { edition, sendPreset } from './presetInput';
+import { holdsEdit } from './serverMade';
 import type { WriteContext } from './writeContext';
 import { GoneError, NotStoredError } from './writeErrors';
 
@@ -30,7 +30,7 @@ export async function editPresets(context: WriteContext, editions: readonly Pres
       const { base, content } = one;
       const theirs = now.get(base.title);
       if (!theirs) throw new GoneError(base.title);
-      if (!sameContent(theirs, base)) throw new HumanError(t('“{0}” was changed elsewhere meanwhile. Look at it again.', base.title));
+      if (!sameContent(theirs, base)) throw changedElsewhere(base);
       requireCleanTitle(theirs);
       sent.push(one);
       await sendPreset(context, edition(theirs, theirs.title, content));
@@ -47,9 +47,19 @@ export async function editPresets(context: WriteContext, editions: readonly Pres
   const changed: PresetEdition[] = [];
   for (const one of sent) {
     const stored = after.get(one.base.title);
-    if (stored && sameContent(stored, storedContent(one.content))) changed.push(one);
-    else if (!known.has(one))
-      failed.push({ item: one, error: new NotStoredError(t('The server did not keep the change of “{0}”.', one.base.title)) });
+    if (stored && holdsEdit(one.base, one.content, stored, after.features)) changed.push(one);
+    else if (!known.has(one)) failed.push({ item: one, error: notHeld(one.base, stored) });
   }
   return { changed, failed };
+}
+
+function notHeld(base: Preset, stored: Preset | undefined): HumanError {
+  if (!stored) return new GoneError(base.title);
+  return sameContent(stored, base)
+    ? new NotStoredError(t('The server did not keep the change of “{0}”.', base.title))
+    : changedElsewhere(base);
+}
+
+function changedElsewhere({ title }: Preset): HumanError {
+  return new HumanError(t('“{0}” was changed elsewhere meanwhile. Look at it again.', title));
 }

@@ -14,7 +14,7 @@ import { restoreVersion, type WantedPicture } from './restoreVersion';
 import { type SaveOutcome, savePreset } from './savePreset';
 import { type PictureOutcome, setPicture } from './setPicture';
 import { type StarOutcome, starPresets } from './starPresets';
-import type { Stored } from './storedNotes';
+import type { Stored, Taken } from './storedNotes';
 import type { WriteContext, WriteOptions } from './writeContext';
 
 /**
@@ -24,13 +24,13 @@ import type { WriteContext, WriteOptions } from './writeContext';
 export class PresetWriter {
   constructor(private readonly context: WriteContext) {}
 
-  /** Saves an edit. Throws `ConflictError`, with nothing sent, when the server's copy is no longer `base`. */
+  /** Saves an edit, with what somebody else made of other parts. Throws `ConflictError` where both changed the same part. */
   save(base: Preset, mine: PresetContent, options: WriteOptions = {}): Promise<SaveOutcome> {
     return this.context.inTurn(options.why ?? 'save', () => savePreset(this.context, base, mine, options), options);
   }
 
   /** Creates a preset. Throws `TitleError`, with nothing sent, when the title is taken, empty or too long. */
-  create(title: string, content: PresetContent, options: CreateOptions = {}): Promise<Stored> {
+  create(title: string, content: PresetContent, options: CreateOptions = {}): Promise<Stored & Taken> {
     return this.context.inTurn(options.why ?? 'create', () => createPreset(this.context, title, content, options), options);
   }
 

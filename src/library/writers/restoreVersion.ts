@@ -36,7 +36,7 @@ export async function restoreVersion(
   const unknown = await sendVersion(context, now, theirs, content, wanted);
   const stored = (await context.readBack(t('“{0}”', theirs.title), unknown)).get(theirs.title);
   if (stored && sameContent(stored, content) && (!wanted || (stored.picture === undefined) === (wanted.url === undefined)))
-    return { kind: 'saved', stored, notes: storedNotes(theirs.title, version, stored) };
+    return { kind: 'saved', stored, notes: storedNotes(theirs.title, version, stored), taken: [] };
   if (unknown) throw lostOnTheWay(unknown, t('Restoring “{0}”', theirs.title), t('Look at what the server holds, and try again.'));
   throw new NotStoredError(t('The server said that it saved “{0}”, but it holds something else. See the server’s log.', theirs.title));
 }

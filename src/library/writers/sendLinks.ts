@@ -1,9 +1,9 @@
 import { HumanError } from '../../base/errors';
-import { type JsonObject, sameJson } from '../../base/json';
+import type { JsonObject } from '../../base/json';
 import { t } from '../../base/words';
-import { keyEdits } from '../history/keyEdits';
 import type { Snapshot } from '../snapshot';
 import type { StoredNote } from './storedNotes';
+import { changeMap, type WholeMap } from './wholeMap';
 import type { WriteContext } from './writeContext';
 
 /** What changing the model links came to. */
@@ -22,15 +22,24 @@ export async function sendLinks(
   now: Snapshot,
   change: (raw: JsonObject) => JsonObject | undefined,
 ): Promise<SentLinks> {
-  const wanted = now.features.links ? change(now.rawModelLinks) : undefined;
-  if (!wanted) return { after: undefined, notes: [] };
+  if (!now.features.links) return { after: undefined, notes: [] };
+  let after: Snapshot | undefined;
+  const map: WholeMap = {
+    subject: 'links',
+    what: t('the links between models and presets'),
+    doing: changeOfLinks(),
+    read: async () => now.rawModelLinks,
+    send: (links) => context.client.call('SetPresetLinks', links),
+    readBack: async (unknown) => {
+      after = await context.readBack(changeOfLinks(), unknown);
+      return after.rawModelLinks;
+    },
+  };
   try {
-    await context.record({ subject: 'links', edits: keyEdits(now.rawModelLinks, wanted) });
-    const unknown = await context.send(() => context.client.call('SetPresetLinks', wanted));
-    const after = await context.readBack(changeOfLinks(), unknown);
-    return { after, notes: sameJson(after.rawModelLinks, wanted) ? [] : [failed(unknown)] };
+    await changeMap(context, map, change, {});
+    return { after, notes: [] };
   } catch (error) {
-    return { after: undefined, notes: [failed(error)] };
+    return { after, notes: [failed(error)] };
   }
 }
 

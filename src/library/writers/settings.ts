@@ -5,6 +5,7 @@ import { t } from '../../base/words';
 import type { MapDraft } from '../history/change';
 import { valueAt } from '../history/keyEdits';
 import { checkSetting } from '../settings/checkSetting';
+import { isCoerced } from '../settings/coercion';
 import type { SettingsReader } from '../settings/settingsReader';
 import { nestValues } from '../settings/settingsText';
 import { findSetting, type Setting, type SettingScalar, type UserSettings } from '../settings/userSettings';
@@ -45,13 +46,19 @@ export interface SettingsOutcome {
   readonly notes: readonly SettingNote[];
 }
 
-/** Settings that somebody else changed too since the edit began. Nothing was sent. */
+/** Settings that somebody else changed too since the edit began. */
 export class SettingsConflictError extends HumanError {
   constructor(
     readonly keys: readonly string[],
     readonly theirs: UserSettings,
+    /** Ours were sent, and theirs written over them. */
+    readonly wasSent = false,
   ) {
-    super(t('The server’s settings were changed since you began to edit them: {0}. Nothing was sent.', keys.join(', ')));
+    super(
+      wasSent
+        ? t('The server’s settings were changed while yours were saved: {0}. Look at them again.', keys.join(', '))
+        : t('The server’s settings were changed since you began to edit them: {0}. Nothing was sent.', keys.join(', ')),
+    );
   }
 }
 
@@ -102,11 +109,20 @@ export class SettingsWriter {
     const failures = new Map<string, Error>();
     const [pending] = await this.context.record(draftOf(wanted));
     const settings = await this.#send(wanted, failures);
-    const changed = wanted.flatMap(({ setting }) => {
-      const after = settings.byKey.get(setting.key)?.value;
-      return after === undefined || after === setting.value ? [] : [{ key: setting.key, before: setting.value, after }];
-    });
+    const foreign = wanted.filter((one) => isForeign(one, settings));
+    const changed = wanted
+      .filter((one) => !foreign.includes(one))
+      .flatMap(({ setting }) => {
+        const after = settings.byKey.get(setting.key)?.value;
+        return after === undefined || after === setting.value ? [] : [{ key: setting.key, before: setting.value, after }];
+      });
     if (pending) pending.outcome = changed.length > 0 ? 'done' : 'failed';
+    if (foreign.length > 0)
+      throw new SettingsConflictError(
+        foreign.map(({ setting }) => setting.key),
+        settings,
+        true,
+      );
     for (const one of wanted) notes.push(...noteOf(one, settings, failures.get(one.setting.key)));
     const [failure] = failures.values();
     if (failure && changed.length === 0 && failures.size === wanted.length)
@@ -193,6 +209,12 @@ function noteOf({ setting, value }: Wanted, now: UserSettings, failure: Error | 
   return after === undefined || after === setting.value
     ? [{ code: 'skipped', key, message: t('The server passed over "{0}" and still holds {1}.', key, JSON.stringify(setting.value)) }]
     : [{ code: 'coerced', key, message: t('The server made {0} of {1} in "{2}".', JSON.stringify(after), JSON.stringify(value), key) }];
+}
+
+/** True where a setting holds neither what it did, nor what was sent, nor what the server makes of that: somebody wrote over it. */
+function isForeign({ setting, value }: Wanted, now: UserSettings): boolean {
+  const after = now.byKey.get(setting.key)?.value;
+  return after !== undefined && after !== setting.value && !isCoerced(value, after);
 }
 
 function holds(now: UserSettings, { setting, value }: Wanted): boolean {

@@ -1,8 +1,9 @@
 import { t } from '../../base/words';
 import { caseFold } from '../caseFold';
+import type { PresetPart } from '../merge/mergePreset';
 import { RENAMED_PARAMETERS } from '../paramMap';
 import type { Preset, PresetContent } from '../preset';
-import { rewriteDate, trimStored } from '../storedText';
+import { isStoredDate, rewriteDate, trimStored } from '../storedText';
 
 /** What kind of thing the server made different. */
 export type StoredNoteCode = 'title' | 'trimmed' | 'date' | 'renamed' | 'collapsed' | 'star' | 'links' | 'picture' | 'other';
@@ -20,6 +21,11 @@ export interface StoredNote {
 export interface Stored {
   readonly stored: Preset;
   readonly notes: readonly StoredNote[];
+}
+
+/** Parts of a change by somebody else that are in what is stored, beside ours. */
+export interface Taken {
+  readonly taken: readonly PresetPart[];
 }
 
 /** Names told in a sentence; of the rest how many there are. */
@@ -51,8 +57,7 @@ function titleNote(stored: string): StoredNote {
 
 function reason(sent: string, stored: string | undefined): StoredNoteCode {
   if (stored === trimStored(sent)) return 'trimmed';
-  // The server's time zone is unknown, so a rewritten date is told by its shape.
-  return rewriteDate(sent) !== sent && /^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/.test(stored ?? '') ? 'date' : 'other';
+  return rewriteDate(sent) !== sent && isStoredDate(stored ?? '') ? 'date' : 'other';
 }
 
 function sentence(code: StoredNoteCode, subjects: readonly string[]): string {

@@ -1,9 +1,9 @@
 import { HumanError } from '../../base/errors';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json';
+import { isJsonObject, type JsonObject, type JsonValue, sameJson } from '../../base/json';
 import { t } from '../../base/words';
 import type { MapSubject } from '../history/change';
 import { keyEdits } from '../history/keyEdits';
-import type { WriteContext, WriteOptions } from './writeContext';
+import { MOST_SENT, type WriteContext, type WriteOptions } from './writeContext';
 import { lostOnTheWay, NotStoredError } from './writeErrors';
 
 /**
@@ -32,7 +32,10 @@ export interface ChangedMap {
   readonly after: JsonObject;
 }
 
-/** Makes a change on what the server holds now, and reads back that it holds. Undefined where nothing had to be sent. */
+/**
+ * Makes a change on what the server holds now, and reads back that it holds. A map is written whole, so that one who read it before our
+ * write and writes after it takes ours away: then it is made again, on top. Undefined where nothing had to be sent.
+ */
 export async function changeMap(
   context: WriteContext,
   map: WholeMap,
@@ -40,17 +43,23 @@ export async function changeMap(
   { signal }: WriteOptions,
 ): Promise<ChangedMap | undefined> {
   const before = await map.read(signal);
-  const wanted = change(before);
-  if (!wanted) return undefined;
-  const [pending] = await context.record({ subject: map.subject, edits: keyEdits(before, wanted) });
-  const unknown = await context.send(() => map.send(wanted));
-  const after = await map.readBack(unknown);
-  // Somebody else may have changed other parts of it meanwhile: ours holds if there is nothing left to change.
-  const holds = !change(after);
-  if (pending) pending.outcome = holds ? 'done' : 'failed';
-  if (holds) return { before, after };
-  if (unknown) throw lostOnTheWay(unknown, map.doing, t('Nothing was changed. Try again.'));
-  throw new NotStoredError(t('The server said that it kept {0}, but it did not.', map.what));
+  let now = before;
+  let wanted = change(now);
+  for (let times = 1; wanted; times++) {
+    const sent = wanted;
+    const [pending] = await context.record({ subject: map.subject, edits: keyEdits(now, sent) });
+    const unknown = await context.send(() => map.send(sent));
+    const after = await map.readBack(unknown);
+    // Somebody else may have changed other parts of it meanwhile: ours holds if there is nothing left to change.
+    wanted = change(after);
+    if (pending) pending.outcome = wanted ? 'failed' : 'done';
+    if (!wanted) return { before, after };
+    if (unknown) throw lostOnTheWay(unknown, map.doing, t('Nothing was changed. Try again.'));
+    if (times === MOST_SENT || sameJson(after, now))
+      throw new NotStoredError(t('The server said that it kept {0}, but it did not.', map.what));
+    now = after;
+  }
+  return undefined;
 }
 
 /** The value of an own key, else undefined. */

@@ -13,6 +13,9 @@ import type { Turns } from '../turns';
 import type { Stored } from './storedNotes';
 import { ClosedError, DoubtfulError, isOutcomeUnknown, notVerified } from './writeErrors';
 
+/** Somebody who writes between each of our reads and writes must not keep us at it for good. */
+export const MOST_SENT = 3;
+
 /** How a write may be called off: until it is sent. */
 export interface WriteOptions {
   readonly signal?: AbortSignal | undefined;

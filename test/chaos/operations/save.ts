@@ -1,5 +1,4 @@
 import type { Library } from '../../../src/library/library';
-import { mergePreset } from '../../../src/library/merge/mergePreset';
 import type { Preset, PresetContent } from '../../../src/library/preset';
 import { ConflictError } from '../../../src/library/writers/conflict';
 import type { OpenDocument } from '../careful';
@@ -69,30 +68,14 @@ export const save: Operation = ({ random, words }, actor) => {
 async function saveAs(library: Library, base: Preset, mine: PresetContent, choice: 'overwrite' | 'revert' | 'cancel'): Promise<Saved> {
   try {
     const outcome = await library.presets.save(base, mine);
-    return { outcome: outcome.kind === 'saved' ? 'done' : 'unchanged', stored: outcome.stored };
+    if (outcome.kind === 'unchanged') return { outcome: 'unchanged', stored: outcome.stored };
+    return { outcome: outcome.taken.length > 0 ? 'merged' : 'done', stored: outcome.stored };
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
-    const merged = await merge(library, error, 3);
-    if (merged) return merged;
     const { theirs } = error;
     if (choice !== 'overwrite') return { outcome: 'conflict', stored: theirs };
     if (!theirs) return { outcome: 'overwritten', stored: (await library.presets.create(base.title, mine)).stored };
     return { outcome: 'overwritten', stored: (await library.presets.save(theirs, mine)).stored };
-  }
-}
-
-async function merge(library: Library, { title, base, mine, theirs }: ConflictError, tries: number): Promise<Saved | undefined> {
-  if (!base || !theirs || tries === 0) return undefined;
-  const { merged, conflicts } = mergePreset(base, mine, theirs);
-  if (conflicts.length > 0) return undefined;
-  try {
-    const saved = await library.presets.save(theirs, merged);
-    if (saved.kind === 'unchanged' && !library.snapshot?.get(theirs.title))
-      throw new ConflictError({ title, base, mine, theirs: undefined });
-    return { outcome: 'merged', stored: saved.stored };
-  } catch (error) {
-    if (!(error instanceof ConflictError)) throw error;
-    return merge(library, new ConflictError({ title, base, mine, theirs: error.theirs }), tries - 1);
   }
 }
 

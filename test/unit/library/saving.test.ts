@@ -156,7 +156,7 @@ describe('saving an edit', () => {
     const { library, other, base, meddle } = await withPreset();
     meddle(answerLost('AddNewPreset'));
     const { stored, ...outcome } = await library.presets.save(base, steps('30'));
-    expect(outcome).toEqual({ kind: 'saved', notes: [] });
+    expect(outcome).toEqual({ kind: 'saved', notes: [], taken: [] });
     meddle(requestLost('AddNewPreset'));
     await expect(library.presets.save(stored, steps('40'))).rejects.toBeInstanceOf(NotStoredError);
     expect((await held(other))['Folder/A']?.params[0]).toEqual(['steps', '30']);

@@ -105,15 +105,26 @@ describe('changing settings', () => {
 
   test('what the server made different is told', async () => {
     const set = await setUp();
+    const { notes } = await set.library.settingsWriter.change([{ key: 'outpathbuilder.format', value: '2026-01-02T03:04:05' }]);
+    const message = 'The server made "01/02/2026 03:04:05" of "2026-01-02T03:04:05" in "OutPathBuilder.Format".';
+    expect(notes).toMatchObject([{ code: 'coerced', message: expect.stringMatching(new RegExp(message, 'i')) }]);
+  });
+
+  test('what somebody else wrote over it is a conflict, and never told as what the server made', async () => {
+    const set = await setUp();
     set.meddle(async (route, forward) => {
       const done = await forward();
       if (route === 'ChangeUserSettings') await set.other.call('ChangeUserSettings', { settings: { 'fileformat.dpi': 71 } });
       return done;
     });
-    const { notes } = await set.library.settingsWriter.change([{ key: 'fileformat.dpi', value: 72 }]);
-    expect(notes).toEqual([{ code: 'coerced', key: 'fileformat.dpi', message: 'The server made 71 of 72 in "fileformat.dpi".' }]);
+    const changing = set.library.settingsWriter.change([
+      { key: 'fileformat.dpi', value: 72 },
+      { key: 'theme', value: 'solarized' },
+    ]);
+    await expect(changing).rejects.toMatchObject({ keys: ['fileformat.dpi'], wasSent: true });
+    await expect(changing).rejects.toThrow('were changed while yours were saved: fileformat.dpi.');
     set.meddle(async (route, forward) => (route === 'ChangeUserSettings' ? { success: true } : forward()));
-    const silent = await set.library.settingsWriter.change([{ key: 'theme', value: 'solarized' }]);
+    const silent = await set.library.settingsWriter.change([{ key: 'theme', value: 'modern_light' }]);
     expect(silent.notes.map(({ code }) => code)).toEqual(['skipped']);
   });
 
