@@ -5,15 +5,17 @@ export interface PresetMention {
   readonly title: string;
   readonly start: number;
   readonly end: number;
+  /** The tag around it. */
+  readonly tag: { readonly start: number; readonly end: number };
 }
 
 /** The presets a prompt names by `<preset:title>` or `<p:title>`. Titles made of tags are left out: only the server knows them. */
 export function presetMentions(prompt: string): PresetMention[] {
   const mentions: PresetMention[] = [];
-  for (const { name, data, closed } of promptTags(prompt)) {
+  for (const { name, data, closed, start, end } of promptTags(prompt)) {
     if ((name !== 'preset' && name !== 'p') || !data || !closed) continue;
     const title = prompt.slice(data.start, data.end);
-    if (title !== '' && !title.includes('<')) mentions.push({ title, ...data });
+    if (title !== '' && !title.includes('<')) mentions.push({ title, ...data, tag: { start, end } });
   }
   return mentions;
 }

@@ -17,7 +17,7 @@ export interface Faulty {
   readonly fixes: readonly QuickFix[];
 }
 
-/** Presets for a server with six small models and a backend, whose account may not choose the backend; another preset is called "Same". */
+/** Presets for a server with six small models and a backend, whose account may not choose the backend. The preset is called "Faulty", another one "Same". */
 export const FAULTY_PRESETS: readonly Faulty[] = [
   {
     name: 'values',
@@ -99,7 +99,7 @@ export const FAULTY_PRESETS: readonly Faulty[] = [
   {
     name: 'what does not go together',
     values: {
-      prompt: '{value} <preset:Smae>',
+      prompt: '{value} <preset:Smae> <preset:Faulty>',
       model: 'anime/v1.5 mix',
       loras: 'style/ink é,detail',
       loraweights: '99,0.5',
@@ -107,6 +107,7 @@ export const FAULTY_PRESETS: readonly Faulty[] = [
       'Aspect Ratio': '16:9',
     },
     fixes: [
+      { rule: 'presetCircle', at: 'Faulty', title: 'Remove “<preset:Faulty>”', gives: { prompt: '{value} <preset:Smae>' } },
       { rule: 'presetReference', at: 'Smae', title: 'Change to “Same”', gives: { prompt: '{value} <preset:Same>' } },
       { rule: 'loraWeight', at: 'loraweights', title: 'Set to 10', gives: { loraweights: '10,0.5' } },
       { rule: 'mixedArchitectures', at: 'loras', title: 'Remove “detail”', gives: { loras: 'style/ink é', loraweights: '10' } },

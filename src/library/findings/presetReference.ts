@@ -1,6 +1,7 @@
 import { t } from '../../base/words';
 import { presetMentions } from '../../prompt/presetTags';
 import { PROMPT_PARAMETERS } from '../../prompt/promptSyntax';
+import { wayFrom } from '../circles/literalCircle';
 import type { Preset, PresetContent } from '../preset';
 import { titleKey } from '../title';
 import { closest } from './closest';
@@ -13,8 +14,8 @@ export const presetReference = promptRule('presetReference', 'warning', (prompt,
   return presetMentions(prompt.text).flatMap(({ title, start, end }): Found[] => {
     const target = presets.get(title);
     const part = { start, end };
-    if (!target) return [missing(prompt, title, part, presets)];
-    if (own === undefined || !leadsTo(target, titleKey(own), presets)) return [];
+    if (!target) return [missing(prompt, title, part, presets, own)];
+    if (own === undefined || !wayFrom(title, own, presets.get)) return [];
     const message =
       titleKey(target.title) === titleKey(own)
         ? t('{0}: the preset names itself, and goes in a circle. Take the tag out.', prompt.name)
@@ -25,31 +26,24 @@ export const presetReference = promptRule('presetReference', 'warning', (prompt,
 
 /** True where the findings of a preset depend on which other presets there are. */
 export function namesPresets(params: PresetContent['params']): boolean {
-  for (const id of PROMPT_PARAMETERS) if (/<p(?:reset)?:/i.test(params.get(id) ?? '')) return true;
+  for (const id of PROMPT_PARAMETERS) if (/<p(?:reset)?[:[]/i.test(params.get(id) ?? '')) return true;
   return false;
 }
 
-function missing({ id, name, text }: Prompt, title: string, part: { start: number; end: number }, { presets }: KnownPresets): Found {
-  const near = closest(title, presets, titleOf)?.title;
+function missing(
+  { id, name, text }: Prompt,
+  title: string,
+  part: { start: number; end: number },
+  { presets, get }: KnownPresets,
+  own: string | undefined,
+): Found {
+  const like = closest(title, presets, titleOf)?.title;
+  // What would close a circle is not advised.
+  const near = like !== undefined && own !== undefined && wayFrom(like, own, get) ? undefined : like;
   const message = t('{0}: there is no preset “{1}”; the tag stays in the prompt as text.', name, shown(title));
   if (near === undefined) return { part, message };
   const fix = setTo(id, text.slice(0, part.start) + near + text.slice(part.end), t('Change to “{0}”', shown(near)));
   return { part, message: `${message} ${t('Is “{0}” meant?', shown(near))}`, fix };
-}
-
-function leadsTo(from: Preset, own: string, { get }: KnownPresets): boolean {
-  const seen = new Set<Preset>();
-  const left = [from];
-  for (let next = left.pop(); next; next = left.pop()) {
-    if (titleKey(next.title) === own) return true;
-    if (seen.has(next)) continue;
-    seen.add(next);
-    for (const id of PROMPT_PARAMETERS) {
-      const text = next.params.get(id);
-      if (text?.includes('<')) left.push(...presetMentions(text).flatMap(({ title }) => get(title) ?? []));
-    }
-  }
-  return false;
 }
 
 const titleOf = ({ title }: Preset) => title;

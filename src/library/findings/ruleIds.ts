@@ -31,6 +31,7 @@ export const RULE_IDS = [
   'outOfRange',
   'outOfView',
   'parameterSpelling',
+  'presetCircle',
   'presetReference',
   'promptReference',
   'redundantValue',

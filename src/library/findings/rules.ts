@@ -24,6 +24,7 @@ import { oldParameter } from './oldParameter';
 import { outOfRange } from './outOfRange';
 import { outOfView } from './outOfView';
 import { parameterSpelling } from './parameterSpelling';
+import { presetCircle } from './presetCircle';
 import { presetReference } from './presetReference';
 import { promptReference } from './promptReference';
 import type { PromptRule } from './promptRule';
@@ -75,6 +76,7 @@ export const PROMPT_RULES: readonly PromptRule[] = [
   unbalancedPrompt,
   unknownTag,
   promptReference,
+  presetCircle,
   presetReference,
   valueDoubled,
   valueMissing,

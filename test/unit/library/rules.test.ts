@@ -145,12 +145,18 @@ test.each<[string, Record<string, string>, Record<string, string>]>([
   ['mixedArchitectures', { model: 'flux/dev-one', loras: 'x,style/ink', loraweights: '1,2' }, { loras: 'x', loraweights: '1' }],
   ['notABoolean', { donotsave: 'Yes' }, { donotsave: 'true' }],
   ['notAResolution', { rawresolution: '640 × 480' }, { rawresolution: '640x480' }],
+  ['presetCircle', { prompt: '{value} <p:own> a' }, { prompt: '{value} a' }],
+  ['presetCircle', { negativeprompt: '<preset:Back>, b <preset[2]:OWN>' }, { negativeprompt: ', b' }],
   ['presetReference', { prompt: '<p:Smae>' }, { prompt: '<p:Same>' }],
   ['unbalancedPrompt', { prompt: '{value, a' }, { prompt: '{value}, a' }],
   ['unbalancedPrompt', { prompt: '{value} (a' }, { prompt: '{value} \\(a' }],
 ])('a fix of %s puts it right', (rule, params, expected) => {
-  const other: Preset = { title: 'Same', description: '', starred: false, author: '', picture: undefined, params: new Map() };
-  const options = { presets: { presets: [other], get: indexTitles([other]) } };
+  const other = (title: string, prompt: string): Preset => ({
+    ...{ title, description: '', starred: false, author: '', picture: undefined },
+    params: new Map([['prompt', prompt]]),
+  });
+  const others = [other('Same', ''), other('Back', '<preset:Own>')];
+  const options = { presets: { presets: others, get: indexTitles(others) }, title: 'Own' };
   const find = (content: { params: ReadonlyMap<string, string> }) =>
     findingsOf(content, catalogue, options).filter((one) => one.rule === rule);
   const before = { description: '', starred: false, params: new Map(Object.entries(params)) };
@@ -202,7 +208,9 @@ test('the whole library is looked at: titles, duplicates, circles, stars and lin
     'v1.5: titlesCollide',
     'v15: titlesCollide',
     'Same again: duplicatePreset',
+    'Here: presetCircle',
     'Here: presetReference',
+    'There: presetCircle',
     'There: presetReference',
     'Lost: presetReference',
     'link style/ink: danglingLink',
