@@ -4,6 +4,7 @@ import { HumanError } from '../base/errors';
 import type { CheckedLibrary, LibraryFinding } from '../library/findings/libraryFinding';
 import { notAPreset } from '../library/findings/notAPreset';
 import { readPresetText } from '../library/formats/presetDocument';
+import { completed } from '../library/formats/presetText';
 import type { Preset } from '../library/preset';
 import { PRESETS_ROOT, titleOfPath } from '../library/presetPath';
 import { indexTitles } from '../library/titleIndex';
@@ -34,7 +35,7 @@ export function readFolder(folder: string): Folder {
     const text = readFileSync(path.join(folder, file), 'utf8');
     files.set(title, { file, text });
     const reading = readPresetText(text);
-    if (reading.ok) presets.push({ ...reading.content, title, author: '', picture: undefined });
+    if (reading.ok) presets.push({ ...completed(reading.content, undefined), title, author: '', picture: undefined });
     else broken.push(...reading.problems.map((problem) => ({ ...notAPreset.check(problem), place: { kind: 'preset' as const, title } })));
   }
   const nothing = { starredModels: new Map(), modelLinks: new Map() };

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { eventually } from '../support/eventually';
@@ -18,6 +21,9 @@ describe('wrong data is not saved', () => {
   let sandbox: Sandbox;
   let other: OtherClient;
   let person: Person;
+  let count = 0;
+  /** The preset of this test alone: a document lives on for a while after its tab. */
+  let title = '';
   const sent = () => sandbox.controls.log.map(({ route }) => route).filter((route) => /^(Set|AddNew)/.test(route));
   const user = async () => (await other.call('GetMyUserData', {})) as { starred_models: unknown; model_preset_links: unknown };
   const edits = async () => ((await other.call('ListT2IParams', {})) as { param_edits: unknown }).param_edits;
@@ -32,6 +38,12 @@ describe('wrong data is not saved', () => {
     assert.deepEqual(sent(), []);
   };
 
+  const openPreset = async () => {
+    const document = await vscode.workspace.openTextDocument(uriOf(`/presets/${title}.preset.json`));
+    await vscode.window.showTextDocument(document);
+    return document;
+  };
+
   before(async () => {
     sandbox = await startSandbox();
     other = new OtherClient(sandbox.url);
@@ -39,6 +51,8 @@ describe('wrong data is not saved', () => {
   });
   beforeEach(async () => {
     person = new Person();
+    title = `Soft ${++count}`;
+    await other.add(title, { steps: '20', prompt: 'soft' }, { description: 'For faces.', is_starred: true });
     await other.call('SetStarredModels', { LoRA: ['detail.safetensors'], Odd: { kept: true } });
     await other.call('SetPresetLinks', { LoRA: { detail: ['Sharp'] } });
     await other.call('SetParamEdits', { edits: { kept: 1, params: { seed: { visible: 'perhaps' } } } });
@@ -86,6 +100,94 @@ describe('wrong data is not saved', () => {
     });
   });
 
+  describe('as a preset', () => {
+    it('with a key that the server would drop; a schema is taken, and not stored', async () => {
+      const document = await openPreset();
+      const refused = /Line 3, column 3: SwarmUI cannot keep "author" in a preset\. .* Nothing was sent\./;
+      await isRefused(document, '{\n  "$schema": "x",\n  "author": "me",\n  "param_map": { "steps": "30" }\n}', refused);
+      await eventually(() => {
+        const [problem] = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'SwarmUI');
+        assert.deepEqual([problem?.range.start.line, problem?.range.start.character], [2, 2], JSON.stringify(problem));
+      });
+      await replaceAll(document, '{ "$schema": "x", "description": "", "starred": false, "param_map": { "steps": "30" } }');
+      assert.ok(await document.save());
+      const held = await other.preset(title);
+      assert.deepEqual([held?.description, held?.is_starred, held?.param_map], ['', false, { steps: '30' }]);
+      await eventually(() => assert.doesNotMatch(document.getText(), /\$schema/));
+    });
+
+    it('that lost what its text leaves out: description and star stay, and are shown after the save; parameters go', async () => {
+      const document = await openPreset();
+      await replaceAll(document, '{ "param_map": { "cfgscale": "5" } }');
+      assert.ok(await document.save());
+      const held = await other.preset(title);
+      assert.deepEqual([held?.description, held?.is_starred, held?.param_map], ['For faces.', true, { cfgscale: '5' }]);
+      await eventually(() => assert.match(document.getText(), /"description": "For faces\.",\n {2}"starred": true/));
+      assert.equal(document.isDirty, false);
+      // Said outright, they go.
+      await replaceAll(document, '{ "starred": false, "param_map": { "cfgscale": "5" } }');
+      assert.ok(await document.save());
+      const unstarred = await other.preset(title);
+      assert.deepEqual([unstarred?.description, unstarred?.is_starred], ['For faces.', false]);
+    });
+
+    it('that lost what somebody else changed and its text leaves out', async () => {
+      const document = await openPreset();
+      await replaceAll(document, '{ "param_map": { "steps": "30" } }');
+      await other.edit(title, { description: 'For kind faces.', starred: false });
+      assert.ok(await document.save());
+      const held = await other.preset(title);
+      assert.deepEqual([held?.description, held?.is_starred, held?.param_map], ['For kind faces.', false, { steps: '30' }]);
+      await eventually(() => assert.match(document.getText(), /"For kind faces\."/));
+      assert.deepEqual(person.messages, []);
+    });
+
+    it('written by something that never read it, either; a new one has neither description nor star', async () => {
+      const write = (path: string) => vscode.workspace.fs.writeFile(uriOf(path), Buffer.from('{ "param_map": { "steps": 7 } }'));
+      await write(`/presets/${title}.preset.json`);
+      await write('/presets/New.preset.json');
+      const [soft, fresh] = [await other.preset(title), await other.preset('New')];
+      assert.deepEqual([soft?.description, soft?.is_starred, soft?.param_map], ['For faces.', true, { steps: '7' }]);
+      assert.deepEqual([fresh?.description, fresh?.is_starred, fresh?.param_map], ['', false, { steps: '7' }]);
+    });
+
+    it('on disk keeps every key through a fix', async () => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'swarmui-disk-'));
+      const uri = vscode.Uri.file(path.join(folder, 'Mine.preset.json'));
+      try {
+        await writeFile(uri.fsPath, '{\n  "$schema": "./x.json",\n  "author": "me",\n  "param_map": { "stepz": "20" }\n}\n');
+        const document = await vscode.workspace.openTextDocument(uri);
+        await vscode.window.showTextDocument(document);
+        const actions = await eventually(async () => {
+          const [problem] = vscode.languages.getDiagnostics(uri).filter(({ code }) => code === 'unknownParameter');
+          assert.ok(problem);
+          const offered = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, problem.range);
+          assert.ok(offered.some(({ edit }) => edit));
+          return offered;
+        });
+        const edit = actions.find((action) => action.edit)?.edit;
+        assert.ok(edit && (await vscode.workspace.applyEdit(edit)) && (await document.save()));
+        const saved = JSON.parse(await readFile(uri.fsPath, 'utf8'));
+        assert.deepEqual(Object.keys(saved), ['$schema', 'author', 'param_map']);
+        assert.equal(saved.param_map.stepz, undefined);
+      } finally {
+        await closeEverything();
+        await rm(folder, { recursive: true, force: true });
+      }
+    });
+  });
+
+  it('as settings, of which what is left out stays', async () => {
+    await other.call('ChangeUserSettings', { settings: { theme: 'modern_dark', maxpromptlines: 12 } });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    const document = await vscode.workspace.openTextDocument(uriOf('/settings.json'));
+    await vscode.window.showTextDocument(document);
+    await eventually(() => assert.match(document.getText(), /"maxpromptlines": 12/));
+    await replaceAll(document, '{ "theme": "solarized" }');
+    assert.ok(await document.save());
+    await eventually(() => assert.match(document.getText(), /"theme": "solarized"[\s\S]*"maxpromptlines": 12/));
+  });
+
   describe('by itself', () => {
     const autoSave = (value: string | undefined) =>
       vscode.workspace.getConfiguration('files').update('autoSave', value, vscode.ConfigurationTarget.Global);
@@ -119,6 +221,36 @@ describe('wrong data is not saved', () => {
       assert.deepEqual((await user()).starred_models, { LoRA: ['detail.safetensors', '55'], Odd: { kept: true } });
       assert.deepEqual(sent(), ['SetStarredModels']);
       assert.deepEqual(person.messages, []);
+    });
+
+    it('nor a preset with a key that the server would drop', async () => {
+      const document = await openPreset();
+      await typedAndTried(document, '{ "author": "me", "param_map": { "steps": "30" } }');
+      await replaceAll(document, '{ "author": "my", "param_map": { "steps": "31" } }');
+      await vscode.commands.executeCommand('swarmui.refresh');
+      assert.equal(document.isDirty, true);
+      assert.deepEqual(sent(), []);
+      await replaceAll(document, '{ "param_map": { "steps": "31" } }');
+      await eventually(() => assert.equal(document.isDirty, false));
+      assert.deepEqual(sent(), ['AddNewPreset']);
+      assert.deepEqual(person.messages, []);
+    });
+
+    it('what a text leaves out stays left out under the cursor, and stays on the server', async () => {
+      const document = await openPreset();
+      for (const steps of ['30', '31']) {
+        const text = `{ "param_map": { "steps": "${steps}" } }`;
+        await replaceAll(document, text);
+        await eventually(async () => assert.equal((await other.preset(title))?.param_map.steps, steps));
+        await eventually(() => assert.equal(document.isDirty, false));
+        await vscode.commands.executeCommand('swarmui.refresh');
+        assert.equal(document.getText(), text);
+        const held = await other.preset(title);
+        assert.deepEqual([held?.description, held?.is_starred], ['For faces.', true]);
+      }
+      // Asked for, the save shows them.
+      await vscode.commands.executeCommand('workbench.action.files.save');
+      await eventually(() => assert.match(document.getText(), /"For faces\."/));
     });
   });
 });

@@ -1,20 +1,26 @@
-import { readPresetText } from '../../library/formats/presetDocument';
+import { readPresetText, readServerText } from '../../library/formats/presetDocument';
+import { completed } from '../../library/formats/presetText';
 import type { PresetContent } from '../../library/preset';
 import { splitTitle } from '../../library/title';
 import type { PageContent } from '../../shared/presetContent';
 import type { DocumentState } from '../../shared/protocol';
 
-/** Sentences that tell why something cannot be done. */
-export interface Limits {
+/** Where a preset's text is kept: on a server, with what that holds of it (undefined where it is new, or not known yet), or on disk. */
+export type TextPlace = { readonly on: 'disk' } | { readonly on: 'server'; readonly held: PresetContent | undefined };
+
+/** What is known of a document beside its text. `readOnly` and `noStar` tell why something cannot be done. */
+export interface AboutDocument {
+  readonly place?: TextPlace;
   readonly readOnly?: string | undefined;
   readonly noStar?: string | undefined;
   readonly hasPicture?: boolean;
 }
 
 /** What the text of a document is to the page. `seq`: the page's last edit that is in it. */
-export function documentState(text: string, title: string, seq: number, { readOnly, noStar, hasPicture }: Limits): DocumentState {
+export function documentState(text: string, title: string, seq: number, about: AboutDocument): DocumentState {
+  const { readOnly, noStar, hasPicture, place = { on: 'disk' } } = about;
   const { folder, name } = splitTitle(title);
-  const reading = readPresetText(text);
+  const reading = place.on === 'server' ? readServerText(text) : readPresetText(text);
   const state = {
     seq,
     title: name,
@@ -23,7 +29,8 @@ export function documentState(text: string, title: string, seq: number, { readOn
     ...(readOnly !== undefined && { readOnly }),
     ...(noStar !== undefined && { noStar }),
   };
-  if (reading.ok) return { ...state, problems: [], content: pageContent(reading.content) };
+  if (reading.ok)
+    return { ...state, problems: [], content: pageContent(completed(reading.content, place.on === 'server' ? place.held : undefined)) };
   return { ...state, problems: reading.problems.map(({ line, column, message }) => ({ line, column, message })) };
 }
 

@@ -12,6 +12,7 @@ import type { EditorContext, EditorLibrary } from './context';
 import { documentState } from './documentState';
 import { writeEdits } from './documentWriter';
 import { EditBuffer } from './editBuffer';
+import { HeldPreset } from './heldPreset';
 import { LibraryNews } from './libraryNews';
 import { LostEdits, whyLost } from './lostEdits';
 import { pageCatalogueOf } from './pageCatalogueOf';
@@ -50,11 +51,13 @@ export class EditorSession implements Disposable {
   readonly #lost = new LostEdits();
   #sentFindings = '';
   readonly #news: LibraryNews;
+  readonly #held: HeldPreset;
 
   constructor(document: vscode.TextDocument, panel: vscode.WebviewPanel, context: EditorContext) {
     this.#document = document;
     this.#panel = panel;
     this.#context = context;
+    this.#held = new HeldPreset(document.uri, context.libraries);
     this.#line = this.#store.add(new PageLine(panel.webview, context.log, (message) => this.#receive(message)));
     this.#news = new LibraryNews({
       uri: document.uri,
@@ -214,6 +217,7 @@ export class EditorSession implements Disposable {
 
   #state() {
     return documentState(this.#document.getText(), this.#title(), this.#seq, {
+      place: this.#held.show(),
       readOnly: this.#readOnly,
       noStar: this.#noStar,
       hasPicture: this.#document.uri.scheme === SCHEME,
@@ -249,6 +253,7 @@ export class EditorSession implements Disposable {
         library.onDidChange(() => {
           void this.#checkLimits();
           this.#news.tell();
+          if (this.#held.isNew) this.#sendDocument();
         }),
       );
     }

@@ -4,7 +4,7 @@ import type { PresetContent } from '../../library/preset';
 import type { PageFinding } from '../../shared/protocol';
 
 /** What is wrong or doubtful in the text of a preset, as the page shows it at the fields. None while the text is not a preset. */
-export function pageFindings(text: string, find: (content: PresetContent) => readonly Finding[]): PageFinding[] {
+export function pageFindings(text: string, find: (content: Pick<PresetContent, 'params'>) => readonly Finding[]): PageFinding[] {
   const reading = readPresetText(text);
   if (!reading.ok) return [];
   return find(reading.content).map(({ rule, paramId, severity, message, fix }) => ({

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { plainLabel, plainMessage } from '../../host/markdown';
 import { printPreset } from '../../library/formats/presetDocument';
+import { completed, isWhole, type PresetText } from '../../library/formats/presetText';
 import type { Library } from '../../library/library';
 import { mergePreset } from '../../library/merge/mergePreset';
 import { type Preset, type PresetContent, sameContent } from '../../library/preset';
@@ -58,14 +59,15 @@ export class Saving extends SaveFollowUps {
       const saved = await this.#write(target, mine, manual);
       if (saved.base) this.records.saved(key, text, saved.base);
       this.conflicts.settled(target.uri);
-      if (saved.reload === 'yes' || (saved.reload === 'whenAsked' && manual)) this.reload(key);
+      const isToBeShown = saved.reload === 'whenAsked' || (saved.base !== undefined && !isWhole(mine));
+      if (saved.reload === 'yes' || (isToBeShown && manual)) this.reload(key);
       this.#tell(target, saved.notes, manual);
     } finally {
       this.records.saving(key, false);
     }
   }
 
-  #read(key: string, text: string, manual: boolean): PresetContent {
+  #read(key: string, text: string, manual: boolean): PresetText {
     try {
       const content = contentOf(text);
       this.waitingForText.delete(key);
@@ -76,12 +78,14 @@ export class Saving extends SaveFollowUps {
     }
   }
 
-  async #write(target: SaveTarget, mine: PresetContent, manual: boolean): Promise<Saved> {
+  async #write(target: SaveTarget, text: PresetText, manual: boolean): Promise<Saved> {
     const base = await this.#base(target);
+    // A dirty document came back without its base: only the person can tell an edit from a foreign change.
+    const theirs = base === 'unknown' ? (await target.library.refresh()).get(target.title) : undefined;
+    // Left out as it was left out when the edit began: the merge takes what the server has there.
+    const mine = completed(text, base === 'unknown' ? theirs : base);
     try {
       if (base === 'unknown') {
-        // A dirty document came back without its base: only the person can tell an edit from a foreign change.
-        const theirs = (await target.library.refresh()).get(target.title);
         if (theirs && sameContent(theirs, mine)) return { base: theirs, notes: [], reload: 'no' };
         throw new ConflictError({ title: target.title, base: undefined, mine, theirs });
       }
@@ -137,7 +141,7 @@ export class Saving extends SaveFollowUps {
       wasSent,
       changed: base && theirs ? changedParts(base, theirs).map(partName) : [],
       accept: () => theirs && this.records.accepted(target.uri.toString(), theirs),
-      ...(theirs && { parts: (own: string) => presetParts(base, contentOf(own), theirs) }),
+      ...(theirs && { parts: (own: string) => presetParts(base, completed(contentOf(own), base ?? theirs), theirs) }),
     };
     const settled = await this.conflicts.settle(target.uri, conflict, printPreset(mine), manual);
     if (settled === 'overwrite') {
@@ -151,7 +155,7 @@ export class Saving extends SaveFollowUps {
       this.letGo(target.uri.toString());
       return { base: undefined, notes: [], reload: 'no' };
     }
-    if (settled !== 'revert' && theirs) return this.#sendChosen(target, theirs, contentOf(settled.merged), text);
+    if (settled !== 'revert' && theirs) return this.#sendChosen(target, theirs, completed(contentOf(settled.merged), theirs), text);
     // The base stays until the document shows the other version: were a key typed first, it would not be an edit of that one.
     return { base: undefined, notes: [], reload: 'yes' };
   }

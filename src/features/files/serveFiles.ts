@@ -4,7 +4,7 @@ import type { ContextKeyStore } from '../../host/contextKeys';
 import type { Libraries } from '../../host/libraries';
 import type { ServerFiles } from '../../host/serverFiles';
 import type { OfferUndo } from '../../host/undoDelete';
-import { readPresetText } from '../../library/formats/presetDocument';
+import { readServerText } from '../../library/formats/presetDocument';
 import type { Preset } from '../../library/preset';
 import { presetPath } from '../../library/presetPath';
 import { BaseStore } from './baseStore';
@@ -62,7 +62,7 @@ export function serveFiles(scheme: string, { libraries, context, contextKeys, se
     new DocumentWatch({
       ...shared,
       isOurs: (uri) => uri.scheme === scheme && uri.path.startsWith('/presets/'),
-      isWhole: (_, text) => readPresetText(text).ok,
+      isWhole: (_, text) => readServerText(text).ok,
       records,
       bases: new BaseStore(context.workspaceState),
       saving,

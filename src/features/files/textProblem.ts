@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
-import { readPresetText } from '../../library/formats/presetDocument';
-import type { PresetContent } from '../../library/preset';
+import { readServerText } from '../../library/formats/presetDocument';
+import type { PresetText } from '../../library/formats/presetText';
 
 /** The text is no preset. The sentence says where, and that nothing was sent. */
 export class TextProblemError extends HumanError {}
 
-/** The content of a preset file, or a `TextProblemError` that names the first problem's place. */
-export function contentOf(text: string): PresetContent {
-  const read = readPresetText(text);
+/** What a preset file says, or a `TextProblemError` that names the first problem's place. */
+export function contentOf(text: string): PresetText {
+  const read = readServerText(text);
   if (read.ok) return read.content;
   const [first] = read.problems;
   throw new TextProblemError(

@@ -4,7 +4,7 @@ import { SCHEME } from '../../contributions';
 import { presetOfUri, presetUri } from '../../host/presetUri';
 import type { CheckResult } from '../../library/findings/checkLibrary';
 import type { Finding } from '../../library/findings/finding';
-import { printPreset, readPresetText } from '../../library/formats/presetDocument';
+import { printPreset, readPresetText, readServerText } from '../../library/formats/presetDocument';
 import { presetsNamingAny } from '../../library/language/references';
 import type { Library } from '../../library/library';
 import type { SnapshotDiff } from '../../library/snapshotDiff';
@@ -111,7 +111,7 @@ export class FindingDiagnostics implements Disposable {
     // Told of by `onDidChangeCatalogue`; without a server a file on disk has no findings.
     if (!catalogue) void library?.catalogue().catch(() => undefined);
     const text = document.getText();
-    const reading = readPresetText(text);
+    const reading = uri.scheme === SCHEME ? readServerText(text) : readPresetText(text);
     if (!reading.ok) this.#collection.set(uri, problemDiagnostics(reading.problems));
     else if (catalogue) this.#set(uri, text, findings.of(uri, reading.content, catalogue, library));
     else this.#collection.delete(uri);

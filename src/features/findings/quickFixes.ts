@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commands, SCHEME } from '../../contributions';
 import { fixAll } from '../../library/findings/applyEdits';
 import { type DocumentEdit, editPresetText, readPresetText } from '../../library/formats/presetDocument';
+import { completed } from '../../library/formats/presetText';
 import type { PresetContent } from '../../library/preset';
 import type { Services } from '../../services';
 import { actionFor, commandAction, ignoreAction } from './actions';
@@ -63,8 +64,10 @@ export class FindingActions implements vscode.CodeActionProvider {
     const catalogue = library?.knownCatalogue;
     const reading = readPresetText(document.getText());
     if (!catalogue || !reading.ok) return undefined;
+    // Fixes are of parameters alone: what the text leaves out stays out.
+    const content = completed(reading.content, undefined);
     const find = (content: PresetContent) => findings.of(uri, content, catalogue, library);
-    return { content: reading.content, find, now: find(reading.content) };
+    return { content, find, now: find(content) };
   }
 }
 

@@ -1,7 +1,7 @@
 import { t } from '../../base/words';
 
 /** What kind of thing is wrong with the text of a document. */
-export type DocumentProblemCode = 'empty' | 'syntax' | 'wrongType' | 'missing' | 'duplicate';
+export type DocumentProblemCode = 'empty' | 'syntax' | 'wrongType' | 'missing' | 'duplicate' | 'unknownKey';
 
 /** One thing wrong with the text of a document, and where. Lines and columns count from 1, offsets in UTF-16 units from 0. */
 export interface DocumentProblem {

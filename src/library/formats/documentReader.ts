@@ -1,27 +1,33 @@
 import type { Node } from 'jsonc-parser';
 import { t } from '../../base/words';
 import { caseFold } from '../caseFold';
-import type { PresetContent } from '../preset';
 import { type DocumentProblem, problemsOf } from './documentProblem';
 import { type Member, membersOf } from './objectEdits';
+import type { PresetText } from './presetText';
 
 /** The least that a preset is. */
 export const EMPTY = '{ "description": "", "starred": false, "param_map": {} }';
 
-/** Reads the content of a preset out of the tree of a text, and collects what is of the wrong shape. */
+/** What the text of a preset may say; a schema is for editors, and no server keeps it. */
+const KEYS = new Set(['$schema', 'description', 'starred', 'param_map']);
+
+/** Reads what the text of a preset says out of its tree, and collects what is of the wrong shape. */
 export class DocumentReader {
   readonly problems: DocumentProblem[] = [];
+  /** Keys that files on disk may have, and a server would drop. */
+  readonly unknownKeys: DocumentProblem[] = [];
   readonly #problem: ReturnType<typeof problemsOf>;
 
   constructor(private readonly text: string) {
     this.#problem = problemsOf(text);
   }
 
-  read(root: Node): PresetContent {
+  read(root: Node): PresetText {
     if (root.type !== 'object') {
       this.#wrongType(root, t('A preset is a JSON object: {0}.', EMPTY), 'preset');
     }
     const members = this.#unique(membersOf(root), (key) => key);
+    for (const { key, keyNode } of members.values()) if (!KEYS.has(key)) this.unknownKeys.push(this.#unknownKey(key, keyNode));
     const description = members.get('description')?.value;
     if (description && description.type !== 'string')
       this.#wrongType(description, t('The description must be a text in double quotes.'), 'description');
@@ -34,9 +40,10 @@ export class DocumentReader {
       );
     }
     return {
-      description: description?.type === 'string' ? String(description.value) : '',
-      starred: starred?.value === true,
+      description: description?.type === 'string' ? String(description.value) : undefined,
+      starred: starred?.type === 'boolean' ? starred.value === true : undefined,
       params: map ? this.#params(map) : new Map(),
+      hasSchema: members.has('$schema'),
     };
   }
 
@@ -71,6 +78,11 @@ export class DocumentReader {
       this.problems.push(this.#problem(member.keyNode.offset, member.keyNode.length, 'duplicate', sentence, [member.key]));
     }
     return seen;
+  }
+
+  #unknownKey(key: string, { offset, length }: Node): DocumentProblem {
+    const sentence = t('SwarmUI cannot keep "{0}" in a preset. Remove it, or put it into "param_map" if it is a parameter.', key);
+    return this.#problem(offset, length, 'unknownKey', sentence, [key]);
   }
 
   #wrongType(node: Node, message: string, subject: string): void {

@@ -5,6 +5,7 @@ import { type DocumentProblem, problemsOf } from './documentProblem';
 import { DocumentReader, EMPTY } from './documentReader';
 import { jsonTree, readJson } from './jsonTree';
 import { editMembers, endOf, type Member, membersOf, type NewMember, objectJson, type TextEdit } from './objectEdits';
+import type { PresetText } from './presetText';
 
 /** One change to the text of a preset document. */
 export type DocumentEdit =
@@ -15,7 +16,7 @@ export type DocumentEdit =
 
 /** What reading the text of a preset document gives. */
 export type DocumentReading =
-  | { readonly ok: true; readonly content: PresetContent }
+  | { readonly ok: true; readonly content: PresetText }
   | { readonly ok: false; readonly problems: readonly DocumentProblem[] };
 
 const BOM = '\ufeff';
@@ -33,6 +34,15 @@ export function printPreset(content: PresetContent): string {
  * `starred` may be left out; keys we do not know are passed over.
  */
 export function readPresetText(text: string): DocumentReading {
+  return read(text, false);
+}
+
+/** Reads the text of a preset that is to be stored on a server: what that would drop is a problem, for nobody would be told of it. */
+export function readServerText(text: string): DocumentReading {
+  return read(text, true);
+}
+
+function read(text: string, isForServer: boolean): DocumentReading {
   const problem = problemsOf(text);
   if (text.replace(BOM, '').trim() === '') {
     return {
@@ -44,7 +54,8 @@ export function readPresetText(text: string): DocumentReading {
   if (!json.ok) return json;
   const reader = new DocumentReader(text);
   const content = reader.read(json.root);
-  return reader.problems.length === 0 ? { ok: true, content } : { ok: false, problems: reader.problems };
+  const problems = isForServer ? [...reader.problems, ...reader.unknownKeys] : reader.problems;
+  return problems.length === 0 ? { ok: true, content } : { ok: false, problems: problems.sort((a, b) => a.offset - b.offset) };
 }
 
 /**

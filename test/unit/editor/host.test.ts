@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { silentLog } from '../../../src/base/log';
-import { documentState } from '../../../src/features/editor/documentState';
+import { documentState, type TextPlace } from '../../../src/features/editor/documentState';
 import { contentSecurityPolicy, pageHtml } from '../../../src/features/editor/pageHtml';
 import { pictureUrl } from '../../../src/features/editor/pictureUrl';
 import { readPreferences } from '../../../src/features/editor/preferences';
@@ -44,6 +44,22 @@ describe('the state of a document', () => {
         ],
       },
     });
+  });
+
+  test('shows what the text leaves out as the server has it, and on disk as in an empty preset', () => {
+    const held = { description: 'For faces.', starred: true, params: new Map([['steps', '20']]) };
+    const shown = (text: string, place: TextPlace) => documentState(text, 'x', 0, { place }).content;
+    const text = '{ "param_map": {} }';
+    expect(shown(text, { on: 'server', held })).toEqual({ description: 'For faces.', starred: true, params: [] });
+    expect(shown('{ "starred": false, "param_map": {} }', { on: 'server', held })?.starred).toBe(false);
+    for (const place of [{ on: 'server', held: undefined }, { on: 'disk' }] as const)
+      expect(shown(text, place)).toEqual({ description: '', starred: false, params: [] });
+  });
+
+  test('says what a server would drop, which may stay in a file on disk', () => {
+    const text = '{\n  "mine": 1,\n  "param_map": {}\n}';
+    expect(documentState(text, 'x', 0, { place: { on: 'disk' } }).problems).toEqual([]);
+    expect(documentState(text, 'x', 0, { place: { on: 'server', held: undefined } }).problems).toMatchObject([{ line: 2, column: 3 }]);
   });
 
   test('says where the text is no preset, and holds no content then', () => {

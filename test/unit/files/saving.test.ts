@@ -7,7 +7,7 @@ import { ServerCopies } from '../../../src/features/files/serverCopy';
 import { printPreset } from '../../../src/library/formats/presetDocument';
 import type { Preset, PresetContent } from '../../../src/library/preset';
 import { cleanWindow, fakeVscode, world } from '../features/fakeVscode';
-import { content, held, setUp } from '../library/server';
+import { content, held, type Setup, setUp } from '../library/server';
 
 vi.mock('vscode', async () => {
   const { fakeVscode: fake } = await import('../features/fakeVscode');
@@ -32,6 +32,12 @@ async function openPreset(params: Record<string, string>) {
     records.shown(String(uri), { text: printPreset(text), dirty: true, telling: 'state' });
     return saving.save({ uri, title: 'A', server: 's', library } as never, printPreset(text));
   };
+  /** A save of a text as it was typed, by hand. */
+  const saveText = async (text: string) => {
+    records.shown(String(uri), { text, dirty: true, telling: 'state' });
+    await saving.save({ uri, title: 'A', server: 's', library } as never, text);
+    return { isShownAgain: saving.takeReload(String(uri)) };
+  };
   const change = (of: Record<string, string>) =>
     other.call('AddNewPreset', { title: 'A', description: '', param_map: of, is_edit: true, editing: 'A' });
   /** Does something before the server is read for the second time. */
@@ -42,7 +48,14 @@ async function openPreset(params: Record<string, string>) {
       return forward();
     });
   };
-  return { other, save, change, beforeSecondLook, baseNow: () => records.base(String(uri)) };
+  /** The document takes what the server holds. */
+  const follow = async () => {
+    const now = (await library.refresh()).get('A');
+    if (!now) throw new Error('The scene is not set.');
+    records.served(String(uri), printPreset(now), now);
+    records.shown(String(uri), { text: printPreset(now), dirty: false, telling: 'text' });
+  };
+  return { other, save, saveText, follow, change, beforeSecondLook, baseNow: () => records.base(String(uri)) };
 }
 
 describe('a save that met another version', () => {
@@ -126,5 +139,48 @@ describe('a save that met another version', () => {
     world.answers.push('Use Mine', 'Use Mine');
     await save(content({ steps: '22', seed: '1' }));
     expect(Object.fromEntries((await held(other)).A?.params ?? [])).toEqual({ steps: '22', seed: '2', cfgscale: '9' });
+  });
+});
+
+describe('a text that leaves description and star out', () => {
+  const edit = (other: Setup['other'], description: string, starred: boolean, steps = '20') =>
+    other.call('AddNewPreset', {
+      ...{ title: 'A', description, is_starred: starred, param_map: { steps }, is_edit: true, editing: 'A' },
+    });
+
+  test('leaves them as the server has them, and the document shows them after a save', async () => {
+    const { saveText, other, follow } = await openPreset({ steps: '20' });
+    await edit(other, 'For faces.', true);
+    await follow();
+    expect(await saveText('{ "param_map": { "steps": 30 } }')).toEqual({ isShownAgain: true });
+    expect((await held(other)).A).toMatchObject({ description: 'For faces.', starred: true, params: [['steps', '30']] });
+  });
+
+  test('is no conflict where they were changed meanwhile', async () => {
+    const { saveText, other } = await openPreset({ steps: '20' });
+    await edit(other, 'For faces.', true);
+    expect(await saveText('{ "param_map": { "steps": 30 } }')).toEqual({ isShownAgain: true });
+    expect((await held(other)).A).toMatchObject({ description: 'For faces.', starred: true, params: [['steps', '30']] });
+    // Their removal from the text is no change of anything.
+    expect(await saveText('{ "param_map": { "steps": 30 } }')).toEqual({ isShownAgain: true });
+    expect((await held(other)).A).toMatchObject({ description: 'For faces.', starred: true });
+  });
+
+  test('keeps what the server has there when the rest of the text wins over its version', async () => {
+    const { saveText, other } = await openPreset({ steps: '20' });
+    await edit(other, 'For faces.', true, '25');
+    world.answers.push('Use Mine');
+    await saveText('{ "param_map": { "steps": 30 } }');
+    expect((await held(other)).A).toMatchObject({ description: 'For faces.', starred: true, params: [['steps', '30']] });
+  });
+
+  test('writes a preset again with what it was when the edit began', async () => {
+    const { saveText, other, follow } = await openPreset({ steps: '20' });
+    await edit(other, 'For faces.', true);
+    await follow();
+    await other.call('DeletePreset', { preset: 'A' });
+    world.answers.push('Recreate');
+    await saveText('{ "param_map": { "steps": 30 } }');
+    expect((await held(other)).A).toMatchObject({ description: 'For faces.', starred: true, params: [['steps', '30']] });
   });
 });

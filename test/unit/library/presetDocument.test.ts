@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DocumentEdit, editPresetText, printPreset, readPresetText } from '../../../src/library/formats/presetDocument';
+import {
+  type DocumentEdit,
+  editPresetText,
+  printPreset,
+  readPresetText,
+  readServerText,
+} from '../../../src/library/formats/presetDocument';
+import { completed, type PresetText } from '../../../src/library/formats/presetText';
 import type { PresetContent } from '../../../src/library/preset';
 import { applyTextEdits } from './textEdits';
 
@@ -19,11 +26,13 @@ const edit: fc.Arbitrary<DocumentEdit> = fc.oneof(
   fc.record({ kind: fc.constant('setStarred' as const), value: fc.boolean() }),
 );
 
-function read(text: string): PresetContent {
+function said(text: string): PresetText {
   const reading = readPresetText(text);
   if (!reading.ok) throw new Error(reading.problems.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n'));
   return reading.content;
 }
+
+const read = (text: string): PresetContent => completed(said(text), undefined);
 
 /** What the edits mean, told without any text. */
 function edited(before: PresetContent, edits: readonly DocumentEdit[]): PresetContent {
@@ -63,7 +72,13 @@ describe('printing and reading', () => {
   });
 
   test('description and star may be left out, keys we do not know are passed over, a byte order mark too', () => {
-    expect(whole(read('\ufeff{ "$schema": "x", "title": 5, "param_map": {} }'))).toEqual({ description: '', starred: false, params: [] });
+    const text = said('\ufeff{ "$schema": "x", "title": 5, "param_map": {} }');
+    expect(text).toEqual({ description: undefined, starred: undefined, params: new Map(), hasSchema: true });
+    expect(whole(completed(text, undefined))).toEqual({ description: '', starred: false, params: [] });
+    const held = { description: 'For faces.', starred: true, params: new Map([['steps', '20']]) };
+    expect(whole(completed(text, held))).toEqual({ description: 'For faces.', starred: true, params: [] });
+    const emptied = said('{ "description": "", "starred": false, "param_map": {} }');
+    expect(whole(completed(emptied, held))).toEqual({ description: '', starred: false, params: [] });
   });
 });
 
@@ -95,6 +110,17 @@ describe('problems', () => {
   ])('%j is refused with the place and what to do', (text, line, column, code, message) => {
     expect(problems(text)[0]?.slice(0, 3)).toEqual([line, column, code]);
     expect(problems(text)[0]?.[3]).toContain(message);
+  });
+
+  test('a key that a server would drop is refused there, at its place; the schema of a file is not', () => {
+    const reading = readServerText('{\n  "$schema": "x",\n  "Description": "lost",\n  "steps": "20",\n  "param_map": { "a": [] }\n}');
+    expect(reading.ok ? [] : reading.problems.map(({ line, column, code, args }) => [line, column, code, ...args])).toEqual([
+      [3, 3, 'unknownKey', 'Description'],
+      [4, 3, 'unknownKey', 'steps'],
+      [5, 23, 'wrongType', 'a'],
+    ]);
+    expect(readServerText('{ "$schema": "x", "param_map": {} }').ok).toBe(true);
+    expect(readPresetText('{ "steps": "20", "param_map": {} }').ok).toBe(true);
   });
 
   test('a text of a hundred thousand levels is refused like any other', () => {

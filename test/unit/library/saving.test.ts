@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printPreset, readPresetText } from '../../../src/library/formats/presetDocument';
+import { completed } from '../../../src/library/formats/presetText';
 import type { Preset } from '../../../src/library/preset';
 import { ConflictError } from '../../../src/library/writers/conflict';
 import { NotStoredError } from '../../../src/library/writers/writeErrors';
@@ -116,7 +117,7 @@ describe('saving an edit', () => {
     for (const preset of presets) {
       const reading = readPresetText(printPreset(preset));
       if (!reading.ok) throw new Error(reading.problems[0]?.message);
-      expect(await library.presets.save(preset, reading.content)).toEqual({ kind: 'unchanged', stored: preset });
+      expect(await library.presets.save(preset, completed(reading.content, undefined))).toEqual({ kind: 'unchanged', stored: preset });
     }
     expect(new Set(calls())).toEqual(new Set(['GetMyUserData']));
   });
