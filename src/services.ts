@@ -62,7 +62,7 @@ export function createServices(context: ExtensionContext): Services {
     servers,
     tokens,
     libraries,
-    findings: store.add(new Findings(store.add(new ConfigValue(settings.findingRules)), context.globalState)),
+    findings: store.add(new Findings(store.add(new ConfigValue(settings.findingRules)), context.globalState, log)),
     offerUndo: createOfferUndo(reporter, libraries),
     versions: new VersionDocuments(),
     schemas: store.add(new Schemas()),

@@ -1,4 +1,10 @@
 const LONG_SEPARATOR = '\n|||\n';
+/** What stands before the data of a `data:` URL is shorter. */
+const LONGEST_HEAD = 1000;
+/** What is shorter may as well be a path. */
+const LEAST_BASE64 = 64;
+/** One character at a time: a quantifier over a whole value runs out of stack at about five million. */
+const NOT_BASE64 = /[^A-Za-z0-9+/=\s]/;
 
 /** One file of a value: its data, or where it is on the server. */
 export interface MediaPart {
@@ -41,9 +47,9 @@ function separatorOf(value: string): string {
 
 function partOf(text: string): MediaPart {
   const plain = text.trim();
-  const data = /^data:([\w.+-]+\/[\w.+-]+)?[^,]*,/.exec(plain);
+  const data = /^data:([\w.+-]+\/[\w.+-]+)?[^,]*,/.exec(plain.slice(0, LONGEST_HEAD));
   if (data) return { text, type: data[1] ?? '', bytes: bytesOf(plain.slice(data[0].length)) };
-  const isPath = isOnServer(plain) || !/^[A-Za-z0-9+/=\s]{64,}$/.test(plain);
+  const isPath = isOnServer(plain) || plain.length < LEAST_BASE64 || NOT_BASE64.test(plain);
   return isPath ? { text, type: undefined, bytes: 0 } : { text, type: '', bytes: bytesOf(plain) };
 }
 

@@ -13,9 +13,12 @@ export interface PromptPart {
 /** `(words:1.2)` and `[words]` without weight; the server reads the number behind the last colon. */
 const WEIGHT = /\(|:-?\d+(?:\.\d+)?\)|\)/g;
 const VALUE = /\{value\}/g;
+/** Each key typed colours the whole; a text that is longer is no prompt that anyone reads in colours. */
+const LONGEST = 100_000;
 
 /** The prompt in parts, in order and complete: joined they are the prompt again. */
 export function promptMarks(prompt: string): PromptPart[] {
+  if (prompt.length > LONGEST) return [{ text: prompt, mark: 'plain' }];
   const marks = new Array<PromptMark>(prompt.length).fill('plain');
   const paint = (mark: PromptMark, start: number, end: number) => marks.fill(mark, start, end);
   for (const { index, 0: text } of prompt.matchAll(WEIGHT)) paint('weight', index, index + text.length);

@@ -10,9 +10,12 @@ export interface Picture {
   readonly type: string;
 }
 
+/** What stands before the data of a `data:` URL is shorter. */
+export const LONGEST_HEAD = 1000;
+
 /** The picture in a `data:` URL, or undefined when the text is none. */
 export function pictureOfDataUrl(text: string): Picture | undefined {
-  const match = /^data:([\w.+-]+\/[\w.+-]+)?((?:;[\w.+=-]+)*),/i.exec(text);
+  const match = /^data:([\w.+-]+\/[\w.+-]+)?((?:;[\w.+=-]+)*),/i.exec(text.slice(0, LONGEST_HEAD));
   if (match === null) return undefined;
   const data = text.slice(match[0].length);
   const bytes = match[2]?.toLowerCase().endsWith(';base64') ? Buffer.from(data, 'base64') : Buffer.from(decodeURIComponent(data), 'utf8');

@@ -53,7 +53,7 @@ async function checkServer({ source, rules }: CheckerOptions): Promise<Checked> 
     const placeOf = ({ place }: LibraryFinding) => ({
       uri: `${base}${place.kind === 'preset' ? encodePath(presetPath(place.title)) : place.kind === 'star' ? '/starred-models.json' : '/model-links.json'}`,
     });
-    return { result: await checkLibrary(snapshot, facts, { rules }), placeOf };
+    return { result: await checkLibrary(snapshot, facts, { rules, failed }), placeOf };
   });
 }
 
@@ -64,13 +64,18 @@ async function checkFolder(options: CheckerOptions): Promise<Checked> {
   if (!facts) console.error('Without the parameters of a server (--catalogue), only what needs none is checked.');
   const rules = facts ? options.rules : { ...options.rules, ...WITHOUT_CATALOGUE };
   const nothing = new Catalogue(catalogueWire.parse({ list: [], groups: [], models: {}, wildcards: [] }));
-  const result = await checkLibrary(library, facts ?? { catalogue: nothing }, { rules });
+  const result = await checkLibrary(library, facts ?? { catalogue: nothing }, { rules, failed });
   const placeOf = (finding: LibraryFinding) => {
     const there = finding.place.kind === 'preset' ? files.get(finding.place.title) : undefined;
     return there ? { uri: encodePath(there.file), region: textRegion(there.text, finding) } : { uri: '.' };
   };
   const told = options.rules.notAPreset === 'off' ? [] : broken;
   return { result: { presets: files.size, findings: [...told, ...result.findings] }, placeOf };
+}
+
+/** Our own fault, and no reason to keep back what the other rules found. */
+function failed(rule: string, error: unknown): void {
+  console.error(`The rule ${rule} failed and was left out:`, error);
 }
 
 async function factsFor({ source, catalogue }: CheckerOptions): Promise<Facts | undefined> {

@@ -2,15 +2,17 @@ import type * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter, type Event } from '../base/emitter';
+import type { Log } from '../base/log';
 import type { Catalogue } from '../library/catalogue';
 import type { Finding, RuleSettings } from '../library/findings/finding';
-import { type FindingOptions, findingsOf } from '../library/findings/findings';
+import { type FindingOptions, findingsOf, type RuleFailed } from '../library/findings/findings';
 import type { Place } from '../library/findings/libraryFinding';
 import type { LibraryOptions } from '../library/findings/libraryFindings';
 import { namesPresets } from '../library/findings/presetReference';
 import type { Library } from '../library/library';
 import type { Preset, PresetContent } from '../library/preset';
 import type { ConfigValue } from './config';
+import { logTextOf } from './errorText';
 import { presetOfUri, presetUri, serverFileUri } from './presetUri';
 
 const IGNORED = 'swarmui.findings.ignored';
@@ -36,20 +38,28 @@ export class Findings implements Disposable {
   readonly #changed = this.#store.add(new Emitter<void>());
   readonly #rules: ConfigValue<RuleSettings>;
   readonly #memento: vscode.Memento;
+  readonly #log: Pick<Log, 'error'>;
+  /** Which rules failed where, so that each is said once: a preset is looked at with each key that is typed. */
+  readonly #told = new Set<string>();
   #known = new WeakMap<Preset, Known>();
 
   /** Another severity, or another rule is ignored: everything is to be looked at anew. */
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  constructor(rules: ConfigValue<RuleSettings>, memento: vscode.Memento) {
+  constructor(rules: ConfigValue<RuleSettings>, memento: vscode.Memento, log: Pick<Log, 'error'>) {
     this.#rules = rules;
     this.#memento = memento;
+    this.#log = log;
     this.#store.add(rules.onDidChange(() => this.refresh()));
   }
 
   /** How findings of a whole library are told. */
-  optionsFor(server: string): Pick<LibraryOptions, 'rules' | 'ignoredIn'> {
-    return { rules: this.#rules.value, ignoredIn: (place) => this.#ignoredIn(placeUri(server, place)) };
+  optionsFor(server: string): Pick<LibraryOptions, 'rules' | 'ignoredIn' | 'failed'> {
+    return {
+      rules: this.#rules.value,
+      ignoredIn: (place) => this.#ignoredIn(placeUri(server, place)),
+      failed: this.#teller(server),
+    };
   }
 
   /** Every rule that is ignored, and for what. */
@@ -114,7 +124,18 @@ export class Findings implements Disposable {
   #options(file: vscode.Uri, library: FactsSource | undefined): FindingOptions {
     const presets = library?.snapshot;
     const [title, may] = [presetOfUri(file)?.title, presets?.permissions.has];
-    return { rules: this.#rules.value, ignored: this.#ignoredIn(file), features: library?.knownSupport, may, presets, title };
+    const ignored = this.#ignoredIn(file);
+    const failed = this.#teller(file.toString());
+    return { rules: this.#rules.value, ignored, features: library?.knownSupport, may, presets, title, failed };
+  }
+
+  #teller(where: string): RuleFailed {
+    return (rule, error) => {
+      const key = `${rule} ${where}`;
+      if (this.#told.has(key)) return;
+      this.#told.add(key);
+      this.#log.error(`Internal problem: the rule ${rule} failed on ${where}, and was left out. ${logTextOf(error)}`);
+    };
   }
 
   #ignoredIn(file: vscode.Uri): ReadonlySet<string> | undefined {

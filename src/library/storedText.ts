@@ -1,6 +1,5 @@
 /** White space as .NET trims it: unlike JavaScript's it has U+0085 and lacks U+FEFF (swarmui-api.md 2.6.2). */
-const BLANK = '\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-const OUTER_BLANKS = new RegExp(`^[${BLANK}]+|[${BLANK}]+$`, 'g');
+const BLANK = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 /** Loose at its end, as the server reads it: two digits behind the seconds count as minutes of a zone only behind `+hh` or `-hh`. */
 const ISO_DATE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.(?:\d{7}|\d{1,6}(?!\d)))?(?:[Zz]|([+-]\d\d)?:?(\d\d)?)$/;
 const MS_DATE = /^\/Date\((-?\d{1,15})(?:[+-]\d\d(?:\d\d)?)?\)\/$/;
@@ -13,7 +12,11 @@ const LAST_MS = 253_402_300_799_999;
 
 /** Trims as the server does when it stores a text. */
 export function trimStored(text: string): string {
-  return text.replace(OUTER_BLANKS, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && BLANK.test(text.charAt(start))) start++;
+  while (end > start && BLANK.test(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
 }
 
 /**

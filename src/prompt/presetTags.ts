@@ -12,6 +12,7 @@ export interface PresetMention {
 /** The presets a prompt names by `<preset:title>` or `<p:title>`. Titles made of tags are left out: only the server knows them. */
 export function presetMentions(prompt: string): PresetMention[] {
   const mentions: PresetMention[] = [];
+  if (!/<p(?:reset)?[:[]/i.test(prompt)) return mentions;
   for (const { name, data, closed, start, end } of promptTags(prompt)) {
     if ((name !== 'preset' && name !== 'p') || !data || !closed) continue;
     const title = prompt.slice(data.start, data.end);

@@ -1,6 +1,6 @@
 /** One `<name[brackets]:data>` of a prompt. Places are offsets in UTF-16 units; ends are behind the last. */
 export interface PromptTag {
-  /** In lower case. */
+  /** In lower case, cut at a length that no tag has. */
   readonly name: string;
   /** Of the `<`. */
   readonly start: number;
@@ -18,6 +18,8 @@ export interface PromptTag {
 
 /** Names and what stands in square brackets are short; more of an unclosed tag is not looked through for them, since there may be many. */
 const LONGEST_HEAD = 200;
+/** Whoever leaves more than these open has written no prompt. */
+const MOST_OPEN = 1000;
 
 interface Open {
   readonly start: number;
@@ -26,7 +28,7 @@ interface Open {
 
 /**
  * Every tag of a prompt, inner ones too, by where they begin. As on the server a `<` counts as the beginning of a tag only if it is
- * closed; those that are not are given as well, with `closed: false`.
+ * closed; those that are not are given as well, with `closed: false`, the last thousand of them.
  */
 export function promptTags(text: string): PromptTag[] {
   const tags: PromptTag[] = [];
@@ -42,7 +44,8 @@ export function promptTags(text: string): PromptTag[] {
       if (last) tags.push(tagOf(text, last, at, true, open.length));
     }
   }
-  for (const [depth, left] of open.entries()) tags.push(tagOf(text, left, text.length, false, depth));
+  const first = Math.max(0, open.length - MOST_OPEN);
+  for (const [index, left] of open.slice(first).entries()) tags.push(tagOf(text, left, text.length, false, first + index));
   return tags.sort((a, b) => a.start - b.start);
 }
 

@@ -21,7 +21,7 @@ export interface CheckOptions extends LibraryOptions {
 
 /** Runs every rule on everything, and lets other work in between. Called off, it throws. */
 export async function checkLibrary(library: CheckedLibrary, facts: Facts, options: CheckOptions = {}): Promise<CheckResult> {
-  const { rules, ignoredIn, signal } = options;
+  const { rules, ignoredIn, failed, signal } = options;
   const find =
     options.find ??
     ((preset) =>
@@ -30,6 +30,7 @@ export async function checkLibrary(library: CheckedLibrary, facts: Facts, option
         presets: library,
         title: preset.title,
         rules,
+        failed,
         ignored: ignoredIn?.({ kind: 'preset', title: preset.title }),
       }));
   const { presets } = library;

@@ -1,7 +1,11 @@
+/** No name that somebody misspelt is longer. */
+export const LONGEST_NAME = 1000;
+
 const answers = new WeakMap<readonly unknown[], Map<string, unknown>>();
 
 /** The item whose name is spelt most like a text; undefined where none is near. Answers are kept for each list: many ask the same. */
 export function closest<T>(text: string, items: readonly T[], nameOf: (item: T) => string): T | undefined {
+  if (text.length > LONGEST_NAME) return undefined;
   let known = answers.get(items);
   if (!known) {
     known = new Map();

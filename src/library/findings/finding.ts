@@ -104,6 +104,6 @@ export function removeNamed(id: string, name = id): Fix {
 
 /** Shortens a value for a sentence. */
 export function shown(value: string): string {
-  const line = value.replace(/\s+/g, ' ');
+  const line = value.slice(0, 1000).replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }

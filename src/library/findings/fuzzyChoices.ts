@@ -7,6 +7,8 @@ export interface Match {
 }
 
 const EXTENSION = '.safetensors';
+/** No choice is longer; answers are kept, and a picture in the wrong place should not be. */
+const LONGEST = 10_000;
 
 /**
  * Finds a choice as the server does: ignoring ASCII case, blanks and square brackets; else the shortest choice that contains the text.
@@ -32,6 +34,7 @@ export class FuzzyChoices {
 
   /** The choice the server takes for this text; `exact`: the text is a choice, and not only part of one. */
   find(text: string): Match | undefined {
+    if (text.length > LONGEST) return undefined;
     // Thousands of presets name the same few models.
     if (!this.#answers.has(text)) this.#answers.set(text, this.#search(this.clean(text)));
     return this.#answers.get(text);

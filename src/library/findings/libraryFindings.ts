@@ -18,7 +18,7 @@ export const PRESETS_RULES: readonly LibraryRule[] = [titlesCollide, duplicatePr
 export const LIBRARY_RULES: readonly LibraryRule[] = [...PRESETS_RULES, ...MAP_RULES];
 
 /** How findings of a library are told: severities, and what is not to be told of which preset, star or link. */
-export interface LibraryOptions extends Pick<FindingOptions, 'rules'> {
+export interface LibraryOptions extends Pick<FindingOptions, 'rules' | 'failed'> {
   readonly ignoredIn?: (place: Place) => ReadonlySet<string> | undefined;
   /** Those that are to look; all of them unless said. */
   readonly only?: readonly LibraryRule[];
@@ -28,14 +28,18 @@ export interface LibraryOptions extends Pick<FindingOptions, 'rules'> {
 export function libraryFindings(
   library: CheckedLibrary,
   facts: Facts | undefined,
-  { rules, ignoredIn, only = LIBRARY_RULES }: LibraryOptions = {},
+  { rules, ignoredIn, failed, only = LIBRARY_RULES }: LibraryOptions = {},
 ): LibraryFinding[] {
   const findings: LibraryFinding[] = [];
   for (const rule of only) {
     if (rules?.[rule.id] === 'off') continue;
-    for (const found of rule.check(library, facts)) {
-      const severity = severityOf(rule, found, { rules, ignored: ignoredIn?.(found.place) });
-      if (severity) findings.push({ ...found, rule: rule.id, severity });
+    try {
+      for (const found of rule.check(library, facts)) {
+        const severity = severityOf(rule, found, { rules, ignored: ignoredIn?.(found.place) });
+        if (severity) findings.push({ ...found, rule: rule.id, severity });
+      }
+    } catch (error) {
+      failed?.(rule.id, error);
     }
   }
   return findings;

@@ -7,8 +7,15 @@ const WORDS = 300;
 /** A prompt so long that most of it is lost on the model. */
 export const longPrompt = promptRule('longPrompt', 'hint', ({ name, text }) => {
   if (text.length < WORDS * 3) return [];
-  const words = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  const words = countWords(text);
   return words < WORDS
     ? []
     : [{ message: t('{0} has {1} words; models take little notice of what comes after the first hundreds.', name, words) }];
 });
+
+function countWords(text: string): number {
+  let count = 0;
+  const ends = /[\p{L}\p{N}](?![\p{L}\p{N}])/gu;
+  while (ends.exec(text)) count++;
+  return count;
+}

@@ -1,7 +1,7 @@
 import { t } from '../../base/words';
 import type { Choice, Model } from '../catalogue';
 import { findChoice, findModel, listEntries, modelsFor } from './choices';
-import { closest } from './closest';
+import { closest, LONGEST_NAME } from './closest';
 import { type CheckedValue, type Found, setTo, shown, type ValueRule } from './finding';
 
 /** Models, and the entries of lists of models, must be on the server (swarmui-api.md 3.6). */
@@ -37,6 +37,7 @@ function missingName({ value, parameter, catalogue }: CheckedValue): string | un
 
 /** A model of the same name in another folder, else the one spelt most alike. Answers are kept for each list. */
 export function nearest<T>(name: string, items: readonly T[], nameOf: (item: T) => string): Near | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
   let known = answers.get(items);
   if (!known) {
     known = new Map();

@@ -9,7 +9,12 @@ export const notABoolean: ValueRule = {
   check({ key, value, parameter: { name } }) {
     if (/^(?:true|false)$/i.test(value)) return undefined;
     const message = t('{0}: “{1}” is neither true nor false.', name, shown(value));
-    const meant = /^\s*(?:(true|yes|y|on|1)|(?:false|no|n|off|0)?)\s*$/i.exec(value);
-    return meant ? { message, fix: setTo(key, meant[1] === undefined ? 'false' : 'true') } : message;
+    const meant = MEANT.get(value.trim().toLowerCase());
+    return meant === undefined ? message : { message, fix: setTo(key, meant) };
   },
 };
+
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ...['true', 'yes', 'y', 'on', '1'].map((word) => [word, 'true'] as const),
+  ...['', 'false', 'no', 'n', 'off', '0'].map((word) => [word, 'false'] as const),
+]);

@@ -4,7 +4,9 @@ import { shown, type ValueRule } from './finding';
 
 const TYPES = /^(?:image|audio|video)(?:_list)?$/;
 const SERVER_PATH = /^(?:inputs|raw|Starred)\//;
-const BASE64 = /^[A-Za-z0-9+/=]{10,}$/;
+const LEAST_BASE64 = 10;
+/** One character at a time: a quantifier over a whole value runs out of stack at about five million. */
+const NOT_BASE64 = /[^A-Za-z0-9+/=]/;
 
 /** Pictures, sounds and videos must be a path on the server, a data URL or base64 (swarmui-api.md 3.6). */
 export const notMedia: ValueRule = {
@@ -25,7 +27,11 @@ export const notMedia: ValueRule = {
 };
 
 function isMedia(part: string): boolean {
-  return SERVER_PATH.test(part) || BASE64.test(dataOf(part));
+  return SERVER_PATH.test(part) || isBase64(dataOf(part));
+}
+
+function isBase64(data: string): boolean {
+  return data.length >= LEAST_BASE64 && !NOT_BASE64.test(data);
 }
 
 /** A single picture may be empty, with the head of a data URL or without; an entry of a list may not. */

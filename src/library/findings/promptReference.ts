@@ -1,4 +1,5 @@
 import { t } from '../../base/words';
+import type { Model } from '../catalogue';
 import { fuzzyModels, fuzzyNames } from './choices';
 import type { Facts, Found } from './finding';
 import { setTo, shown } from './finding';
@@ -43,5 +44,17 @@ function missingIn({ catalogue }: Facts, kind: string, name: string): readonly s
   if (kind === 'wildcard') return fuzzyNames(catalogue.wildcards).find(name) === undefined ? catalogue.wildcards : undefined;
   const models = catalogue.models.get(kind) ?? [];
   const found = fuzzyModels(models).find(name.replaceAll('\\', '/'));
-  return found === undefined ? models.map((model) => model.name) : undefined;
+  return found === undefined ? namesOf(models) : undefined;
+}
+
+// Answers of `nearest` are kept by the list, so that a list is made once.
+const names = new WeakMap<readonly Model[], readonly string[]>();
+
+function namesOf(models: readonly Model[]): readonly string[] {
+  let known = names.get(models);
+  if (!known) {
+    known = models.map(({ name }) => name);
+    names.set(models, known);
+  }
+  return known;
 }

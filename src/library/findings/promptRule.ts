@@ -14,6 +14,9 @@ export interface Prompt {
 
 const NO_TAGS: readonly PromptTag[] = [];
 
+/** What is longer is no prompt, and a tag takes many times the memory of its text. */
+const LONGEST = 1_000_000;
+
 /** Parameters in which the server fills `{value}` with what a person typed (swarmui-api.md 4.3). */
 export const MERGED: ReadonlySet<string> = new Set(['prompt', 'negativeprompt', 'unsamplerprompt', 'personalnote']);
 
@@ -32,9 +35,9 @@ export function isCheckedPrompt(key: string, value: string): boolean {
   return value !== '' && PROMPT_PARAMETERS.has(key);
 }
 
-/** A prompt with its tags, found once for all rules. */
+/** A prompt with its tags, found once for all rules; in a text of more than a million characters none are looked for. */
 export function promptOf(id: string, text: string, catalogue: Catalogue): Prompt {
-  return { id, name: catalogue.get(id)?.name ?? id, text, tags: text.includes('<') ? promptTags(text) : NO_TAGS };
+  return { id, name: catalogue.get(id)?.name ?? id, text, tags: text.length <= LONGEST && text.includes('<') ? promptTags(text) : NO_TAGS };
 }
 
 /** The tags of a prompt that are closed and stand in no other: what the server fills for certain. */

@@ -4,11 +4,14 @@ import { trimStored } from '../storedText';
 const INTEGER = /^[\t-\r ]*([+-]?\d+)[\t-\r ]*\0*$/;
 const DECIMAL = /^[\t-\r ]*([+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)[\t-\r ]*\0*$/;
 const PLAIN = /^-?\d{1,15}$/;
+/** No number is written with more characters; making one of a million digits takes minutes. */
+const LONGEST = 1000;
 const LARGEST = 2n ** 63n - 1n;
 const SMALLEST = -(2n ** 63n);
 
 /** Reads an integer as the server does (.NET `long.TryParse`): sign, zeros and outer blanks are fine, `5.0` and `1e2` are not. */
 export function readInteger(text: string): bigint | undefined {
+  if (text.length > LONGEST) return undefined;
   const digits = INTEGER.exec(text)?.[1];
   if (digits === undefined) return undefined;
   const value = BigInt(digits.replace('+', ''));
@@ -17,6 +20,7 @@ export function readInteger(text: string): bigint | undefined {
 
 /** Reads a decimal as the server does (.NET `double.TryParse`): commas between digits are passed over, so `1,5` is 15; `NaN` is one too. */
 export function readDecimal(text: string): number | undefined {
+  if (text.length > LONGEST) return undefined;
   const digits = DECIMAL.exec(text)?.[1];
   if (digits !== undefined) return Number(digits.replaceAll(',', ''));
   switch (trimStored(text).toLowerCase()) {

@@ -35,15 +35,21 @@ function unpaired(text: string, open: string, close: string): readonly [number, 
   if (first < 0 && end < 0) return [-1, false];
   // What nearly every prompt has: one pair.
   if (first >= 0 && first < end && text.indexOf(open, first + 1) < 0 && text.indexOf(close, end + 1) < 0) return [-1, false];
-  const left: number[] = [];
-  const brackets = open === '(' ? /\\.|[()]/gs : /\\.|[{}]/gs;
-  for (let match = brackets.exec(text); match; match = brackets.exec(text)) {
+  let depth = 0;
+  let outermost = -1;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
     // `\(` is a bracket of the text itself, and `:)` a tag of picture boards.
-    if (match[0].length > 1) continue;
-    if (match[0] === open && !isFace(text, match.index)) left.push(match.index);
-    else if (match[0] === close && left.pop() === undefined && !isFace(text, match.index)) return [match.index, false];
+    if (char === '\\') at++;
+    else if (char === open && !isFace(text, at)) {
+      if (depth === 0) outermost = at;
+      depth++;
+    } else if (char === close) {
+      if (depth > 0) depth--;
+      else if (!isFace(text, at)) return [at, false];
+    }
   }
-  return [left[0] ?? -1, true];
+  return [depth > 0 ? outermost : -1, true];
 }
 
 function isFace(text: string, at: number): boolean {

@@ -9,7 +9,7 @@ export const valueDoubled = promptRule('valueDoubled', 'warning', ({ id, name, t
   const second = text.indexOf(VALUE, text.indexOf(VALUE) + 1);
   if (second <= 0 || !MERGED.has(id)) return [];
   const kept = text.indexOf(VALUE) + VALUE.length;
-  const rest = text.slice(kept).replace(/,?\s*\{value\}/g, '');
+  const rest = withoutValues(text.slice(kept));
   const message = t("{0}: {value} stands here more than once; the server fills each, SwarmUI's own page only the first.", name);
   return [
     {
@@ -19,3 +19,15 @@ export const valueDoubled = promptRule('valueDoubled', 'warning', ({ id, name, t
     },
   ];
 });
+
+/** Takes each `{value}` out, with the comma and the blanks before it. */
+function withoutValues(text: string): string {
+  const parts = text.split(VALUE);
+  const last = parts.pop() ?? '';
+  return (
+    parts
+      .map((part) => part.trimEnd())
+      .map((part) => (part.endsWith(',') ? part.slice(0, -1) : part))
+      .join('') + last
+  );
+}

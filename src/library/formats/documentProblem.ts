@@ -18,10 +18,18 @@ export interface DocumentProblem {
 
 /** Makes problems of one text; finds line and column. */
 export function problemsOf(text: string) {
+  // Problems come nearly in the order of the text, so each counts on from the one before.
+  let known = { offset: 0, line: 1, lineStart: 0 };
   return (offset: number, length: number, code: DocumentProblemCode, message: string, args: readonly string[] = []): DocumentProblem => {
-    const before = text.slice(0, offset);
-    const lineStart = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
-    return { offset, length, line: before.split(/\r\n|\r|\n/).length, column: offset - lineStart + 1, code, args, message };
+    let { line, lineStart, offset: at } = offset < known.offset ? { offset: 0, line: 1, lineStart: 0 } : known;
+    for (; at < offset; at++) {
+      const isBreak = text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n');
+      if (!isBreak) continue;
+      line++;
+      lineStart = at + 1;
+    }
+    known = { offset, line, lineStart };
+    return { offset, length, line, column: offset - lineStart + 1, code, args, message };
   };
 }
 

@@ -1,6 +1,9 @@
 /** Words, and each other character by itself: so that a comma after a word is an addition, not another word. */
 const TOKENS = /[\p{L}\p{N}_]+|[^\p{L}\p{N}_]/gu;
 
+/** No prompt is longer; word by word a text takes a hundred times its own memory. */
+const LONGEST = 100_000;
+
 /** What was added to a text: for each gap between (and around) its tokens, the added tokens. */
 type Additions = readonly (readonly string[])[];
 
@@ -10,6 +13,7 @@ type Additions = readonly (readonly string[])[];
  * run into each other, as two weights of one word.
  */
 export function mergeText(base: string, mine: string, theirs: string): string | undefined {
+  if (Math.max(base.length, mine.length, theirs.length) > LONGEST) return undefined;
   const tokens = tokensOf(base);
   const ours = additionsTo(tokens, tokensOf(mine));
   const others = additionsTo(tokens, tokensOf(theirs));
@@ -37,16 +41,13 @@ const parts = (token = ' ') => /[^\p{L}\p{N}_:-]/u.test(token);
 
 /** Each bracket is closed in it, and none that was opened before. */
 function isWhole(text: string): boolean {
-  let open = '';
+  const open: string[] = [];
   for (const token of text) {
     const place = '([{<'.indexOf(token);
-    if (place >= 0) open = ')]}>'.charAt(place) + open;
-    else if (')]}>'.includes(token)) {
-      if (open[0] !== token) return false;
-      open = open.slice(1);
-    }
+    if (place >= 0) open.push(')]}>'.charAt(place));
+    else if (')]}>'.includes(token) && open.pop() !== token) return false;
   }
-  return open === '';
+  return open.length === 0;
 }
 
 function tokensOf(text: string): string[] {

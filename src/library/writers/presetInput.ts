@@ -1,4 +1,5 @@
 import { RefusedError } from '../../api/errors';
+import { LONGEST_HEAD } from '../../api/picture';
 import type { Input } from '../../api/routes';
 import type { Preset, PresetContent } from '../preset';
 import { paramsToWire } from '../presetWire';
@@ -46,6 +47,6 @@ function pictureInput(picture: string | undefined): Pick<PresetInput, 'preview_i
 
 /** Servers take pictures of any format, but only under the label of a JPEG; older ones stored other labels. */
 function relabel(picture: string | undefined): string | undefined {
-  const data = picture && /^data:image\/(?!jpeg;)[\w.+-]+;base64,(.*)$/s.exec(picture)?.[1];
-  return data ? `data:image/jpeg;base64,${data}` : undefined;
+  const head = picture && /^data:image\/(?!jpeg;)[\w.+-]+;base64,/.exec(picture.slice(0, LONGEST_HEAD))?.[0];
+  return picture && head && head.length < picture.length ? `data:image/jpeg;base64,${picture.slice(head.length)}` : undefined;
 }

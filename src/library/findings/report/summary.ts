@@ -54,5 +54,5 @@ export function byPlace({ findings }: CheckResult): LibraryFinding[][] {
 }
 
 function gravest(findings: readonly LibraryFinding[]): number {
-  return Math.min(...findings.map(({ severity }) => SEVERITIES.indexOf(severity)));
+  return findings.reduce((least, { severity }) => Math.min(least, SEVERITIES.indexOf(severity)), SEVERITIES.length);
 }
