@@ -39,7 +39,9 @@ export default defineConfig({
           name: 'page',
           include: ['test/editor-page/**/*.test.ts'],
           alias: vscodeStub,
-          testTimeout: 30_000,
+          // a limit for what never comes: a busy machine takes its time
+          expect: { poll: { timeout: 20_000, interval: 20 } },
+          testTimeout: 60_000,
         },
       },
     ],

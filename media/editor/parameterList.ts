@@ -3,6 +3,7 @@ import type { PageFinding, PageView } from '../../src/shared/protocol';
 import { type Arrangement, arrange, parametersById, type Section } from './arrange';
 import type { Difference } from './comparison';
 import { h, syncChildren } from './dom';
+import { holdInPlace } from './holdInPlace';
 import { LORAS } from './loraPeers';
 import { SIZE_PARAMETERS } from './resolution';
 import { ResolutionBar } from './resolutionBar';
@@ -90,10 +91,10 @@ export class ParameterList implements SectionHost {
     return row !== undefined;
   }
 
-  /** Scrolls until a row stands so many pixels below the upper edge of the window. */
+  /** Scrolls until a row stands so many pixels below the upper edge of the window, and keeps it there until all rows are made. */
   showAt(id: string, at: number): void {
     const { element } = this.#rows.get(id) ?? {};
-    if (element?.isConnected) window.scrollBy(0, element.getBoundingClientRect().top - at);
+    if (element?.isConnected) holdInPlace(element, at, () => this.#later.isRunning);
   }
 
   /** True when the parameter is listed now, folded away or not. */

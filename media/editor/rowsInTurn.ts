@@ -38,6 +38,11 @@ export class RowsInTurn {
     requestAnimationFrame(() => setTimeout(() => this.#slice()));
   }
 
+  /** Whether rows are still to be completed. */
+  get isRunning(): boolean {
+    return this.#isRunning;
+  }
+
   clear(): void {
     this.#waiting.clear();
   }

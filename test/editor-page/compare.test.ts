@@ -22,10 +22,11 @@ const shown = (open: OpenPage) => open.page.locator('.row:visible').evaluateAll(
 
 test('with another preset: what differs is listed with the other value, and taken over row by row', async () => {
   const open = await openPage({ text: presetText(mine), catalogue });
-  const { page, host, row, settled } = open;
+  const { page, host, row, heard, settled } = open;
   await host.send({ type: 'library', titles: ['Other/One', 'Portraits/Studio light'], starred: {} });
   await compareWith(open, 'other');
-  await page.waitForFunction(() => document.querySelector('.comparison') !== null);
+  await page.locator('.comparison').waitFor({ state: 'attached' });
+  await heard();
   expect(host.received.at(-1)).toMatchObject({ type: 'compare', with: { kind: 'preset', title: 'Other/One' } });
   await host.send({ type: 'comparison', with: { kind: 'preset', title: 'Other/One' }, content: theirs });
   await row('far').waitFor();

@@ -23,6 +23,9 @@ export interface FakeDocument {
   readonly unfolded?: boolean;
 }
 
+/** A person of a test makes no pause without saying so, however long the machine takes from one key to the next. */
+const NO_PAUSE = 2 ** 31 - 1;
+
 /** Stands for VS Code and the extension host: holds the text, takes edits as the editor does, keeps every message. */
 export class FakeHost {
   text: string;
@@ -33,7 +36,9 @@ export class FakeHost {
   held: HostMessage[] | undefined;
   readonly #document: FakeDocument;
   readonly #post: (message: unknown) => Promise<void>;
-  readonly #buffer = new EditBuffer((seq, edits) => void this.#write(seq, edits));
+  readonly #buffer = new EditBuffer((seq, edits) => void this.#follow(this.#write(seq, edits)), NO_PAUSE);
+  /** Answers on their way to the page. */
+  readonly #underWay = new Set<Promise<void>>();
   #seq = 0;
   #isClosed = false;
 
@@ -52,7 +57,17 @@ export class FakeHost {
     return this.received.filter((message) => message.type === 'edit');
   }
 
-  async receive(raw: unknown): Promise<void> {
+  receive(raw: unknown): Promise<void> {
+    return this.#follow(this.#take(raw));
+  }
+
+  #follow(answer: Promise<void>): Promise<void> {
+    const done = answer.finally(() => this.#underWay.delete(done));
+    this.#underWay.add(done);
+    return done;
+  }
+
+  async #take(raw: unknown): Promise<void> {
     const message = pageMessageSchema.parse(raw);
     this.received.push(message);
     const { catalogue, view, picture, unfolded } = this.#document;
@@ -73,6 +88,16 @@ export class FakeHost {
       this.#buffer.settle();
       await this.change(this.steps.pop() ?? this.text);
     }
+  }
+
+  /** The person stops typing for a moment, which ends an undo step. */
+  pause(): void {
+    this.#buffer.settle();
+  }
+
+  /** Waits until the page has taken every answer. */
+  async answered(): Promise<void> {
+    await Promise.all(this.#underWay);
   }
 
   async #say(message: unknown): Promise<void> {

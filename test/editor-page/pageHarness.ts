@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/lib/browser.mjs';
 import { pageHtml } from '../../src/features/editor/pageHtml';
+import { eventually } from '../support/eventually';
 import { type FakeDocument, FakeHost } from './fakeHost';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -22,7 +23,11 @@ export interface OpenPage {
   readonly errors: string[];
   row(id: string): Locator;
   field(id: string): Locator;
-  /** Waits until the document says so. */
+  /** Waits until every row is made and what came of it is drawn. */
+  atRest(): Promise<void>;
+  /** Waits until the host has heard all that the page had to say so far. */
+  heard(): Promise<void>;
+  /** After a pause in typing: waits until the document says so, and the page knows of it. */
   settled(check: (host: FakeHost) => boolean): Promise<void>;
   close(): Promise<void>;
 }
@@ -51,10 +56,16 @@ export async function openPage(
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  const host = new FakeHost(document, (message) => page.evaluate((data) => window.postMessage(data, '*'), message));
+  const host = new FakeHost(document, (message) => page.evaluate(deliver, message));
   await connect(context, page, host, options.theme ?? 'dark', options.state);
   await page.goto(`${ORIGIN}/`);
   await page.locator('.header').waitFor();
+  const atRest = async () => {
+    await page.waitForFunction(areRowsMade);
+    await page.evaluate(framesDrawn);
+  };
+  const heard = () => page.evaluate(() => Reflect.get(window, 'reachHost')());
+  await atRest();
   return {
     page,
     host,
@@ -62,12 +73,15 @@ export async function openPage(
     errors,
     row: (id) => page.locator(`.row[data-id="${id}"]`),
     field: (id) => page.locator(`.row[data-id="${id}"] :is(.field, .checkbox)`).first(),
+    atRest,
+    heard,
     async settled(check) {
-      const end = Date.now() + 5000;
-      while (!check(host)) {
-        if (Date.now() > end) throw new Error(`The document never became as expected:\n${host.text}`);
-        await page.waitForTimeout(10);
-      }
+      await eventually(async () => {
+        await heard();
+        host.pause();
+        if (!check(host)) throw new Error(`The document never became as expected:\n${host.text}`);
+      });
+      await host.answered();
     },
     close() {
       host.close();
@@ -99,12 +113,32 @@ export async function bundlePage(): Promise<Map<string, string>> {
   return files;
 }
 
+/** In the page: hands it a message as VS Code does, but so that it has been taken when this returns. */
+function deliver(data: unknown): void {
+  window.dispatchEvent(new MessageEvent('message', { data }));
+}
+
+/** In the page: rows get their fields and buttons in turn. */
+function areRowsMade(): boolean {
+  return Array.from(document.querySelectorAll('.row')).every((row) => row.querySelector('.row-actions button') !== null);
+}
+
+/** In the page: what comes into sight is laid out in the frame after it. */
+function framesDrawn(): Promise<void> {
+  return new Promise((resolve) => {
+    const next = (left: number) => (left === 0 ? resolve() : requestAnimationFrame(() => next(left - 1)));
+    next(3);
+  });
+}
+
 async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
 }
 
 async function connect(context: BrowserContext, page: Page, host: FakeHost, theme: Theme, state: unknown): Promise<void> {
   await page.exposeFunction('sendToHost', (message: unknown) => host.receive(message));
+  // Comes after what was sent to the host before it.
+  await page.exposeFunction('reachHost', () => {});
   const { kind, variables } = JSON.parse(readFileSync(path.join(import.meta.dirname, 'themes', `${theme}.json`), 'utf8'));
   await context.addInitScript(
     (start) => {

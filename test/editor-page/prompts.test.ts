@@ -8,7 +8,7 @@ afterAll(closeBrowser);
 
 test('a prompt is coloured by its syntax, and the colours say exactly what the field says', async () => {
   const prompt = '{value}, <lora:detail:0.6> (rim light:1.2)\n\n<random:a|b> <oops';
-  const { page, field, close } = await openPage({ text: presetText({ prompt }), catalogue });
+  const { page, field, atRest, close } = await openPage({ text: presetText({ prompt }), catalogue });
   const colours = page.locator('.row[data-id="prompt"] .prompt-colours');
   expect(await colours.textContent()).toBe(`${prompt}\n`);
   expect(await colours.locator('.mark-value').textContent()).toBe('{value}');
@@ -18,6 +18,7 @@ test('a prompt is coloured by its syntax, and the colours say exactly what the f
   // The layer has the field's own size, whatever is typed.
   for (const text of ['x', 'word '.repeat(300), 'long'.repeat(300), '\n'.repeat(40)]) {
     await field('prompt').fill(text);
+    await atRest();
     const sizes = await page.locator('.row[data-id="prompt"]').evaluate((row) => {
       const [field, layer] = [row.querySelector('textarea'), row.querySelector('.prompt-colours')];
       return { field: [field?.clientWidth, field?.scrollHeight], layer: [layer?.clientWidth, layer?.scrollHeight] };

@@ -83,7 +83,6 @@ test("messages that are not the host's are refused", async () => {
   ]) {
     await host.sendForged(forged);
   }
-  await page.waitForTimeout(50);
   expect(await field('steps').inputValue()).toBe('20');
   expect(await page.locator('.picture').getAttribute('src')).toBeNull();
   await close();

@@ -56,19 +56,20 @@ describe('a slow host', () => {
     await settled(({ params }) => params.prompt === 'one two three four');
     await page.keyboard.type(' five');
     await host.release();
-    await page.waitForTimeout(30);
     expect(await field('prompt').inputValue()).toBe('one two three four five');
     await settled(({ params }) => params.prompt === 'one two three four five');
     await close();
   });
 
   test('thirty fast keys with an answer to each pause arrive whole', async () => {
-    const { page, field, settled, close } = await openPage({ ...start, text: presetText({ prompt: '' }) });
+    const { page, field, heard, host, settled, close } = await openPage({ ...start, text: presetText({ prompt: '' }) });
     await field('prompt').focus();
     const text = 'the quick brown fox jumps over';
     for (const [place, key] of [...text].entries()) {
       await page.keyboard.type(key);
-      if (place % 10 === 9) await page.waitForTimeout(270);
+      if (place % 10 !== 9) continue;
+      await heard();
+      host.pause();
     }
     await settled(({ params }) => params.prompt === text);
     expect(await field('prompt').inputValue()).toBe(text);
@@ -78,10 +79,10 @@ describe('a slow host', () => {
 
 describe('what is being typed', () => {
   test('is told to the host key by key, so that nothing is lost with a page that is hidden', async () => {
-    const { page, field, host, close } = await openPage(start);
+    const { page, field, heard, host, close } = await openPage(start);
     await field('steps').fill('2');
     await page.keyboard.type('5');
-    await page.waitForTimeout(60);
+    await heard();
     expect(host.edits.map(({ edits, step }) => [edits, step])).toEqual([
       [[{ kind: 'setParam', id: 'steps', value: '2' }], false],
       [[{ kind: 'setParam', id: 'steps', value: '25' }], false],
@@ -90,14 +91,14 @@ describe('what is being typed', () => {
   });
 
   test('is undone as one step, by the host', async () => {
-    const { page, field, host, close } = await openPage(start);
+    const { page, field, heard, host, close } = await openPage(start);
     await field('steps').fill('25');
     await page.keyboard.press('Control+z');
     await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[data-id=steps] input')?.value === '20');
     expect(host.received.at(-1)).toEqual({ type: 'history', action: 'undo' });
     expect(host.params.steps).toBe('20');
     await page.keyboard.press('Control+Shift+z');
-    await page.waitForTimeout(50);
+    await heard();
     expect(host.received.at(-1)).toEqual({ type: 'history', action: 'redo' });
     await close();
   });
@@ -107,11 +108,12 @@ describe('what is being typed', () => {
     ['when the field is left', 'Tab'],
     ['on Enter', 'Enter'],
   ])('is in the document at once %s', async (_, key) => {
-    const { page, field, host, close } = await openPage(start);
+    const { page, field, heard, host, close } = await openPage(start);
     await field('steps').fill('25');
+    await heard();
     expect(host.steps).toEqual([]);
     await page.keyboard.press(key);
-    await page.waitForTimeout(60);
+    await heard();
     expect(host.params.steps).toBe('25');
     expect(host.steps).toHaveLength(1);
     await close();
@@ -120,13 +122,13 @@ describe('what is being typed', () => {
 
 describe('a read-only preset', () => {
   test('says why, and no field takes anything', async () => {
-    const { page, field, host, close } = await openPage({ ...start, readOnly: 'This preset is read-only.' });
+    const { page, field, heard, host, close } = await openPage({ ...start, readOnly: 'This preset is read-only.' });
     expect(await page.locator('.banner:visible').textContent()).toBe('This preset is read-only.');
     expect(await field('steps').getAttribute('readonly')).toBe('');
     expect(await page.getByRole('button', { name: 'Add Parameter' }).isDisabled()).toBe(true);
     expect(await page.getByRole('button', { name: 'Remove Steps' }).isDisabled()).toBe(true);
     await field('steps').press('ArrowUp');
-    await page.waitForTimeout(300);
+    await heard();
     expect(host.edits).toEqual([]);
     await close();
   });

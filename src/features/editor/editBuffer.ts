@@ -10,13 +10,15 @@ const TYPING_PAUSE = 250;
  */
 export class EditBuffer implements Disposable {
   readonly #write: (seq: number, edits: readonly PresetEdit[]) => void;
+  readonly #pause: number;
   readonly #pending = new Map<string, PresetEdit>();
   #seq = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `write` gets the edits of one undo step, and the number of the last one in it. */
-  constructor(write: (seq: number, edits: readonly PresetEdit[]) => void) {
+  /** `write` gets the edits of one undo step, and the number of the last one in it; a `pause` of so many milliseconds ends a step. */
+  constructor(write: (seq: number, edits: readonly PresetEdit[]) => void, pause = TYPING_PAUSE) {
     this.#write = write;
+    this.#pause = pause;
   }
 
   /** Takes edits; a `step` does not join with what was typed before it or comes after. */
@@ -30,7 +32,7 @@ export class EditBuffer implements Disposable {
     this.#seq = seq;
     clearTimeout(this.#timer);
     if (step) this.settle();
-    else this.#timer = setTimeout(() => this.settle(), TYPING_PAUSE);
+    else this.#timer = setTimeout(() => this.settle(), this.#pause);
   }
 
   /** Writes what was typed so far. */
