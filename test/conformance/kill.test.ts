@@ -10,13 +10,14 @@ import { restOf } from '../../src/library/resume';
 import { PICTURE } from '../chaos/words';
 import { bundleChild, runChild } from '../kill/kill';
 import { startSandbox } from '../sandbox/server';
+import { steps } from '../support/tier';
 
 const SOFT = { description: 'For faces.', starred: true, params: { prompt: '{value}, soft', steps: '20', odd_key: 'kept' } };
 const MANY = Array.from({ length: 6 }, (_, index) => `Many/${index}`);
 /** One of them follows a model. */
 const LINKED = 'Many/1';
 /** Points of each task at which its process is killed, from first to last. */
-const POINTS_OF_EACH = 5;
+const POINTS_OF_EACH = steps(5, 10);
 
 /** A server with presets, links and pictures, and a folder for the history. */
 async function setScene() {
