@@ -8,6 +8,7 @@ import type { Snapshot } from '../snapshot';
 import type { DeletedPreset } from './deletePresets';
 import { addToLinks } from './links';
 import { creation, sendPreset } from './presetInput';
+import { checkSize } from './presetSize';
 import { sendLinks } from './sendLinks';
 import { serverMade } from './serverMade';
 import { type Stored, storedNotes, type Taken } from './storedNotes';
@@ -31,6 +32,7 @@ export async function createPreset(
 ): Promise<Stored & Taken> {
   const before = await context.read(options.signal);
   const title = usableTitle(typed, before.get, before.userName);
+  checkSize(title, content, before.userName);
   const { deleted, picture = deleted?.picture } = options;
   const after = expected(title, storedContent(content));
   await context.record({ subject: 'preset', before: undefined, after, restores: deleted?.change });

@@ -6,6 +6,7 @@ import { type Preset, type PresetContent, sameContent, sameContentAndOrder } fro
 import { cleanTitle } from '../title';
 import { ConflictError } from './conflict';
 import { edition, sendPreset } from './presetInput';
+import { checkSize } from './presetSize';
 import { movePreset } from './renamePreset';
 import { type Keeping, serverMade } from './serverMade';
 import { type Stored, type StoredNote, storedNotes, type Taken } from './storedNotes';
@@ -76,7 +77,8 @@ export async function savePreset(context: WriteContext, base: Preset, mine: Pres
 
 /** Sends a version on top of the one that was just read. Throws where the server still holds that one. */
 async function send(context: WriteContext, before: Preset, { content, taken }: Wanted, keeping: Keeping): Promise<Sent> {
-  const { title } = before;
+  const { title, author } = before;
+  checkSize(title, content, author);
   await context.record({ subject: 'preset', before, after: expected(title, storedContent(content), before) });
   const unknown = await sendPreset(context, edition(before, title, content));
   const stored = (await context.readBack(t('“{0}”', title), unknown)).get(title);
