@@ -8,6 +8,8 @@ import type { HistoryStorage, Place, Segment } from '../library/history/storage'
 const SEGMENT_BYTES = 4 * 1024 * 1024;
 /** A segment that rested for so long is left to be cleaned up by any window, in ms; less than `SEGMENT_REST_MS`. */
 const REST_MS = 30 * 60_000;
+/** How long a claim is kept, in ms. */
+const CLAIMED_MS = 24 * 60 * 60_000;
 
 /** Keeps the history of one server as files of JSON lines: `history/<server>/<time>-<window>.jsonl`. No window appends to another's. */
 export class HistoryFolder implements HistoryStorage {
@@ -56,6 +58,18 @@ export class HistoryFolder implements HistoryStorage {
     }
   }
 
+  async claim(name: string): Promise<boolean> {
+    await this.#forgetClaims();
+    try {
+      await mkdir(this.folder, { recursive: true });
+      await writeFile(join(this.folder, `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.claim`), '', { flag: 'wx' });
+      return true;
+    } catch {
+      // Somebody else was first; or nobody can write here, and to say nothing is better than to say it with every look.
+      return false;
+    }
+  }
+
   async remove(segment: string): Promise<void> {
     await rm(join(this.folder, segment), { force: true });
   }
@@ -73,6 +87,15 @@ export class HistoryFolder implements HistoryStorage {
       await this.#segment?.file.close();
       this.#segment = undefined;
     });
+  }
+
+  async #forgetClaims(): Promise<void> {
+    for (const name of await readdir(this.folder).catch(() => [])) {
+      if (!name.endsWith('.claim')) continue;
+      const path = join(this.folder, name);
+      const found = await stat(path).catch(() => undefined);
+      if (found && Date.now() - found.mtimeMs > CLAIMED_MS) await rm(path, { force: true });
+    }
   }
 
   async #open() {

@@ -3,6 +3,7 @@ import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter, type Event } from '../base/emitter';
 import { HumanError } from '../base/errors';
 import type { Log } from '../base/log';
+import type { WentBack } from '../library/history/wentBack';
 import type { Library, LibraryChange } from '../library/library';
 import type { Renames } from '../library/writers/writeContext';
 import type { ConfigValue } from './config';
@@ -41,6 +42,11 @@ export interface LibraryRenames extends OpenLibrary {
   readonly renames: Renames;
 }
 
+/** Values that were saved on a server are what they were before. */
+export interface LibraryWentBack extends OpenLibrary {
+  readonly wentBack: readonly WentBack[];
+}
+
 interface Kept extends Disposable {
   readonly connection: Connection;
 }
@@ -70,6 +76,10 @@ export class Libraries implements Disposable {
   readonly #renamed = this.#store.add(new Emitter<LibraryRenames>());
   /** Presets of an open library got other titles, by one operation of ours or elsewhere. */
   readonly onDidRename: Event<LibraryRenames> = this.#renamed.event;
+
+  readonly #wentBack = this.#store.add(new Emitter<LibraryWentBack>());
+  /** Somebody else has written older values over what was saved through us. */
+  readonly onDidGoBack: Event<LibraryWentBack> = this.#wentBack.event;
 
   constructor(options: LibrariesOptions) {
     this.#options = options;
@@ -165,6 +175,7 @@ export class Libraries implements Disposable {
         if (seen && 'status' in seen && library.sawSupport(seen.status.supported_features)) this.#changedSupport.fire();
       }),
     );
+    store.add(library.onDidGoBack((wentBack) => this.#wentBack.fire({ server, library, wentBack })));
     store.add(library.onDidRename((renames) => this.#renamed.fire({ server, library, renames })));
     this.#open.set(server.name, { connection, dispose: () => store.dispose() });
     return connection;

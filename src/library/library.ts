@@ -11,7 +11,9 @@ import { PromptGuard } from './circles/promptGuard';
 import { type Departed, Departures, revisionOf } from './departures';
 import { History } from './history/history';
 import { Recorder } from './history/recorder';
+import { SaveWatch } from './history/saveWatch';
 import { type HistoryStorage, MemoryStorage } from './history/storage';
+import type { WentBack } from './history/wentBack';
 import type { LibraryClient, PromptlessClient } from './libraryClient';
 import { type ModelDetails, ModelDetailsReader, type ModelWords } from './modelDetails';
 import { PictureCache } from './pictureCache';
@@ -82,6 +84,8 @@ export class Library implements Disposable {
   readonly onDidChangeCatalogue: Event<Catalogue>;
   /** Presets got other titles, by one operation of ours or elsewhere. */
   readonly onDidRename: Event<Renames>;
+  /** Values that we saved a short while ago are what they were before, by somebody else's write. Told once, in one of all windows. */
+  readonly onDidGoBack: Event<readonly WentBack[]>;
 
   readonly #store = new DisposableStore();
   readonly #changes = this.#store.add(new Emitter<LibraryChange>());
@@ -91,6 +95,7 @@ export class Library implements Disposable {
   readonly #pictures = new PictureCache();
   readonly #recorder: Recorder;
   readonly #departures: Departures;
+  readonly #saves: SaveWatch;
   readonly #details: ModelDetailsReader;
   readonly #prompts: PromptGuard;
   readonly #writes: WriteContext;
@@ -110,6 +115,8 @@ export class Library implements Disposable {
     this.history = this.#store.add(new History(historyStorage, log, now));
     this.#departures = new Departures({ client, pictures: this.#pictures, history: this.history });
     this.#recorder = new Recorder(this.history, log, now, this.#departures);
+    this.#saves = this.#store.add(new SaveWatch(this.history, log));
+    this.onDidGoBack = this.#saves.onDidGoBack;
     const context = new WriteContext(client, this.#reader, log, now, this.#recorder, turns);
     this.#writes = context;
     this.onDidRename = context.onDidRename;
@@ -210,8 +217,9 @@ export class Library implements Disposable {
   }
 
   /** Resolves when all that was noticed so far is in the history. */
-  idle(): Promise<void> {
-    return this.#recorder.idle();
+  async idle(): Promise<void> {
+    await this.#saves.idle();
+    await this.#recorder.idle();
   }
 
   /** What the server says of one model, with its picture inline; undefined for a wildcard. Rejects where it knows no such model. */
@@ -249,7 +257,8 @@ export class Library implements Disposable {
     this.#pictures.clear();
   }
 
-  #took({ before, after }: Reading): void {
+  #took({ before, after, began }: Reading): void {
+    this.#saves.look(after, began);
     const diff = diffSnapshots(before, after);
     const departed = this.#departures.noticed(before, after, diff, (title) => this.#recorder.takesAway(title));
     this.#recorder.noticed(before, after);

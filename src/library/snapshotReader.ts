@@ -9,6 +9,8 @@ import { titleKey } from './title';
 export interface Reading {
   readonly before: Snapshot | undefined;
   readonly after: Snapshot;
+  /** When it began, in ms since 1970. */
+  readonly began: number;
 }
 
 /**
@@ -147,7 +149,7 @@ export class SnapshotReader implements Disposable {
       this.#latest = snapshot;
       this.#deleted.clear();
       this.#believeEmpty = false;
-      this.#onDidRead.fire({ before, after: snapshot });
+      this.#onDidRead.fire({ before, after: snapshot, began });
       return snapshot;
     }
   }

@@ -56,6 +56,7 @@ function dyingStorage(storage: HistoryStorage): HistoryStorage {
     },
     segments: () => storage.segments(),
     read: (place) => storage.read(place),
+    claim: (name) => storage.claim(name),
     remove: (segment) => storage.remove(segment),
     rewrite: (segment, text) => storage.rewrite(segment, text),
   };

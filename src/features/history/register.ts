@@ -13,6 +13,7 @@ import type { Services } from '../../services';
 import { offerInterrupted } from './interrupted';
 import { showHistory } from './showHistory';
 import { undoLast } from './undoLast';
+import { tellWentBack } from './wentBack';
 
 /** The history of presets, undo and redo of what was done to a server, and what an earlier window left half done. */
 export function register(services: Services): Disposable {
@@ -34,6 +35,12 @@ export function register(services: Services): Disposable {
   };
   store.add(registry.register(commands.undoLastChange, undo('undo')));
   store.add(registry.register(commands.redoLastChange, undo('redo')));
+
+  store.add(
+    libraries.onDidGoBack(({ wentBack, ...open }) => {
+      tellWentBack(open, wentBack, documents).catch((error: unknown) => reporter.report(error));
+    }),
+  );
 
   const seen = new WeakSet<Library>();
   const firstSeen = async (open: OpenLibrary) => {

@@ -108,6 +108,8 @@ export interface Operation {
   readonly changes: readonly Change[];
   /** False while it runs, and for good where its window died in the middle. */
   readonly ended: boolean;
+  /** When it ended, in ms since 1970. */
+  readonly endedAt?: number;
 }
 
 /** The preset's own part of a change. */

@@ -58,6 +58,16 @@ export class History implements Disposable {
     return this.#loads.run(() => this.#load());
   }
 
+  /** True where something was recorded in the last `ms`, by any window. Cheap, unlike the first `load`. */
+  async isRecent(ms: number): Promise<boolean> {
+    return (await this.storage.segments()).some(({ changed }) => this.now() - changed < ms);
+  }
+
+  /** True for the first who asks for a name, of all windows. */
+  claim(name: string): Promise<boolean> {
+    return this.storage.claim(name);
+  }
+
   /** The stored picture of what a change took away, a data URL; undefined where it is not known. */
   async picture(changeId: string): Promise<string | undefined> {
     const place = (await this.load()).pictureOf(changeId);

@@ -26,6 +26,7 @@ export class Journal {
         const operation = this.#operations.get(line.operation);
         if (!operation) break;
         operation.ended = true;
+        operation.endedAt = line.at;
         // Nobody goes on with it any more.
         if (operation.plan?.editions) operation.plan = { items: operation.plan.items };
         const outcomes = new Map(line.outcomes);

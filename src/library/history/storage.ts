@@ -22,12 +22,15 @@ export interface HistoryStorage {
   segments(): Promise<readonly Segment[]>;
   read(place: Place): Promise<Uint8Array>;
   remove(segment: string): Promise<void>;
+  /** True for the first who asks for a name, of all windows. Names are kept for a while, not for good. */
+  claim(name: string): Promise<boolean>;
   /** Replaces a whole segment; only one that nobody appends to any more. */
   rewrite(segment: string, text: string): Promise<void>;
 }
 
 /** A history that lasts as long as the window. */
 export class MemoryStorage implements HistoryStorage {
+  readonly #claimed = new Set<string>();
   readonly #segments = new Map<string, { chunks: Uint8Array[]; bytes: number; changed: number }>();
 
   async append(text: string): Promise<Place> {
@@ -46,6 +49,12 @@ export class MemoryStorage implements HistoryStorage {
 
   async read({ segment, start, end }: Place): Promise<Uint8Array> {
     return Buffer.concat(this.#segments.get(segment)?.chunks ?? []).subarray(start, end);
+  }
+
+  async claim(name: string): Promise<boolean> {
+    const isFirst = !this.#claimed.has(name);
+    this.#claimed.add(name);
+    return isFirst;
   }
 
   async remove(segment: string): Promise<void> {

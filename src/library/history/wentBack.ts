@@ -1,0 +1,186 @@
+import { isJsonObject, type JsonObject } from '../../base/json';
+import type { PresetPart } from '../merge/mergePreset';
+import type { Preset, PresetContent } from '../preset';
+import type { Snapshot } from '../snapshot';
+import { titleKey } from '../title';
+import type { LinkChange } from '../writers/modelLinks';
+import type { StarChange } from '../writers/modelStars';
+import type { Change, MapChangeRecord, Operation, PresetChangeRecord } from './change';
+
+/** How long what we saved is looked after, in ms. */
+export const REMEMBERED_MS = 10 * 60_000;
+
+/** What of ours went back: each value with the change that made it, by a name that is the same in all windows. */
+interface Values {
+  readonly values: readonly string[];
+}
+
+/** A preset of which parts that we saved are again what they were before, by somebody else's write. */
+export interface PresetWentBack extends Values {
+  readonly subject: 'preset';
+  readonly parts: readonly PresetPart[];
+  readonly now: Preset;
+  /** What is there now, with these parts as we saved them. */
+  readonly mine: Preset;
+}
+
+/** Stars that we set or took away, and that are again what they were; `changes` are ours once more. */
+export interface StarsWentBack extends Values {
+  readonly subject: 'stars';
+  readonly changes: readonly StarChange[];
+}
+
+/** The same of links. */
+export interface LinksWentBack extends Values {
+  readonly subject: 'links';
+  readonly changes: readonly LinkChange[];
+}
+
+export type WentBack = PresetWentBack | StarsWentBack | LinksWentBack;
+
+/** One value, and what it was before the last change of it that is known; absent values are undefined. */
+interface Saved {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  readonly change: string;
+}
+
+/** Values by name: parts of a preset, or entries of a map. */
+type Named = ReadonlyMap<string, string>;
+
+/**
+ * What we saved a short while ago and is now what it was before, although we did not take it back: somebody who had read it before our
+ * write wrote after it. `since`: when the read of `now` began, in ms since 1970; what ended later may not be in it.
+ */
+export function wentBack(operations: readonly Operation[], now: Snapshot, since: number): WentBack[] {
+  const memory = new Memory();
+  for (const operation of operations) {
+    if (operation.user !== now.userName) continue;
+    const isOurs = operation.who === 'us';
+    const isSure = isOurs && operation.endedAt !== undefined && operation.endedAt <= since && since - operation.at < REMEMBERED_MS;
+    for (const change of operation.changes)
+      if (change.outcome !== 'failed') memory.take(change, isOurs, isSure && change.outcome === 'done');
+  }
+  return memory.lost(now);
+}
+
+/** The last that is known of each value. */
+class Memory {
+  readonly #presets = new Map<string, Map<string, Saved>>();
+  readonly #maps = { stars: new Map<string, Saved>(), links: new Map<string, Saved>() };
+
+  take(change: Change, isOurs: boolean, isSure: boolean): void {
+    if (change.subject === 'preset') this.#takePreset(change, isOurs, isSure);
+    else if (change.subject === 'stars' || change.subject === 'links') {
+      const [before, after] = entriesOf(change);
+      note(this.#maps[change.subject], { before, after, change: change.id }, isOurs, isSure);
+    }
+  }
+
+  lost(now: Snapshot): WentBack[] {
+    const found: WentBack[] = [];
+    for (const [key, saved] of this.#presets) {
+      const preset = now.get(key);
+      const names = preset ? goneBack(saved, partsOf(preset)) : [];
+      if (preset && names.length > 0) found.push(presetWentBack(preset, saved, names));
+    }
+    const { stars, links } = this.#maps;
+    const unstarred = goneBack(stars, entries(now.rawStarredModels));
+    if (unstarred.length > 0)
+      found.push({ subject: 'stars', ...valuesOf(stars, unstarred), changes: unstarred.map((name) => starOf(name, stars)) });
+    const unlinked = goneBack(links, entries(now.rawModelLinks));
+    if (unlinked.length > 0)
+      found.push({ subject: 'links', ...valuesOf(links, unlinked), changes: unlinked.map((name) => linkOf(name, links)) });
+    return found;
+  }
+
+  #takePreset({ id, before, after }: PresetChangeRecord, isOurs: boolean, isSure: boolean): void {
+    const key = before && titleKey(before.title);
+    const saved = key === undefined ? undefined : this.#presets.get(key);
+    if (key !== undefined) this.#presets.delete(key);
+    if (!before || !after) {
+      if (after) this.#presets.delete(titleKey(after.title));
+      return;
+    }
+    const kept = saved ?? new Map<string, Saved>();
+    note(kept, { before: partsOf(before), after: partsOf(after), change: id }, isOurs, isSure);
+    if (kept.size > 0) this.#presets.set(titleKey(after.title), kept);
+  }
+}
+
+/** Ours, while nobody can be sure of it, is looked after no more; and so is what somebody else has made something new of. */
+function note(
+  saved: Map<string, Saved>,
+  { before, after, change }: { readonly before: Named; readonly after: Named; readonly change: string },
+  isOurs: boolean,
+  isSure: boolean,
+): void {
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    const [was, is] = [before.get(name), after.get(name)];
+    if (was === is) continue;
+    if (isOurs && isSure) saved.set(name, { before: was, after: is, change });
+    else if (isOurs || saved.get(name)?.before !== is) saved.delete(name);
+  }
+}
+
+function goneBack(saved: ReadonlyMap<string, Saved>, now: Named): string[] {
+  return [...saved].flatMap(([name, { before }]) => (now.get(name) === before ? name : []));
+}
+
+/** Names of values that are the same in all windows. */
+function valuesOf(saved: ReadonlyMap<string, Saved>, names: readonly string[]): Values {
+  return { values: names.map((name) => JSON.stringify([saved.get(name)?.change, name])) };
+}
+
+function presetWentBack(now: Preset, saved: ReadonlyMap<string, Saved>, names: readonly string[]): PresetWentBack {
+  let { description, starred } = now;
+  const params = new Map(now.params);
+  const parts = names.map(partOf);
+  for (const [index, part] of parts.entries()) {
+    const value = saved.get(names[index] ?? '')?.after;
+    if (part.kind === 'description') description = value ?? '';
+    else if (part.kind === 'starred') starred = value === 'true';
+    else if (value === undefined) params.delete(part.id);
+    else params.set(part.id, value);
+  }
+  return { subject: 'preset', ...valuesOf(saved, names), parts, now, mine: { ...now, description, starred, params } };
+}
+
+function partsOf({ description, starred, params }: PresetContent): Named {
+  const values = Array.from(params, ([id, value]) => [JSON.stringify(['param', id]), value] as const);
+  return new Map([[JSON.stringify(['description']), description], [JSON.stringify(['starred']), String(starred)], ...values]);
+}
+
+function partOf(name: string): PresetPart {
+  const [kind, id = ''] = namesIn(name);
+  return kind === 'description' || kind === 'starred' ? { kind } : { kind: 'param', id };
+}
+
+function entriesOf({ edits }: MapChangeRecord): readonly [Named, Named] {
+  const values = (side: 'before' | 'after') =>
+    new Map(edits.flatMap(({ path, [side]: value }) => (value === undefined ? [] : [...listed(value, path)])));
+  return [values('before'), values('after')];
+}
+
+const entries = (raw: JsonObject): Named => new Map(listed(raw, []));
+
+/** Each text of each list in a map, by its way there; nothing else means anything to SwarmUI. */
+function listed(value: unknown, path: readonly string[]): [string, string][] {
+  if (Array.isArray(value)) return value.flatMap((one) => (typeof one === 'string' ? [[JSON.stringify([...path, one]), 'there']] : []));
+  return isJsonObject(value) ? Object.entries(value).flatMap(([key, inner]) => listed(inner, [...path, key])) : [];
+}
+
+function starOf(name: string, saved: ReadonlyMap<string, Saved>): StarChange {
+  const [kind = '', model = ''] = namesIn(name);
+  return { kind, model, starred: saved.get(name)?.after !== undefined };
+}
+
+function linkOf(name: string, saved: ReadonlyMap<string, Saved>): LinkChange {
+  const [kind = '', model = '', title = ''] = namesIn(name);
+  return { kind, model, title, linked: saved.get(name)?.after !== undefined };
+}
+
+function namesIn(name: string): readonly string[] {
+  const names: readonly string[] = JSON.parse(name);
+  return names;
+}
