@@ -2,7 +2,7 @@ import { Emitter, type Event } from '../../base/emitter';
 
 /** Files whose text could not be saved by itself, and those to be read again after a save. What `DocumentWatch` asks of a saver. */
 export class SaveFollowUps {
-  /** Files whose last automatic save was refused for their text; saved once the text is whole again. */
+  /** Files whose last automatic save was refused for their text; saved once nothing is wrong with it any more. */
   readonly waitingForText = new Set<string>();
   readonly #refused = new Emitter<string>();
   /** Fires with the key of a file that begins to wait: its document may be whole again by now. */
@@ -13,6 +13,11 @@ export class SaveFollowUps {
   refused(key: string): void {
     this.waitingForText.add(key);
     this.#refused.fire(key);
+  }
+
+  /** What is on the server is other than it was: a text may be right now that was refused. */
+  lookAgain(): void {
+    for (const key of this.waitingForText) this.#refused.fire(key);
   }
 
   reload(key: string): void {

@@ -9,6 +9,7 @@ import { recreatePreset } from '../../library/recreatePreset';
 import { ConflictError } from '../../library/writers/conflict';
 import type { Stored, Taken } from '../../library/writers/storedNotes';
 import { changedParts, partName } from './changedParts';
+import { requireNoCircle } from './circleSaves';
 import type { Conflicts } from './conflicts';
 import type { FileRecords } from './fileRecords';
 import { presetParts } from './mergeEach';
@@ -56,6 +57,7 @@ export class Saving extends SaveFollowUps {
     const mine = this.#read(key, text, manual);
     this.records.saving(key, true);
     try {
+      await requireNoCircle(target, mine, manual, () => this.refused(key));
       const saved = await this.#write(target, mine, manual);
       if (saved.base) this.records.saved(key, text, saved.base);
       this.conflicts.settled(target.uri);

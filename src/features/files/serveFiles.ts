@@ -4,10 +4,10 @@ import type { ContextKeyStore } from '../../host/contextKeys';
 import type { Libraries } from '../../host/libraries';
 import type { ServerFiles } from '../../host/serverFiles';
 import type { OfferUndo } from '../../host/undoDelete';
-import { readServerText } from '../../library/formats/presetDocument';
 import type { Preset } from '../../library/preset';
 import { presetPath } from '../../library/presetPath';
 import { BaseStore } from './baseStore';
+import { savesByItself } from './circleSaves';
 import { Conflicts } from './conflicts';
 import { DocumentWatch } from './documentWatch';
 import { fileChanges } from './fileChanges';
@@ -62,7 +62,7 @@ export function serveFiles(scheme: string, { libraries, context, contextKeys, se
     new DocumentWatch({
       ...shared,
       isOurs: (uri) => uri.scheme === scheme && uri.path.startsWith('/presets/'),
-      isWhole: (_, text) => readServerText(text).ok,
+      isWhole: (uri, text) => savesByItself(uri, text, () => libraryOf(uri).snapshot),
       records,
       bases: new BaseStore(context.workspaceState),
       saving,
@@ -89,6 +89,7 @@ export function serveFiles(scheme: string, { libraries, context, contextKeys, se
       const isWhole = (uri: vscode.Uri) => whole.has(uri);
       const places = { uriOf: (title: string) => uriOf(name, presetPath(title)), open: open.filter((uri) => !isWhole(uri)), records };
       presets.fire(fileChanges(change.diff, places));
+      saving.lookAgain();
       // Another account, or other permissions: VS Code asks anew whether a file may be written only when it is told of a change.
       if (change.diff.first || change.diff.permissions)
         open

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { askAboutCircle } from '../../host/circleQuestion';
 import type { OpenLibrary } from '../../host/libraries';
 import { plainMessage } from '../../host/markdown';
 import { requirePermission } from '../../host/permissions';
+import { circleByMoves } from '../../library/circles/movedCircle';
 import type { Preset } from '../../library/preset';
 import type { Snapshot } from '../../library/snapshot';
 import { cleanTitle } from '../../library/title';
@@ -60,8 +62,10 @@ function judgeFolder(
   return folder === typed ? undefined : { message: t('The server will call it "{0}".', folder), severity: Info };
 }
 
-/** Moves presets, and says what the server made of them; gives the title to show. */
+/** Moves presets unless they close a circle that the person does not want, and says what the server made of them; gives the title to show. */
 async function rename(open: OpenLibrary, moves: readonly Move[]): Promise<string | undefined> {
+  const way = circleByMoves(moves, await open.library.current());
+  if (way && !(await askAboutCircle(way[0] ?? '', way, vscode.l10n.t('Rename Anyway')))) return undefined;
   const { moved, notes } = await movePresets(open, moves);
   if (notes.length > 0) void vscode.window.showInformationMessage(plainMessage(notes.join(' ')));
   return moved[0]?.title;
