@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import type { CallOptions } from '../../../src/api/client';
 import { RefusedError } from '../../../src/api/errors';
+import type { CallRoute, Input, Output } from '../../../src/api/routes';
+import { PromptCircleError } from '../../../src/library/circles/promptGuard';
+import { Library } from '../../../src/library/library';
+import type { LibraryClient } from '../../../src/library/libraryClient';
 import { type Check, Skip } from '../check';
 import type { Visit } from '../visit';
 import { refusal } from './presets';
@@ -34,6 +39,23 @@ export const generationChecks: readonly Check[] = [
     },
   },
   {
+    name: 'the loop guard: no prompt is sent that can lead into a circle of presets',
+    routes: ['GetMyUserData', 'TestPromptFill'],
+    run: async (visit) => {
+      const [loop, other] = [visit.title('Loop'), visit.title('Loops, too')];
+      const { library, sent } = withPresets(visit, { [loop]: `{value} <preset:${other}>`, [other]: `<p:${loop.toUpperCase()}>` });
+      try {
+        for (const prompt of [`<preset:${loop}>cat`, `<comment:<p:${other}>>`, `<nosuch:<preset:<random:${loop}|x>>>`, '<preset:<var:x>>'])
+          await assert.rejects(library.fillPrompt(prompt), PromptCircleError);
+        assert.deepEqual([...new Set(sent)], ['GetMyUserData']);
+        assert.equal(await library.fillPrompt('a <random:cat> b'), 'a cat b');
+        assert.equal(sent.at(-1), 'TestPromptFill');
+      } finally {
+        library.dispose();
+      }
+    },
+  },
+  {
     name: 'without a backend, generation ends with the reason',
     routes: ['GetCurrentStatus', 'GenerateText2ImageWS'],
     run: async (visit) => {
@@ -65,6 +87,27 @@ export const generationChecks: readonly Check[] = [
     },
   },
 ];
+
+/** A library to which the server seems to have more presets than it has: a circle of them is not put on any. `sent` are the routes it called. */
+function withPresets({ client }: Visit, prompts: Readonly<Record<string, string>>): { library: Library; sent: readonly string[] } {
+  const sent: string[] = [];
+  const more = Object.entries(prompts).map(([title, prompt]) => ({
+    ...{ author: '', title, description: '', preview_image: '', is_starred: false },
+    param_map: { prompt },
+  }));
+  const watched: LibraryClient = {
+    async call<R extends CallRoute>(route: R, input: Input<R>, options?: CallOptions): Promise<Output<R>> {
+      sent.push(route);
+      if (route !== 'GetMyUserData') return client.call(route, input, options);
+      const reply = await client.call('GetMyUserData', {}, options);
+      // It is the reply of the route that was called; TypeScript cannot follow the comparison.
+      return { ...reply, presets: [...reply.presets, ...more] } as Output<R>;
+    },
+    session: (options) => client.session(options),
+    picture: (path, options) => client.picture(path, options),
+  };
+  return { library: new Library({ client: watched }), sent };
+}
 
 /** Nothing is generated on a server that could: it would take its time and leave a file. */
 export async function requireNoBackend({ client }: Visit): Promise<void> {
