@@ -4,11 +4,14 @@ const setupFiles = ['test/support/seed.ts'];
 /** For the editor's page without VS Code. */
 const vscodeStub = { vscode: new URL('test/editor-page/vscodeStub.ts', import.meta.url).pathname };
 
+/** Limits are for what never comes: a busy machine takes its time. */
+const patient = { expect: { poll: { timeout: 20_000, interval: 20 } } };
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], setupFiles, testTimeout: 20_000 } },
-      { test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], setupFiles, testTimeout: 300_000 } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], setupFiles, ...patient, testTimeout: 60_000 } },
+      { test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], setupFiles, ...patient, testTimeout: 300_000 } },
       { test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
@@ -39,8 +42,7 @@ export default defineConfig({
           name: 'page',
           include: ['test/editor-page/**/*.test.ts'],
           alias: vscodeStub,
-          // a limit for what never comes: a busy machine takes its time
-          expect: { poll: { timeout: 20_000, interval: 20 } },
+          ...patient,
           testTimeout: 60_000,
         },
       },

@@ -160,8 +160,8 @@ describe.each(faults)('$name', (fault) => {
       }),
     );
     table[fault.name] = column;
-    expect(performance.now() - started).toBeLessThan(15_000);
-    await expect.poll(() => sockets.size, { timeout: 3000 }).toBe(0);
+    expect(performance.now() - started).toBeLessThan(45_000);
+    await expect.poll(() => sockets.size).toBe(0);
     process.off('unhandledRejection', onRejection);
     expect(rejections).toEqual([]);
   });

@@ -175,5 +175,5 @@ test('when all have given up, the opening is dropped with its connection', async
   await expect.poll(() => server.sockets.size).toBe(1);
   controller.abort();
   for (const error of await Promise.all(calls)) expect(error).toBeInstanceOf(CancelledError);
-  await expect.poll(() => server.sockets.size, { timeout: 1000 }).toBe(0);
+  await expect.poll(() => server.sockets.size).toBe(0);
 });
