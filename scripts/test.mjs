@@ -1,5 +1,6 @@
 // npm test: what is to be run after each change, from a fresh clone; with --all, everything. Installs what is missing; the last line is the sum.
 import { parseArgs } from 'node:util';
+import { findBrowser } from './lib/browser.mjs';
 import { installHost } from './lib/hostInstall.mjs';
 import { hostNames } from './lib/paths.mjs';
 import { preparePackages, requireCodeServer } from './lib/prepare.mjs';
@@ -21,6 +22,7 @@ await runMain(async () => {
   requireCodeServer();
   await preparePackages();
   for (const host of hostNames) if (values.all || host === 'newest') await installHost(host);
+  await findBrowser(); // or installed, outside the limits of the tests
 
   // what the suites and the programs they start leave behind goes with this folder
   const folder = temporaryFolder();

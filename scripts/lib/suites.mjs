@@ -1,6 +1,5 @@
 // What npm test runs, in this order: the quick and telling ones first. Long tests ask test/support/tier.ts how long they may be.
 import path from 'node:path';
-import { findBrowser } from './browser.mjs';
 import { packIfChanged } from './packaging.mjs';
 import { nodeOf, root } from './paths.mjs';
 import { run } from './processes.mjs';
@@ -106,7 +105,6 @@ function journeys(host, files) {
  */
 function script(name, ...args) {
   return async ({ limitMs }) => {
-    await findBrowser(); // found or installed here, so that the limit is the tests' alone
     const { code, output } = await show([path.join(root, 'scripts', name), ...args], limitMs);
     const counts = countsIn(output) ?? { passed: 0, failed: 1, skipped: 0 };
     return code === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };
