@@ -110,7 +110,7 @@ test('what is refused is what goes round by some choice, and nothing else', () =
     }),
     { numRuns: 2000 },
   );
-  expect(refused).toBeGreaterThan(200);
+  expect(refused).toBeGreaterThan(50);
 });
 
 test('a sandbox that fills in what is not refused never goes round', () => {
@@ -148,6 +148,6 @@ test('a sandbox that fills in what is not refused never goes round', () => {
     }),
     { numRuns: 1000 },
   );
-  expect(filled).toBeGreaterThan(200);
+  expect(filled).toBeGreaterThan(50);
   expect(state.loops.count).toBe(0);
 });
