@@ -14,6 +14,7 @@ describe('the events of a document', () => {
   const subscriptions: vscode.Disposable[] = [];
   const uri = vscode.Uri.from({ scheme: 'swarmui', authority: 'events', path: '/presets/Plain.preset.json' });
   const steps = () => /"steps": "(\d+)"/.exec(document.getText())?.[1];
+  const isThere = () => vscode.workspace.textDocuments.some((other) => other.uri.toString() === uri.toString());
   const tell = (what: string) => told.push(`${what} ${steps()} ${document.isDirty ? 'dirty' : 'clean'}`);
   const type = async (value: string) => {
     const at = document.getText().indexOf(`"${steps()}"`) + 1;
@@ -53,7 +54,7 @@ describe('the events of a document', () => {
         document = opened;
         tell('open');
       }),
-      vscode.workspace.onDidCloseTextDocument((closed) => closed.uri.toString() === uri.toString() && tell('close')),
+      vscode.workspace.onDidCloseTextDocument((closed) => closed.uri.toString() === uri.toString() && tell(isThere() ? 'close' : 'gone')),
     );
   });
   after(async () => {
@@ -95,9 +96,13 @@ describe('the events of a document', () => {
     assert.deepEqual(await heard(() => run('redo'), 'state 44 clean'), ['text by Redo 44 dirty', 'state 44 clean']);
   });
 
-  it('of another language close the document and open it, dirty as it is', async () => {
+  it('of another language close the document and open it, dirty as it is, while it is there all the time', async () => {
     await heard(() => type('45'), 'state 45 dirty');
     const language = () => vscode.languages.setTextDocumentLanguage(document, 'plaintext');
     assert.deepEqual(await heard(language, 'open 45 dirty'), ['close 45 dirty', 'open 45 dirty']);
+  });
+
+  it('of closing come when it is gone', async () => {
+    await heard(closeEverything, 'gone 44 clean');
   });
 });

@@ -205,6 +205,15 @@ describe('presets as files', () => {
     assert.match(document.getText(), /"31"/);
   });
 
+  it('asks nothing after another language was chosen for the document', async () => {
+    const document = await open('Plain');
+    await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+    await replaceText(document, '"10"', '"31"');
+    await vscode.languages.setTextDocumentLanguage(document, 'jsonc');
+    await saveUnasked(document);
+    await stepsAre('31');
+  });
+
   it('asks nothing after an undo of what was saved, redone or not', async () => {
     const document = await open('Plain');
     await vscode.window.showTextDocument(document);

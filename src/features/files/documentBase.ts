@@ -89,7 +89,8 @@ export class DocumentBase<Version> {
     this.#before = undefined;
     if (dirty) return wasDirty ? false : this.#turnedDirty(telling === 'state' ? before : undefined);
     const now = { base: this.#base, synced: this.#synced };
-    const isExplained = this.#isLoad(telling) || this.#isBack();
+    // The same text in another state was undone to, or reverted: either way it is what was loaded or saved last, where it says the same.
+    const isExplained = telling === 'state' ? this.#isBack() || this.#isLoad(telling) : this.#isLoad(telling) || this.#isBack();
     // Told of as clean, but not what was read: it comes out of a backup, and what was read since is not what it began from.
     if (isFirst && !isExplained && this.#reads.some(({ version }) => version === this.#base)) this.#base = undefined;
     // What was read while it was dirty is shown by now, by a revert, or never.

@@ -49,7 +49,7 @@ export class DocumentWatch<Version> implements vscode.Disposable {
   #opened(document: vscode.TextDocument): void {
     const key = document.uri.toString();
     // A document that opens dirty came out of VS Code's backup: nobody asked us for its file.
-    if (document.isDirty) this.deps.records.restored(key, this.deps.bases.get(key));
+    if (document.isDirty && !this.deps.records.isOpen(key)) this.deps.records.restored(key, this.deps.bases.get(key));
     this.#shown(document, 'opened');
   }
 
@@ -86,12 +86,14 @@ export class DocumentWatch<Version> implements vscode.Disposable {
 
   #closed(document: vscode.TextDocument): void {
     const key = document.uri.toString();
+    // Choosing another language closes and opens a document that is there all the while.
+    if (vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === key)) return;
     this.#resuming.get(key)?.abort();
     this.deps.saving.waitingForText.delete(key);
     this.deps.reasons.forget(document.uri);
     this.deps.conflicts.settled(document.uri);
     this.deps.records.closed(key);
-    // Choosing another language closes and opens a document while it is dirty: its base is still needed.
+    // VS Code keeps a backup of it: its base is still needed.
     if (!document.isDirty) void this.deps.bases.forget(key);
   }
 

@@ -6,6 +6,8 @@ interface FileRecord<Version> {
   seen: number;
   readonly document: DocumentBase<Version>;
   saving: boolean;
+  /** The server's copy changed while we were saving: by ourselves, unless the save is refused. */
+  changed: boolean;
 }
 
 /**
@@ -69,7 +71,10 @@ export class FileRecords<Version> {
   /** The server's copy changed. Answers whether VS Code should be told now (no: the document is dirty, or we are saving it). */
   changedOnServer(key: string): boolean {
     const record = this.#record(key);
-    if (record.saving) return false;
+    if (record.saving) {
+      record.changed = true;
+      return false;
+    }
     this.#raise(record);
     return !record.document.isDirty;
   }
@@ -78,12 +83,16 @@ export class FileRecords<Version> {
     const record = this.#record(key);
     record.saving = saving;
     if (saving) record.document.saving();
+    // Nothing was saved: what the save saw on the server is shown once the document is clean.
+    else if (record.changed) this.#raise(record);
+    record.changed = false;
   }
 
   /** The document's text was saved, and this version is what it stands for: the base of the next save. */
   saved(key: string, text: string, version: Version): void {
     const record = this.#record(key);
     record.seen = record.mtime;
+    record.changed = false;
     record.document.saved(text, version);
     if (record.document.isStale) this.#raise(record);
   }
@@ -128,5 +137,5 @@ export class FileRecords<Version> {
 }
 
 function freshRecord<Version>(mtime: number): FileRecord<Version> {
-  return { mtime, seen: mtime, document: new DocumentBase(), saving: false };
+  return { mtime, seen: mtime, document: new DocumentBase(), saving: false, changed: false };
 }

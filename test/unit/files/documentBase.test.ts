@@ -151,6 +151,15 @@ describe.each(['textFirst', 'stateFirst'] as const)('what a document began from,
     expect([document.text, world.base]).toEqual(['31', '31']);
   });
 
+  it('is not what was read during a save that an undo makes nothing of', () => {
+    document.types('31');
+    world.reads();
+    const end = world.saves();
+    document.undoes();
+    end();
+    expect(world.base).toBe('31');
+  });
+
   it('is the version an undo goes back to, not the one that was accepted in a conflict', () => {
     document.types('31');
     world.server = '44';

@@ -15,7 +15,7 @@ export class TypedDocument<Version> {
   #at = 0;
   #clean: Step | undefined;
   #isDirty = false;
-  /** What the last event asked for. */
+  /** An event asked for a reload, and nothing was read since. */
   reload = false;
 
   constructor(
@@ -30,6 +30,14 @@ export class TypedDocument<Version> {
 
   get isDirty(): boolean {
     return this.#isDirty;
+  }
+
+  get canUndo(): boolean {
+    return this.#at > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#at < this.#steps.length - 1;
   }
 
   /** Opened with what was read. */
@@ -108,6 +116,6 @@ export class TypedDocument<Version> {
   }
 
   #tell(telling: Telling, text = this.text): void {
-    this.reload = this.records.shown(this.key, { text, dirty: this.#isDirty, telling }).reload;
+    if (this.records.shown(this.key, { text, dirty: this.#isDirty, telling }).reload) this.reload = true;
   }
 }
