@@ -21,6 +21,8 @@ export interface FileSaved {
   readonly notes: readonly string[];
   /** Parts that were taken over from somebody else's change, by name. */
   readonly taken: readonly string[];
+  /** What the saved text stands for, where that is more than it says: the next edit began from it. */
+  readonly base?: string;
 }
 
 /** How a file can be changed. */

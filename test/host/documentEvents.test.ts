@@ -101,8 +101,4 @@ describe('the events of a document', () => {
     const language = () => vscode.languages.setTextDocumentLanguage(document, 'plaintext');
     assert.deepEqual(await heard(language, 'open 45 dirty'), ['close 45 dirty', 'open 45 dirty']);
   });
-
-  it('of closing come when it is gone', async () => {
-    await heard(closeEverything, 'gone 44 clean');
-  });
 });

@@ -205,6 +205,16 @@ describe('presets as files', () => {
     assert.match(document.getText(), /"31"/);
   });
 
+  it('shows what is written over a file that is open', async () => {
+    const document = await open('Plain');
+    await vscode.window.showTextDocument(document);
+    await vscode.workspace.fs.writeFile(uriOf('Plain'), Buffer.from('{ "param_map": { "steps": "12", "cfgscale": "9" } }'));
+    await eventually(() => assert.match(document.getText(), /"cfgscale": "9"/));
+    await replaceText(document, '"12"', '"13"');
+    await saveUnasked(document);
+    assert.deepEqual((await other.preset('Plain'))?.param_map, { steps: '13', cfgscale: '9' });
+  });
+
   it('asks nothing after another language was chosen for the document', async () => {
     const document = await open('Plain');
     await vscode.languages.setTextDocumentLanguage(document, 'plaintext');

@@ -49,6 +49,8 @@ export class DocumentBase<Version> {
   /** VS Code tells of this document's text before its state, but not where it was open before the extension host was started. */
   #isTextFirst = false;
   #isReloaded = false;
+  /** It was clean when the save began: only a save of its very text is its own. */
+  #wasClean = false;
 
   get base(): Version | undefined {
     return this.#base;
@@ -112,15 +114,18 @@ export class DocumentBase<Version> {
 
   saving(): void {
     this.#isReloaded = false;
+    this.#wasClean = this.#isOpen && !this.#isDirty;
   }
 
-  /** The text was saved and came to this version. */
-  saved(text: string, version: Version): void {
+  /** The text was saved and came to this version. Answers whether that was another's doing, and the document shows what was there before. */
+  saved(text: string, version: Version): boolean {
     // Only a save that sent nothing meets a clean document, and what that was reloaded with is newer.
-    if (this.#isReloaded) return;
+    if (this.#isReloaded) return false;
+    if (this.#wasClean && this.#text !== withPlainEnds(text)) return true;
     this.#loaded({ text: withPlainEnds(text), version });
     this.#reads = [];
     this.#before = undefined;
+    return false;
   }
 
   #isLoad(telling: Telling): boolean {

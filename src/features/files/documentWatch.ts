@@ -38,6 +38,7 @@ export class DocumentWatch<Version> implements vscode.Disposable {
     );
     this.#store.add(vscode.workspace.onDidSaveTextDocument((document) => ours(document) && this.#saved(document)));
     this.#store.add(deps.saving.onDidRefuseText((key) => this.#refused(key)));
+    this.#store.add(deps.saving.onDidOutdate((key) => this.#withDocument(key, ({ uri }) => deps.reload(uri))));
     this.#store.add(vscode.workspace.onDidCloseTextDocument((document) => ours(document) && this.#closed(document)));
   }
 
@@ -80,8 +81,12 @@ export class DocumentWatch<Version> implements vscode.Disposable {
 
   /** What was refused is the text of a moment ago: who types on quickly has mended it already, and no key may follow. */
   #refused(key: string): void {
+    this.#withDocument(key, (document) => document.isDirty && void this.#resume(document));
+  }
+
+  #withDocument(key: string, action: (document: vscode.TextDocument) => unknown): void {
     const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key);
-    if (document?.isDirty) void this.#resume(document);
+    if (document) action(document);
   }
 
   #closed(document: vscode.TextDocument): void {

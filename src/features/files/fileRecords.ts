@@ -79,13 +79,16 @@ export class FileRecords<Version> {
     return !record.document.isDirty;
   }
 
-  saving(key: string, saving: boolean): void {
+  /** A save begins or ends. Answers whether VS Code should be told of a change that was seen meanwhile: the document may be clean by now. */
+  saving(key: string, saving: boolean): boolean {
     const record = this.#record(key);
+    const { document, changed } = record;
     record.saving = saving;
-    if (saving) record.document.saving();
-    // Nothing was saved: what the save saw on the server is shown once the document is clean.
-    else if (record.changed) this.#raise(record);
     record.changed = false;
+    if (saving) document.saving();
+    // Nothing was saved: the change was not ours.
+    if (changed) this.#raise(record);
+    return !saving && document.isOpen && !document.isDirty && record.seen < record.mtime;
   }
 
   /** The document's text was saved, and this version is what it stands for: the base of the next save. */
@@ -93,8 +96,8 @@ export class FileRecords<Version> {
     const record = this.#record(key);
     record.seen = record.mtime;
     record.changed = false;
-    record.document.saved(text, version);
-    if (record.document.isStale) this.#raise(record);
+    const isOthers = record.document.saved(text, version);
+    if (isOthers || record.document.isStale) this.#raise(record);
   }
 
   /** The person was shown this version in a conflict, and the next save goes over it. */

@@ -39,12 +39,12 @@ export class FileSaving extends SaveFollowUps {
       this.conflicts.settled(target.uri);
       if (!saved) return this.reload(key);
       // What was typed is the base now, even where the server made something else of it: that is shown by the reload.
-      this.records.saved(key, text, text);
+      this.records.saved(key, text, saved.base ?? text);
       // An automatic save must not change the text under the cursor for less than somebody else's change.
       if ((manual || saved.taken.length > 0) && !sameJson(parsed(saved.text), parsed(text))) this.reload(key);
       this.#tell(target, saved, manual);
     } finally {
-      this.records.saving(key, false);
+      if (this.records.saving(key, false)) this.outdated(key);
     }
   }
 

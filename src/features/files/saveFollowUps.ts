@@ -7,6 +7,9 @@ export class SaveFollowUps {
   readonly #refused = new Emitter<string>();
   /** Fires with the key of a file that begins to wait: its document may be whole again by now. */
   readonly onDidRefuseText: Event<string> = this.#refused.event;
+  readonly #outdated = new Emitter<string>();
+  /** Fires with the key of a file that is to be read again although nothing was saved: a clean document shows what is no longer there. */
+  readonly onDidOutdate: Event<string> = this.#outdated.event;
   readonly #reloads = new Set<string>();
   readonly #letGo = new Set<string>();
 
@@ -18,6 +21,10 @@ export class SaveFollowUps {
   /** What is on the server is other than it was: a text may be right now that was refused. */
   lookAgain(): void {
     for (const key of this.waitingForText) this.#refused.fire(key);
+  }
+
+  outdated(key: string): void {
+    this.#outdated.fire(key);
   }
 
   reload(key: string): void {

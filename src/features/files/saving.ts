@@ -65,7 +65,7 @@ export class Saving extends SaveFollowUps {
       if (saved.reload === 'yes' || (isToBeShown && manual)) this.reload(key);
       this.#tell(target, saved.notes, manual);
     } finally {
-      this.records.saving(key, false);
+      if (this.records.saving(key, false)) this.outdated(key);
     }
   }
 

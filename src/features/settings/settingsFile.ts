@@ -56,6 +56,8 @@ async function save({ server, library }: FileSource, baseText: string | undefine
         ...(missing.length > 0 ? [vscode.l10n.t('What is left out stays as it is: {0}.', missing.join(', '))] : []),
       ],
       taken: changedElsewhere(base, mine, settings),
+      // A setting that is left out and comes back is compared with what it was when it went.
+      ...(missing.length > 0 && { base: printNested(nestValues(valuesOf([...(base ?? []), ...mine]))) }),
     };
   } catch (error) {
     if (!(error instanceof SettingsConflictError)) throw error;
@@ -83,6 +85,10 @@ function mergeOf(theirs: UserSettings, base: ReadonlyMap<string, WrittenSetting>
       return printNested(nestValues(withEdits(theirs, kept)), schema);
     },
   };
+}
+
+function valuesOf(written: readonly (readonly [string, WrittenSetting])[]): ReadonlyMap<string, JsonValue> {
+  return new Map(written.map(([key, { value }]) => [key, value]));
 }
 
 function conflictOf({ key, base, value }: SettingEdit, theirs: JsonValue): JsonConflict {

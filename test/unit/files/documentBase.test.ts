@@ -151,6 +151,13 @@ describe.each(['textFirst', 'stateFirst'] as const)('what a document began from,
     expect([document.text, world.base]).toEqual(['31', '31']);
   });
 
+  it('is not what somebody else writes through the file system, which is shown instead', () => {
+    world.records.saving(key, true);
+    world.records.saved(key, '44', '44');
+    expect(world.records.saving(key, false)).toBe(true);
+    expect(world.base).toBe('20');
+  });
+
   it('is not what was read during a save that an undo makes nothing of', () => {
     document.types('31');
     world.reads();

@@ -59,7 +59,13 @@ function watch() {
   const records = new FileRecords();
   const bases = new BaseStore(memento);
   const refused = new Emitter<string>();
-  const saving = { waitingForText: new Set<string>(), takeReload: () => false, isLetGo: () => false, onDidRefuseText: refused.event };
+  const saving = {
+    waitingForText: new Set<string>(),
+    takeReload: () => false,
+    isLetGo: () => false,
+    onDidRefuseText: refused.event,
+    onDidOutdate: () => ({ dispose() {} }),
+  };
   const reasons = { expectAutomatic: vi.fn(), forget: vi.fn() };
   // As much of saving as is asked for here.
   const others = { saving: saving as never, reasons: reasons as never, conflicts: { settled: vi.fn() } as never };

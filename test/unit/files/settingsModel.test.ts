@@ -1,18 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Disposable } from '../../../src/base/disposable';
-import { Emitter } from '../../../src/base/emitter';
-import { Conflicts } from '../../../src/features/files/conflicts';
-import { FileRecords } from '../../../src/features/files/fileRecords';
-import { FileSaving } from '../../../src/features/files/fileSaving';
-import { SaveReasons } from '../../../src/features/files/saveReasons';
-import { ServerCopies } from '../../../src/features/files/serverCopy';
-import { settingsFile } from '../../../src/features/settings/settingsFile';
-import type { Library } from '../../../src/library/library';
-import { findSetting, readSettings } from '../../../src/library/settings/userSettings';
-import { cleanWindow, fakeVscode, world } from '../features/fakeVscode';
-import { cut, type Setup, setUp } from '../library/server';
-import { TypedDocument } from './typedDocument';
+import { cleanWindow, world } from '../features/fakeVscode';
+import { cut, setUp } from '../library/server';
+import { KEYS, type Key, OpenSettings } from './openSettings';
 
 vi.mock('vscode', async () => {
   const { fakeVscode: fake } = await import('../features/fakeVscode');
@@ -21,10 +11,6 @@ vi.mock('vscode', async () => {
 });
 beforeEach(cleanWindow);
 
-/** The two settings that are typed and changed elsewhere. */
-const KEYS = ['dpi', 'imagequality'] as const;
-type Key = (typeof KEYS)[number];
-type Values = Readonly<Record<Key, number>>;
 const QUESTION = 'while you edited it';
 
 /** What goes on while a save is under way. */
@@ -35,108 +21,9 @@ type Step =
   | { readonly kind: 'undo' | 'redo' | 'notice' | 'read' | 'show' | 'breakText' }
   | { readonly kind: 'save'; readonly between: Between; readonly answer: 'Use Mine' | "Use Server's" | undefined };
 
-/** `settings.json` open in a document, and somebody else at the server. */
-class Scene {
-  readonly records = new FileRecords<string>();
-  readonly key: string;
-  readonly uri = fakeVscode.Uri.from({ scheme: 'swarmui', authority: 's', path: '/settings.json' });
-  readonly file;
-  readonly saving = new FileSaving(this.records, new SaveReasons('swarmui'), new Conflicts(new ServerCopies('swarmui-server'), () => {}));
-  readonly document: TypedDocument<string>;
-  readonly changes = new Emitter<Library>();
-  /** What the document's text was when the person could last know what the server has. */
-  known: Values;
-  #read: string | undefined;
-  readonly #subscription: Disposable;
-
-  private constructor(
-    readonly setup: Setup,
-    text: string,
-  ) {
-    this.key = String(this.uri);
-    this.file = settingsFile(this.changes);
-    this.document = new TypedDocument(this.records, this.key);
-    this.records.served(this.key, text, text);
-    this.document.opens(text);
-    this.known = this.typed;
-    this.#subscription = setup.library.settings.onDidChange(() => {
-      if (this.records.changedOnServer(this.key)) this.document.reload = true;
-    });
-  }
-
-  static async open(setup: Setup): Promise<Scene> {
-    return new Scene(setup, await settingsFile(new Emitter<Library>()).read({ server: 's', library: setup.library }));
-  }
-
-  get source() {
-    return { server: 's', library: this.setup.library };
-  }
-
-  /** What the document says; what it says no number for is not typed yet. */
-  get typed(): Values {
-    const value = (key: Key) => Number(new RegExp(`"${key}": (\\d+)`).exec(this.document.text)?.[1] ?? Number.NaN);
-    return { dpi: value('dpi'), imagequality: value('imagequality') };
-  }
-
-  async held(): Promise<Values> {
-    const settings = readSettings((await this.setup.other.call('GetUserSettings', {})).settings);
-    const value = (key: Key) => Number(findSetting(settings, `fileformat.${key}`)?.value);
-    return { dpi: value('dpi'), imagequality: value('imagequality') };
-  }
-
-  foreign(key: Key, value: number): Promise<unknown> {
-    return this.setup.other.call('ChangeUserSettings', { settings: { [`fileformat.${key}`]: value } });
-  }
-
-  type(key: Key, value: number): void {
-    const text = this.document.text.replace(new RegExp(`"${key}": \\w+`), `"${key}": ${value}`);
-    if (text === this.document.text) return;
-    this.document.types(text);
-    this.#read = undefined;
-  }
-
-  /** VS Code, or somebody else, reads the file. */
-  async reads(): Promise<void> {
-    this.document.reload = false;
-    this.#read = await this.file.read(this.source);
-    this.records.served(this.key, this.#read, this.#read);
-    // What is read for a document with unsaved changes is not shown.
-    if (this.document.isDirty) this.#read = undefined;
-  }
-
-  /** VS Code shows what it read, unless the document was edited meanwhile. */
-  shows(): void {
-    if (this.#read === undefined || this.document.isDirty) return;
-    this.document.reloads(this.#read);
-    this.#read = undefined;
-    this.known = this.typed;
-  }
-
-  async follow(): Promise<void> {
-    await this.reads();
-    this.shows();
-  }
-
-  /** An undo or redo that made the document clean shows what was loaded or saved last. */
-  async turned(): Promise<void> {
-    if (this.document.isDirty) {
-      this.#read = undefined;
-      return;
-    }
-    if (this.document.reload) await this.follow();
-    this.known = this.typed;
-  }
-
-  dispose(): void {
-    this.#subscription.dispose();
-    this.changes.dispose();
-  }
-}
-
 /** Saves what the document says, and holds what comes of it to what the person would expect. */
-async function save(scene: Scene, between: Between, answer: string | undefined): Promise<void> {
+async function save(scene: OpenSettings, between: Between, answer: string | undefined): Promise<void> {
   const { document, setup, known, typed } = scene;
-  const text = document.text;
   const end = document.saves();
   let theirs = await scene.held();
   let isFirst = true;
@@ -158,11 +45,7 @@ async function save(scene: Scene, between: Between, answer: string | undefined):
   if (between === 'refused') setup.sandbox.controls.fail('ChangeUserSettings', 'internalError', 9);
   cleanWindow();
   if (answer) world.answers.push(answer);
-  const { saving, file, source, uri } = scene;
-  const writing = file.writing;
-  if (!writing) throw new Error('It cannot be written.');
-  const read = () => file.read(source);
-  const failure = await saving.save({ uri: uri as never, name: file.name, source, writing, read }, text).catch((error: unknown) => error);
+  const failure = await scene.saves().catch((error: unknown) => error);
   setup.meddle((_, forward) => forward());
   setup.sandbox.controls.clearFaults();
   const asked = world.said.some((message) => message.includes(QUESTION));
@@ -175,12 +58,12 @@ async function save(scene: Scene, between: Between, answer: string | undefined):
     expect(now, 'on the server').toEqual(expected);
     if (!isReverted) scene.known = typed;
     end();
-    if (saving.takeReload(scene.key)) document.reload = true;
+    if (scene.saving.takeReload(scene.key)) document.reload = true;
     if (document.reload) await scene.follow();
   } else expect(now, 'refused').toEqual(theirs);
 }
 
-async function step(scene: Scene, one: Step): Promise<void> {
+async function step(scene: OpenSettings, one: Step): Promise<void> {
   const { document, setup } = scene;
   switch (one.kind) {
     case 'type':
@@ -226,11 +109,11 @@ test('what is saved without a question is what was typed, over nothing that the 
   const setup = await setUp();
   await fc.assert(
     fc.asyncProperty(fc.array(steps, { minLength: 4, maxLength: 14 }), async (all) => {
-      await scene0(setup);
-      const scene = await Scene.open(setup);
+      const scene = await OpenSettings.open(setup);
       for (const one of all) await step(scene, one);
       await setup.library.settings.refresh();
       if (scene.document.reload) await scene.follow();
+      scene.shows();
       if (!scene.document.isDirty) expect(scene.typed, 'shown').toEqual(await scene.held());
       scene.dispose();
     }),
@@ -244,7 +127,43 @@ test('what is saved without a question is what was typed, over nothing that the 
   );
 });
 
-async function scene0(setup: Setup): Promise<void> {
-  await setup.other.call('ChangeUserSettings', { settings: { 'fileformat.dpi': 20, 'fileformat.imagequality': 70 } });
-  await setup.library.settings.refresh();
-}
+test('what somebody else set between our write and the look at it is asked about, and so is what is typed next', async () => {
+  const setup = await setUp();
+  const scene = await OpenSettings.open(setup);
+  const saveAnd = async (then: () => Promise<unknown>) => {
+    cleanWindow();
+    setup.meddle(async (route, forward) => {
+      const done = await forward();
+      if (route === 'ChangeUserSettings') await then();
+      return done;
+    });
+    const end = scene.document.saves();
+    const done = await scene.saves().then(
+      () => true,
+      () => false,
+    );
+    if (done) end();
+    return { done, asked: world.said.some((message) => /"settings.json" was changed on s/.test(message)) };
+  };
+  scene.type('dpi', 70);
+  expect(await saveAnd(() => scene.foreign('dpi', 55))).toEqual({ done: false, asked: true });
+  scene.type('dpi', 66);
+  expect(await saveAnd(async () => undefined)).toEqual({ done: false, asked: true });
+  expect(await scene.held()).toMatchObject({ dpi: 55 });
+  scene.dispose();
+});
+
+test('a setting that was left out and comes back is asked about where somebody else set it meanwhile', async () => {
+  const setup = await setUp();
+  const scene = await OpenSettings.open(setup);
+  const whole = scene.document.text;
+  scene.document.types(whole.replace(/ *"dpi": 20,?\n/, ''));
+  const end = scene.document.saves();
+  await scene.saves();
+  end();
+  await scene.foreign('dpi', 55);
+  scene.document.types(whole.replace('"dpi": 20', '"dpi": 66'));
+  await expect(scene.saves()).rejects.toThrow('"settings.json" was changed on s while you edited it: fileformat.dpi.');
+  expect(await scene.held()).toMatchObject({ dpi: 55 });
+  scene.dispose();
+});
