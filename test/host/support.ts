@@ -33,16 +33,23 @@ export async function closeEverything(): Promise<void> {
 }
 
 /** Answers every warning dialog with the button of that name, as a click on it would; `undefined` is Cancel. */
-export function answerDialogs(answer: string | undefined): { readonly messages: readonly string[]; restore(): void } {
+export function answerDialogs(answer: string | undefined): {
+  readonly messages: readonly string[];
+  readonly buttons: readonly (readonly string[])[];
+  restore(): void;
+} {
   const messages: string[] = [];
+  const buttons: string[][] = [];
   const { showWarningMessage } = vscode.window;
   const replacement = async (message: string, ...rest: unknown[]) => {
     messages.push(message);
+    buttons.push(rest.filter((item) => typeof item === 'string'));
     return rest.find((item) => item === answer);
   };
   Object.defineProperty(vscode.window, 'showWarningMessage', { value: replacement, configurable: true, writable: true });
   return {
     messages,
+    buttons,
     restore: () =>
       Object.defineProperty(vscode.window, 'showWarningMessage', { value: showWarningMessage, configurable: true, writable: true }),
   };

@@ -82,6 +82,12 @@ export class EditorSession implements Disposable {
       }),
     );
     this.#store.add(
+      vscode.workspace.onWillRenameFiles((event) => {
+        // The document goes along with its text, and this page does not.
+        if (event.files.some(({ oldUri }) => oldUri.toString() === document.uri.toString())) event.waitUntil(this.#settle());
+      }),
+    );
+    this.#store.add(
       vscode.workspace.onDidSaveTextDocument((saved) => {
         if (saved !== document) return;
         // An automatic save after each pause in typing would be said aloud each time.

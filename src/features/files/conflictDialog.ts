@@ -4,7 +4,10 @@ import { plainMessage } from '../../host/markdown';
 import type { PartMerge } from './mergeEach';
 
 /** What the person wants done about a file that changed on the server while it was edited here. */
-export type ConflictChoice = 'compare' | 'mergeEach' | 'overwrite' | 'revert' | 'close' | 'cancel';
+export type ConflictChoice = 'compare' | 'mergeEach' | 'overwrite' | 'revert' | 'close' | 'cancel' | { readonly to: string };
+
+/** So many titles can be told from one another on the buttons of a dialog. */
+const MOST_CANDIDATES = 3;
 
 /** A save that met another version than the one its text began from. */
 export interface Conflict {
@@ -15,6 +18,8 @@ export interface Conflict {
   readonly theirs: string | undefined;
   /** Ours was sent, and theirs written over it. */
   readonly wasSent?: boolean | undefined;
+  /** Titles that what is gone may have now. */
+  readonly candidates?: readonly string[];
   /** The parts the server's version changed; empty where that is not known. */
   readonly changed: readonly string[];
   /** From now on the text counts as begun from the server's version. */
@@ -24,7 +29,12 @@ export interface Conflict {
 }
 
 /** One sentence that says what happened. */
-export function conflictSentence({ title, server, theirs, changed }: Conflict): string {
+export function conflictSentence({ title, server, theirs, changed, candidates = [] }: Conflict): string {
+  if (candidates.length > 0) {
+    const shown = candidates.slice(0, MOST_CANDIDATES).map((candidate) => `"${candidate}"`);
+    const all = candidates.length > MOST_CANDIDATES ? [...shown, '…'] : shown;
+    return vscode.l10n.t('"{0}" is no longer on {1}. It may have been renamed to {2}.', title, server, all.join(', '));
+  }
   if (theirs === undefined) return vscode.l10n.t('"{0}" was deleted on {1} while you edited it.', title, server);
   if (changed.length === 0) return vscode.l10n.t('"{0}" is different on {1} from what you began to edit.', title, server);
   const shown = changed.length > 5 ? [...changed.slice(0, 5), '…'] : changed;
@@ -49,6 +59,7 @@ export async function askAboutConflict(conflict: Conflict): Promise<ConflictChoi
   const { t } = vscode.l10n;
   const { changed } = conflict;
   const isThere = conflict.theirs !== undefined;
+  const candidates = (conflict.candidates ?? []).slice(0, MOST_CANDIDATES);
   const choices: readonly (readonly [string, ConflictChoice])[] = isThere
     ? [
         [t('Compare'), 'compare'],
@@ -56,10 +67,7 @@ export async function askAboutConflict(conflict: Conflict): Promise<ConflictChoi
         [t('Use Mine'), 'overwrite'],
         [t("Use Server's"), 'revert'],
       ]
-    : [
-        [t('Recreate'), 'overwrite'],
-        [t('Close'), 'close'],
-      ];
+    : [...candidates.map((to) => [t('Save to "{0}"', to), { to }] as const), [t('Recreate'), 'overwrite'], [t('Close'), 'close']];
   const each = conflict.parts ? t('Merge Each asks about every part that both changed.') : '';
   const detail = isThere
     ? [
@@ -73,7 +81,12 @@ export async function askAboutConflict(conflict: Conflict): Promise<ConflictChoi
       ]
         .filter(Boolean)
         .join(' ')
-    : t('Recreate saves your version as a new preset under the same title. Close drops your edits and closes the editor.');
+    : [
+        candidates.length > 0 ? t('Save to saves your version there, and the editor follows.') : '',
+        t('Recreate saves your version as a new preset under the same title. Close drops your edits and closes the editor.'),
+      ]
+        .filter(Boolean)
+        .join(' ');
   const message = plainMessage(conflictSentence(conflict));
   const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...choices.map(([label]) => label));
   return choices.find(([label]) => label === answer)?.[1] ?? 'cancel';

@@ -6,8 +6,8 @@ import { mergeEach } from './mergeEach';
 import type { ServerCopies } from './serverCopy';
 import { tellTaken } from './tellTaken';
 
-/** What a conflict came to: one version wins, a text of both, or a file that is no longer there is let go. */
-export type Settled = 'overwrite' | 'revert' | 'close' | { readonly merged: string };
+/** What a conflict came to: one version wins, a text of both, or a file that is no longer there is let go or saved under another title. */
+export type Settled = 'overwrite' | 'revert' | 'close' | { readonly merged: string } | { readonly to: string };
 
 /**
  * Files whose last save met another version on the server. While a file is listed, its comparison shows
@@ -26,7 +26,7 @@ export class Conflicts {
     this.#open.set(uri.toString(), conflict);
     this.#publish();
     const choice = manual ? await askAboutConflict(conflict) : 'cancel';
-    if (choice === 'overwrite' || choice === 'revert' || choice === 'close') return choice;
+    if (typeof choice === 'object' || choice === 'overwrite' || choice === 'revert' || choice === 'close') return choice;
     const merged =
       choice === 'mergeEach' && conflict.parts ? await mergeEach(conflict.parts(mine), conflict.title, conflict.server) : undefined;
     if (merged !== undefined) return { merged };

@@ -20,6 +20,8 @@ interface WatchDeps<Version> {
   readonly saving: SaveFollowUps;
   readonly reasons: SaveReasons;
   readonly conflicts: Conflicts;
+  /** Moves a file that was saved under another title, where files have titles. */
+  readonly follow?: (uri: vscode.Uri, title: string) => Promise<void>;
   /** Tells VS Code that the file should be read again. */
   readonly reload: (uri: vscode.Uri) => void;
 }
@@ -70,11 +72,13 @@ export class DocumentWatch<Version> implements vscode.Disposable {
   #saved(document: vscode.TextDocument): void {
     const key = document.uri.toString();
     this.#shown(document, 'state');
-    if (this.deps.saving.isLetGo(key)) void closeEditors(document.uri).finally(() => this.deps.saving.closed(key));
+    const title = this.deps.saving.takeMoved(key);
+    if (title !== undefined && this.deps.follow) void this.deps.follow(document.uri, title);
+    else if (this.deps.saving.isLetGo(key)) void closeEditors(document.uri).finally(() => this.deps.saving.closed(key));
     // Typed on during the save: what is unsaved now began from what was just saved.
     const base = document.isDirty ? this.deps.records.base(key) : undefined;
     if (base) void this.deps.bases.keep(key, base);
-    if (!this.deps.saving.takeReload(key)) return;
+    if (!this.deps.saving.takeReload(key) || title !== undefined) return;
     this.deps.records.raise(key);
     this.deps.reload(document.uri);
   }

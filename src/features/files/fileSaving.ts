@@ -81,7 +81,7 @@ export class FileSaving extends SaveFollowUps {
     const conflict = { title: name, server: source.server, theirs, wasSent, changed, accept, ...(parts && { parts }) };
     const settled = await this.conflicts.settle(uri, conflict, text, manual);
     if (settled === 'revert') return undefined;
-    const chosen = typeof settled === 'object' ? settled.merged : error.merged;
+    const chosen = typeof settled === 'object' && 'merged' in settled ? settled.merged : error.merged;
     try {
       // What the person has just been shown is the base now: a third change in between is joined, or asked about anew.
       const saved = await writing.save(source, theirs, chosen);

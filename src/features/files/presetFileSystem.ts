@@ -13,6 +13,7 @@ import { EmptyFolders } from './emptyFolders';
 import type { FileRecords } from './fileRecords';
 import { fileSystemError } from './fileSystemError';
 import { FolderListing } from './folderListing';
+import type { MovedFiles } from './movedFiles';
 import type { Saving } from './saving';
 import { requireSameFile, requireStorable, titleOf } from './storableTitle';
 
@@ -35,6 +36,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
     private readonly libraryOf: LibraryOf,
     private readonly records: FileRecords<Preset>,
     private readonly saving: Saving,
+    private readonly moved: MovedFiles,
     private readonly onDidDelete: (library: Library, deleted: Awaited<ReturnType<Library['presets']['delete']>>) => void,
   ) {}
 
@@ -51,11 +53,11 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
     return fileSystemError(uri, async () => {
       const snapshot = await this.libraryOf(uri).current();
       const readonly = snapshot.permissions.has('manage_presets') ? {} : { permissions: vscode.FilePermission.Readonly };
-      const preset = presetAt(uri, snapshot);
+      const preset = this.moved.isArriving(uri) ? undefined : presetAt(uri, snapshot);
       const mtime = this.records.mtime(uri.toString());
       if (preset) return { type: vscode.FileType.File, ctime: 0, mtime, size: Buffer.byteLength(printPreset(preset)), ...readonly };
-      // The person let it go: VS Code looks once more before its editor is closed.
-      if (this.saving.isLetGo(uri.toString())) return { type: vscode.FileType.File, ctime: 0, mtime, size: 0 };
+      // The person let it go, or its document is about to follow its preset: VS Code looks once more.
+      if (this.saving.isLetGo(uri.toString()) || this.moved.isLeaving(uri)) return { type: vscode.FileType.File, ctime: 0, mtime, size: 0 };
       if (this.#listing(snapshot.presets).has(uri.path) || this.#emptyFolders.has(uri)) {
         return { type: vscode.FileType.Directory, ctime: 0, mtime: snapshot.at, size: 0, ...readonly };
       }
@@ -99,7 +101,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       // A new file begins without text; a preset without parameters is what that means.
       const isNew = !present && content.byteLength === 0 && !this.records.isOpen(uri.toString());
       const text = isNew ? printPreset(EMPTY) : decodeUtf8(content);
-      await this.saving.save({ uri, title, server: uri.authority, library }, text);
+      await this.moved.duringSave(uri, () => this.saving.save({ uri, title, server: uri.authority, library }, text));
       this.#emptyFolders.filled(uri);
     });
   }
@@ -108,9 +110,11 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
     await fileSystemError(from, async () => {
       if (from.authority !== to.authority)
         throw vscode.FileSystemError.Unavailable(vscode.l10n.t('A preset cannot be moved to another server; copy it instead.'));
+      if (this.moved.arrive(from, to)) return this.#told(from, to);
       const library = this.libraryOf(from);
       const moves = await this.#moves(library, from, to);
       const [only] = moves;
+      if (only && this.moved.isUndo(from, to) && !library.presets.isRenaming(only.preset)) throw undoneElsewhere(only.preset.title);
       // One may be part of a greater operation, and comes here for the file's sake.
       if (only && moves.length === 1) await library.presets.rename(only.preset, only.title);
       else if (only) await this.#renameMany(from.authority, library, planMoves(moves, await library.refresh()));
@@ -121,13 +125,17 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
           stored ? { ...base, title: stored.title, picture: stored.picture } : base,
         );
       }
-      this.#emptyFolders.delete(from);
-      this.#emptyFolders.filled(to);
-      this.fire([
-        { type: vscode.FileChangeType.Deleted, uri: from },
-        { type: vscode.FileChangeType.Created, uri: to },
-      ]);
+      this.#told(from, to);
     });
+  }
+
+  #told(from: vscode.Uri, to: vscode.Uri): void {
+    this.#emptyFolders.delete(from);
+    this.#emptyFolders.filled(to);
+    this.fire([
+      { type: vscode.FileChangeType.Deleted, uri: from },
+      { type: vscode.FileChangeType.Created, uri: to },
+    ]);
   }
 
   async copy(from: vscode.Uri, to: vscode.Uri): Promise<void> {
@@ -201,6 +209,12 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       return { preset, title };
     });
   }
+}
+
+function undoneElsewhere(title: string): HumanError {
+  return new HumanError(
+    vscode.l10n.t('"{0}" has this title on the server, which an undo here does not change. Choose Rename or Move to change it.', title),
+  );
 }
 
 /** The preset a file stands for. The server finds a preset in any case; a file has one spelling, or one preset would be two files. */

@@ -12,6 +12,7 @@ export class SaveFollowUps {
   readonly onDidOutdate: Event<string> = this.#outdated.event;
   readonly #reloads = new Set<string>();
   readonly #letGo = new Set<string>();
+  readonly #moved = new Map<string, string>();
 
   refused(key: string): void {
     this.waitingForText.add(key);
@@ -41,12 +42,26 @@ export class SaveFollowUps {
     this.#letGo.add(key);
   }
 
-  /** True until `closed`. */
+  /** What the file stands for is on the server under another title now: after this save its document goes there. */
+  moved(key: string, title: string): void {
+    this.#letGo.add(key);
+    this.#moved.set(key, title);
+  }
+
+  /** The title to which the saved document should now go. The answer is used up. */
+  takeMoved(key: string): string | undefined {
+    const title = this.#moved.get(key);
+    this.#moved.delete(key);
+    return title;
+  }
+
+  /** True until `closed`, also while a file moves: VS Code still finds it where it was. */
   isLetGo(key: string): boolean {
     return this.#letGo.has(key);
   }
 
   closed(key: string): void {
     this.#letGo.delete(key);
+    this.#moved.delete(key);
   }
 }

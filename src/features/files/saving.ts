@@ -5,11 +5,13 @@ import { completed, isWhole, type PresetText } from '../../library/formats/prese
 import type { Library } from '../../library/library';
 import { mergePreset } from '../../library/merge/mergePreset';
 import { type Preset, type PresetContent, sameContent } from '../../library/preset';
+import { presetPath } from '../../library/presetPath';
 import { recreatePreset } from '../../library/recreatePreset';
 import { ConflictError } from '../../library/writers/conflict';
 import type { Stored, Taken } from '../../library/writers/storedNotes';
 import { changedParts, partName } from './changedParts';
 import { requireNoCircle } from './circleSaves';
+import { NotSavedError } from './conflictDialog';
 import type { Conflicts } from './conflicts';
 import type { FileRecords } from './fileRecords';
 import { presetParts } from './mergeEach';
@@ -36,6 +38,8 @@ interface Saved {
    * blank away under the cursor: what the server only trimmed is shown when it was asked for.
    */
   readonly reload: 'no' | 'whenAsked' | 'yes';
+  /** Where it is not that of `base`: the title under which the preset is on the server now. */
+  readonly title?: string;
 }
 
 /**
@@ -60,6 +64,8 @@ export class Saving extends SaveFollowUps {
       await requireNoCircle(target, mine, manual, () => this.refused(key));
       const saved = await this.#write(target, mine, manual);
       if (saved.base) this.records.saved(key, text, saved.base);
+      const { title = saved.base?.title ?? target.title } = saved;
+      if (title !== target.title && this.records.isOpen(key)) this.moved(key, title);
       this.conflicts.settled(target.uri);
       const isToBeShown = saved.reload === 'whenAsked' || (saved.base !== undefined && !isWhole(mine));
       if (saved.reload === 'yes' || (isToBeShown && manual)) this.reload(key);
@@ -136,30 +142,56 @@ export class Saving extends SaveFollowUps {
   /** Asks what to do. `text` is what the document says; `mine` may have parts of an earlier answer, too. */
   async #resolve(target: SaveTarget, text: PresetContent, conflicting: ConflictError, manual: boolean): Promise<Saved> {
     const { base, mine, theirs, wasSent } = conflicting;
+    const { title, server } = target;
+    if (!theirs) return this.#resolveGone(target, text, conflicting, manual);
     const conflict = {
-      title: target.title,
-      server: target.server,
-      theirs: theirs && printPreset(theirs),
-      wasSent,
-      changed: base && theirs ? changedParts(base, theirs).map(partName) : [],
-      accept: () => theirs && this.records.accepted(target.uri.toString(), theirs),
-      ...(theirs && { parts: (own: string) => presetParts(base, completed(contentOf(own), base ?? theirs), theirs) }),
+      ...{ title, server, theirs: printPreset(theirs), wasSent },
+      changed: base ? changedParts(base, theirs).map(partName) : [],
+      accept: () => this.records.accepted(target.uri.toString(), theirs),
+      parts: (own: string) => presetParts(base, completed(contentOf(own), base ?? theirs), theirs),
     };
     const settled = await this.conflicts.settle(target.uri, conflict, printPreset(mine), manual);
     if (settled === 'overwrite') {
-      if (!theirs) return this.#saved(target, await recreatePreset(target.library, target.title, mine), text);
       const { merged, taken } = base ? mergePreset(base, mine, theirs) : { merged: mine, taken: [] };
       const saved = await this.#sendChosen(target, theirs, taken.length > 0 ? merged : mine, text);
-      tellTaken(target.title, target.server, taken.map(partName));
+      tellTaken(title, server, taken.map(partName));
       return saved;
     }
-    if (settled === 'close') {
-      this.letGo(target.uri.toString());
-      return { base: undefined, notes: [], reload: 'no' };
-    }
-    if (settled !== 'revert' && theirs) return this.#sendChosen(target, theirs, completed(contentOf(settled.merged), theirs), text);
+    if (typeof settled === 'object' && 'merged' in settled)
+      return this.#sendChosen(target, theirs, completed(contentOf(settled.merged), theirs), text);
     // The base stays until the document shows the other version: were a key typed first, it would not be an edit of that one.
-    return { base: undefined, notes: [], reload: 'yes' };
+    return { base: undefined, notes: [], reload: 'yes', title };
+  }
+
+  /** The preset is not there under its title: it was renamed elsewhere, or deleted, or only the person can tell. */
+  async #resolveGone(target: SaveTarget, text: PresetContent, gone: ConflictError, manual: boolean): Promise<Saved> {
+    const { title, server, library, uri } = target;
+    const { base, mine, wasSent } = gone;
+    const fate = await library.whatBecameOf(title, base);
+    if (fate.kind === 'renamed') return this.#saveTo(target, fate.to, text, gone, manual);
+    const candidates = fate.kind === 'perhaps' ? fate.candidates : [];
+    const conflict = { title, server, theirs: undefined, wasSent, changed: [], accept: () => {} };
+    const titles = candidates.map((preset) => preset.title);
+    const settled = await this.conflicts.settle(uri, { ...conflict, candidates: titles }, printPreset(mine), manual);
+    if (settled === 'overwrite') return this.#saved(target, await recreatePreset(library, title, mine), text);
+    const chosen = typeof settled === 'object' && 'to' in settled ? candidates.find((preset) => preset.title === settled.to) : undefined;
+    if (chosen) return this.#saveTo(target, chosen, text, gone, manual);
+    this.letGo(uri.toString());
+    return { base: undefined, notes: [], reload: 'no' };
+  }
+
+  /** Saves to the title that the preset has now; what others changed since is merged or asked about as ever. */
+  async #saveTo(target: SaveTarget, to: Preset, text: PresetContent, { base, mine }: ConflictError, manual: boolean): Promise<Saved> {
+    const { title, picture } = to;
+    requireNotOpen(target.uri.with({ path: presetPath(title) }), title);
+    const renamed = { ...target, title };
+    try {
+      if (!base) throw new ConflictError({ title, base, mine, theirs: to });
+      return await this.#send(renamed, { ...base, title, picture }, mine, text);
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+      return this.#resolve(renamed, text, error, manual);
+    }
   }
 
   /** Saves what the person chose over the version they were shown: a third change in between is joined, or asked about anew. */
@@ -183,6 +215,15 @@ export class Saving extends SaveFollowUps {
 /** Until the document shows the merge, its text stands for what it says and no more: else what was taken would count as undone. */
 function asMerged({ stored, notes }: Stored, text: PresetContent): Saved {
   return { base: { ...stored, ...text }, notes: notes.map(({ message }) => message), reload: 'yes' };
+}
+
+/** Two unsaved texts cannot be one document. */
+function requireNotOpen(uri: vscode.Uri, title: string): void {
+  const key = uri.toString();
+  if (!vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key)) return;
+  throw new NotSavedError(
+    vscode.l10n.t('It was renamed to "{0}", which is open with unsaved changes of its own. Save or revert those, then save again.', title),
+  );
 }
 
 function asSaved(outcome: Stored, mine: PresetContent): Saved {

@@ -13,6 +13,7 @@ import { DocumentWatch } from './documentWatch';
 import { fileChanges } from './fileChanges';
 import { FileRecords } from './fileRecords';
 import { FileSaving } from './fileSaving';
+import { MovedFiles } from './movedFiles';
 import { PresetFileSystem } from './presetFileSystem';
 import { explainReadOnly } from './readOnlyLens';
 import { SaveReasons } from './saveReasons';
@@ -47,7 +48,9 @@ export function serveFiles(scheme: string, { libraries, context, contextKeys, se
   const libraryOf = (uri: vscode.Uri) => libraries.get(uri.authority);
   const records = new FileRecords<Preset>();
   const saving = new Saving(records, reasons, conflicts);
-  const presets = store.add(new PresetFileSystem(libraryOf, records, saving, offerUndo));
+  const tell = (type: vscode.FileChangeType, uri: vscode.Uri) => presets.fire([{ type, uri }]);
+  const moved = new MovedFiles({ records, saving, tell });
+  const presets = store.add(new PresetFileSystem(libraryOf, records, saving, moved, offerUndo));
   const textRecords = new FileRecords<string>();
   const fileSaving = new FileSaving(textRecords, reasons, conflicts);
   const whole = new WholeFiles(serverFiles, libraryOf, textRecords, fileSaving);
@@ -56,7 +59,7 @@ export function serveFiles(scheme: string, { libraries, context, contextKeys, se
   store.add(vscode.workspace.registerFileSystemProvider(scheme, files, { isCaseSensitive: true }));
   store.add(vscode.workspace.registerTextDocumentContentProvider(copies.scheme, copies));
   store.add(explainReadOnly(scheme, whole, libraries));
-  const reload = (uri: vscode.Uri) => presets.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+  const reload = (uri: vscode.Uri) => tell(vscode.FileChangeType.Changed, uri);
   const shared = { reasons, conflicts, reload };
   store.add(
     new DocumentWatch({
@@ -66,6 +69,7 @@ export function serveFiles(scheme: string, { libraries, context, contextKeys, se
       records,
       bases: new BaseStore(context.workspaceState),
       saving,
+      follow: (uri, title) => followSaved(uri, title),
     }),
   );
   store.add(
@@ -82,13 +86,22 @@ export function serveFiles(scheme: string, { libraries, context, contextKeys, se
   /** Those that are open in documents. */
   const openFiles = (server: string) =>
     vscode.workspace.textDocuments.map(({ uri }) => uri).filter((uri) => uri.scheme === scheme && uri.authority === server);
+  /** What was saved under another title is open under that one. */
+  const followSaved = async (uri: vscode.Uri, title: string) => {
+    const preset = libraryOf(uri).snapshot?.get(title);
+    const followed = preset && (await moved.follow(uri, uri.with({ path: presetPath(preset.title) }), preset));
+    saving.closed(uri.toString());
+    if (!followed) tell(vscode.FileChangeType.Deleted, uri);
+  };
   store.add(
     libraries.onDidChange(({ server: { name }, change }) => {
       if (!change.diff) return;
       const open = openFiles(name);
       const isWhole = (uri: vscode.Uri) => whole.has(uri);
-      const places = { uriOf: (title: string) => uriOf(name, presetPath(title)), open: open.filter((uri) => !isWhole(uri)), records };
-      presets.fire(fileChanges(change.diff, places));
+      const ofTitle = (title: string) => uriOf(name, presetPath(title));
+      const held = new Set(change.departed?.presets);
+      presets.fire(fileChanges(change.diff, { uriOf: ofTitle, open: open.filter((uri) => !isWhole(uri)), records, held }));
+      if (change.departed) void moved.settle(change.departed, ofTitle);
       saving.lookAgain();
       // Another account, or other permissions: VS Code asks anew whether a file may be written only when it is told of a change.
       if (change.diff.first || change.diff.permissions)

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import { Sequencer } from '../../base/async';
+import { tabsOf } from '../../host/openFiles';
+import type { Departed } from '../../library/departures';
+import type { Preset } from '../../library/preset';
+import type { FileRecords } from './fileRecords';
+import type { SaveFollowUps } from './saveFollowUps';
+
+interface Deps {
+  readonly records: FileRecords<Preset>;
+  readonly saving: Pick<SaveFollowUps, 'isLetGo'>;
+  /** Tells VS Code that a file is no longer there, or is there now. */
+  readonly tell: (type: vscode.FileChangeType, uri: vscode.Uri) => void;
+}
+
+/** A file on its way to the name that its preset has already. */
+interface Move {
+  readonly from: string;
+  readonly to: string;
+  readonly preset: Preset;
+}
+
+/**
+ * Lets open files follow presets that have other titles already: nothing is sent. VS Code itself moves the file, so that its tab goes along
+ * with its text and all that is unsaved; what VS Code asks us on the way is answered as if the preset moved only now.
+ */
+export class MovedFiles {
+  readonly #turns = new Sequencer();
+  readonly #saves = new Map<string, Promise<unknown>>();
+  /** Where files came from, by where they are now. */
+  readonly #came = new Map<string, string>();
+  #move: Move | undefined;
+
+  constructor(private readonly deps: Deps) {}
+
+  /** Runs a save. The file follows when it is over: it may be what finds that the preset moved. */
+  async duringSave(uri: vscode.Uri, save: () => Promise<void>): Promise<void> {
+    const key = uri.toString();
+    const saved = save();
+    this.#saves.set(key, saved);
+    try {
+      await saved;
+    } finally {
+      if (this.#saves.get(key) === saved) this.#saves.delete(key);
+    }
+  }
+
+  /** True for a file that VS Code is to find where it was. */
+  isLeaving(uri: vscode.Uri): boolean {
+    return this.#move?.from === uri.toString();
+  }
+
+  /** True for a file that VS Code must not find yet: it moves nothing to where there is something. */
+  isArriving(uri: vscode.Uri): boolean {
+    return this.#move?.to === uri.toString();
+  }
+
+  /** VS Code moves a file. True where its preset is there already; what its text began from goes along. */
+  arrive(from: vscode.Uri, to: vscode.Uri): boolean {
+    const move = this.#move;
+    if (move?.from !== from.toString() || move.to !== to.toString()) return false;
+    this.#move = undefined;
+    const { title, picture } = move.preset;
+    this.deps.records.renamed(move.from, move.to, (base) => ({ ...base, title, picture }));
+    this.#came.set(move.to, move.from);
+    return true;
+  }
+
+  /**
+   * True where VS Code moves a file back to where it came from. To VS Code it is the person who moved it: the next undo in it does this, and
+   * would take back what somebody else did on the server.
+   */
+  isUndo(from: vscode.Uri, to: vscode.Uri): boolean {
+    return this.#came.get(from.toString()) === to.toString();
+  }
+
+  /** What became of files is known now: those that are open follow, and VS Code is told of the rest. */
+  async settle({ judged }: Departed, uriOf: (title: string) => vscode.Uri): Promise<void> {
+    for (const { preset, fate } of await judged) {
+      const uri = uriOf(preset.title);
+      const followed = fate.kind === 'renamed' && (await this.follow(uri, uriOf(fate.to.title), fate.to));
+      if (!followed) this.deps.tell(vscode.FileChangeType.Deleted, uri);
+    }
+  }
+
+  /** Moves an open file to where its preset is. False where it is not open, or its new name is taken by unsaved changes. */
+  follow(from: vscode.Uri, to: vscode.Uri, preset: Preset): Promise<boolean> {
+    return this.#turns.run(async () => {
+      await this.#saves.get(from.toString())?.catch(() => undefined);
+      return this.#follow(from, to, preset);
+    });
+  }
+
+  async #follow(from: vscode.Uri, to: vscode.Uri, preset: Preset): Promise<boolean> {
+    const isOpen = tabsOf(from).length > 0 || isDirty(from);
+    if (!isOpen || isDirty(to)) return false;
+    this.#move = { from: from.toString(), to: to.toString(), preset };
+    try {
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(from, to, { overwrite: false });
+      return await vscode.workspace.applyEdit(edit);
+    } catch {
+      return false;
+    } finally {
+      this.#move = undefined;
+    }
+  }
+}
+
+function isDirty(uri: vscode.Uri): boolean {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key);
+}
