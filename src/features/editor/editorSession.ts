@@ -21,6 +21,7 @@ import { PageLine } from './pageLine';
 import { pageTexts } from './pageStrings';
 import { readPreferences, writePreferences } from './preferences';
 import { readOnlyReason } from './readOnly';
+import { settleBefore } from './settleBefore';
 
 /**
  * One page on one document. The document is the truth: edits of the page are written into it one after the other, and every change of
@@ -74,19 +75,10 @@ export class EditorSession implements Disposable {
         if (event.document === document && event.contentChanges.length > 0 && !this.#isWriting) this.#sendDocument();
       }),
     );
-    this.#store.add(
-      vscode.workspace.onWillSaveTextDocument((event) => {
-        if (event.document !== document) return;
-        this.#isSavedByHand = event.reason === vscode.TextDocumentSaveReason.Manual;
-        event.waitUntil(this.#settle());
-      }),
-    );
-    this.#store.add(
-      vscode.workspace.onWillRenameFiles((event) => {
-        // The document goes along with its text, and this page does not.
-        if (event.files.some(({ oldUri }) => oldUri.toString() === document.uri.toString())) event.waitUntil(this.#settle());
-      }),
-    );
+    const savedBy = (hand: boolean) => {
+      this.#isSavedByHand = hand;
+    };
+    this.#store.add(settleBefore(document, () => this.#settle(), savedBy));
     this.#store.add(
       vscode.workspace.onDidSaveTextDocument((saved) => {
         if (saved !== document) return;

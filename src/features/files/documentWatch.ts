@@ -72,8 +72,8 @@ export class DocumentWatch<Version> implements vscode.Disposable {
   #saved(document: vscode.TextDocument): void {
     const key = document.uri.toString();
     this.#shown(document, 'state');
-    const title = this.deps.saving.takeMoved(key);
-    if (title !== undefined && this.deps.follow) void this.deps.follow(document.uri, title);
+    const title = this.deps.follow && this.deps.saving.takeMoved(key);
+    if (title !== undefined) void this.deps.follow?.(document.uri, title);
     else if (this.deps.saving.isLetGo(key)) void closeEditors(document.uri).finally(() => this.deps.saving.closed(key));
     // Typed on during the save: what is unsaved now began from what was just saved.
     const base = document.isDirty ? this.deps.records.base(key) : undefined;

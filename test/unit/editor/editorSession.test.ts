@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Emitter } from '../../../src/base/emitter';
 import { EditorSession } from '../../../src/features/editor/editorSession';
-import { change, changed, didSave, FakeDocument, FakePanel, ran, willSave, world } from './fakeVscode';
+import { change, changed, didSave, FakeDocument, FakePanel, ran, willRename, willSave, world } from './fakeVscode';
 
 vi.mock('vscode', async () => (await import('./fakeVscode')).fakeVscode);
 
@@ -40,7 +40,7 @@ function open(options: { scheme?: string; permissions?: string[]; stars?: boolea
   // The stand-ins have what the session uses and nothing more.
   const session = new EditorSession(document as never, panel as never, context as never);
   const listeners = () =>
-    [changed, willSave, didSave, panel.viewState, panel.messages].reduce((sum, event) => sum + event.listeners.size, 0) +
+    [changed, willRename, willSave, didSave, panel.viewState, panel.messages].reduce((sum, event) => sum + event.listeners.size, 0) +
     [active, libraryChanges, catalogues].reduce((sum, event) => sum + event.listenerCount, 0);
   return { document, panel, session, warnings, listeners, held, features, libraryChanges };
 }
@@ -134,6 +134,17 @@ describe('saving', () => {
     panel.say({ type: 'edit', seq: 1, edits: [steps('33')], step: false });
     expect(document.text).toBe(text);
     await save(document);
+    expect(document.text).toContain('"steps": "33"');
+    session.dispose();
+  });
+
+  test('or moving the file takes along what was typed last', async () => {
+    const { panel, document, session } = open();
+    panel.say({ type: 'ready' });
+    panel.say({ type: 'edit', seq: 1, edits: [steps('33')], step: false });
+    const waits: Promise<unknown>[] = [];
+    willRename.fire({ files: [{ oldUri: document.uri }], waitUntil: (promise: Promise<unknown>) => waits.push(promise) });
+    await Promise.all(waits);
     expect(document.text).toContain('"steps": "33"');
     session.dispose();
   });

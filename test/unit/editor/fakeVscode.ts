@@ -50,6 +50,7 @@ export class FakeDocument {
 /** As much of VS Code as the editor's session needs, with what happened to it. */
 export const changed = new FakeEvent();
 export const willSave = new FakeEvent();
+export const willRename = new FakeEvent();
 export const didSave = new FakeEvent();
 export const ran: unknown[][] = [];
 export const world: {
@@ -103,6 +104,7 @@ export const fakeVscode = {
   },
   workspace: {
     onDidChangeTextDocument: changed.event,
+    onWillRenameFiles: willRename.event,
     onWillSaveTextDocument: willSave.event,
     onDidSaveTextDocument: didSave.event,
     fs: { isWritableFileSystem: () => true, stat: async () => ({ permissions: world.permissions }) },
