@@ -1,5 +1,6 @@
 import { applyEdits, editKey, type PageContent, type PresetEdit, valuesOf } from '../../src/shared/presetContent';
-import type { DocumentState } from '../../src/shared/protocol';
+import type { DocumentState, SentDocument } from '../../src/shared/protocol';
+import { wholeDocument } from '../../src/shared/sentValues';
 
 /** `soon`: joined with what else is typed until a pause. `now`: an undo step of its own. */
 export type EditTime = 'soon' | 'now';
@@ -20,6 +21,8 @@ export class PresetStore {
   readonly #onChange: () => void;
   readonly #local = new Map<string, { seq: number; edit: PresetEdit }>();
   #document: DocumentState | undefined;
+  /** What the document last said when it was a preset. */
+  #known: PageContent | undefined;
   #content: PageContent | undefined;
   #values: ReadonlyMap<string, string> = new Map();
   #seq = 0;
@@ -48,8 +51,12 @@ export class PresetStore {
   }
 
   /** Takes what the host says the document is now. */
-  receive(document: DocumentState): void {
+  receive(sent: SentDocument): void {
+    const document = wholeDocument(sent, this.#known);
+    // Meant for the page before this one, which is told everything in a moment.
+    if (!document) return;
     this.#document = document;
+    this.#known = document.content ?? this.#known;
     for (const [key, { seq }] of this.#local) if (seq <= document.seq) this.#local.delete(key);
     this.#refresh();
   }

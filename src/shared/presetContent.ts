@@ -17,6 +17,13 @@ export const presetContentSchema = s.object({
 });
 export type PageContent = s.TypeOf<typeof presetContentSchema>;
 
+/** The same as it goes over the line: without `value`, it is the one that the page has. */
+export const sentContentSchema = s.object({
+  description: s.string,
+  starred: s.boolean,
+  params: s.array(s.object({ id: s.string, value: s.optional(s.string) })),
+});
+
 /** Names what an edit touches; two edits with one key replace each other. */
 export function editKey(edit: PresetEdit): string {
   if (edit.kind === 'setDescription' || edit.kind === 'setStarred') return edit.kind;

@@ -1,5 +1,5 @@
 import { pageCatalogueSchema } from './pageCatalogue';
-import { presetContentSchema, presetEditSchema } from './presetContent';
+import { presetContentSchema, presetEditSchema, sentContentSchema } from './presetContent';
 import * as s from './shape';
 import { pageStringsSchema } from './strings';
 
@@ -30,7 +30,7 @@ export type Preferences = s.TypeOf<typeof preferencesSchema>;
  * `content` is missing when the text is not a preset; `problems` then say where and why. `readOnly`, `noStar`: why nothing can be changed,
  * why the preset cannot be starred.
  */
-export const documentStateSchema = s.object({
+const documentProperties = {
   seq: s.number,
   title: s.string,
   folder: s.string,
@@ -38,10 +38,12 @@ export const documentStateSchema = s.object({
   noStar: s.optional(s.string),
   /** True where a picture can be set: on a server. */
   hasPicture: s.optional(s.boolean),
-  content: s.optional(presetContentSchema),
   problems: s.array(s.object({ line: s.number, column: s.number, message: s.string })),
-});
+};
+export const documentStateSchema = s.object({ ...documentProperties, content: s.optional(presetContentSchema) });
 export type DocumentState = s.TypeOf<typeof documentStateSchema>;
+const sentDocumentSchema = s.object({ ...documentProperties, content: s.optional(sentContentSchema) });
+export type SentDocument = s.TypeOf<typeof sentDocumentSchema>;
 
 /** What the extension host says to the page. No `catalogue`: the server's parameters are not known. `starred`: models, by kind. `url`: a data URL. */
 export const hostMessageSchema = s.union(
@@ -53,7 +55,7 @@ export const hostMessageSchema = s.union(
     catalogue: s.optional(pageCatalogueSchema),
     findings: s.array(pageFindingSchema),
   }),
-  s.object({ type: s.oneOf('document'), document: documentStateSchema }),
+  s.object({ type: s.oneOf('document'), document: sentDocumentSchema }),
   s.object({ type: s.oneOf('catalogue'), catalogue: s.optional(pageCatalogueSchema) }),
   s.object({ type: s.oneOf('findings'), findings: s.array(pageFindingSchema) }),
   s.object({ type: s.oneOf('picture'), url: s.optional(s.string) }),

@@ -43,6 +43,7 @@ export interface PageStrings {
   readonly idleSize: string;
   readonly ignoredAt: string;
   readonly inSteps: string;
+  readonly longValue: string;
   readonly missingHere: string;
   readonly moreMatches: string;
   readonly moveDown: string;

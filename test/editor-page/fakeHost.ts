@@ -8,6 +8,7 @@ import { findingsOf } from '../../src/library/findings/findings';
 import { editPresetText } from '../../src/library/formats/presetDocument';
 import type { PresetEdit } from '../../src/shared/presetContent';
 import { type HostMessage, type PageFinding, type PageMessage, pageMessageSchema } from '../../src/shared/protocol';
+import { SentValues } from '../../src/shared/sentValues';
 
 /** What a page is opened on. */
 export interface FakeDocument {
@@ -30,6 +31,7 @@ const NO_PAUSE = 2 ** 31 - 1;
 export class FakeHost {
   text: string;
   readonly received: PageMessage[] = [];
+  readonly said: HostMessage[] = [];
   /** The text before each undo step. */
   readonly steps: string[] = [];
   /** Holds answers back, as a slow host does; `release` lets them go. */
@@ -41,6 +43,7 @@ export class FakeHost {
   readonly #underWay = new Set<Promise<void>>();
   #seq = 0;
   #isClosed = false;
+  readonly #sent = new SentValues();
 
   constructor(document: FakeDocument, post: (message: unknown) => Promise<void>) {
     this.#document = document;
@@ -140,7 +143,14 @@ export class FakeHost {
   async send(message: HostMessage): Promise<void> {
     if (this.#isClosed) return;
     if (this.held) this.held.push(message);
-    else await this.#say(message);
+    else await this.#say(this.#onTheLine(message));
+  }
+
+  /** What went over the line, as it did. */
+  #onTheLine(message: HostMessage): HostMessage {
+    const sent = this.#sent.of(message);
+    this.said.push(sent);
+    return sent;
   }
 
   /** What no host of ours would send. */
@@ -151,7 +161,7 @@ export class FakeHost {
   async release(): Promise<void> {
     const held = this.held ?? [];
     this.held = undefined;
-    for (const message of held) await this.#say(message);
+    for (const message of held) await this.#say(this.#onTheLine(message));
   }
 
   async #sendDocument(): Promise<void> {

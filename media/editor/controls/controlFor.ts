@@ -1,8 +1,10 @@
 import { isPrompt } from '../../../src/prompt/promptSyntax';
 import type { Control, ControlContext } from '../control';
+import { mediaParts } from '../mediaParts';
 import { booleanControl } from './booleanControl';
 import { choiceControl } from './choiceControl';
 import { listControl } from './listControl';
+import { longControl } from './longControl';
 import { mediaControl } from './mediaControl';
 import { modelControl } from './modelControl';
 import { numberControl } from './numberControl';
@@ -14,12 +16,26 @@ export function controlKind(
   { parameter, catalogue }: Pick<ControlContext, 'parameter' | 'catalogue'>,
   value: string | undefined,
 ): ControlKind {
-  if (isPrompt(parameter.id, parameter.viewType)) return 'prompt';
-  const kind = kindByType(parameter.type, parameter.subtype !== undefined, (parameter.values?.length ?? 0) > 0, catalogue !== undefined);
-  return kind !== 'list' && kind !== 'media' && value !== undefined && /[\r\n]/.test(value) ? 'text' : kind;
+  const kind = isPrompt(parameter.id, parameter.viewType)
+    ? 'prompt'
+    : kindByType(parameter.type, parameter.subtype !== undefined, (parameter.values?.length ?? 0) > 0, catalogue !== undefined);
+  if (value === undefined) return kind;
+  if (value.length > LONGEST && !(kind === 'media' && isData(value, parameter.type))) return 'long';
+  if (kind === 'list') return value.length > LONGEST_LIST ? 'text' : kind;
+  return kind !== 'media' && kind !== 'prompt' && /[\r\n]/.test(value) ? 'text' : kind;
 }
 
-export type ControlKind = 'text' | 'prompt' | 'number' | 'choice' | 'boolean' | 'model' | 'list' | 'media';
+/** A longer text takes seconds to lay out, and no person reads it in a field. */
+const LONGEST = 200_000;
+/** A list has a row for each entry. */
+const LONGEST_LIST = 20_000;
+
+/** Files are shown by what they are, however large; what only seems to be one is a text. */
+function isData(value: string, type: string): boolean {
+  return mediaParts(value.slice(0, 1000), type.endsWith('_list')).some((part) => part.type !== undefined);
+}
+
+export type ControlKind = 'text' | 'prompt' | 'number' | 'choice' | 'boolean' | 'model' | 'list' | 'media' | 'long';
 
 const makers: Readonly<Record<ControlKind, (context: ControlContext) => Control>> = {
   text: textControl,
@@ -30,6 +46,7 @@ const makers: Readonly<Record<ControlKind, (context: ControlContext) => Control>
   model: modelControl,
   list: listControl,
   media: mediaControl,
+  long: longControl,
 };
 
 /** Makes the field of a parameter. */

@@ -85,6 +85,7 @@ export function mediaControl(context: ControlContext): Control {
     focusTarget: choose,
     wide: false,
     show(next) {
+      if (next !== undefined && next === shown && next === drawn) return;
       const parts = mediaParts(next ?? '', isList);
       // One path is typed; what holds data, or several, is listed.
       const isTyped = !isList && (parts[0] === undefined || parts[0].type === undefined);

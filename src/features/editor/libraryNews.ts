@@ -26,7 +26,8 @@ export class LibraryNews {
   #presets: readonly unknown[] | undefined;
   #starred: unknown;
   #compared: CompareWith | undefined;
-  #sentComparison = '';
+  /** What the page has of the other side; undefined while it is to be told. */
+  #sentComparison: { readonly preset: Preset | undefined } | undefined;
 
   constructor(line: NewsLine) {
     this.#line = line;
@@ -37,7 +38,7 @@ export class LibraryNews {
     this.#picture = '';
     this.#presets = undefined;
     this.#compared = undefined;
-    this.#sentComparison = '';
+    this.#sentComparison = undefined;
   }
 
   /** Tells what is new. */
@@ -50,7 +51,7 @@ export class LibraryNews {
   /** The page compares with something from now on, or with nothing. */
   compare(compared: CompareWith | undefined): void {
     this.#compared = compared;
-    this.#sentComparison = '';
+    this.#sentComparison = undefined;
     this.#tellComparison();
   }
 
@@ -85,11 +86,10 @@ export class LibraryNews {
     const compared = this.#compared;
     if (!compared || !this.#line.isPageThere()) return;
     const preset = this.#presetOf(compared);
-    const message = { type: 'comparison' as const, with: compared, ...(preset && { content: pageContent(preset) }) };
-    const text = JSON.stringify(message);
-    if (text === this.#sentComparison) return;
-    this.#sentComparison = text;
-    this.#line.send(message);
+    // What did not change is the same object in the next snapshot.
+    if (this.#sentComparison && this.#sentComparison.preset === preset) return;
+    this.#sentComparison = { preset };
+    this.#line.send({ type: 'comparison', with: compared, ...(preset && { content: pageContent(preset) }) });
   }
 
   #presetOf(compared: CompareWith): Preset | undefined {

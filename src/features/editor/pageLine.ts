@@ -2,11 +2,13 @@ import type * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import type { Log } from '../../base/log';
 import { type HostMessage, type PageMessage, pageMessageSchema } from '../../shared/protocol';
+import { SentValues } from '../../shared/sentValues';
 
 /** The line to one page. Messages of the page are checked; what is unknown is refused and only its type is logged. */
 export class PageLine implements Disposable {
   readonly #webview: vscode.Webview;
   readonly #store = new DisposableStore();
+  readonly #sent = new SentValues();
 
   constructor(webview: vscode.Webview, log: Log, onMessage: (message: PageMessage) => void) {
     this.#webview = webview;
@@ -21,7 +23,7 @@ export class PageLine implements Disposable {
 
   send(message: HostMessage): void {
     // The answer says only whether the page was there; it asks again by itself when it comes back.
-    void this.#webview.postMessage(message);
+    void this.#webview.postMessage(this.#sent.of(message));
   }
 
   dispose(): void {

@@ -52,6 +52,7 @@ function pageStrings(): PageStrings {
     idleSize: vscode.l10n.t('Without effect: {0}. The server goes by {1}.', '{0}', '{1}'),
     ignoredAt: vscode.l10n.t('The server takes {0} as not set.', '{0}'),
     inSteps: vscode.l10n.t('In steps of {0}.', '{0}'),
+    longValue: vscode.l10n.t('{0} characters are too many for a field. Open the preset as text to change them.', '{0}'),
     missingHere: vscode.l10n.t('not on this server'),
     moreMatches: vscode.l10n.t('{0} more. Type to narrow the list.', '{0}'),
     moveDown: vscode.l10n.t('Move {0} down', '{0}'),
