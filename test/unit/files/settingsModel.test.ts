@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { steps } from '../../support/tier';
 import { cleanWindow, world } from '../features/fakeVscode';
 import { cut, setUp } from '../library/server';
 import { KEYS, type Key, OpenSettings } from './openSettings';
@@ -91,7 +92,7 @@ async function step(scene: OpenSettings, one: Step): Promise<void> {
 
 const value = fc.constantFrom(0, 20, 55, 70);
 const key = fc.constantFrom(...KEYS);
-const steps: fc.Arbitrary<Step> = fc.oneof(
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('type' as const), key, value }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('foreign' as const), key, value }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('undo', 'redo', 'notice', 'read', 'show', 'breakText') }) },
@@ -108,7 +109,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 test('what is saved without a question is what was typed, over nothing that the person did not know', { timeout: 120_000 }, async () => {
   const setup = await setUp();
   await fc.assert(
-    fc.asyncProperty(fc.array(steps, { minLength: 4, maxLength: 14 }), async (all) => {
+    fc.asyncProperty(fc.array(anyStep, { minLength: 4, maxLength: 14 }), async (all) => {
       const scene = await OpenSettings.open(setup);
       for (const one of all) await step(scene, one);
       await setup.library.settings.refresh();
@@ -118,7 +119,7 @@ test('what is saved without a question is what was typed, over nothing that the 
       scene.dispose();
     }),
     {
-      numRuns: Number(process.env.MODEL_RUNS ?? 25),
+      numRuns: steps(25, 300),
       examples: [
         // The server's change was seen by the save that was refused for it.
         [[{ kind: 'type', key: 'dpi', value: 0 }, { kind: 'save', between: 'foreignBefore', answer: undefined }, { kind: 'undo' }]],
