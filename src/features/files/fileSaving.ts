@@ -33,6 +33,8 @@ export class FileSaving extends SaveFollowUps {
     const key = target.uri.toString();
     const manual = this.reasons.takeManual(target.uri);
     await this.#check(target, text, manual);
+    const base = this.records.base(key);
+    const isEdit = base === undefined || !sameJson(parsed(base), parsed(text));
     this.records.saving(key, true);
     try {
       const saved = await this.#write(target, text, manual);
@@ -42,7 +44,7 @@ export class FileSaving extends SaveFollowUps {
       this.records.saved(key, text, saved.base ?? text);
       // An automatic save must not change the text under the cursor for less than somebody else's change.
       if ((manual || saved.taken.length > 0) && !sameJson(parsed(saved.text), parsed(text))) this.reload(key);
-      this.#tell(target, saved, manual);
+      this.#tell(target, { ...saved, taken: isEdit ? saved.taken : [] }, manual);
     } finally {
       if (this.records.saving(key, false)) this.outdated(key);
     }

@@ -41,6 +41,7 @@ export function mapFile({ name, permission, hindrance, shape, read, edit, onDidC
         const mine = parseMap(text);
         let began = base === undefined ? undefined : parseMap(base);
         let taken: readonly string[] = [];
+        let held = mine;
         let wasSent = false;
         const saved = await edit(library, (now) => {
           const start = began ?? now;
@@ -63,12 +64,13 @@ export function mapFile({ name, permission, hindrance, shape, read, edit, onDidC
               },
               wasSent,
             );
-          if (sameJson(merged, now)) return undefined;
           taken = namesOf(merge.taken);
+          held = now;
+          if (sameJson(merged, now)) return undefined;
           wasSent = true;
           return merged;
         });
-        return { text: saved ? printMap(saved.after) : text, notes: [], taken };
+        return { text: printMap(saved ? saved.after : held), notes: [], taken };
       },
     },
   };

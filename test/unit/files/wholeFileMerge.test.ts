@@ -70,3 +70,25 @@ test('values of a map that both changed are chosen one by one, and keys that mea
   expect(library.snapshot?.rawStarredModels).toEqual(merged);
   changes.dispose();
 });
+
+test('a map with nothing to send is read again where somebody else changed it', async () => {
+  const { library, other } = await setUp();
+  const changes = new Emitter<Library>();
+  await other.call('SetStarredModels', { LoRA: ['a'] });
+  await library.refresh();
+  const file = mapFile({
+    name: 'starred-models.json',
+    permission: 'fundamental_model_access',
+    shape: STARS_SHAPE,
+    read: async () => library.snapshot?.rawStarredModels ?? {},
+    edit: (target, change) => target.stars.edit(change),
+    onDidChange: changes.event,
+  });
+  const source = { server: 'home', library };
+  const base = await file.read(source);
+  await other.call('SetStarredModels', { LoRA: ['a', 'b'] });
+  const saved = await file.writing?.save(source, base, base);
+  expect(saved?.taken).toEqual(['LoRA']);
+  expect(JSON.parse(saved?.text ?? '')).toEqual({ LoRA: ['a', 'b'] });
+  changes.dispose();
+});
