@@ -1,11 +1,17 @@
 // npm run chaos -- --ops 2000 --seed 1 [--url http://...]: random work of several clients on one server, with faults; tells any loss.
+// npm run chaos -- --documents --ops 1000 --seed 1 [--host floor]: the same of a person at the keyboard of a real VS Code.
 import path from 'node:path';
 import { build } from 'esbuild';
+import { runDocuments } from './lib/documents.mjs';
 import { nodeOf, root } from './lib/paths.mjs';
 import { run } from './lib/processes.mjs';
 import { runMain } from './lib/progress.mjs';
 
-await runMain(async () => {
+const args = process.argv.slice(2);
+await runMain(() => (args.includes('--documents') ? runDocuments(args) : runLibrary()));
+
+/** The library on a server, in a process of its own. */
+async function runLibrary() {
   const bundle = path.join(root, 'out/chaos/main.mjs');
   await build({
     entryPoints: [path.join(root, 'test/chaos/main.ts')],
@@ -18,9 +24,9 @@ await runMain(async () => {
     external: ['ws', '@jimp/*', 'undici'],
     logLevel: 'error',
   });
-  const { code } = await run(nodeOf(root), [bundle, ...process.argv.slice(2)], {
+  const { code } = await run(nodeOf(root), [bundle, ...args], {
     cwd: root,
     onOutput: (text) => process.stdout.write(text),
   });
   return code ?? 1;
-});
+}

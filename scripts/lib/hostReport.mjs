@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { sourceStack } from './sourceStack.mjs';
 
-/** @typedef {{ kind: 'pass' | 'fail' | 'skip' | 'end', title: string, ms?: number, error?: string, suite?: string }} ReportLine see test/host/index.ts */
+/** @typedef {{ kind: 'pass' | 'fail' | 'skip' | 'say' | 'end', title: string, ms?: number, error?: string, suite?: string }} ReportLine see test/host/index.ts */
 
 /** Prints the tests of a host run as they end, and counts them. */
 export class HostReport {
@@ -11,6 +11,8 @@ export class HostReport {
   ended = false;
   /** The outermost suites with a failure. @type {Set<string>} */
   failedSuites = new Set();
+  /** What the suite said besides. @type {string[]} */
+  said = [];
   #file;
   #bundle;
   #read = 0;
@@ -36,7 +38,10 @@ export class HostReport {
   /** @param {ReportLine} line */
   #take({ kind, title, ms, error, suite }) {
     if (kind === 'end') this.ended = true;
-    else if (kind === 'pass') {
+    else if (kind === 'say') {
+      this.said.push(title);
+      console.log(title);
+    } else if (kind === 'pass') {
       this.counts.passed++;
       console.log(`ok    ${title} (${ms} ms)`);
     } else if (kind === 'skip') {

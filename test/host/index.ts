@@ -1,5 +1,5 @@
-import { appendFileSync } from 'node:fs';
 import Mocha from 'mocha';
+import { report } from './report';
 
 /**
  * Runs every `test/host/**\/*.test.ts`; VS Code calls it in the extension host. Results go to the file `EXT_TEST_REPORT` as JSON lines,
@@ -33,9 +33,4 @@ function suiteOf({ parent }: Mocha.Runnable): string {
   let suite = parent;
   while (suite?.parent && !suite.parent.root) suite = suite.parent;
   return suite?.title ?? '';
-}
-
-function report(line: object): void {
-  const file = process.env.EXT_TEST_REPORT;
-  if (file) appendFileSync(file, `${JSON.stringify(line)}\n`);
 }

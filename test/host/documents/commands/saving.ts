@@ -1,0 +1,129 @@
+import * as vscode from 'vscode';
+import { bringToFront, withAutomaticSaves } from '../automatic';
+import { settle } from '../check';
+import type { Model } from '../model';
+import type { OpenFile } from '../openFile';
+import { type Choice, expectedOutcome, type Outcome } from '../outcome';
+import { type Scene, setAutoSave } from '../scene';
+import { textWith, type, type Wanted } from '../typing';
+import { withPlace } from '../values';
+import { type Command, command, fileCommand, isThere } from './command';
+
+/** What is wrong with the server or the way to it while a file is saved. A number is a wait before each answer, in ms. */
+export type Trouble = 'none' | 'cutBefore' | 'cutAfter' | 'deadSession' | number;
+
+/** Ctrl+S. */
+export const save = (number: number, choice: Choice, trouble: Trouble = 'none'): Command =>
+  fileCommand('save', [number, choice, trouble], canBeSaved, async (file, model, scene) => {
+    await bringToFront(model, scene, file);
+    begin(scene, file, choice, trouble);
+    const outcome = expectedOutcome(file, model.world.get(file.place), { manual: true, choice });
+    await vscode.commands.executeCommand('workbench.action.files.save');
+    end(scene);
+    // A write that was cut off before it came may be told as not done, with nothing sent again.
+    const isLost =
+      trouble === 'cutBefore' && outcome.ends === 'saved' && outcome.sent && scene.spy.last(scene.uri(file))?.ending === 'refused';
+    if (isLost) {
+      file.refused = true;
+      return settle(model, scene, { questions: outcome.asked ? 1 : 0 });
+    }
+    await finish(file, model, scene, outcome, choice);
+  });
+
+/** Saves everything that is dirty. */
+export const saveAll = (choice: Exclude<Choice, `compare${string}`>): Command =>
+  command(
+    'saveAll',
+    [choice],
+    ({ files }) => files.some((file) => file.isOpen && file.dirty),
+    async (model, scene) => {
+      scene.dialogs.begin(choice);
+      const dirty = model.files.filter((file) => file.isOpen && file.dirty);
+      const outcomes = dirty.map((file) => ({
+        file,
+        outcome: expectedOutcome(file, model.world.get(file.place), { manual: true, choice }),
+      }));
+      await vscode.commands.executeCommand('workbench.action.files.saveAll');
+      for (const { file, outcome } of outcomes) take(file, model, outcome);
+      const fresh = outcomes.flatMap(({ file, outcome }) => (outcome.ends === 'saved' && outcome.sent ? file : []));
+      await settle(model, scene, { questions: outcomes.filter(({ outcome }) => outcome.asked).length, fresh });
+    },
+  );
+
+/** Goes on typing while a slow save is under way. */
+export const typeWhileSaving = (number: number, part: number, wanted: Wanted, slow: number, choice: 'cancel' | 'mine'): Command =>
+  fileCommand(
+    'typeWhileSaving',
+    [number, part, wanted, slow, choice],
+    (file, model) => file.dirty && model.autoSave === 'off' && textWith(file, part, wanted, model.world.get(file.place)) !== undefined,
+    async (file, model, scene) => {
+      await bringToFront(model, scene, file);
+      const text = textWith(file, part, wanted, model.world.get(file.place)) ?? file.text;
+      begin(scene, file, choice, slow);
+      const outcome = expectedOutcome(file, model.world.get(file.place), { manual: true, choice });
+      const saving = vscode.commands.executeCommand('workbench.action.files.save');
+      const document = scene.document(file);
+      // The text that is saved has been handed over when its write has begun.
+      await scene.until(() => !scene.spy.isIdle);
+      if (document) await type(document, text);
+      await saving;
+      end(scene);
+      if (outcome.ends === 'saved') {
+        model.world = withPlace(model.world, file.place, outcome.holds);
+        file.base = outcome.base;
+      } else file.refused = true;
+      file.typed(text);
+      await settle(model, scene, { questions: outcome.asked ? 1 : 0 });
+    },
+  );
+
+/** VS Code's own setting. Switched on, it saves what is dirty. */
+export const autoSave = (mode: Model['autoSave']): Command =>
+  command(
+    'autoSave',
+    [mode],
+    (model) => model.autoSave !== mode,
+    async (model, scene) => {
+      model.autoSave = mode;
+      const saved = mode === 'off' ? [] : model.files.filter((file) => file.isOpen && file.dirty && !file.refused);
+      await withAutomaticSaves(model, scene, saved, () => setAutoSave(mode));
+    },
+  );
+
+/** A clean file can be saved, too, where the server has it. */
+function canBeSaved(file: OpenFile, model: Model): boolean {
+  return file.dirty || isThere(file, model);
+}
+
+function begin({ dialogs, controls }: Scene, file: OpenFile, choice: Choice, trouble: Trouble): void {
+  dialogs.begin(choice);
+  if (typeof trouble === 'number') controls.latency = trouble;
+  else if (trouble !== 'none') controls.fail(file.kind.route, trouble);
+}
+
+function end({ controls }: Scene): void {
+  controls.latency = 0;
+  controls.clearFaults();
+}
+
+/** What a save came to is what the model holds now. */
+function take(file: OpenFile, model: Model, outcome: Outcome): void {
+  if (outcome.ends === 'refused') file.refused = true;
+  else if (outcome.ends === 'closed') file.isOpen = false;
+  else {
+    model.world = withPlace(model.world, file.place, outcome.holds);
+    file.base = outcome.base;
+    file.saved({ manual: true });
+  }
+}
+
+async function finish(file: OpenFile, model: Model, scene: Scene, outcome: Outcome, choice: Choice): Promise<void> {
+  const compared = outcome.asked && choice.startsWith('compare') && model.world.has(file.place);
+  if (compared) await scene.compared(file);
+  if (compared && choice === 'compare, then mine') await scene.here.conflicts.useMine(scene.uri(file));
+  else if (compared && choice === 'compare, then theirs') await scene.here.conflicts.useServers(scene.uri(file));
+  else if (compared) await scene.closeComparison(file);
+  take(file, model, outcome);
+  const fresh = outcome.ends === 'saved' && (outcome.sent || outcome.asked) ? [file] : [];
+  await settle(model, scene, { questions: outcome.asked ? 1 : 0, fresh });
+}

@@ -1,0 +1,47 @@
+import type { Sequence } from './arbitrary';
+import { change } from './commands/elsewhere';
+import { edit, redo, undo } from './commands/keyboard';
+import { autoSave, save } from './commands/saving';
+
+/** Sequences that once ended in a violation, and those in which a fault was first seen by hand. */
+export const FOUND: readonly (Sequence & { readonly name: string })[] = [
+  {
+    name: 'a value that is saved and undone can be saved again',
+    files: ['preset'],
+    commands: [edit(0, 0, 2), save(0, 'cancel'), undo(0), save(0, 'cancel')],
+  },
+  {
+    name: 'a setting that is saved and set back can be saved again',
+    files: ['settings'],
+    commands: [edit(0, 0, 1), save(0, 'cancel'), edit(0, 0, 'earlier'), save(0, 'cancel')],
+  },
+  {
+    name: 'a value that is set back is saved by itself',
+    files: ['preset', 'settings'],
+    commands: [autoSave('afterDelay'), edit(0, 0, 2), edit(0, 0, 'earlier'), edit(1, 0, 1), edit(1, 0, 'earlier'), undo(0), undo(1)],
+  },
+  {
+    name: 'nobody changed what was undone and done again',
+    files: ['preset'],
+    commands: [edit(0, 0, 2), save(0, 'cancel'), undo(0), redo(0), edit(0, 0, 3), save(0, 'cancel')],
+  },
+  {
+    name: 'mine wins where both changed something, and what else was changed elsewhere stays',
+    files: ['preset', 'edits'],
+    commands: [
+      edit(0, 0, 1),
+      change(0, 0, 3, 'foreign'),
+      change(0, 1, 2, 'foreign'),
+      save(0, 'mine'),
+      edit(1, 0, 1),
+      change(1, 0, 2, 'foreign'),
+      change(1, 1, 1, 'foreign'),
+      save(1, 'compare, then mine'),
+    ],
+  },
+  {
+    name: 'a map with nothing to send shows what the save read by the way',
+    files: ['edits'],
+    commands: [change(0, 0, 1, 'foreign'), save(0, 'cancel')],
+  },
+];
