@@ -176,6 +176,7 @@ export class Page {
       empty,
       broken: new BrokenText(() => this.#channel.send({ type: 'openAsText' })),
       readOnly: new Banner('lock'),
+      oldTitle: new Banner('info'),
       plain: new Banner('info'),
       general: h('div', { class: 'notes general-notes' }),
     };
@@ -194,6 +195,7 @@ export class Page {
     parts.header.update(state, content, canEdit);
     parts.broken.update(state.problems, broken);
     parts.readOnly.show(state.readOnly);
+    parts.oldTitle.show(state.readOnly === undefined ? state.oldTitle : undefined);
     parts.plain.show(broken || catalogue ? undefined : t('noCatalogue'));
     const differences = parts.comparing.update(content, values, catalogue, !canEdit);
     for (const part of [parts.toolbar, parts.list]) part.element.hidden = broken;

@@ -18,6 +18,7 @@ export interface PageParts {
   readonly empty: EmptyList;
   readonly broken: BrokenText;
   readonly readOnly: Banner;
+  readonly oldTitle: Banner;
   readonly plain: Banner;
   readonly general: HTMLElement;
 }
@@ -30,6 +31,7 @@ export function layOut(parts: PageParts, announcer: HTMLElement): void {
     parts.header.element,
     parts.broken.element,
     parts.readOnly.element,
+    parts.oldTitle.element,
     parts.general,
     parts.toolbar.element,
     parts.comparing.bar.element,

@@ -36,6 +36,8 @@ const documentProperties = {
   folder: s.string,
   readOnly: s.optional(s.string),
   noStar: s.optional(s.string),
+  /** What becomes of the preset's title when it is saved. */
+  oldTitle: s.optional(s.string),
   /** True where a picture can be set: on a server. */
   hasPicture: s.optional(s.boolean),
   problems: s.array(s.object({ line: s.number, column: s.number, message: s.string })),

@@ -13,12 +13,14 @@ export interface AboutDocument {
   readonly place?: TextPlace;
   readonly readOnly?: string | undefined;
   readonly noStar?: string | undefined;
+  /** What becomes of a title that the server no longer takes. */
+  readonly oldTitle?: string | undefined;
   readonly hasPicture?: boolean;
 }
 
 /** What the text of a document is to the page. `seq`: the page's last edit that is in it. */
 export function documentState(text: string, title: string, seq: number, about: AboutDocument): DocumentState {
-  const { readOnly, noStar, hasPicture, place = { on: 'disk' } } = about;
+  const { readOnly, noStar, oldTitle, hasPicture, place = { on: 'disk' } } = about;
   const { folder, name } = splitTitle(title);
   const reading = place.on === 'server' ? readServerText(text) : readPresetText(text);
   const state = {
@@ -28,6 +30,7 @@ export function documentState(text: string, title: string, seq: number, about: A
     ...(hasPicture !== undefined && { hasPicture }),
     ...(readOnly !== undefined && { readOnly }),
     ...(noStar !== undefined && { noStar }),
+    ...(oldTitle !== undefined && { oldTitle }),
   };
   if (reading.ok)
     return { ...state, problems: [], content: pageContent(completed(reading.content, place.on === 'server' ? place.held : undefined)) };

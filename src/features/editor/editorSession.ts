@@ -15,6 +15,7 @@ import { EditBuffer } from './editBuffer';
 import { HeldPreset } from './heldPreset';
 import { LibraryNews } from './libraryNews';
 import { LostEdits, whyLost } from './lostEdits';
+import { oldTitleNote } from './oldTitleNote';
 import { pageCatalogueOf } from './pageCatalogueOf';
 import { pageFindings } from './pageFindings';
 import { PageLine } from './pageLine';
@@ -218,6 +219,7 @@ export class EditorSession implements Disposable {
       place: this.#held.show(),
       readOnly: this.#readOnly,
       noStar: this.#noStar,
+      oldTitle: this.#document.uri.scheme === SCHEME ? oldTitleNote(this.#title()) : undefined,
       hasPicture: this.#document.uri.scheme === SCHEME,
     });
   }

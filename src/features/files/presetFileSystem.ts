@@ -96,10 +96,12 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       const present = snapshot.get(title);
       if (!present && !options.create) throw vscode.FileSystemError.FileNotFound(uri);
       if (present && !options.overwrite) throw vscode.FileSystemError.FileExists(uri);
-      if (present) requireSameFile(uri, present);
-      else requireStorable(title);
+      // An open document may have had a title that the server no longer takes, or lost it to a change of case: its save settles that.
+      const isOpen = this.records.isOpen(uri.toString());
+      if (present && !isOpen) requireSameFile(uri, present);
+      if (!present && !isOpen) requireStorable(title);
       // A new file begins without text; a preset without parameters is what that means.
-      const isNew = !present && content.byteLength === 0 && !this.records.isOpen(uri.toString());
+      const isNew = !present && content.byteLength === 0 && !isOpen;
       const text = isNew ? printPreset(EMPTY) : decodeUtf8(content);
       await this.moved.duringSave(uri, () => this.saving.save({ uri, title, server: uri.authority, library }, text));
       this.#emptyFolders.filled(uri);

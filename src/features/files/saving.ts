@@ -15,6 +15,7 @@ import { NotSavedError } from './conflictDialog';
 import type { Conflicts } from './conflicts';
 import type { FileRecords } from './fileRecords';
 import { presetParts } from './mergeEach';
+import { saveUnderTitle } from './retitledSaves';
 import { SaveFollowUps } from './saveFollowUps';
 import type { SaveReasons } from './saveReasons';
 import { tellTaken } from './tellTaken';
@@ -26,6 +27,8 @@ export interface SaveTarget {
   readonly title: string;
   readonly server: string;
   readonly library: Library;
+  /** The person asked for the save, and may be asked back. */
+  readonly manual?: boolean;
 }
 
 /** What a save ended with. */
@@ -62,7 +65,7 @@ export class Saving extends SaveFollowUps {
     this.records.saving(key, true);
     try {
       await requireNoCircle(target, mine, manual, () => this.refused(key));
-      const saved = await this.#write(target, mine, manual);
+      const saved = await this.#write({ ...target, manual }, mine, manual);
       if (saved.base) this.records.saved(key, text, saved.base);
       const { title = saved.base?.title ?? target.title } = saved;
       if (title !== target.title && this.records.isOpen(key)) this.moved(key, title);
@@ -108,8 +111,8 @@ export class Saving extends SaveFollowUps {
   /** Saves a version made of `base`, together with what somebody else made of other parts; `text` is what the document says of it. */
   async #send(target: SaveTarget, base: Preset, version: PresetContent, text = version): Promise<Saved> {
     const { title, library } = target;
-    const outcome = await library.presets.save(base, version);
-    const now = library.snapshot?.get(title);
+    const outcome = await saveUnderTitle(target, base, version);
+    const now = library.snapshot?.get(outcome.stored.title);
     if (version !== text) {
       // Nothing had to be sent, and it went meanwhile: then nothing is saved.
       if (!now) throw new ConflictError({ title, base, mine: version, theirs: undefined });

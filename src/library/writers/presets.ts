@@ -11,7 +11,7 @@ import { renamePreset } from './renamePreset';
 import { type Move, type MoveOptions, type MoveOutcome, renamePresets } from './renamePresets';
 import { type RestoreOutcome, restorePresets } from './restorePresets';
 import { restoreVersion, type WantedPicture } from './restoreVersion';
-import { type SaveOutcome, savePreset } from './savePreset';
+import { type SaveOptions, type SaveOutcome, savePreset } from './savePreset';
 import { type PictureOutcome, setPicture } from './setPicture';
 import { type StarOutcome, starPresets } from './starPresets';
 import type { Stored, Taken } from './storedNotes';
@@ -25,7 +25,7 @@ export class PresetWriter {
   constructor(private readonly context: WriteContext) {}
 
   /** Saves an edit, with what somebody else made of other parts. Throws `ConflictError` where both changed the same part. */
-  save(base: Preset, mine: PresetContent, options: WriteOptions = {}): Promise<SaveOutcome> {
+  save(base: Preset, mine: PresetContent, options: SaveOptions = {}): Promise<SaveOutcome> {
     return this.context.inTurn(options.why ?? 'save', () => savePreset(this.context, base, mine, options), options);
   }
 

@@ -3,11 +3,11 @@ import { expected } from '../history/change';
 import { mergePreset, type PresetPart } from '../merge/mergePreset';
 import { storedContent, wireOrder } from '../paramMap';
 import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
-import { cleanTitle } from '../title';
 import { ConflictError } from './conflict';
 import { edition, sendPreset } from './presetInput';
 import { checkSize } from './presetSize';
 import { movePreset } from './renamePreset';
+import { retitleErrorOf } from './retitle';
 import { type Keeping, serverMade } from './serverMade';
 import { type Stored, type StoredNote, storedNotes, type Taken } from './storedNotes';
 import { MOST_SENT, type WriteContext, type WriteOptions } from './writeContext';
@@ -18,6 +18,11 @@ import { lostOnTheWay, NotStoredError } from './writeErrors';
  * then the version the text agrees with, even if the server has gone on since.
  */
 export type SaveOutcome = { readonly kind: 'unchanged'; readonly stored: Preset } | ({ readonly kind: 'saved' } & Stored & Taken);
+
+export interface SaveOptions extends WriteOptions {
+  /** A title from before servers cleaned titles may become what the server makes of it. Without it such a preset is not saved. */
+  readonly retitle?: boolean | undefined;
+}
 
 /** An edit: what it began from, and what it makes of that. */
 interface Edit {
@@ -45,9 +50,9 @@ interface Sent extends Taken {
 /**
  * Saves an edit of a preset: reads, merges with what somebody else changed since the edit began, writes everything, and reads back. What
  * is neither ours then nor what was there before was written by somebody in between: that is merged, too, and sent again. Throws
- * `ConflictError` where both changed the same part.
+ * `ConflictError` where both changed the same part, and `RetitleError` where the server would give the preset another title.
  */
-export async function savePreset(context: WriteContext, base: Preset, mine: PresetContent, options: WriteOptions): Promise<SaveOutcome> {
+export async function savePreset(context: WriteContext, base: Preset, mine: PresetContent, options: SaveOptions): Promise<SaveOutcome> {
   const before = await context.read(options.signal);
   const edit: Edit = { base, mine };
   let theirs = before.get(base.title);
@@ -64,8 +69,11 @@ export async function savePreset(context: WriteContext, base: Preset, mine: Pres
       return { kind: 'saved', stored: theirs, notes: [...notes, ...storedNotes(theirs.title, content, theirs)], taken };
     if (times === MOST_SENT) throw conflictWith(edit, theirs, last);
     // A title from before titles were cleaned cannot be edited in place: the server would rename it, and over another preset too.
-    if (cleanTitle(theirs.title) !== theirs.title)
-      return { kind: 'saved', ...(await movePreset(context, before, theirs, theirs.title, content)), taken };
+    const renaming = retitleErrorOf(theirs, before);
+    if (renaming) {
+      if (!options.retitle) throw renaming;
+      return { kind: 'saved', ...(await movePreset(context, before, theirs, renaming.stored, content)), taken };
+    }
     // What it was read back as was somebody else's: what came of ours is not seen there.
     for (const pending of context.pending) pending.outcome ??= last?.unknown ? 'failed' : 'done';
     last = await send(context, theirs, { content, taken }, before.features);

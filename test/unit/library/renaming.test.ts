@@ -190,10 +190,12 @@ describe('titles from before titles were cleaned', () => {
     return { ...setup, base };
   }
 
-  test('an edit makes the new title first and deletes the old one last, and says so', async () => {
+  test('an edit that may change it makes the new title first and deletes the old one last', async () => {
     const { library, other, base } = await withOldTitle();
-    const outcome = await library.presets.save(base, { ...base, description: 'new' });
-    expect(outcome).toMatchObject({ stored: { title: 'v15' }, notes: [{ code: 'title' }] });
+    await expect(library.presets.save(base, { ...base, description: 'new' })).rejects.toThrow('will store the preset as “v15”');
+    expect((await held(other)).A?.description).toBe('d');
+    const outcome = await library.presets.save(base, { ...base, description: 'new' }, { retitle: true });
+    expect(outcome).toMatchObject({ stored: { title: 'v15' }, notes: [] });
     expect(await held(other)).toEqual({ Taken: expect.anything(), v15: { ...whole, description: 'new', picture: false } });
   });
 
@@ -201,8 +203,9 @@ describe('titles from before titles were cleaned', () => {
     const { library, other, base, calls } = await withOldTitle();
     await other.call('AddNewPreset', { title: 'v15', description: 'theirs', param_map: {} });
     calls();
-    await expect(library.presets.save(base, { ...base, description: 'new' })).rejects.toBeInstanceOf(TitleError);
-    expect(calls()).toEqual(['GetMyUserData']);
+    await expect(library.presets.save(base, { ...base, description: 'new' })).rejects.toThrow('there is already such a preset');
+    await expect(library.presets.save(base, { ...base, description: 'new' }, { retitle: true })).rejects.toBeInstanceOf(TitleError);
+    expect(calls()).toEqual(['GetMyUserData', 'GetMyUserData']);
     expect((await library.presets.star([base], false)).failed[0]?.error.message).toContain('Rename the preset first');
     expect((await held(other)).v15?.description).toBe('theirs');
   });
