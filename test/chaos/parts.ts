@@ -8,16 +8,16 @@ const WORD = /w\d+/g;
 
 /**
  * What a save told as done must have left: every part the edit changed as the edit has it, every other part as the server had it; of a
- * text that both changed, the words of both.
+ * text that both changed, the words of both. `mineWins`: where both changed a part, the person has chosen their own.
  */
-export function afterMerge(base: PresetContent, mine: PresetContent, now: HeldPreset): Check {
+export function afterMerge(base: PresetContent, mine: PresetContent, now: HeldPreset, mineWins = false): Check {
   return (found) => {
     if (!found) return 'is gone';
     if (found.title !== now.title) return `is called ${JSON.stringify(found.title)} now`;
     if (found.picture !== now.picture) return 'has another picture';
     const wrong: string[] = [];
     const look = (part: string, texts: Readonly<Record<'base' | 'mine' | 'now' | 'found', string | undefined>>, isText: boolean) => {
-      const complaint = partComplaint(texts, isText);
+      const complaint = partComplaint(texts, isText, mineWins);
       if (complaint !== undefined) wrong.push(`${part} ${complaint}`);
     };
     look('description', { base: base.description, mine: mine.description, now: now.description, found: found.description }, true);
@@ -44,10 +44,11 @@ export function isConflict(base: PresetContent, mine: PresetContent, now: Preset
 function partComplaint(
   { base, mine, now, found }: Readonly<Record<'base' | 'mine' | 'now' | 'found', string | undefined>>,
   isText: boolean,
+  mineWins: boolean,
 ): string | undefined {
   const wanted = mine === undefined ? undefined : trimSpace(mine);
   if (mine === base) return found === now ? undefined : lost('theirs', now, found);
-  if (found === wanted && (now === base || now === wanted || now === mine)) return undefined;
+  if (found === wanted && (mineWins || now === base || now === wanted || now === mine)) return undefined;
   if (!isText || now === base) return lost('mine', wanted, found);
   const words = new Set([...(mine?.match(WORD) ?? []), ...(now?.match(WORD) ?? [])]);
   const missing = [...words].filter((word) => !found?.match(WORD)?.includes(word));

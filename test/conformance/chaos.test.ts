@@ -11,6 +11,7 @@ describe('several clients at random on one server, with faults', () => {
     [2, steps(250, 2500)],
     [3, steps(250, 2500)],
     [5, steps(300, 3000)],
+    [8841, steps(100, 1000)],
   ])('nothing is lost, and nothing wrong is told (seed %i, %i steps)', async (seed, ops) => {
     const sandbox = await startSandbox();
     onTestFinished(() => sandbox.stop());

@@ -1,4 +1,5 @@
 import type { Library } from '../../../src/library/library';
+import { mergePreset } from '../../../src/library/merge/mergePreset';
 import type { Preset, PresetContent } from '../../../src/library/preset';
 import { ConflictError } from '../../../src/library/writers/conflict';
 import type { OpenDocument } from '../careful';
@@ -9,7 +10,12 @@ import type { Operation, Outcome } from '../scene';
 import { stored } from '../words';
 import { keyOf } from '../world';
 
-type Saved = { readonly outcome: 'done' | 'merged' | 'overwritten' | 'unchanged' | 'conflict'; readonly stored: Preset | undefined };
+interface Saved {
+  readonly outcome: 'done' | 'merged' | 'overwritten' | 'unchanged' | 'conflict';
+  readonly stored: Preset | undefined;
+  /** Something of somebody else's was saved together with the text, which does not say it. */
+  readonly isJoined?: boolean;
+}
 
 /** Edits an open document and saves it the way the extension does: merged where it can be, else as the person decides. */
 export const save: Operation = ({ random, words }, actor) => {
@@ -41,13 +47,14 @@ export const save: Operation = ({ random, words }, actor) => {
         claim: ({ presets }) => {
           const was = presets.get(key);
           const merged: Check = was ? afterMerge(base, text, was) : () => 'cannot be merged with nothing';
-          const whole = is(stored(was?.title ?? base.title, text, was?.picture));
+          // What went meanwhile is created again as the text has it.
+          const mine: Check = was ? afterMerge(base, text, was, true) : is(stored(base.title, text, undefined));
           const checks: Readonly<Record<Outcome, Check>> = {
             done: merged,
             merged,
-            overwritten: whole,
+            overwritten: mine,
             unchanged: (found) => is(was)(found) ?? (was && found ? afterMerge(base, text, was)(found) : undefined),
-            unknown: either(is(was), merged, whole),
+            unknown: either(is(was), merged, mine),
             conflict: is(was),
             refused: is(was),
             failed: is(was),
@@ -69,18 +76,27 @@ async function saveAs(library: Library, base: Preset, mine: PresetContent, choic
   try {
     const outcome = await library.presets.save(base, mine);
     if (outcome.kind === 'unchanged') return { outcome: 'unchanged', stored: outcome.stored };
-    return { outcome: outcome.taken.length > 0 ? 'merged' : 'done', stored: outcome.stored };
+    const isJoined = outcome.taken.length > 0;
+    return { outcome: isJoined ? 'merged' : 'done', stored: outcome.stored, isJoined };
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     const { theirs } = error;
     if (choice !== 'overwrite') return { outcome: 'conflict', stored: theirs };
     if (!theirs) return { outcome: 'overwritten', stored: (await library.presets.create(base.title, mine)).stored };
-    return { outcome: 'overwritten', stored: (await library.presets.save(theirs, mine)).stored };
+    const { merged, taken } = mergePreset(base, mine, theirs);
+    const { stored } = await library.presets.save(theirs, taken.length > 0 ? merged : mine);
+    return { outcome: 'overwritten', stored, isJoined: taken.length > 0 };
   }
 }
 
 /** What the document is about from now on. `typedOn`: it was not read again before the next key was pressed. */
-function settle(document: OpenDocument, { outcome, stored: now }: Saved, revert: boolean, typedOn: boolean, close: () => void): void {
+function settle(
+  document: OpenDocument,
+  { outcome, stored: now, isJoined }: Saved,
+  revert: boolean,
+  typedOn: boolean,
+  close: () => void,
+): void {
   if (outcome === 'conflict') {
     if (!revert) return;
     if (now) show(document, now);
@@ -89,7 +105,7 @@ function settle(document: OpenDocument, { outcome, stored: now }: Saved, revert:
   }
   if (!now) return;
   if (!typedOn) show(document, now);
-  else if (outcome === 'merged') document.base = { ...now, ...document.text };
+  else if (isJoined) document.base = { ...now, ...document.text };
   else document.base = now;
 }
 
