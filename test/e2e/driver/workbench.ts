@@ -55,8 +55,11 @@ export class Workbench {
   readonly #server: CodeServer;
   readonly #browser: Browser;
   readonly #folder: string;
+  /** VS Code ends with it. */
+  readonly #isFirst: boolean;
 
-  private constructor(server: CodeServer, browser: Browser, page: Page, folder: string) {
+  private constructor(server: CodeServer, browser: Browser, page: Page, folder: string, isFirst = true) {
+    this.#isFirst = isFirst;
     this.#server = server;
     this.#browser = browser;
     this.#folder = folder;
@@ -109,6 +112,16 @@ export class Workbench {
     await workbench.page.goto(server.url);
     await workbench.#waitUntilDrawn();
     return workbench;
+  }
+
+  /** Another window of the same VS Code: it shares settings and what the extension stores, and has an extension host of its own. */
+  async openAnother(): Promise<Workbench> {
+    const page = await this.page.context().newPage();
+    const another = new Workbench(this.#server, this.#browser, page, this.#folder, false);
+    open.add(another);
+    await page.goto(this.#server.url);
+    await another.#waitUntilDrawn();
+    return another;
   }
 
   /** The folder that is open in the Explorer. */
@@ -233,6 +246,7 @@ export class Workbench {
 
   async close(): Promise<void> {
     open.delete(this);
+    if (!this.#isFirst) return this.page.close();
     await this.#browser.close();
     await this.#server.stop();
     removeFolder(this.#folder);
