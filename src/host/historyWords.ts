@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Change, type Command, isRename, type Operation, type PresetChangeRecord } from '../library/history/change';
+import { type Change, type Command, isRename, isRepictured, type Operation, type PresetChangeRecord } from '../library/history/change';
 import { changedParams } from '../library/preset';
 import { shorten } from './markdown';
 
@@ -67,8 +67,12 @@ export function commandWords(command: Command): string {
 }
 
 /** What changed in a preset, such as `steps 20 → 30, prompt`. `nameOf`: what people call a parameter. */
-export function changeWords({ before, after }: Pick<PresetChangeRecord, 'before' | 'after'>, nameOf: (id: string) => string): string {
+export function changeWords(
+  change: Pick<PresetChangeRecord, 'before' | 'after'> & Partial<PresetChangeRecord>,
+  nameOf: (id: string) => string,
+): string {
   const { t } = vscode.l10n;
+  const { before, after } = change;
   if (!before) return t('created');
   if (!after) return t('deleted');
   const parts: string[] = [];
@@ -78,7 +82,7 @@ export function changeWords({ before, after }: Pick<PresetChangeRecord, 'before'
   const ids = changedParams(before.params, after.params);
   for (const id of ids.slice(0, NAMED)) parts.push(valueWords(nameOf(id), before.params.get(id), after.params.get(id)));
   if (ids.length > NAMED) parts.push(t('and {0} more', ids.length - NAMED));
-  if (before.picture !== after.picture && before.title === after.title) parts.push(t('picture'));
+  if (isRepictured(change)) parts.push(t('preview image'));
   return parts.length > 0 ? parts.join(', ') : t('order of parameters');
 }
 

@@ -18,11 +18,11 @@ export async function changePicture(
   if (!found) return;
   try {
     if (readOnly !== undefined) throw new HumanError(readOnly);
-    const { before } = await found.library.presets.setPicture(found.title, url);
+    const { change } = await found.library.presets.setPicture(found.title, url);
     const undo = t('Undo');
     const text = url === undefined ? t('The picture of "{0}" was removed.', found.title) : t('"{0}" has a new picture.', found.title);
     const chosen = await vscode.window.showInformationMessage(plainMessage(text), undo);
-    if (chosen === undo) await changePicture(context, uri, undefined, before);
+    if (chosen === undo && change !== undefined) await found.library.undo.revertChange(change);
   } catch (error) {
     context.log.warn(`The picture of a preset could not be changed: ${error}`);
     const text = error instanceof HumanError ? error.message : t('The picture could not be changed. See the log.');

@@ -16,7 +16,8 @@ export interface EditorLibrary {
   readonly onDidChangeCatalogue: Event<unknown>;
   catalogue(): Promise<Catalogue>;
   countTokens(text: string): Promise<number>;
-  readonly presets: { setPicture(title: string, url: string | undefined): Promise<{ readonly before: string | undefined }> };
+  readonly presets: { setPicture(title: string, url: string | undefined): Promise<{ readonly change: string | undefined }> };
+  readonly undo: { revertChange(change: string): Promise<void> };
   picture(preset: Preset): Promise<Picture | undefined>;
   file(path: string): Promise<Picture>;
 }

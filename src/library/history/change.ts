@@ -56,6 +56,8 @@ export interface PresetDraft {
   readonly restores?: string | undefined;
   /** The title that the server's own copy has at first, where one is made on the way. */
   readonly twin?: string | undefined;
+  /** Tells the stored picture of `after` from others (`pictureDigest`), where the change was about the picture and it was looked at. */
+  readonly digest?: string | undefined;
 }
 
 /** A place in a JSON object before and after; an absent value is undefined. */
@@ -115,6 +117,13 @@ export interface Operation {
 /** The preset's own part of a change. */
 export function isPresetChange(change: Change): change is PresetChangeRecord {
   return change.subject === 'preset';
+}
+
+/** True for a preset that stays where it is and gets another picture: its path tells nothing, since that is the same for all of them. */
+export function isRepictured(change: Pick<PresetChangeRecord, 'before' | 'after'> & Partial<PresetChangeRecord>): boolean {
+  const { before, after, hasPicture, digest } = change;
+  if (!before || !after || before.title !== after.title) return false;
+  return hasPicture === true || digest !== undefined || before.picture !== after.picture;
 }
 
 /** True for a preset that gets another title. */

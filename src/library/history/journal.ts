@@ -31,7 +31,10 @@ export class Journal {
         if (operation.plan?.editions) operation.plan = { items: operation.plan.items };
         const outcomes = new Map(line.outcomes);
         const stored = new Map(line.stored);
-        operation.changes = operation.changes.map((change) => settled(change, outcomes.get(change.id), stored.get(change.id)));
+        const digests = new Map(line.digests);
+        operation.changes = operation.changes.map((change) =>
+          pictured(settled(change, outcomes.get(change.id), stored.get(change.id)), digests.get(change.id)),
+        );
         break;
       }
       default:
@@ -128,10 +131,15 @@ function changeOf(line: ChangeLine): Change {
     ...(line.links ? { links: line.links } : {}),
     restores: line.restores,
     twin: line.twin,
+    digest: line.digest,
   } satisfies PresetChangeRecord;
 }
 
 function settled(change: Change, outcome: Outcome = 'done', stored: Parameters<typeof presetFromJson>[0] | undefined): Change {
   if (change.subject !== 'preset' || !stored) return { ...change, outcome };
   return { ...change, outcome, after: presetFromJson(stored) };
+}
+
+function pictured(change: Change, digest: string | undefined): Change {
+  return change.subject === 'preset' && digest !== undefined ? { ...change, digest } : change;
 }

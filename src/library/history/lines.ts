@@ -48,6 +48,7 @@ const line = z.union([
     links: z.optional(z.array(link)),
     restores: optionalText,
     twin: optionalText,
+    digest: optionalText,
   }),
   z.object({
     type: z.literal('map'),
@@ -66,6 +67,8 @@ const line = z.union([
     outcomes: z.array(z.tuple([z.string(), outcome])),
     /** What the server made of those that it stored otherwise than they were sent. */
     stored: z.array(z.tuple([z.string(), preset])),
+    /** What tells the pictures that were set from others. */
+    digests: z.optional(z.array(z.tuple([z.string(), z.string()]))),
   }),
   z.object({ type: z.literal('forget'), changes: z.array(z.string()) }),
 ]);

@@ -12,6 +12,8 @@ export interface Pending {
   outcome?: Outcome | undefined;
   /** The writer ended in an error: what a read shows in its place may be somebody else's. */
   failed?: boolean;
+  /** Said by the writer that set a picture: see `PresetDraft`. */
+  digest?: string | undefined;
 }
 
 /** What became of changes of which nothing was written down, as far as a read shows it: those that were not simply done. */

@@ -1,6 +1,6 @@
 import type { Log } from '../../base/log';
 import type { Departures } from '../departures';
-import { sameContent } from '../preset';
+import { type Preset, sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
 import { titleKey } from '../title';
 import { type ChangeDraft, isRename, type KeyEdit, type MapSubject, type Outcome, type Plan, type Why } from './change';
@@ -8,6 +8,7 @@ import { foreignEdits, foreignPresets, unseenChanges } from './foreignChanges';
 import type { History } from './history';
 import { type ChangeLine, type Line, type OperationLine, planToJson, presetToJson } from './lines';
 import { type Pending, resultOf } from './outcomes';
+import { knownDigest } from './versionPicture';
 
 let count = 0;
 
@@ -81,6 +82,15 @@ export class Recorder {
     });
   }
 
+  /** The stored picture of a preset was looked at before a write. One that is not the last that the history knows of was set elsewhere. */
+  async sawPicture(preset: Preset, digest: string, user: string): Promise<void> {
+    const known = knownDigest((await this.history.load()).timeline(preset.title, user));
+    if (known === undefined || known === digest) return;
+    // Before what is under way: that goes on top of it.
+    const at = (this.#current?.line.at ?? this.now()) - 1;
+    await this.history.append(elsewhereLines([{ subject: 'preset', before: preset, after: preset, digest }], user, at));
+  }
+
   /** Says that what was sent could not be looked at. */
   blind(): void {
     if (this.#current) this.#current.isBlind = true;
@@ -112,7 +122,10 @@ export class Recorder {
     }
     if (base && last) this.#elsewhere(base, last, explain, current.ours, onTop);
     if (!current.isWritten) return;
-    await this.#try([{ type: 'end', operation: current.line.id, at: this.now(), outcomes, stored }]);
+    const digests = pending.flatMap(({ id, digest }): [string, string][] => (digest === undefined ? [] : [[id, digest]]));
+    await this.#try([
+      { type: 'end', operation: current.line.id, at: this.now(), outcomes, stored, ...(digests.length > 0 ? { digests } : {}) },
+    ]);
   }
 
   /** A read came in. */
@@ -183,9 +196,7 @@ export class Recorder {
     const at = this.now();
     const unseen = unseenChanges(drafts, (await this.history.load()).operations, at);
     if (unseen.length === 0) return;
-    const operation: OperationLine = { type: 'operation', id: newId(at), at, who: 'elsewhere', user, why: { command: 'elsewhere' } };
-    const lines = unseen.map((draft, index) => changeLine(`${operation.id}.${index}`, operation.id, at, draft));
-    await this.history.append([operation, ...lines, { type: 'end', operation: operation.id, at, outcomes: [], stored: [] }]);
+    await this.history.append(elsewhereLines(unseen, user, at));
   }
 
   #queue(task: () => Promise<void>): void {
@@ -202,9 +213,15 @@ function newId(at: number): string {
   return `${at.toString(36)}${(count++ % 1296).toString(36).padStart(2, '0')}${Math.random().toString(36).slice(2, 8)}`;
 }
 
+function elsewhereLines(drafts: readonly ChangeDraft[], user: string, at: number): Line[] {
+  const operation: OperationLine = { type: 'operation', id: newId(at), at, who: 'elsewhere', user, why: { command: 'elsewhere' } };
+  const lines = drafts.map((draft, index) => changeLine(`${operation.id}.${index}`, operation.id, at, draft));
+  return [operation, ...lines, { type: 'end', operation: operation.id, at, outcomes: [], stored: [] }];
+}
+
 function changeLine(id: string, operation: string, at: number, draft: ChangeDraft): ChangeLine {
   if (draft.subject !== 'preset') return { type: 'map', id, operation, at, subject: draft.subject, edits: draft.edits.map(editLine) };
-  const { before, after, picture, links, restores, twin } = draft;
+  const { before, after, picture, links, restores, twin, digest } = draft;
   return {
     ...{ type: 'preset', id, operation, at },
     ...(before ? { before: presetToJson(before) } : {}),
@@ -213,6 +230,7 @@ function changeLine(id: string, operation: string, at: number, draft: ChangeDraf
     ...(links && links.length > 0 ? { links: [...links] } : {}),
     ...(restores === undefined ? {} : { restores }),
     ...(twin === undefined ? {} : { twin }),
+    ...(digest === undefined ? {} : { digest }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Preset } from '../preset';
-import type { PresetChangeRecord } from './change';
+import { isRepictured, type PresetChangeRecord } from './change';
 
 /** Where the picture of a version is: still on the server, nowhere since it had none, in a text or with a change, or nobody has it. */
 export type VersionPicture =
@@ -11,11 +11,21 @@ export type VersionPicture =
 export function versionPicture({ picture }: Preset, since: readonly PresetChangeRecord[]): VersionPicture {
   if (picture === undefined) return { kind: 'none' };
   if (picture.startsWith('data:')) return { kind: 'inline', url: picture };
-  for (const { id, before, after, hasPicture } of since.toReversed()) {
+  for (const change of since.toReversed()) {
     // Kept by the first change that took it away, or might have.
-    if (hasPicture) return { kind: 'change', change: id };
-    if (!after) return { kind: 'unknown' };
-    if (before && before.picture !== after.picture && before.title === after.title) return { kind: 'unknown' };
+    if (change.hasPicture) return { kind: 'change', change: change.id };
+    if (!change.after || isRepictured(change)) return { kind: 'unknown' };
   }
   return { kind: 'same' };
+}
+
+/** The digest of the picture that a preset is to have, by all that is known of it, newest first; undefined where that tells nothing. */
+export function knownDigest(timeline: readonly PresetChangeRecord[]): string | undefined {
+  for (const change of timeline) {
+    const { before, after, digest } = change;
+    if (digest !== undefined) return digest;
+    if (!before || !after) return undefined;
+    if (isRepictured(change)) return undefined;
+  }
+  return undefined;
 }

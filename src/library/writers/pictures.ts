@@ -1,6 +1,10 @@
+import { pictureOfDataUrl } from '../../api/picture';
 import { isCancelled } from '../../base/errors';
+import type { Pending } from '../history/outcomes';
+import { digestOf } from '../pictureCache';
 import type { Preset } from '../preset';
 import { NO_PICTURE } from '../presetWire';
+import type { Snapshot } from '../snapshot';
 import type { WriteContext } from './writeContext';
 
 /** Pictures are 10 to 30 kB each, and a reply may have 64 MB. */
@@ -27,6 +31,28 @@ export async function storedPictures(context: WriteContext, presets: readonly Pr
     pictures.set(title, `data:${type};base64,${Buffer.from(bytes).toString('base64')}`);
   }
   return pictures;
+}
+
+/** The stored picture of one preset as a data URL; undefined where it has none. */
+export async function storedPicture(context: WriteContext, preset: Preset, { features }: Snapshot): Promise<string | undefined> {
+  return preset.picture === undefined ? undefined : (await storedPictures(context, [preset], features.export)).get(preset.title);
+}
+
+/** Tells stored pictures, as data URLs, from each other by their bytes. */
+export function pictureDigest(url: string | undefined): string {
+  const picture = url === undefined ? undefined : pictureOfDataUrl(url);
+  return picture ? digestOf(picture.bytes) : 'none';
+}
+
+/** Looks at the picture that a change has set, so that it can be told from one that somebody else sets later. */
+export async function notePicture(context: WriteContext, change: Pending | undefined, stored: Preset, now: Snapshot): Promise<void> {
+  if (!change) return;
+  try {
+    change.digest = pictureDigest(await storedPicture(context, stored, now));
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    context.log.warn('The picture that a preset was given could not be looked at.');
+  }
 }
 
 async function exported(context: WriteContext, titles: readonly string[]) {

@@ -2,7 +2,7 @@ import { t } from '../../base/words';
 import type { Preset } from '../preset';
 import { NO_PICTURE } from '../presetWire';
 import { requireCleanTitle } from './cleanTitle';
-import { storedPictures } from './pictures';
+import { notePicture, pictureDigest, storedPicture } from './pictures';
 import { edition, sendPreset } from './presetInput';
 import type { WriteContext } from './writeContext';
 import { GoneError, lostOnTheWay, NotStoredError } from './writeErrors';
@@ -11,6 +11,8 @@ import { GoneError, lostOnTheWay, NotStoredError } from './writeErrors';
 export interface PictureOutcome {
   readonly stored: Preset;
   readonly before: string | undefined;
+  /** The change in the history, by which it is taken back. */
+  readonly change: string | undefined;
 }
 
 /** Gives a preset a picture (a data URL of a JPEG), or takes its picture away; all else is sent as the server holds it. */
@@ -19,15 +21,18 @@ export async function setPicture(context: WriteContext, title: string, picture: 
   const theirs = snapshot.get(title);
   if (!theirs) throw new GoneError(title);
   requireCleanTitle(theirs);
-  const before = (await storedPictures(context, [theirs], snapshot.features.export)).get(theirs.title);
-  await context.record({ subject: 'preset', before: theirs, after: { ...theirs, picture }, picture: before });
+  const before = await storedPicture(context, theirs, snapshot);
+  await context.sawPicture(theirs, pictureDigest(before));
+  const [change] = await context.record({ subject: 'preset', before: theirs, after: { ...theirs, picture }, picture: before });
   const unknown = await sendPreset(context, { ...edition(theirs, theirs.title, theirs), preview_image: picture ?? NO_PICTURE });
-  const stored = (await context.readBack(t('The picture of “{0}”', theirs.title), unknown)).get(theirs.title);
+  const after = await context.readBack(t('The picture of “{0}”', theirs.title), unknown);
+  const stored = after.get(theirs.title);
   if (!stored) throw new GoneError(theirs.title);
   // A path is the same for every picture of a preset, so after a lost answer only the bytes tell.
   const has = (stored.picture !== undefined) === (picture !== undefined);
-  const same = async () => (await storedPictures(context, [stored], snapshot.features.export)).get(stored.title) === before;
-  if (has && !(unknown && (await same()))) return { stored, before };
+  if (has) await notePicture(context, change, stored, after);
+  const isOld = unknown !== undefined && change?.digest === pictureDigest(before);
+  if (has && !isOld) return { stored, before, change: change?.id };
   if (unknown)
     throw lostOnTheWay(unknown, t('Changing the picture of “{0}”', theirs.title), t('The server still holds the old one. Try again.'));
   throw new NotStoredError(

@@ -4,6 +4,7 @@ import { t } from '../../base/words';
 import { type Change, expected, isRename, type MapSubject, type Operation, type PresetChangeRecord, type Why } from '../history/change';
 import type { History } from '../history/history';
 import { applyEdits, reversed } from '../history/keyEdits';
+import type { Pending } from '../history/outcomes';
 import { changesOf } from '../history/undoStacks';
 import { mergePreset } from '../merge/mergePreset';
 import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
@@ -13,9 +14,9 @@ import { requireCleanTitle } from './cleanTitle';
 import { sendCreation } from './createPreset';
 import { sendDeletion } from './deletion';
 import { addToLinks, type LinkPlace, linksTo, removeFromLinks } from './links';
-import { storedPictures } from './pictures';
+import { notePicture, pictureDigest, storedPicture } from './pictures';
 import { type MoveOptions, renameWithFile } from './renamePresets';
-import { sendVersion, type WantedPicture } from './restoreVersion';
+import { type PictureSwap, sendVersion } from './restoreVersion';
 import { sendLinks } from './sendLinks';
 import { usableTitle } from './titleError';
 import { changeMap, type WholeMap } from './wholeMap';
@@ -32,6 +33,8 @@ export interface UndoOutcome {
 interface Sent {
   readonly title: string;
   readonly content: PresetContent | undefined;
+  /** The change that sets its picture. */
+  readonly pictured?: Pending | undefined;
 }
 
 /** The maps that an undo can write. */
@@ -56,6 +59,15 @@ export class UndoWriter {
     return this.context.inTurn(why, () => this.#revert(changes, options), { ...options, plan });
   }
 
+  /** Takes back what one change was part of. Throws where something of it was left. */
+  async revertChange(id: string): Promise<void> {
+    const journal = await this.history.load();
+    const operation = journal.operation(journal.change(id)?.operation ?? '');
+    if (!operation) throw new HumanError(t('This is not in the history any more, and cannot be taken back.'));
+    const [failure] = (await this.revert(operation, { command: 'undo', reverts: operation.id })).failed;
+    if (failure) throw failure.error;
+  }
+
   async #revert(changes: readonly Change[], options: MoveOptions): Promise<UndoOutcome> {
     const sent: Sent[] = [];
     const links = new Map<string, readonly LinkPlace[]>();
@@ -71,8 +83,9 @@ export class UndoWriter {
     const changed: string[] = [];
     if (sent.length > 0) {
       const after = await this.context.readBack(t('What was taken back'));
-      for (const { title, content } of sent) {
+      for (const { title, content, pictured } of sent) {
         const stored = after.get(title);
+        if (stored) await notePicture(this.context, pictured, stored, after);
         if (content ? stored !== undefined && sameContent(stored, content) : stored === undefined) changed.push(title);
         else failed.push({ item: title, error: new NotStoredError(t('The server did not take the change of “{0}” back.', title)) });
       }
@@ -103,7 +116,8 @@ export class UndoWriter {
     // An undo that was interrupted may have left the links to it.
     if (!theirs) return linksTo(now.rawModelLinks, created.title).length > 0 ? { title: created.title, content: undefined } : undefined;
     if (!sameContent(theirs, created)) throw changedSince(theirs.title, t('It was not deleted.'));
-    const picture = theirs.picture === undefined ? undefined : await this.#picture(theirs, now);
+    const picture = await storedPicture(this.context, theirs, now);
+    if (picture !== undefined && created.picture === undefined) throw pictureChangedSince(theirs.title, t('It was not deleted.'));
     const links = linksTo(now.rawModelLinks, theirs.title);
     await this.context.record({ subject: 'preset', before: theirs, after: undefined, picture, links });
     await sendDeletion(this.context, theirs.title);
@@ -136,25 +150,27 @@ export class UndoWriter {
     // It may not have been carried out, or have been taken back already.
     const real = conflicts.filter(({ mine, theirs: now }) => mine !== now);
     if (real.length > 0) throw changedSince(theirs.title, t('It was left as it is.'));
-    const picture = await this.#pictureBefore(change, before, after);
+    const picture = await this.#pictureBefore(change, theirs, now);
     if (sameContentAndOrder(merged, theirs) && !picture) return undefined;
     requireCleanTitle(theirs);
-    await sendVersion(this.context, now, theirs, merged, picture);
-    return { title: theirs.title, content: merged };
+    const { pictured } = await sendVersion(this.context, theirs, merged, picture);
+    return { title: theirs.title, content: merged, pictured };
   }
 
-  /** The picture to be given back; undefined where the change was not about the picture, or was not carried out. */
-  async #pictureBefore(change: PresetChangeRecord, before: Preset, after: Preset): Promise<WantedPicture | undefined> {
-    const hadOne = before.picture !== undefined;
+  /** The picture to be given back; undefined where the change was not about the picture, or is taken back already. */
+  async #pictureBefore(change: PresetChangeRecord, theirs: Preset, now: Snapshot): Promise<PictureSwap | undefined> {
+    const [hadOne, gotOne] = [change.before?.picture !== undefined, change.after?.picture !== undefined];
     // A path is the same for every picture of a preset: that one was kept tells that the change was about it.
-    if (!change.hasPicture && hadOne === (after.picture !== undefined)) return undefined;
+    if (!change.hasPicture && hadOne === gotOne) return undefined;
     const url = hadOne ? await this.history.picture(change.id) : undefined;
-    if (hadOne && url === undefined) throw new HumanError(t('The picture that “{0}” had before is not in the history.', before.title));
-    return { url };
-  }
-
-  async #picture(preset: Preset, { features }: Snapshot): Promise<string | undefined> {
-    return (await storedPictures(this.context, [preset], features.export)).get(preset.title);
+    if (hadOne && url === undefined) throw new HumanError(t('The picture that “{0}” had before is not in the history.', theirs.title));
+    const replaced = await storedPicture(this.context, theirs, now);
+    if (replaced === url) return undefined;
+    const digest = pictureDigest(replaced);
+    const isOurs = change.digest === undefined ? gotOne === (replaced !== undefined) : digest === change.digest;
+    if (isOurs) return { url, replaced };
+    await this.context.sawPicture(theirs, digest);
+    throw pictureChangedSince(theirs.title, t('It was left as it is.'));
   }
 
   async #mendLinks(after: Snapshot, sent: readonly Sent[], links: ReadonlyMap<string, readonly LinkPlace[]>): Promise<void> {
@@ -206,4 +222,8 @@ function nameOf({ before, after }: PresetChangeRecord): string {
 
 function changedSince(what: string, andNow: string): HumanError {
   return new HumanError(t('“{0}” was changed since, in the same place. {1}', what, andNow));
+}
+
+function pictureChangedSince(title: string, andNow: string): HumanError {
+  return new HumanError(t('The preview image of “{0}” was changed since. {1}', title, andNow));
 }

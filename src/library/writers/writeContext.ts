@@ -7,6 +7,7 @@ import type { ChangeDraft, Command, Plan, Why } from '../history/change';
 import type { Pending } from '../history/outcomes';
 import type { Recorder } from '../history/recorder';
 import type { PromptlessClient } from '../libraryClient';
+import type { Preset } from '../preset';
 import type { Snapshot } from '../snapshot';
 import type { SnapshotReader } from '../snapshotReader';
 import type { Turns } from '../turns';
@@ -110,6 +111,12 @@ export class WriteContext {
         cause,
       });
     }
+  }
+
+  /** Says what the stored picture of a preset is, where somebody looked: one that somebody else has set goes to the history. */
+  async sawPicture(preset: Preset, digest: string): Promise<void> {
+    const { userName } = this.reader.latest ?? (await this.reader.readAnew());
+    await this.recorder.sawPicture(preset, digest, userName);
   }
 
   /** What was recorded of the operation so far. */

@@ -126,6 +126,12 @@ export function justBefore(watched: CallRoute, action: () => Promise<unknown>): 
 export const PICTURE =
   'data:image/jpeg;base64,iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAD0lEQVR4nGNowAEYhpYEAILzYAGc7g8kAAAAAElFTkSuQmCC';
 
+/** Others. */
+export const RED =
+  'data:image/jpeg;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR42mM4ISICRAwQCgAdHgPBlBPSlgAAAABJRU5ErkJggg==';
+export const GREEN =
+  'data:image/jpeg;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR42mMQWaABRAwQCgAXzgNxssfsgQAAAABJRU5ErkJggg==';
+
 /** The stored picture of each preset, byte for byte. */
 export async function storedPictures(client: SwarmClient): Promise<Record<string, string>> {
   const { presets } = await client.call('ExportUserPresets', {});

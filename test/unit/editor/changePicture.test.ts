@@ -1,0 +1,47 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { changePicture } from '../../../src/features/editor/changePicture';
+import { changeWords } from '../../../src/host/historyWords';
+import { cleanWindow, fakeVscode, world } from '../features/fakeVscode';
+import { content, GREEN, PICTURE, RED, setUp, storedPictures } from '../library/server';
+
+vi.mock('vscode', async () => (await import('../features/fakeVscode')).fakeVscode);
+beforeEach(cleanWindow);
+
+async function scene(meanwhile: () => Promise<unknown> = async () => undefined) {
+  const setup = await setUp();
+  const { library, other } = setup;
+  await library.presets.create('A', content({ steps: '1' }), { picture: PICTURE });
+  const context = { libraries: { forUri: () => ({ library, title: 'A' }) }, log: { warn() {} } };
+  const uri = fakeVscode.Uri.from({ scheme: 'swarmui', authority: 'box', path: '/presets/A.preset.json' });
+  vi.spyOn(fakeVscode.window, 'showInformationMessage').mockImplementationOnce(async (text: string) => {
+    world.said.push(text);
+    await meanwhile();
+    return 'Undo';
+  });
+  const look = async () => (await storedPictures(other)).A;
+  return { ...setup, look, change: (url: string | undefined) => changePicture(context as never, uri as never, undefined, url) };
+}
+
+test('a picture that was changed is taken back from its message, as one step of the history', async () => {
+  const { change, look, library } = await scene();
+  await change(undefined);
+  expect(world.said).toEqual(['The picture of "A" was removed.']);
+  expect(await look()).toMatch(/^data:/);
+  const { operations } = await library.history.load();
+  expect(operations.map(({ why }) => why.command)).toEqual(['create', 'picture', 'undo']);
+});
+
+test('the message takes nothing back over a picture that somebody else has set since, and says so', async () => {
+  const preset = { title: 'A', description: '', param_map: { steps: '1' }, is_edit: true, editing: 'A', preview_image: GREEN };
+  const setup: Awaited<ReturnType<typeof scene>> = await scene(() => setup.other.call('AddNewPreset', preset));
+  await setup.change(undefined);
+  expect(world.said.at(-1)).toContain('The preview image of “A” was changed since.');
+  expect(await setup.look()).toMatch(/^data:/);
+});
+
+test('the history calls another picture by its name', async () => {
+  const { change, library } = await scene();
+  await change(RED);
+  const [undone, changed] = (await library.history.load()).timeline('A', library.snapshot?.userName ?? '');
+  for (const one of [undone, changed]) expect(one && changeWords(one, (id) => id)).toBe('preview image');
+});
