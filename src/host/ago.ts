@@ -15,6 +15,12 @@ export function ago(time: number, now = Date.now()): string {
   return new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'auto' }).format(-Math.max(0, Math.floor(past / size)), unit);
 }
 
+/** A time of today without its date, and any other with it. `time` in ms since 1970. */
+export function timeOrDate(time: number, now = Date.now()): string {
+  if (new Date(time).toDateString() !== new Date(now).toDateString()) return dateAndTime(time);
+  return new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'short' }).format(time);
+}
+
 /** A time as VS Code's language writes it, to the minute. `time` in ms since 1970. */
 export function dateAndTime(time: number): string {
   return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'short', timeStyle: 'short' }).format(time);

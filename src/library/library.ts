@@ -13,6 +13,7 @@ import { History } from './history/history';
 import { Recorder } from './history/recorder';
 import { SaveWatch } from './history/saveWatch';
 import { type HistoryStorage, MemoryStorage } from './history/storage';
+import { titlesTakenAway } from './history/takenAway';
 import type { WentBack } from './history/wentBack';
 import type { LibraryClient, PromptlessClient } from './libraryClient';
 import { type ModelDetails, ModelDetailsReader, type ModelWords } from './modelDetails';
@@ -56,6 +57,8 @@ export interface LibraryOptions {
   readonly catalogueStore?: CatalogueStore;
   /** Where the history is kept; without it, it lasts as long as the library. */
   readonly historyStorage?: HistoryStorage;
+  /** Tells what this window does from what others do; without it, all of this process is one. */
+  readonly window?: string;
   /** How to take turns with others that write to the same server; without it, there are none. */
   readonly turns?: Turns;
 }
@@ -105,14 +108,14 @@ export class Library implements Disposable {
   constructor(options: LibraryOptions) {
     const { client, log = silentLog, now = Date.now, catalogueStore, historyStorage = new MemoryStorage(), turns = noTurns } = options;
     this.#client = client;
-    this.#reader = this.#store.add(new SnapshotReader(client, now));
+    this.history = this.#store.add(new History(historyStorage, log, now, options.window));
+    this.#reader = this.#store.add(new SnapshotReader(client, now, (before) => titlesTakenAway(this.history, before)));
     this.#catalogues = this.#store.add(new CatalogueReader(client, log, catalogueStore));
     this.#details = new ModelDetailsReader(client);
     this.#prompts = new PromptGuard(client, () => this.#reader.readAnew());
     this.onDidChange = this.#changes.event;
     this.onDidChangeCatalogue = this.#catalogues.onDidChange;
     this.#store.add(this.#catalogues.onDidChange(() => this.#details.forget()));
-    this.history = this.#store.add(new History(historyStorage, log, now));
     this.#departures = new Departures({ client, pictures: this.#pictures, history: this.history });
     this.#recorder = new Recorder(this.history, log, now, this.#departures);
     this.#saves = this.#store.add(new SaveWatch(this.history, log));

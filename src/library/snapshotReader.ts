@@ -40,7 +40,12 @@ export class SnapshotReader implements Disposable {
   #deleted = new Set<string>();
   #believeEmpty = false;
 
-  constructor(client: PromptlessClient, now: () => number) {
+  /** `takenAway`: titles that other windows of ours took away since a snapshot; asked only where there is a doubt. */
+  constructor(
+    client: PromptlessClient,
+    now: () => number,
+    private readonly takenAway: (before: Snapshot) => Promise<ReadonlySet<string>> = async () => new Set(),
+  ) {
     this.#client = client;
     this.#now = now;
   }
@@ -158,14 +163,14 @@ export class SnapshotReader implements Disposable {
     const options = { signal: this.#abort.signal };
     let data = await this.#client.call('GetMyUserData', {}, options);
     const before = this.#latest;
-    const doubts = () => {
+    const doubts = async () => {
       if (before === undefined || this.#believeEmpty) return false;
-      const deleted = [...this.#deleted].filter((key) => before.get(key)).length;
-      return isDoubtful(data, before, deleted);
+      const lost = (deleted: Iterable<string>) => isDoubtful(data, before, [...deleted].filter((key) => before.get(key)).length);
+      return lost(this.#deleted) && lost(new Set([...this.#deleted, ...(await this.takenAway(before))]));
     };
-    if (before && !before.doubtful && doubts()) data = await this.#client.call('GetMyUserData', {}, options);
+    if (before && !before.doubtful && (await doubts())) data = await this.#client.call('GetMyUserData', {}, options);
     const snapshot = takeSnapshot(data, await this.#client.session(options), this.#now(), before);
-    return before && doubts() ? doubt(snapshot, before) : snapshot;
+    return before && (await doubts()) ? doubt(snapshot, before) : snapshot;
   }
 
   #quiet(): Promise<void> {

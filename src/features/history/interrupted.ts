@@ -8,7 +8,7 @@ import { renameOpenFile } from '../../host/openFiles';
 import type { Operation } from '../../library/history/change';
 import { outcomesOf } from '../../library/history/outcomes';
 import { restOf } from '../../library/resume';
-import { takeBack } from './undoLast';
+import { revertAndTell } from './undoLast';
 
 /** Offers to finish or undo operations of many that a window did not live to end. */
 export async function offerInterrupted(open: OpenLibrary): Promise<void> {
@@ -45,7 +45,7 @@ async function offer(open: OpenLibrary, operation: Operation): Promise<void> {
       run: (options) => left.run({ ...options, byFile: renameOpenFile(server.name) }),
       result: (result) => result,
     });
-  } else if (chosen === undo) await takeBack(open, operation, { command: 'undo', reverts: operation.id, resumes: operation.id });
+  } else if (chosen === undo) await revertAndTell(open, operation, { command: 'undo', reverts: operation.id, resumes: operation.id }, what);
   await library.history.close(operation.id, outcomes);
 }
 

@@ -104,6 +104,8 @@ export interface Operation {
   readonly who: 'us' | 'elsewhere';
   /** The account of the server. */
   readonly user: string;
+  /** The window that did it; undefined for what was done elsewhere, or by an earlier version. */
+  readonly window: string | undefined;
   readonly why: Why;
   readonly plan: Plan | undefined;
   /** In the order they were made. */
@@ -112,6 +114,8 @@ export interface Operation {
   readonly ended: boolean;
   /** When it ended, in ms since 1970. */
   readonly endedAt?: number;
+  /** It could not be taken back, and was left as it is. */
+  readonly left: boolean;
 }
 
 /** The preset's own part of a change. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
 import type { Log } from '../../base/log';
@@ -18,6 +19,8 @@ export const SEGMENT_REST_MS = 60 * 60_000;
 /** An operation that did nothing for so long does not run any more, whatever has its process's number now; in ms. */
 const SILENT_MS = 2 * 60_000;
 
+const THIS_PROCESS = randomUUID();
+
 /**
  * The history of one server: everything that was changed, with what was there before. Lines are appended to files, one for each window;
  * nothing is read before somebody asks.
@@ -35,6 +38,8 @@ export class History implements Disposable {
     private readonly log: Log,
     /** Milliseconds since 1970. */
     private readonly now: () => number,
+    /** Tells what is done in this window from what others do. */
+    readonly window: string = THIS_PROCESS,
   ) {}
 
   /** Appends lines. Rejects where they could not be written. */
@@ -88,6 +93,11 @@ export class History implements Disposable {
   /** Says that an interrupted operation is over: it was finished, undone, or left. `outcomes`: what its changes had come to before that. */
   close(operation: string, outcomes: readonly [string, Outcome][]): Promise<void> {
     return this.append([{ type: 'end', operation, at: this.now(), outcomes: [...outcomes], stored: [] }]);
+  }
+
+  /** Says that an operation could not be taken back, and that the person was told: what was done before it is not kept waiting. */
+  leave(operation: string): Promise<void> {
+    return this.append([{ type: 'left', operation, at: this.now() }]);
   }
 
   /** Operations of many that were begun and did not end, of which no window is at work any more. `alive`: whether a process runs. */

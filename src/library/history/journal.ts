@@ -22,6 +22,11 @@ export class Journal {
       case 'forget':
         for (const id of line.changes) this.#forgotten.add(id);
         break;
+      case 'left': {
+        const operation = this.#operations.get(line.operation);
+        if (operation) operation.left = true;
+        break;
+      }
       case 'end': {
         const operation = this.#operations.get(line.operation);
         if (!operation) break;
@@ -99,10 +104,10 @@ export class Journal {
     return found;
   }
 
-  #begin({ id, at, who, user, why, plan, process }: OperationLine): void {
+  #begin({ id, at, who, user, why, plan, process, window }: OperationLine): void {
     if (this.#operations.has(id)) return;
     this.#operations.set(id, {
-      ...{ id, at, who, user, process, plan: plan && planFromJson(plan), changes: [], ended: false },
+      ...{ id, at, who, user, process, window, plan: plan && planFromJson(plan), changes: [], ended: false, left: false },
       why: {
         command: why.command,
         ...(why.reverts === undefined ? {} : { reverts: why.reverts }),

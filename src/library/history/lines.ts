@@ -35,6 +35,7 @@ const line = z.union([
       }),
     ),
     process: z.optional(z.number()),
+    window: optionalText,
   }),
   z.object({
     type: z.literal('preset'),
@@ -70,6 +71,8 @@ const line = z.union([
     /** What tells the pictures that were set from others. */
     digests: z.optional(z.array(z.tuple([z.string(), z.string()]))),
   }),
+  /** It could not be taken back, which was said. */
+  z.object({ type: z.literal('left'), operation: z.string(), at: z.number() }),
   z.object({ type: z.literal('forget'), changes: z.array(z.string()) }),
 ]);
 

@@ -45,7 +45,7 @@ export class Recorder {
   /** An operation of ours begins; nothing is written unless it changes something. `plan`: it can be finished after a crash. */
   begin(why: Why, plan?: Plan): void {
     const at = this.now();
-    const line: OperationLine = { type: 'operation', id: newId(at), at, who: 'us', user: '', why };
+    const line: OperationLine = { type: 'operation', id: newId(at), at, who: 'us', user: '', why, window: this.history.window };
     const numbered = plan ? { ...line, plan: planToJson(plan), process: process.pid } : line;
     this.#current = { line: numbered, isWritten: false, base: undefined, last: undefined, isBlind: false, pending: [], ours: new Set() };
   }

@@ -7,7 +7,10 @@ export interface UndoStacks {
   readonly redo: readonly Operation[];
 }
 
-/** Our own operations as two stacks: an undo goes to the other, and may be undone itself, which is a redo. */
+/**
+ * Our own operations as two stacks: an undo goes to the other, and may be undone itself, which is a redo. What is done in one window
+ * makes an end of what can be redone in that one. What could not be taken back is in neither.
+ */
 export function undoStacks(operations: readonly Operation[], user: string): UndoStacks {
   let undo: Operation[] = [];
   let redo: Operation[] = [];
@@ -20,10 +23,16 @@ export function undoStacks(operations: readonly Operation[], user: string): Undo
     if (command === 'undo') redo.push(operation);
     else {
       undo.push(operation);
-      if (command !== 'redo') redo = [];
+      if (command !== 'redo') redo = redo.filter(({ window }) => window !== operation.window);
     }
   }
-  return { undo: undo.toReversed(), redo: redo.toReversed() };
+  const inTurn = (stack: readonly Operation[]) => stack.filter(({ left }) => !left).toReversed();
+  return { undo: inTurn(undo), redo: inTurn(redo) };
+}
+
+/** The operation that is next for a window: the last that it did itself, or else the last that any did. */
+export function nextFor(window: string, stack: readonly Operation[]): Operation | undefined {
+  return stack.find((operation) => operation.window === window) ?? stack[0];
 }
 
 /** Everything an operation changed, with what it did before it was interrupted. */

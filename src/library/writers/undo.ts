@@ -1,7 +1,16 @@
 import { HumanError } from '../../base/errors';
 import type { JsonObject } from '../../base/json';
 import { t } from '../../base/words';
-import { type Change, expected, isRename, type MapSubject, type Operation, type PresetChangeRecord, type Why } from '../history/change';
+import {
+  type Change,
+  expected,
+  isPresetChange,
+  isRename,
+  type MapSubject,
+  type Operation,
+  type PresetChangeRecord,
+  type Why,
+} from '../history/change';
 import type { History } from '../history/history';
 import { applyEdits, reversed } from '../history/keyEdits';
 import type { Pending } from '../history/outcomes';
@@ -9,6 +18,7 @@ import { changesOf } from '../history/undoStacks';
 import { mergePreset } from '../merge/mergePreset';
 import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
 import type { Snapshot } from '../snapshot';
+import { titleKey } from '../title';
 import { type Failure, inBatches, toHuman } from './batches';
 import { requireCleanTitle } from './cleanTitle';
 import { sendCreation } from './createPreset';
@@ -19,6 +29,7 @@ import { type MoveOptions, renameWithFile } from './renamePresets';
 import { type PictureSwap, sendVersion } from './restoreVersion';
 import { sendLinks } from './sendLinks';
 import { usableTitle } from './titleError';
+import { ChangedSinceError, whyLeft } from './undoLeft';
 import { changeMap, type WholeMap } from './wholeMap';
 import type { WriteContext } from './writeContext';
 import { GoneError, NotStoredError } from './writeErrors';
@@ -27,6 +38,8 @@ import { GoneError, NotStoredError } from './writeErrors';
 export interface UndoOutcome {
   readonly changed: readonly string[];
   readonly failed: readonly Failure<string>[];
+  /** Nothing of it was taken back, nor can be: why not. It does not stand before what was done earlier any more. */
+  readonly left: readonly string[] | undefined;
 }
 
 /** What the server is to hold of a title after it. */
@@ -56,7 +69,10 @@ export class UndoWriter {
     const changes = changesOf(await this.history.load(), operation).toReversed();
     const plan =
       changes.length > 1 || changes.some(hasSteps) || why.resumes !== undefined ? { items: changes.map(({ id }) => id) } : undefined;
-    return this.context.inTurn(why, () => this.#revert(changes, options), { ...options, plan });
+    const outcome = await this.context.inTurn(why, () => this.#revert(changes, options), { ...options, plan });
+    const left = options.signal?.aborted ? undefined : whyLeft(outcome);
+    if (left) await this.history.leave(operation.id);
+    return { ...outcome, left };
   }
 
   /** Takes back what one change was part of. Throws where something of it was left. */
@@ -68,10 +84,10 @@ export class UndoWriter {
     if (failure) throw failure.error;
   }
 
-  async #revert(changes: readonly Change[], options: MoveOptions): Promise<UndoOutcome> {
+  async #revert(changes: readonly Change[], options: MoveOptions): Promise<Omit<UndoOutcome, 'left'>> {
     const sent: Sent[] = [];
     const links = new Map<string, readonly LinkPlace[]>();
-    const presets = changes.filter((change) => change.subject === 'preset');
+    const presets = inSteps(changes.filter(isPresetChange));
     const step = async (change: PresetChangeRecord, now: Snapshot) => {
       const done = await this.#step(change, now, options);
       if (!done) return;
@@ -115,9 +131,9 @@ export class UndoWriter {
     const theirs = now.get(created.title);
     // An undo that was interrupted may have left the links to it.
     if (!theirs) return linksTo(now.rawModelLinks, created.title).length > 0 ? { title: created.title, content: undefined } : undefined;
-    if (!sameContent(theirs, created)) throw changedSince(theirs.title, t('It was not deleted.'));
+    if (!sameContent(theirs, created)) throw new ChangedSinceError(theirs.title, 'content');
     const picture = await storedPicture(this.context, theirs, now);
-    if (picture !== undefined && created.picture === undefined) throw pictureChangedSince(theirs.title, t('It was not deleted.'));
+    if (picture !== undefined && created.picture === undefined) throw new ChangedSinceError(theirs.title, 'picture');
     const links = linksTo(now.rawModelLinks, theirs.title);
     await this.context.record({ subject: 'preset', before: theirs, after: undefined, picture, links });
     await sendDeletion(this.context, theirs.title);
@@ -149,7 +165,7 @@ export class UndoWriter {
     const { merged, conflicts } = mergePreset(after, before, theirs);
     // It may not have been carried out, or have been taken back already.
     const real = conflicts.filter(({ mine, theirs: now }) => mine !== now);
-    if (real.length > 0) throw changedSince(theirs.title, t('It was left as it is.'));
+    if (real.length > 0) throw new ChangedSinceError(theirs.title, 'content');
     const picture = await this.#pictureBefore(change, theirs, now);
     if (sameContentAndOrder(merged, theirs) && !picture) return undefined;
     requireCleanTitle(theirs);
@@ -163,14 +179,14 @@ export class UndoWriter {
     // A path is the same for every picture of a preset: that one was kept tells that the change was about it.
     if (!change.hasPicture && hadOne === gotOne) return undefined;
     const url = hadOne ? await this.history.picture(change.id) : undefined;
-    if (hadOne && url === undefined) throw new HumanError(t('The picture that “{0}” had before is not in the history.', theirs.title));
+    if (hadOne && url === undefined) throw new ChangedSinceError(theirs.title, 'lostPicture');
     const replaced = await storedPicture(this.context, theirs, now);
     if (replaced === url) return undefined;
     const digest = pictureDigest(replaced);
     const isOurs = change.digest === undefined ? gotOne === (replaced !== undefined) : digest === change.digest;
     if (isOurs) return { url, replaced };
     await this.context.sawPicture(theirs, digest);
-    throw pictureChangedSince(theirs.title, t('It was left as it is.'));
+    throw new ChangedSinceError(theirs.title, 'picture');
   }
 
   async #mendLinks(after: Snapshot, sent: readonly Sent[], links: ReadonlyMap<string, readonly LinkPlace[]>): Promise<void> {
@@ -204,7 +220,7 @@ export class UndoWriter {
       );
       if (done) changed.push(map.what);
       // Links follow presets, and were mended with them.
-      if (refused > 0 && !(follows && change.subject === 'links')) throw changedSince(map.what, t('That part was left as it is.'));
+      if (refused > 0 && !(follows && change.subject === 'links')) throw new ChangedSinceError(map.what, 'content');
     } catch (error) {
       failed.push({ item: map.what, error: toHuman(error) });
     }
@@ -216,14 +232,20 @@ function hasSteps(change: Change): boolean {
   return isRename(change) || (change.subject === 'preset' && change.links !== undefined);
 }
 
+/**
+ * The steps back, given the changes in the order of undoing. What comes back is put at the end of the list by the server, so presets go
+ * in the order they were changed in and keep it among themselves; but where one title was changed twice, the last change goes first.
+ */
+function inSteps(changes: readonly PresetChangeRecord[]): readonly PresetChangeRecord[] {
+  const seen = new Set<string>();
+  for (const { before, after } of changes) {
+    const titles = new Set([before, after].flatMap((preset) => (preset ? titleKey(preset.title) : [])));
+    for (const title of titles) if (seen.has(title)) return changes;
+    for (const title of titles) seen.add(title);
+  }
+  return changes.toReversed();
+}
+
 function nameOf({ before, after }: PresetChangeRecord): string {
   return (after ?? before)?.title ?? '';
-}
-
-function changedSince(what: string, andNow: string): HumanError {
-  return new HumanError(t('“{0}” was changed since, in the same place. {1}', what, andNow));
-}
-
-function pictureChangedSince(title: string, andNow: string): HumanError {
-  return new HumanError(t('The preview image of “{0}” was changed since. {1}', title, andNow));
 }

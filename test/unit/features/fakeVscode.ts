@@ -89,6 +89,7 @@ export const fakeVscode = {
     dispose(): void {}
   },
   ProgressLocation: { Notification: 15 },
+  env: { language: 'en-US' },
   l10n: { t: (text: string, ...args: (string | number)[]) => format(text, ...args) },
   commands: {
     async executeCommand(command: string, uri?: Uri): Promise<void> {

@@ -61,6 +61,17 @@ export async function setUp(options: Partial<SandboxOptions> = {}, historyStorag
   };
 }
 
+/** Another window on the same server, with the history of the first. */
+export function anotherWindow({ sandbox }: Pick<Setup, 'sandbox'>, historyStorage: HistoryStorage, window = 'another'): Library {
+  const client = new SwarmClient({ url: sandbox.url });
+  const library = new Library({ client, historyStorage, window });
+  onTestFinished(() => {
+    library.dispose();
+    client.dispose();
+  });
+  return library;
+}
+
 /** The content of a preset, told shortly. */
 export function content(params: Record<string, string>, more: { description?: string; starred?: boolean } = {}): PresetContent {
   return { description: more.description ?? '', starred: more.starred ?? false, params: new Map(Object.entries(params)) };

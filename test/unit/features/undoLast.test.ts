@@ -1,0 +1,50 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { undoLast } from '../../../src/features/history/undoLast';
+import { MemoryStorage } from '../../../src/library/history/storage';
+import type { Library } from '../../../src/library/library';
+import { anotherWindow, held, setUp } from '../library/server';
+import { cleanWindow, world } from './fakeVscode';
+
+vi.mock('vscode', async () => (await import('./fakeVscode')).fakeVscode);
+beforeEach(cleanWindow);
+
+async function scene() {
+  const storage = new MemoryStorage();
+  const setup = await setUp({}, storage);
+  for (const title of ['Star Eps', 'B']) await setup.other.call('AddNewPreset', { title, description: '', param_map: {} });
+  const second = anotherWindow(setup, storage);
+  await setup.library.refresh();
+  await second.refresh();
+  const undo = (library: Library) => undoLast({ library, server: { name: 'box' } } as never, 'undo');
+  const star = (title: string) =>
+    setup.library.presets.star(setup.library.snapshot?.presets.filter((one) => one.title === title) ?? [], true);
+  return { ...setup, second, undo, star };
+}
+
+describe('Undo Last Change', () => {
+  test('says once what it leaves, with its time and why, and goes on below it', async () => {
+    const { library, other, undo, star } = await scene();
+    await star('B');
+    await star('Star Eps');
+    await other.call('DeletePreset', { preset: 'Star Eps' });
+    await undo(library);
+    expect(world.said).toHaveLength(1);
+    expect(world.said[0]).toMatch(/^Star: "Star Eps", \d+:\d\d [AP]M: left as it is, because “Star Eps” is no longer on the server\.$/);
+    await undo(library);
+    expect(world.said.at(-1)).toContain('Undone: Star: "B"');
+    expect((await held(other)).B?.starred).toBe(false);
+    await undo(library);
+    expect(world.said.at(-1)).toBe('There is nothing to undo on box.');
+  });
+
+  test('asks before it takes back what another window did', async () => {
+    const { second, other, undo, star } = await scene();
+    await star('B');
+    await undo(second);
+    expect(world.said).toEqual(['Undo Last Change: Star: "B"?']);
+    expect((await held(other)).B?.starred).toBe(true);
+    world.answers.push('Undo');
+    await undo(second);
+    expect((await held(other)).B?.starred).toBe(false);
+  });
+});
