@@ -78,6 +78,32 @@ describe('the events of a document', () => {
     assert.deepEqual(await heard(() => run('redo'), 'state 31 clean'), ['text by Redo 31 dirty', 'state 31 clean']);
   });
 
+  it('of a save call a document clean that was typed on meanwhile, whose tab is dirty', async () => {
+    await heard(() => type('35'), 'state 35 dirty');
+    sandbox.controls.latency = 100;
+    sandbox.controls.clearLog();
+    const saveAndType = async () => {
+      const saving = document.save();
+      // Read before it is written, and written after.
+      await eventually(() => assert.ok(sandbox.controls.count('GetMyUserData') > 0));
+      await type('36');
+      await saving;
+    };
+    try {
+      assert.deepEqual(await heard(saveAndType, 'saved 36 clean'), ['text 36 dirty', 'state 36 clean', 'saved 36 clean']);
+    } finally {
+      sandbox.controls.latency = 0;
+    }
+    assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab?.isDirty, true);
+    // The next save is not refused because "the content of the file is newer".
+    assert.ok(await document.save());
+    assert.equal((await other.preset('Plain'))?.param_map.steps, '36');
+    assert.deepEqual(await heard(() => run('undo'), 'state 35 dirty'), ['text by Undo 35 clean', 'state 35 dirty']);
+    await heard(() => run('workbench.action.files.revert'), 'state 36 clean');
+    await other.edit('Plain', { params: { steps: '31' } });
+    await heard(() => run('swarmui.refresh'), 'text 31 clean');
+  });
+
   it('of a revert look like a reload, and are none where the text is the same', async () => {
     await heard(() => type('33'), 'state 33 dirty');
     assert.deepEqual(await heard(() => run('workbench.action.files.revert'), 'state 31 clean'), ['text 31 clean', 'state 31 clean']);

@@ -7,8 +7,11 @@ interface Known<Version> {
   readonly version: Version;
 }
 
-/** What VS Code told of: a document that was opened, a changed text, one changed by an undo or redo, or another state of the same text. */
-export type Telling = 'opened' | 'text' | 'undone' | 'state';
+/**
+ * What VS Code told of: a document that was opened, a changed text, one changed by an undo or redo, another state of the same text, or the
+ * end of a save.
+ */
+export type Telling = 'opened' | 'text' | 'undone' | 'state' | 'saved';
 
 /** What a document looks like when VS Code tells of it. */
 export interface Look {
@@ -16,6 +19,9 @@ export interface Look {
   readonly dirty: boolean;
   readonly telling: Telling;
 }
+
+/** What counted before a document was told of as clean, where that may turn out to be wrong. */
+type Unsaved<Version> = Pick<Earlier<Version>, 'base' | 'synced'> & { readonly reads: readonly Known<Version>[] };
 
 /** What counted before the text of a clean document changed. */
 interface Earlier<Version> {
@@ -32,6 +38,9 @@ interface Earlier<Version> {
  * everything), so an edit looks like a reload at first. What tells a reload is that VS Code read that very text, and that the document has
  * not shown it since: an edit that brings back a text of long ago moves nothing. One that hits on a text of just now is found out by the next
  * event. An undo or redo is never a reload; where it makes the document clean, the text is what was loaded or saved last.
+ *
+ * At the end of a save VS Code tells extensions of every document as clean, also of one that was typed on meanwhile and is dirty for VS Code
+ * itself: that one was not told of as clean before.
  */
 export class DocumentBase<Version> {
   #base: Version | undefined;
@@ -49,6 +58,8 @@ export class DocumentBase<Version> {
   /** VS Code tells of this document's text before its state, but not where it was open before the extension host was started. */
   #isTextFirst = false;
   #isReloaded = false;
+  /** What counted before the last event, where that told of a dirty document as clean, its text being the same. */
+  #unsaved: Unsaved<Version> | undefined;
   /** It was clean when the save began: only a save of its very text is its own. */
   #wasClean = false;
 
@@ -82,9 +93,13 @@ export class DocumentBase<Version> {
 
   /** VS Code told of the document. Answers whether a newer text was read that it does not show, since it was edited in that moment. */
   look({ text, dirty, telling }: Look): boolean {
+    const unsaved = this.#unsaved;
+    this.#unsaved = undefined;
+    if (telling === 'saved') return unsaved ? this.#typedOn(unsaved) : false;
     const wasDirty = this.#isDirty;
     const isFirst = !this.#isOpen;
     const before = this.#before;
+    if (wasDirty && telling === 'state' && !dirty) this.#unsaved = { base: this.#base, synced: this.#synced, reads: this.#reads };
     this.#isOpen = true;
     this.#isDirty = dirty;
     this.#text = withPlainEnds(text);
@@ -125,6 +140,15 @@ export class DocumentBase<Version> {
     this.#loaded({ text: withPlainEnds(text), version });
     this.#reads = [];
     this.#before = undefined;
+    return false;
+  }
+
+  /** The document was typed on during a save, and is dirty all the while. */
+  #typedOn({ base, synced, reads }: Unsaved<Version>): boolean {
+    this.#isDirty = true;
+    this.#base = base;
+    this.#synced = synced;
+    this.#reads = reads;
     return false;
   }
 

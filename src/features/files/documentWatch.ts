@@ -66,17 +66,17 @@ export class DocumentWatch<Version> implements vscode.Disposable {
     if (turned === 'dirty' && base) void this.deps.bases.keep(key, base);
     if (turned === 'clean') void this.deps.bases.forget(key);
     if (reload && !this.deps.saving.isLetGo(key)) this.deps.reload(document.uri);
-    if (document.isDirty && this.deps.saving.waitingForText.has(key)) void this.#resume(document);
+    if (this.deps.records.isDirty(key) && this.deps.saving.waitingForText.has(key)) void this.#resume(document);
   }
 
   #saved(document: vscode.TextDocument): void {
     const key = document.uri.toString();
-    this.#shown(document, 'state');
+    this.#shown(document, 'saved');
     const title = this.deps.follow && this.deps.saving.takeMoved(key);
     if (title !== undefined) void this.deps.follow?.(document.uri, title);
     else if (this.deps.saving.isLetGo(key)) void closeEditors(document.uri).finally(() => this.deps.saving.closed(key));
     // Typed on during the save: what is unsaved now began from what was just saved.
-    const base = document.isDirty ? this.deps.records.base(key) : undefined;
+    const base = this.deps.records.isDirty(key) ? this.deps.records.base(key) : undefined;
     if (base) void this.deps.bases.keep(key, base);
     if (!this.deps.saving.takeReload(key) || title !== undefined) return;
     this.deps.records.raise(key);
@@ -85,7 +85,7 @@ export class DocumentWatch<Version> implements vscode.Disposable {
 
   /** What was refused is the text of a moment ago: who types on quickly has mended it already, and no key may follow. */
   #refused(key: string): void {
-    this.#withDocument(key, (document) => document.isDirty && void this.#resume(document));
+    this.#withDocument(key, (document) => this.deps.records.isDirty(key) && void this.#resume(document));
   }
 
   #withDocument(key: string, action: (document: vscode.TextDocument) => unknown): void {
@@ -101,9 +101,10 @@ export class DocumentWatch<Version> implements vscode.Disposable {
     this.deps.saving.waitingForText.delete(key);
     this.deps.reasons.forget(document.uri);
     this.deps.conflicts.settled(document.uri);
+    const isDirty = this.deps.records.isDirty(key);
     this.deps.records.closed(key);
     // VS Code keeps a backup of it: its base is still needed.
-    if (!document.isDirty) void this.deps.bases.forget(key);
+    if (!isDirty) void this.deps.bases.forget(key);
   }
 
   /** Takes automatic saving up again when the text has become whole, a moment after the last key. */
@@ -117,7 +118,7 @@ export class DocumentWatch<Version> implements vscode.Disposable {
       () => true,
       () => false,
     );
-    if (!go || !document.isDirty || !this.deps.saving.waitingForText.has(key)) return;
+    if (!go || !this.deps.records.isDirty(key) || !this.deps.saving.waitingForText.has(key)) return;
     this.deps.reasons.expectAutomatic(document.uri);
     await document.save();
     this.deps.reasons.forget(document.uri);

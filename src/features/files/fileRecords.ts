@@ -41,6 +41,11 @@ export class FileRecords<Version> {
     return this.#records.get(key)?.document.isOpen ?? false;
   }
 
+  /** What VS Code says of a document to extensions is not always so: see `DocumentBase`. */
+  isDirty(key: string): boolean {
+    return this.#records.get(key)?.document.isDirty ?? false;
+  }
+
   /** A read was answered with this text. */
   served(key: string, text: string, version: Version): void {
     const record = this.#record(key);
@@ -51,10 +56,12 @@ export class FileRecords<Version> {
   /** A document was opened or changed. Answers whether it turned dirty, turned clean, or needs a reload now. */
   shown(key: string, look: Look): { turned: 'dirty' | 'clean' | undefined; reload: boolean } {
     const record = this.#record(key);
-    const turned = look.dirty === record.document.isDirty ? undefined : look.dirty ? 'dirty' : 'clean';
-    if (record.document.look(look)) record.seen = 0;
-    if (turned === 'clean' && record.document.isStale) this.#raise(record);
-    return { turned, reload: !look.dirty && !record.saving && record.seen < record.mtime };
+    const { document } = record;
+    const wasDirty = document.isDirty;
+    if (document.look(look)) record.seen = 0;
+    const turned = document.isDirty === wasDirty ? undefined : document.isDirty ? 'dirty' : 'clean';
+    if (turned === 'clean' && document.isStale) this.#raise(record);
+    return { turned, reload: !document.isDirty && !record.saving && record.seen < record.mtime };
   }
 
   /**

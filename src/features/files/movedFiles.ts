@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Sequencer } from '../../base/async';
-import { tabsOf } from '../../host/openFiles';
+import { isDirty, tabsOf } from '../../host/openFiles';
 import type { Departed } from '../../library/departures';
 import type { Preset } from '../../library/preset';
 import type { FileRecords } from './fileRecords';
@@ -105,9 +105,4 @@ export class MovedFiles {
       this.#move = undefined;
     }
   }
-}
-
-function isDirty(uri: vscode.Uri): boolean {
-  const key = uri.toString();
-  return vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { plainLabel, plainMessage } from '../../host/markdown';
+import { isDirty } from '../../host/openFiles';
 import { printPreset } from '../../library/formats/presetDocument';
 import { completed, isWhole, type PresetText } from '../../library/formats/presetText';
 import type { Library } from '../../library/library';
@@ -113,15 +114,15 @@ export class Saving extends SaveFollowUps {
     const { title, library } = target;
     const outcome = await saveUnderTitle(target, base, version);
     const now = library.snapshot?.get(outcome.stored.title);
+    // Nothing had to be sent, and it is known to be gone: then nothing is saved.
+    if (!now) throw new ConflictError({ title, base, mine: version, theirs: undefined });
     if (version !== text) {
-      // Nothing had to be sent, and it went meanwhile: then nothing is saved.
-      if (!now) throw new ConflictError({ title, base, mine: version, theirs: undefined });
       const { stored, notes, taken } = { notes: [], taken: [], ...outcome };
       tellTaken(title, target.server, taken.map(partName));
       return asMerged({ stored, notes }, text);
     }
     if (outcome.kind === 'saved') return this.#saved(target, outcome, text);
-    return { base: outcome.stored, notes: [], reload: now && !sameContent(now, outcome.stored) ? 'yes' : 'no' };
+    return { base: outcome.stored, notes: [], reload: sameContent(now, outcome.stored) ? 'no' : 'yes' };
   }
 
   async #create(target: SaveTarget, mine: PresetContent): Promise<Saved> {
@@ -222,8 +223,7 @@ function asMerged({ stored, notes }: Stored, text: PresetContent): Saved {
 
 /** Two unsaved texts cannot be one document. */
 function requireNotOpen(uri: vscode.Uri, title: string): void {
-  const key = uri.toString();
-  if (!vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key)) return;
+  if (!isDirty(uri)) return;
   throw new NotSavedError(
     vscode.l10n.t('It was renamed to "{0}", which is open with unsaved changes of its own. Save or revert those, then save again.', title),
   );

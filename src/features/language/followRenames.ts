@@ -4,6 +4,7 @@ import { runBulk } from '../../host/bulk';
 import { runCommand } from '../../host/commands';
 import type { LibraryRenames } from '../../host/libraries';
 import { plainMessage } from '../../host/markdown';
+import { isDirty } from '../../host/openFiles';
 import { presetUri } from '../../host/presetUri';
 import { renamedInPrompts } from '../../library/language/references';
 import type { Preset } from '../../library/preset';
@@ -47,13 +48,9 @@ export async function offerToFollow({ server, library, renames }: LibraryRenames
 /** Presets whose prompts are to be changed. What stands in an editor with unsaved changes is the person's to save. */
 function editionsIn({ presets, get }: Snapshot, titles: ReadonlyMap<string, string>, server: string): PresetEdition[] {
   const gone = new Map([...titles].filter(([key]) => !get(key)));
-  const isDirty = ({ title }: Preset) => {
-    const key = presetUri(server, title).toString();
-    return vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key);
-  };
   return presets.flatMap((base) => {
     const content = renamedInPrompts(base, gone);
-    return content && !isDirty(base) ? { base, content } : [];
+    return content && !isDirty(presetUri(server, base.title)) ? { base, content } : [];
   });
 }
 

@@ -4,6 +4,7 @@ import { commands, views } from '../../contributions';
 import { runBulk } from '../../host/bulk';
 import { runCommand } from '../../host/commands';
 import { plainMessage } from '../../host/markdown';
+import { isDirty } from '../../host/openFiles';
 import { requirePermission } from '../../host/permissions';
 import { presetUri } from '../../host/presetUri';
 import { withViewProgress } from '../../host/progress';
@@ -11,7 +12,7 @@ import type { OfferUndo } from '../../host/undoDelete';
 import { printPreset } from '../../library/formats/presetDocument';
 import { titleKey } from '../../library/title';
 import type { DeletedPresets } from '../../library/writers/deletePresets';
-import { closeTabs, discard, isDirty } from './openDocuments';
+import { closeTabs, discard } from './openDocuments';
 import type { Target } from './targets';
 
 /** Presets named in the question. */

@@ -2,12 +2,6 @@ import * as vscode from 'vscode';
 import { tabsOf } from '../../host/openFiles';
 import { urisOf } from '../../host/visibleServers';
 
-/** True when the file is open with changes that are not saved. */
-export function isDirty(uri: vscode.Uri): boolean {
-  const key = uri.toString();
-  return vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key);
-}
-
 /**
  * Drops the unsaved changes of an open file that is gone and closes it, without VS Code asking. `text` is what the file held: VS Code cannot
  * read it any more, and would show the unsaved changes as saved should the file come back while it still has the document.

@@ -7,7 +7,6 @@ import { autoSave, save, saveAll, type Trouble, typeWhileSaving } from './comman
 import type { KindName } from './kinds/fileKind';
 import type { Choice } from './outcome';
 import type { Wanted } from './typing';
-import { UNMENDED } from './unmended';
 
 /** What happens to some open files, from the beginning. */
 export interface Sequence {
@@ -45,10 +44,7 @@ const weighted: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [10, fc.tuple(file, choice).map((args) => save(...args))],
   [3, fc.tuple(file, plainChoice, trouble).map((args) => save(...args))],
   [2, plainChoice.map(saveAll)],
-  [
-    UNMENDED.typingDuringSaves ? 0 : 2,
-    fc.tuple(file, part, wanted, slow, fc.constantFrom('cancel', 'mine')).map((args) => typeWhileSaving(...args)),
-  ],
+  [2, fc.tuple(file, part, wanted, slow, fc.constantFrom('cancel', 'mine')).map((args) => typeWhileSaving(...args))],
   [1, file.map(revert)],
   [1, file.map(reopen)],
   [1, file.map(focus)],

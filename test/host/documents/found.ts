@@ -1,7 +1,7 @@
 import type { Sequence } from './arbitrary';
-import { change } from './commands/elsewhere';
+import { change, remove, restart } from './commands/elsewhere';
 import { edit, redo, undo } from './commands/keyboard';
-import { autoSave, save } from './commands/saving';
+import { autoSave, save, typeWhileSaving } from './commands/saving';
 
 /** Sequences that once ended in a violation, and those in which a fault was first seen by hand. */
 export const FOUND: readonly (Sequence & { readonly name: string })[] = [
@@ -43,5 +43,24 @@ export const FOUND: readonly (Sequence & { readonly name: string })[] = [
     name: 'a map with nothing to send shows what the save read by the way',
     files: ['edits'],
     commands: [change(0, 0, 1, 'foreign'), save(0, 'cancel')],
+  },
+  {
+    name: 'what was typed during a save is dirty, and saved by the next one',
+    files: ['stars', 'preset'],
+    commands: [
+      edit(0, 4, 2),
+      typeWhileSaving(0, 2, 0, 30, 'cancel'),
+      save(0, 'cancel'),
+      edit(1, 0, 2),
+      typeWhileSaving(1, 0, 3, 30, 'cancel'),
+      edit(1, 1, 2),
+      restart(),
+      save(1, 'cancel'),
+    ],
+  },
+  {
+    name: 'what is known to be gone is asked about, although nothing was changed',
+    files: ['preset'],
+    commands: [edit(0, 0, 1), remove(0, 'foreign'), save(0, 'cancel'), undo(0), edit(0, 0, 1), edit(0, 0, 0), save(0, 'cancel')],
   },
 ];

@@ -23,6 +23,8 @@ export class OpenFile {
   /** Refused for its text under automatic saving: taken up again when the text is whole. */
   waiting = false;
   isOpen = true;
+  /** It was typed on during a save: extensions are told that it is clean until the next key, but not one that was started since. */
+  isToldClean = false;
   /** The window knows that the server has it. */
   isSeen = true;
 
@@ -109,6 +111,7 @@ export class OpenFile {
     else this.#automatic.add(this.#at);
     this.refused = false;
     this.waiting = false;
+    this.isToldClean = false;
   }
 
   /** What was not saved is dropped; what is read instead is another text. */
@@ -136,6 +139,7 @@ export class OpenFile {
   }
 
   #push(text: string): void {
+    this.isToldClean = false;
     this.#texts = [...this.#texts.slice(0, this.#at + 1), text];
     this.#at++;
     if (this.#saved !== undefined && this.#saved >= this.#at) this.#saved = undefined;
@@ -143,6 +147,7 @@ export class OpenFile {
   }
 
   #cameBack(): void {
+    this.isToldClean = false;
     if (!this.dirty) this.refused = false;
   }
 }

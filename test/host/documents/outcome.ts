@@ -1,6 +1,5 @@
 import { PLACEHOLDER } from '../../sandbox/presetRecord';
 import type { OpenFile } from './openFile';
-import { UNMENDED } from './unmended';
 import { partsOf, type Values } from './values';
 
 /** What the person answers where a save asks. */
@@ -35,7 +34,7 @@ export function expectedOutcome(file: OpenFile, theirs: Values | undefined, { ma
   const written = file.values;
   if (!written) return { ends: 'refused', asked: false, forText: true };
   // Nothing was changed, so nobody looks whether it is still there.
-  if (!theirs && (file.isSeen || UNMENDED.savingWhatIsGone) && !new Sides(file, written, file.base).isEdit)
+  if (!theirs && file.isSeen && !new Sides(file, written, file.base).isEdit)
     return { ends: 'saved', asked: false, holds: undefined, base: file.base, taken: false, sent: false };
   if (!theirs) return withoutTheirs(file, written, manual, choice);
   const sides = new Sides(file, written, theirs);

@@ -90,12 +90,14 @@ export class TypedDocument<Version> {
   saves(): () => void {
     const step = this.#steps[this.#at];
     return () => {
-      // Typed on during the save, VS Code keeps what it took for the saved text before.
-      if (step !== this.#steps[this.#at]) return this.#tell('state');
-      this.#clean = step;
-      this.#isDirty = false;
-      this.#tell('state');
-      this.#tell('state');
+      // Typed on during the save, VS Code keeps what it took for the saved text before, and says so to everybody but extensions.
+      if (step === this.#steps[this.#at]) {
+        this.#clean = step;
+        this.#isDirty = false;
+        this.#tell('state');
+      }
+      this.#tell('state', this.text, false);
+      this.#tell('saved', this.text, false);
     };
   }
 
@@ -115,7 +117,7 @@ export class TypedDocument<Version> {
     this.#tell(telling);
   }
 
-  #tell(telling: Telling, text = this.text): void {
-    if (this.records.shown(this.key, { text, dirty: this.#isDirty, telling }).reload) this.reload = true;
+  #tell(telling: Telling, text = this.text, dirty = this.#isDirty): void {
+    if (this.records.shown(this.key, { text, dirty, telling }).reload) this.reload = true;
   }
 }

@@ -117,7 +117,7 @@ export const restart = (): Command =>
   command(
     'restart',
     [],
-    ({ files, world }) => files.every((file) => file.dirty || !file.isOpen || world.has(file.place)),
+    ({ files, world }) => files.every((file) => !file.isOpen || (file.dirty ? !file.isToldClean : world.has(file.place))),
     async (model, scene) => {
       const clean = model.files.filter((file) => file.isOpen && !file.dirty);
       for (const file of clean) await scene.close(file);

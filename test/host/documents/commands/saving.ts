@@ -73,6 +73,7 @@ export const typeWhileSaving = (number: number, part: number, wanted: Wanted, sl
         file.base = outcome.base;
       } else file.refused = true;
       file.typed(text);
+      file.isToldClean = outcome.ends === 'saved';
       await settle(model, scene, { questions: outcome.asked ? 1 : 0 });
     },
   );
