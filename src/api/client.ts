@@ -11,12 +11,12 @@ import { tokenOf } from './headers';
 import { readPage } from './page';
 import { type Picture, pictureOfDataUrl, picturePath, readPicture } from './picture';
 import { nameSpellings, prehashPassword } from './prehash';
+import type { ProxySettings } from './proxy';
 import { parseReply } from './reply';
 import type { PostRoute } from './route';
 import { type CallRoute, type Frame, type Input, type Output, routes, type StreamRoute } from './routes';
 import type { SessionInfo } from './session';
 import { streamFrames } from './stream';
-import type { ProxySettings } from './transport';
 import { Wire } from './wire';
 
 export interface SwarmClientOptions {

@@ -49,6 +49,9 @@ export class TooOldError extends ApiError {}
 /** The server wants an account, or the one we have is no longer good. */
 export class NotSignedInError extends ApiError {}
 
+/** Something in front of the server, or its own gate, lets us not in whoever signs in to SwarmUI: what is missing is no account. */
+export class BarredError extends ApiError {}
+
 /** The account lacks a permission. */
 export class PermissionError extends ApiError {
   constructor(

@@ -21,6 +21,8 @@ export interface TransportReply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** Host of the proxy that passed it on and could have answered itself; a tunnel cannot. */
+  readonly proxyHost?: string | undefined;
 }
 
 /** A request failed below HTTP. `sent`: its first byte may have left, so the server may have acted on it. */

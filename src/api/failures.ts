@@ -1,7 +1,7 @@
 import { redact } from '../base/redact';
 import { t } from '../base/words';
 import type { CallSite } from './callSite';
-import { type ApiError, BadReplyError, NotSwarmError, UnreachableError, type UnreachableKind } from './errors';
+import { type ApiError, type ApiErrorOptions, BadReplyError, NotSwarmError, UnreachableError, type UnreachableKind } from './errors';
 import { TooLongError, TooSlowError, type TransportError } from './exchange';
 
 /** Limits and the proxy of the transport, for the sentence. */
@@ -33,14 +33,52 @@ export function failureOf(error: TransportError, site: CallSite, facts: Transpor
   }
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return new UnreachableError('reset', broken(site), options);
   const kind = cause instanceof TooSlowError ? 'timeout' : kindOf(code, cause);
-  if (facts.proxyHost !== undefined && !sent && kind !== 'tls') {
-    return new UnreachableError(
-      'proxy',
-      t('The proxy {0} does not lead to {1}. Check the proxy settings, or except this host.', facts.proxyHost, site.server),
-      options,
-    );
+  if (facts.proxyHost !== undefined) {
+    const refusal = proxyStatusOf(cause);
+    // What the proxy itself refuses has not reached the server.
+    if (refusal !== undefined) return refusedByProxy(refusal, facts.proxyHost, site, { ...options, outcomeUnknown: false });
+    if (!sent && kind !== 'tls') return awry(facts.proxyHost, site, options);
   }
   return new UnreachableError(kind, sentence(kind, code, site, sent), options);
+}
+
+/** The status with which a proxy refused to pass the request on; undici has it in the message alone. */
+function proxyStatusOf(cause: unknown): number | undefined {
+  const message = cause instanceof Error ? cause.message : '';
+  const status = /^Proxy response \((\d+)\) !== 200 when HTTP Tunneling$|^Proxy Authentication Required \((407)\)$/.exec(message);
+  return status ? Number(status[1] ?? status[2]) : undefined;
+}
+
+function refusedByProxy(status: number, proxy: string, site: CallSite, options: ApiErrorOptions): UnreachableError {
+  if (status === 407) return new UnreachableError('proxy', proxyWantsSignIn(proxy), options);
+  if (status >= 500) return awry(proxy, site, options);
+  const { server } = site;
+  return new UnreachableError(
+    'proxy',
+    t(
+      'The proxy {0} does not allow connections to {1} (status {2}). Ask whoever runs it, or add the server’s host to http.noProxy.',
+      proxy,
+      server,
+      status,
+    ),
+    options,
+  );
+}
+
+/** What to do where a proxy asks who we are. */
+export function proxyWantsSignIn(proxy: string): string {
+  return t(
+    'The proxy {0} wants a user name and password. Add them to the address in http.proxy, or set http.proxyAuthorization in VS Code’s settings.',
+    proxy,
+  );
+}
+
+function awry(proxy: string, site: CallSite, options: ApiErrorOptions): UnreachableError {
+  return new UnreachableError(
+    'proxy',
+    t('The proxy {0} does not lead to {1}. Check the proxy settings, or except this host.', proxy, site.server),
+    options,
+  );
 }
 
 function isNotHttp(cause: unknown, code: string): boolean {

@@ -2,8 +2,9 @@ import type * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../base/json';
 import { t } from '../base/words';
 import type { CallSite } from './callSite';
-import { type ApiError, BadReplyError, NotSignedInError, NotSwarmError, RefusedError, UnreachableError } from './errors';
+import { type ApiError, BadReplyError, BarredError, NotSwarmError, RefusedError, UnreachableError } from './errors';
 import type { TransportReply } from './exchange';
+import { proxyWantsSignIn } from './failures';
 import { parse } from './parse';
 import { redirectError } from './redirect';
 import { refusalOf, type SessionGoneError } from './refusal';
@@ -12,11 +13,15 @@ import { refusalOf, type SessionGoneError } from './refusal';
 export function readReply(reply: TransportReply, site: CallSite): JsonObject {
   const { status } = reply;
   if (status >= 300 && status < 400) throw redirectError(reply, site);
+  const barrier = barred(reply, site);
+  // SwarmUI itself answers 401 for a dead session, but never asks for credentials of HTTP.
+  if (barrier && (status === 407 || reply.headers['www-authenticate'] !== undefined)) throw barrier;
   const parsed = parseJson(reply);
-  if (!parsed.ok) throw notJson(reply, site);
+  if (!parsed.ok) throw barrier ?? notJson(reply, site);
   if (!isJsonObject(parsed.value)) throw notSwarm(site, t('It answered JSON of another kind.'));
   const refusal: ApiError | SessionGoneError | undefined = refusalOf(parsed.value, site);
   if (refusal) throw refusal;
+  if (barrier) throw barrier;
   if (status !== 200) throw notSwarm(site, t('It answered with status {0}.', status));
   return parsed.value;
 }
@@ -55,10 +60,6 @@ function notJson(reply: TransportReply, site: CallSite): ApiError {
   const { status, body, headers } = reply;
   const options = { outcomeUnknown: !site.repeatable };
   const { server } = site;
-  if (status === 401) return unauthorized(site);
-  if (status === 403) {
-    return new NotSignedInError(t('Something in front of {0} forbids access. Ask whoever runs it what it needs.', server));
-  }
   if (status === 413) return new RefusedError('413', 'status', t('{0} refused: what was sent is too long for it.', server));
   if (status === 502 || status === 503 || status === 504) {
     return new UnreachableError(
@@ -79,13 +80,32 @@ function notJson(reply: TransportReply, site: CallSite): ApiError {
   return notSwarm(site, t('It answered with a web page or something else that is no data.'));
 }
 
-function unauthorized(site: CallSite): NotSignedInError {
-  return new NotSignedInError(
-    t(
-      '{0} wants an Authorization header before it lets anybody in (SwarmUI’s setting Network.RequiredAuthorization, or a proxy in front of it). The extension sends none, so use an address of the server that asks for none.',
-      site.server,
-    ),
-  );
+/** What keeps everybody out, whether or not they have an account of SwarmUI; undefined for any other status. */
+function barred({ status, proxyHost }: TransportReply, site: CallSite): ApiError | undefined {
+  const { server } = site;
+  switch (status) {
+    case 401:
+      return new BarredError(
+        t(
+          '{0} wants an Authorization header before it lets anybody in (SwarmUI’s setting Network.RequiredAuthorization, or a proxy in front of it). The extension sends none, so use an address of the server that asks for none.',
+          server,
+        ),
+      );
+    case 403:
+      return new BarredError(
+        proxyHost === undefined
+          ? t('Something in front of {0} forbids access. Ask whoever runs it what it needs.', server)
+          : t(
+              'The proxy {0}, or something in front of {1}, forbids access. Ask whoever runs it, or add the server’s host to http.noProxy.',
+              proxyHost,
+              server,
+            ),
+      );
+    case 407:
+      return new UnreachableError('proxy', proxyWantsSignIn(proxyHost ?? server));
+    default:
+      return undefined;
+  }
 }
 
 /** What answers is something else. */

@@ -1,19 +1,9 @@
 import type { Dispatcher } from 'undici';
 import type { Disposable } from '../base/disposable';
 import { CancelledError } from '../base/errors';
-import { isLoopback } from '../base/loopback';
 import type { TransportReply, TransportRequest } from './exchange';
+import { type ProxySettings, proxyFor, proxyHostFor } from './proxy';
 import { ReplyCollector } from './replyCollector';
-
-/** The proxy of VS Code's `http.proxy`. TLS is left unchecked only through such a proxy, and only when the person said so. */
-export interface ProxySettings {
-  readonly url?: string;
-  readonly strictSsl: boolean;
-  /** PEM certificates to trust besides the system's; used without a proxy, too. */
-  readonly ca?: string;
-  /** Hosts (`example.com` covers its subdomains) that are reached directly; VS Code's `http.noProxy`. */
-  readonly exceptions?: readonly string[];
-}
 
 export interface TransportOptions {
   /** Scheme, host and port of the one server this transport talks to. */
@@ -41,14 +31,25 @@ export class Transport implements Disposable {
 
   /** Host of the proxy requests go through, without its credentials. */
   get proxyHost(): string | undefined {
-    const proxy = this.#options.proxy;
-    return proxy?.url && needsProxy(this.#options.origin, proxy) ? proxyUrl(proxy.url).host : undefined;
+    return proxyHostFor(this.#options.origin, this.#options.proxy);
   }
 
   async send(request: TransportRequest): Promise<TransportReply> {
     if (this.#disposed || request.signal?.aborted) throw new CancelledError();
     const dispatcher = this.#dispatcher ?? (await this.#open());
     if (this.#disposed || request.signal?.aborted) throw new CancelledError();
+    const reply = await this.#dispatch(dispatcher, request);
+    return this.#options.origin.startsWith('http:') ? { ...reply, proxyHost: this.proxyHost } : reply;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const collector of [...this.#pending]) collector.fail(new CancelledError());
+    // Destroying cannot fail in a way anybody could act on; sockets go with the process at the latest.
+    this.#opening?.then((dispatcher) => dispatcher.destroy()).catch(() => undefined);
+  }
+
+  #dispatch(dispatcher: Dispatcher, request: TransportRequest): Promise<TransportReply> {
     return new Promise((resolve, reject) => {
       const collector = new ReplyCollector(request, (settle) => {
         this.#pending.delete(collector);
@@ -74,13 +75,6 @@ export class Transport implements Disposable {
     });
   }
 
-  dispose(): void {
-    this.#disposed = true;
-    for (const collector of [...this.#pending]) collector.fail(new CancelledError());
-    // Destroying cannot fail in a way anybody could act on; sockets go with the process at the latest.
-    this.#opening?.then((dispatcher) => dispatcher.destroy()).catch(() => undefined);
-  }
-
   #open(): Promise<Dispatcher> {
     this.#opening ??= openDispatcher(this.#options).then((dispatcher) => {
       this.#dispatcher = dispatcher;
@@ -91,19 +85,21 @@ export class Transport implements Disposable {
 }
 
 async function openDispatcher(options: TransportOptions): Promise<Dispatcher> {
-  const { origin, proxy, connections, connectTimeoutMs } = options;
-  const ca = proxy?.ca === undefined ? {} : { ca: proxy.ca };
+  const { origin, proxy: settings, connections, connectTimeoutMs } = options;
+  const ca = settings?.ca === undefined ? {} : { ca: settings.ca };
+  const proxy = proxyFor(origin, settings);
   const { default: Pool } = await import('undici/lib/dispatcher/pool.js');
   const common = { connections, pipelining: 1, allowH2: false };
-  if (proxy?.url && needsProxy(origin, proxy)) {
+  if (proxy) {
     const [{ default: ProxyAgent }, { default: connect }] = await Promise.all([
       import('undici/lib/dispatcher/proxy-agent.js'),
       import('undici/lib/api/api-connect.js'),
     ]);
-    const tls = { ...ca, rejectUnauthorized: proxy.strictSsl };
+    const tls = { ...ca, rejectUnauthorized: settings?.strictSsl ?? true };
     return new ProxyAgent({
       ...common,
-      uri: proxyUrl(proxy.url).href,
+      uri: proxy.url.href,
+      ...(proxy.authorization === undefined ? {} : { token: proxy.authorization }),
       connectTimeout: connectTimeoutMs,
       requestTls: tls,
       proxyTls: tls,
@@ -112,22 +108,4 @@ async function openDispatcher(options: TransportOptions): Promise<Dispatcher> {
     });
   }
   return new Pool(origin, { ...common, connect: { ...ca, timeout: connectTimeoutMs } });
-}
-
-/** `http.proxy` may lack its scheme. */
-function proxyUrl(text: string): URL {
-  return new URL(/^[a-z0-9]+:\/\//i.test(text) ? text : `http://${text}`);
-}
-
-function needsProxy(origin: string, proxy: ProxySettings): boolean {
-  const host = new URL(origin).hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  if (isLoopback(host)) return false;
-  return !(proxy.exceptions ?? []).some((entry) => {
-    const name = entry
-      .trim()
-      .toLowerCase()
-      .replace(/^\*?\./, '')
-      .replace(/:\d+$/, '');
-    return name === '*' || (name !== '' && (host === name || host.endsWith(`.${name}`)));
-  });
 }

@@ -6,8 +6,9 @@ import { UnreachableError } from './errors';
 import { TransportError, type TransportReply } from './exchange';
 import { failureOf, type TransportFacts } from './failures';
 import { cookieOf, fixedHeaders } from './headers';
+import type { ProxySettings } from './proxy';
 import { socketMessages } from './socket';
-import { type ProxySettings, Transport } from './transport';
+import { Transport } from './transport';
 
 export interface WireOptions {
   readonly server: string;

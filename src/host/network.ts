@@ -8,7 +8,8 @@ import { ConfigValue } from './config';
 const proxyUrl = z.catch(z.string(), '');
 const strictSsl = z.catch(z.boolean(), true);
 const noProxy = z.catch(z.array(z.string()), []);
-const SETTINGS = ['http.proxy', 'http.proxyStrictSSL', 'http.noProxy', 'http.proxySupport'];
+const authorization = z.catch(z.string(), '');
+const SETTINGS = ['http.proxy', 'http.proxyAuthorization', 'http.proxyStrictSSL', 'http.noProxy', 'http.proxySupport'];
 
 /** How servers are reached, as the client takes it. */
 export interface NetworkOptions {
@@ -16,11 +17,16 @@ export interface NetworkOptions {
   readonly maxBytes: number;
 }
 
+/** A proxy as the person wrote it, and where. */
 interface ProxyChoice {
   readonly url?: string;
+  readonly source?: string;
+  readonly authorization?: string;
   readonly strictSsl: boolean;
   readonly exceptions: readonly string[];
 }
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Our limit, and VS Code's own proxy settings: our connections are not made by VS Code, so it cannot apply them for us. */
 export class NetworkSettings implements Disposable {
@@ -29,7 +35,10 @@ export class NetworkSettings implements Disposable {
   readonly #maxReply = this.#store.add(new ConfigValue(settings.maxReplyMegabytes));
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  constructor() {
+  readonly #environment: Environment;
+
+  constructor(environment: Environment = process.env) {
+    this.#environment = environment;
     this.#store.add(this.#maxReply.onDidChange(() => this.#changed.fire()));
     this.#store.add(
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -48,11 +57,31 @@ export class NetworkSettings implements Disposable {
 
   get #proxy(): ProxyChoice {
     const http = vscode.workspace.getConfiguration('http');
-    const url = http.get('proxySupport') === 'off' ? '' : proxyUrl.parse(http.get('proxy'));
+    const off = http.get('proxySupport') === 'off';
+    const written = off ? undefined : writtenProxy(proxyUrl.parse(http.get('proxy')).trim(), this.#environment);
+    const secret = authorization.parse(http.get('proxyAuthorization')).trim();
+    const exceptions = noProxy.parse(http.get('noProxy'));
     return {
-      ...(url === '' ? {} : { url }),
+      ...written,
+      ...(written === undefined || secret === '' ? {} : { authorization: secret }),
       strictSsl: strictSsl.parse(http.get('proxyStrictSSL')),
-      exceptions: noProxy.parse(http.get('noProxy')),
+      // As VS Code does: the variable counts where the setting is empty.
+      exceptions: exceptions.length > 0 ? exceptions : (firstOf(['no_proxy', 'NO_PROXY'], this.#environment)?.value.split(/[\s,]+/) ?? []),
     };
   }
+}
+
+/** The setting inherits from the environment, in the order of VS Code. */
+function writtenProxy(setting: string, environment: Environment): { readonly url: string; readonly source: string } | undefined {
+  if (setting !== '') return { url: setting, source: 'http.proxy' };
+  const variable = firstOf(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'], environment);
+  return variable && { url: variable.value, source: variable.name };
+}
+
+function firstOf(names: readonly string[], environment: Environment): { readonly name: string; readonly value: string } | undefined {
+  for (const name of names) {
+    const value = environment[name]?.trim();
+    if (value) return { name, value };
+  }
+  return undefined;
 }

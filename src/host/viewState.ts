@@ -1,4 +1,4 @@
-import { NotSignedInError, PermissionError, UnreachableError } from '../api/errors';
+import { BarredError, NotSignedInError, PermissionError, UnreachableError } from '../api/errors';
 import type { ViewState } from '../contributions';
 import type { LibraryState } from '../library/library';
 import type { Snapshot } from '../library/snapshot';
@@ -7,7 +7,7 @@ import type { Snapshot } from '../library/snapshot';
 export interface Shown {
   readonly state: Exclude<ViewState, 'empty' | 'noMatch'>;
   readonly snapshot: Snapshot | undefined;
-  /** Only beside a snapshot: VS Code hides the welcome content of a view that has a message. */
+  /** Beside a snapshot, or instead of the welcome content, which VS Code hides in a view that has a message. */
   readonly message: string | undefined;
 }
 
@@ -32,7 +32,13 @@ function shownFailure(error: Error, last: Snapshot | undefined): Shown {
   if (error instanceof NotSignedInError) return without('notSignedIn');
   if (error instanceof PermissionError) return without('noPermission');
   if (last) return { state: 'ready', snapshot: last, message: error.message };
-  return without(error instanceof UnreachableError ? 'unreachable' : 'failed');
+  const state = error instanceof UnreachableError ? 'unreachable' : 'failed';
+  return { ...without(state), message: isInBetween(error) ? error.message : undefined };
+}
+
+/** Something between us and SwarmUI has to be put right: what to do depends on what it is, so the error's own sentence says it. */
+function isInBetween(error: Error): boolean {
+  return error instanceof BarredError || (error instanceof UnreachableError && error.kind === 'proxy');
 }
 
 function without(state: Shown['state']): Shown {

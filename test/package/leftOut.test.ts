@@ -97,11 +97,14 @@ it('leaves what the network needs: HTTP, also through a proxy, and sockets', () 
   expect(tunnels).toEqual([`swarm.test:${portOf(web)}`]);
 });
 
+it('says of a SOCKS proxy that it is not supported, before anything of undici is asked', () => {
+  expect(seen.socks).toMatch(/^http\.proxy names a SOCKS proxy/);
+});
+
 it('says of a part that is left out that it is not there', () => {
   expect(seen).toMatchObject({
     server: 'websocket-server.js of ws is not packed.',
     stream: 'stream.js of ws is not packed.',
-    socks: 'socks5-proxy-agent.js of undici is not packed.',
   });
 });
 

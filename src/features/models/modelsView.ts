@@ -75,6 +75,6 @@ export class ModelsView implements Disposable {
     const empty = shown.snapshot !== undefined && kindsOf(shown.snapshot.starredModels).length === 0;
     contextKeys.set('swarmui.modelsState', shown.state === 'ready' && empty ? 'empty' : shown.state);
     this.#view.description = libraries.active?.server.name ?? '';
-    this.#view.message = shown.state === 'ready' ? (shown.message ?? '') : '';
+    this.#view.message = shown.message ?? '';
   }
 }

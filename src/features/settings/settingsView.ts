@@ -163,6 +163,6 @@ export class SettingsView implements Disposable {
     this.#view.message =
       state === 'ready' && settings?.tellsDefaults === false
         ? t('This server is too old to tell its defaults, so nothing is marked as changed or can be reset.')
-        : '';
+        : (failed?.message ?? '');
   }
 }

@@ -54,7 +54,8 @@ although the call failed; then read before repeating.
 | \`UnreachableError\` | refused, name not found, no route, TLS, timed out, broken off, proxy |
 | \`NotSwarmError\` | a web page, JSON of another program, a redirect elsewhere |
 | \`TooOldError\` | the server lacks the route, or is older than 0.9.5 |
-| \`NotSignedInError\` | the server has accounts or wants an Authorization header |
+| \`NotSignedInError\` | the server has accounts |
+| \`BarredError\` | something in front of it forbids access or wants an Authorization header |
 | \`PermissionError\` | the account lacks the permission named below |
 | \`RefusedError\` | the server said no: \`error\`, \`error_id\`, \`preset_fail\`, \`success: false\`, whatever the status |
 | \`BadReplyError\` | cut off, too long, of another shape |

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import {
   ApiError,
   BadReplyError,
+  BarredError,
   NotSignedInError,
   NotSwarmError,
   PermissionError,
@@ -132,11 +133,35 @@ const cases: readonly Case[] = [
   {
     name: 'status 401 in plain text',
     answer: (_q, r) => r.writeHead(401, { 'content-type': 'text/plain' }).end('Unauthorized'),
-    type: NotSignedInError,
+    type: BarredError,
     sentence: /Network\.RequiredAuthorization.*asks for none/,
     unknown: false,
   },
-  { name: 'status 403 with a page', answer: html(403), type: NotSignedInError, sentence: /forbids access/, unknown: false },
+  {
+    name: 'status 401 in JSON of something that wants HTTP credentials',
+    answer: (_q, r) => {
+      r.setHeader('www-authenticate', 'Basic realm="lab"');
+      sendJson(r, { error: 'unauthorized' }, 401);
+    },
+    type: BarredError,
+    sentence: /wants an Authorization header/,
+    unknown: false,
+  },
+  {
+    name: 'status 403 in JSON of another program',
+    answer: (_q, r) => sendJson(r, { message: 'Forbidden' }, 403),
+    type: BarredError,
+    sentence: /forbids access/,
+    unknown: false,
+  },
+  {
+    name: 'status 407 of a proxy',
+    answer: html(407),
+    type: UnreachableError,
+    sentence: /proxy .* wants a user name and password/,
+    unknown: false,
+  },
+  { name: 'status 403 with a page', answer: html(403), type: BarredError, sentence: /forbids access/, unknown: false },
   { name: 'status 413', answer: html(413), type: RefusedError, sentence: /too long for it/, unknown: false },
   {
     name: 'a redirect to another address',

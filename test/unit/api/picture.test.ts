@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BadReplyError, BadRequestError, NotSignedInError, NotSwarmError, RefusedError } from '../../../src/api/errors';
+import { BadReplyError, BadRequestError, BarredError, NotSignedInError, NotSwarmError, RefusedError } from '../../../src/api/errors';
 import { picturePath } from '../../../src/api/picture';
 import { sendJson } from './fakeServer';
 import { failure, start } from './start';
@@ -61,5 +61,5 @@ test('what comes instead of a picture is an error of its kind', async () => {
   expect(await gets((_q, r) => r.writeHead(200, { 'content-type': 'text/html' }).end('<html>'))).toBeInstanceOf(NotSwarmError);
   expect(await gets((_q, r) => sendJson(r, { a: 'picture' }))).toBeInstanceOf(BadReplyError);
   expect(await gets((_q, r) => r.writeHead(502, { 'content-type': 'text/html' }).end('<html>'))).toMatchObject({ kind: 'proxy' });
-  expect(await gets((_q, r) => r.writeHead(401, { 'content-type': 'text/plain' }).end('Unauthorized'))).toBeInstanceOf(NotSignedInError);
+  expect(await gets((_q, r) => r.writeHead(401, { 'content-type': 'text/plain' }).end('Unauthorized'))).toBeInstanceOf(BarredError);
 });

@@ -6,6 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { SwarmClientOptions } from '../../../src/api/client';
 import {
   BadReplyError,
+  BarredError,
   NotSignedInError,
   NotSwarmError,
   PermissionError,
@@ -234,10 +235,7 @@ test('a server that is long at work shows that it is there, and is waited for', 
 });
 
 test.each([
-  [
-    'HTTP/1.1 401 Unauthorized\r\ncontent-type: text/plain\r\nconnection: close\r\ncontent-length: 12\r\n\r\nUnauthorized',
-    NotSignedInError,
-  ],
+  ['HTTP/1.1 401 Unauthorized\r\ncontent-type: text/plain\r\nconnection: close\r\ncontent-length: 12\r\n\r\nUnauthorized', BarredError],
   ['HTTP/1.1 302 Found\r\nlocation: http://elsewhere.example/\r\ncontent-length: 0\r\n\r\n', NotSwarmError],
   ['HTTP/1.1 502 Bad Gateway\r\ncontent-type: text/html\r\ncontent-length: 6\r\n\r\n<html>', UnreachableError],
   ['HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}', BadReplyError],

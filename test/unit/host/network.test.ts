@@ -56,3 +56,30 @@ test('an answer longer than the setting allows is refused by a sentence that nam
     await server.stop();
   }
 });
+
+test('the proxy is that of http.proxy, else of the environment; credentials of the setting go with it', () => {
+  const environment = { HTTPS_PROXY: 'http://env:1', http_proxy: 'http://other:1', no_proxy: 'gpu, 10.0.0.0/8' };
+  const network = new NetworkSettings(environment);
+  try {
+    expect(network.options.proxy).toEqual({
+      url: 'http://env:1',
+      source: 'HTTPS_PROXY',
+      strictSsl: true,
+      exceptions: ['gpu', '10.0.0.0/8'],
+    });
+    set('http.proxy', ' http://set:1 ');
+    set('http.proxyAuthorization', 'Basic x');
+    set('http.noProxy', ['lab']);
+    expect(network.options.proxy).toEqual({
+      url: 'http://set:1',
+      source: 'http.proxy',
+      authorization: 'Basic x',
+      strictSsl: true,
+      exceptions: ['lab'],
+    });
+    set('http.proxySupport', 'off');
+    expect(network.options.proxy).toEqual({ strictSsl: true, exceptions: ['lab'] });
+  } finally {
+    network.dispose();
+  }
+});

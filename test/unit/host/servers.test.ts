@@ -29,8 +29,14 @@ describe('the name of a server', () => {
   });
 
   test('knows which hosts are this computer', () => {
-    expect(['localhost', 'x.localhost', '127.9.9.9', '::1'].every(isLoopback)).toBe(true);
-    expect(['localhost.example', 'notlocalhost', '128.0.0.1', '127.0.0.1.example', '::2', 'gpu'].some(isLoopback)).toBe(false);
+    expect(
+      ['localhost', 'x.localhost', 'localhost.', '127.9.9.9', '::1', '0.0.0.0', '::', '::ffff:127.0.0.1', '::ffff:7f00:1'].every(
+        isLoopback,
+      ),
+    ).toBe(true);
+    expect(['localhost.example', 'notlocalhost', '128.0.0.1', '127.0.0.1.example', '::2', '::ffff:8.8.8.8', 'gpu'].some(isLoopback)).toBe(
+      false,
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NotSignedInError, PermissionError, UnreachableError } from '../../../src/api/errors';
+import { BarredError, NotSignedInError, PermissionError, UnreachableError } from '../../../src/api/errors';
 import { HumanError } from '../../../src/base/errors';
 import { logTextOf, sentenceOf } from '../../../src/host/errorText';
 import { plainMarkdown, shorten } from '../../../src/host/markdown';
@@ -57,6 +57,14 @@ describe('what a view shows of a library', () => {
       snapshot: last,
       message: 'Away.',
     });
+  });
+
+  test('what stands between us and the server is said by its own sentence, with no offer to sign in', () => {
+    for (const error of [new BarredError('Barred.'), new UnreachableError('proxy', 'Proxy.')]) {
+      const shown = shownOf({ kind: 'failed', error, last: undefined });
+      expect(shown).toMatchObject({ snapshot: undefined, message: error.message });
+      expect(shown.state).not.toBe('notSignedIn');
+    }
   });
 
   test('without an account or permission, nothing seen before stays', () => {
