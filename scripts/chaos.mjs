@@ -1,14 +1,19 @@
 // npm run chaos -- --ops 2000 --seed 1 [--url http://...]: random work of several clients on one server, with faults; tells any loss.
 // npm run chaos -- --documents --ops 1000 --seed 1 [--host floor]: the same of a person at the keyboard of a real VS Code.
+// npm run chaos -- --documents --page --ops 300 --seed 1 [--host floor]: the same of a person at the preset editor's page, in Chromium.
 import path from 'node:path';
 import { build } from 'esbuild';
 import { runDocuments } from './lib/documents.mjs';
+import { runPageModel } from './lib/pageModel.mjs';
 import { nodeOf, root } from './lib/paths.mjs';
 import { run } from './lib/processes.mjs';
 import { runMain } from './lib/progress.mjs';
 
 const args = process.argv.slice(2);
-await runMain(() => (args.includes('--documents') ? runDocuments(args) : runLibrary()));
+await runMain(() => {
+  if (args.includes('--page')) return runPageModel(args);
+  return args.includes('--documents') ? runDocuments(args) : runLibrary();
+});
 
 /** The library on a server, in a process of its own. */
 async function runLibrary() {

@@ -3,21 +3,26 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { eventually } from '../../support/eventually';
 
-/** Waits until VS Code has backed up an unsaved document that holds this text; it does so a second after the last key. */
-export async function waitForBackup(userData: string, text: string): Promise<void> {
+/** An unsaved document: a text that its backup holds, or whether this is its backup. */
+export type Unsaved = string | ((backup: string) => boolean);
+
+/** Waits until VS Code has backed up an unsaved document; it does so a second after the last key. */
+export async function waitForBackup(userData: string, unsaved: Unsaved): Promise<void> {
+  const isBackup = typeof unsaved === 'string' ? (backup: string) => backup.includes(unsaved) : unsaved;
   const folder = path.join(userData, 'User/Backups');
   await eventually(() => {
     const files = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()) : [];
-    if (files.some(({ parentPath, name }) => readFileSync(path.join(parentPath, name), 'utf8').includes(text))) return;
-    throw new Error(`VS Code made no backup with ${text} in it.`);
+    if (files.some(({ parentPath, name }) => isBackup(readFileSync(path.join(parentPath, name), 'utf8')))) return;
+    throw new Error(`VS Code made no backup of what is unsaved${typeof unsaved === 'string' ? `, with ${unsaved} in it` : ''}.`);
   }, 20_000);
 }
 
 /**
  * Takes the focus from the window, as happens before anybody closes it: that is when VS Code keeps which editors are open. Resolves when
- * it has kept the ones with these file names. (A page that is driven never loses its focus by itself.)
+ * it has kept the ones with these file names, `unsavedPages` of which, where that is told, are pages of unsaved presets: what it kept
+ * before may say otherwise. (A page that is driven never loses its focus by itself.)
  */
-export async function loseFocus(page: Page, tabs: readonly string[]): Promise<void> {
+export async function loseFocus(page: Page, tabs: readonly string[], unsavedPages?: number): Promise<void> {
   await page.evaluate(() => {
     document.hasFocus = () => false;
     document.dispatchEvent(new Event('visibilitychange'));
@@ -26,6 +31,9 @@ export async function loseFocus(page: Page, tabs: readonly string[]): Promise<vo
     const kept = await page.evaluate(keptEditors);
     const missing = tabs.filter((name) => !kept.includes(name));
     if (missing.length > 0) throw new Error(`VS Code did not keep that these editors are open: ${missing.join(', ')}.`);
+    const unsaved = [...kept.matchAll(/dirty\W+true/g)].length;
+    if (unsavedPages !== undefined && unsaved !== unsavedPages)
+      throw new Error(`VS Code kept ${unsaved} pages as unsaved, not ${unsavedPages}.`);
   }, 20_000);
 }
 

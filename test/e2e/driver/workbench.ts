@@ -8,7 +8,7 @@ import { launchBrowser } from './browser';
 import { Dialog } from './dialog';
 import { ExtensionLog } from './extensionLog';
 import { everyFile, storedInBrowser } from './kept';
-import { loseFocus, waitForBackup } from './leaving';
+import { loseFocus, type Unsaved, waitForBackup } from './leaving';
 import { Menus } from './menus';
 import { Problems } from './problems';
 import { isThere, QuickInput } from './quickInput';
@@ -232,12 +232,13 @@ export class Workbench {
   }
 
   /**
-   * Closes the window with an unsaved document as a browser does, and opens it again. `unsaved` is a text of that document, which VS Code
-   * must have backed up before; `meanwhile` is what happens while the window is closed.
+   * Closes the window with unsaved documents as a browser does, and opens it again. `unsaved` tells those documents, which VS Code must
+   * have backed up before, and `unsavedPages` how many of them show as pages, where that matters; `meanwhile` is what happens while the
+   * window is closed.
    */
-  async leaveAndComeBack(unsaved: string, meanwhile: () => unknown = () => {}): Promise<void> {
-    await waitForBackup(this.#server.userData, unsaved);
-    await loseFocus(this.page, await this.tabs.labels());
+  async leaveAndComeBack(unsaved: Unsaved | readonly Unsaved[], meanwhile: () => unknown = () => {}, unsavedPages?: number): Promise<void> {
+    for (const one of [unsaved].flat()) await waitForBackup(this.#server.userData, one);
+    await loseFocus(this.page, await this.tabs.labels(), unsavedPages);
     await this.page.goto('about:blank');
     await meanwhile();
     await this.page.goto(this.#server.url);
