@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type Belongings, belongings } from './belongings';
 import { type Check, excuse, hindrance } from './check';
 import { catalogueChecks } from './checks/catalogue';
+import { departureChecks } from './checks/departures';
 import { generationChecks } from './checks/generation';
 import { linkChecks } from './checks/links';
 import { parameterEditChecks } from './checks/parameterEdits';
@@ -17,6 +18,7 @@ import { FOLDER_PREFIX, type Visit } from './visit';
 const CHECKS: readonly Check[] = [
   ...sessionChecks,
   ...presetChecks,
+  ...departureChecks,
   ...spellingChecks,
   ...pictureChecks,
   ...starChecks,
