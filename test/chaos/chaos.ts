@@ -49,7 +49,7 @@ const OPERATIONS: Readonly<Record<string, { readonly operation: Operation; reado
 /** A snapshot may be older than what another program did before these. */
 const READS_NO_PRESETS: ReadonlySet<string> = new Set(['open', 'edit parameter', 'setting', 'undo', 'redo']);
 /** Read more than once, so that what somebody else did in their middle is merged or taken along. */
-const LOOKS_AGAIN: ReadonlySet<string> = new Set(['save', 'move many', 'star', 'undo', 'redo']);
+const LOOKS_AGAIN: ReadonlySet<string> = new Set(['save', 'move many', 'star', 'delete', 'undo', 'redo']);
 /** What is so already at the first look is passed over for good: a change between two looks at it comes after. */
 const PASSES_OVER: ReadonlySet<string> = new Set(['star']);
 const CARELESS_SHARE = 0.25;
@@ -204,7 +204,7 @@ class ChaosRun {
   ): Promise<Interrupted> {
     const { random, server } = this.#scene;
     const before = await server.read();
-    const inner = `${label}…`;
+    const inner = `${label}…${calls.length - 1}`;
     const other = this.#actors[0] === actor ? this.#actors[1] : this.#actors[0];
     if (random.chance(0.75)) await this.#careless(inner, about);
     else await this.#careful(inner, other, false);

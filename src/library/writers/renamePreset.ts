@@ -65,11 +65,12 @@ export async function movePreset(
     );
   }
   const now = after.get(theirs.title);
-  if (now && !sameContent(now, theirs)) {
+  // Somebody else's title may differ in case alone: to the server it is still the same preset.
+  if (now && (now.title !== theirs.title || !sameContent(now, theirs))) {
     throw new HumanError(
       t(
         '“{0}” was changed on the server while it was renamed. Both it and “{1}” are kept: compare them and delete one.',
-        theirs.title,
+        now.title,
         stored.title,
       ),
     );

@@ -1,6 +1,7 @@
 import { TooOldError } from '../../api/errors';
 import { t } from '../../base/words';
 import type { Preset } from '../preset';
+import { titleKey } from '../title';
 import { type BatchOptions, type Failure, inBatches } from './batches';
 import { requireCleanTitle } from './cleanTitle';
 import { edition, sendPreset } from './presetInput';
@@ -21,9 +22,11 @@ export async function starPresets(
   options: BatchOptions,
 ): Promise<StarOutcome> {
   const sent: Preset[] = [];
+  // A server can list one preset under two spellings of its title: one write, and one outcome, is enough.
+  const once = [...new Map(presets.map((preset) => [titleKey(preset.title), preset])).values()];
   const { failed } = await inBatches(
     context,
-    presets,
+    once,
     async (preset, now) => {
       if (!now.features.stars) throw new TooOldError(t('This server is too old to keep stars on presets (it takes SwarmUI 0.9.7.4).'));
       const theirs = now.get(preset.title);

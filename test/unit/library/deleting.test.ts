@@ -230,6 +230,20 @@ describe('starring', () => {
     expect((await library.presets.star(presets, true)).changed).toEqual([]);
   });
 
+  test('of a preset that the server lists twice, under two spellings, comes to one thing', async () => {
+    const { library, other, meddle, calls } = await setUp();
+    await other.call('AddNewPreset', { title: 'né', description: '', param_map: {} });
+    await other.call('AddNewPreset', { title: 'NÉ', description: '', param_map: {}, is_edit: true, editing: 'NÉ' });
+    const { presets } = await library.refresh();
+    expect(presets.map(({ title }) => title)).toEqual(['NÉ', 'NÉ']);
+    calls();
+    meddle(requestLost('AddNewPreset'));
+    expect((await library.presets.star(presets, true)).failed).toHaveLength(1);
+    meddle((_, forward) => forward());
+    expect((await library.presets.star(presets, true)).changed).toHaveLength(1);
+    expect(calls().filter((route) => route === 'AddNewPreset')).toHaveLength(2);
+  });
+
   test('keeps what somebody else changed since', async () => {
     const { library, other, presets } = await withPresets();
     await other.call('AddNewPreset', { title: 'C', description: 'theirs', param_map: { b: '1' }, is_edit: true, editing: 'C' });

@@ -104,6 +104,13 @@ describe('renaming', () => {
     await expect(library.presets.rename(base, 'B')).rejects.toThrow('changed on the server while it was renamed');
     expect(Object.keys(await held(other))).toEqual(['A', 'Taken', 'B']);
   });
+
+  test('and so does a title that somebody else spells otherwise in the middle, which is no other preset', async () => {
+    const { library, other, base, meddle } = await withPreset(false);
+    meddle(justBefore('AddNewPreset', () => other.call('AddNewPreset', { ...A, title: 'a', is_edit: true, editing: 'A' })));
+    await expect(library.presets.rename(base, 'B')).rejects.toThrow('“a” was changed on the server while it was renamed');
+    expect(Object.keys(await held(other)).sort()).toEqual(['B', 'Taken', 'a']);
+  });
 });
 
 describe('whatever breaks during a rename leaves a duplicate at worst, never a hole', () => {
