@@ -64,7 +64,7 @@ describe('starred models', () => {
     await run('mendStars');
     assert.deepEqual(await stars(), { LoRA: [name] });
     await run('mendStars');
-    assert.match(person.messages[0] ?? '', /Every starred model is on models/);
+    assert.match(person.answers[0] ?? '', /Every starred model is on models/);
   });
 
   it('links presets from the model, and models from the preset', async () => {

@@ -60,7 +60,7 @@ for (const version of ['0.9.7.0', '0.9.8.0'] as const) {
       assert.ok(await vscode.workspace.applyEdit(edit));
       assert.equal(await document.save(), true);
       isKept(sandbox.controls.library(), { ...was, params: { prompt: 'soft', steps: '30' } });
-      assert.deepEqual(person.messages, []);
+      assert.deepEqual(person.answers, []);
     });
 
     it('keeps the picture when the preset is renamed', async () => {
@@ -68,7 +68,7 @@ for (const version of ['0.9.7.0', '0.9.8.0'] as const) {
       person.types('People/Softer');
       await run('renamePreset', row('Portraits/Soft'));
       isKept(sandbox.controls.library(), { ...was, title: 'People/Softer' });
-      assert.deepEqual(person.messages, []);
+      assert.deepEqual(person.answers, []);
     });
 
     it('says in the menu of the status what it is too old for', async () => {
@@ -89,7 +89,7 @@ for (const version of ['0.9.7.0', '0.9.8.0'] as const) {
         const was = sandbox.controls.preset('Portraits/Soft');
         await run('starPreset', row('Portraits/Soft'));
         isKept(sandbox.controls.library(), { ...was, starred: true });
-        assert.deepEqual(person.messages, []);
+        assert.deepEqual(person.answers, []);
       });
     }
   });
