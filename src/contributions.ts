@@ -67,6 +67,7 @@ export const commands = {
   savePresetSchema: 'swarmui.savePresetSchema',
   comparePreset: 'swarmui.comparePreset',
   showHistory: 'swarmui.showHistory',
+  showChanges: 'swarmui.showChanges',
   undoLastChange: 'swarmui.undoLastChange',
   redoLastChange: 'swarmui.redoLastChange',
   restoreDeleted: 'swarmui.restoreDeleted',

@@ -4,6 +4,7 @@ import { views } from '../contributions';
 import type { Library } from '../library/library';
 import type { DeletedPreset, DeletedPresets } from '../library/writers/deletePresets';
 import type { RestoreOutcome } from '../library/writers/restorePresets';
+import { withFreeTitles } from './freeTitles';
 import { plainMessage } from './markdown';
 import { withCancellableProgress, withViewProgress } from './progress';
 import type { Reporter } from './report';
@@ -17,9 +18,11 @@ export function createOfferUndo(reporter: Reporter, libraries: Connections): Off
   const putBack = async (from: Library, presets: readonly DeletedPreset[]): Promise<void> => {
     let left = presets;
     try {
-      const { restored, failed } = await restore(await sameLibrary(from, libraries), presets);
-      const back = new Set(restored.map(({ item }) => item));
-      left = presets.filter((preset) => !back.has(preset));
+      const library = await sameLibrary(from, libraries);
+      const free = library.snapshot ? await withFreeTitles(presets, library.snapshot) : presets;
+      const { restored, failed } = await restore(library, free);
+      const back = new Set(restored.map(({ item }) => item.preset));
+      left = presets.filter(({ preset }) => !back.has(preset));
       tell(restored);
       if (left.length > 0) throw notPutBack(left, failed[0]);
     } catch (error) {

@@ -11,6 +11,7 @@ import { VERSION_SCHEME } from '../../host/versionDocuments';
 import type { Library } from '../../library/library';
 import type { Services } from '../../services';
 import { offerInterrupted } from './interrupted';
+import { showChanges } from './showChanges';
 import { showHistory } from './showHistory';
 import { undoLast } from './undoLast';
 import { tellWentBack } from './wentBack';
@@ -28,6 +29,7 @@ export function register(services: Services): Disposable {
       if (found) await showHistory(found, found.title, documents);
     }),
   );
+  store.add(registry.register(commands.showChanges, () => showChanges(libraries.requireActive(), documents)));
   const undo = (direction: 'undo' | 'redo') => async () => {
     const open = libraries.requireActive();
     requirePermission(await open.library.current(), open.server.name, 'manage_presets');

@@ -32,7 +32,9 @@ export async function undoLast(open: OpenLibrary, direction: 'undo' | 'redo'): P
   }
   const isOther = operation.window !== library.history.window;
   const what = wordsOf(operation, operations);
-  if ((isOther || presetCount(operation.changes) > 1) && !(await confirmed(operation, direction, what, isOther))) return;
+  const question = direction === 'undo' ? t('Undo Last Change: {0}?', what) : t('Redo Last Change: {0}?', what);
+  const yes = direction === 'undo' ? t('Undo') : t('Redo');
+  if ((isOther || presetCount(operation.changes) > 1) && !(await confirmed(operation, question, yes, isOther))) return;
   await revertAndTell(open, operation, { command: direction, reverts: operation.id }, what);
 }
 
@@ -74,14 +76,12 @@ export function wordsOf(operation: Operation, operations: readonly Operation[]):
 }
 
 /** Asks whether to take an operation back that is of more than one preset, or not of this window. */
-export async function confirmed(operation: Operation, direction: 'undo' | 'redo', what: string, isOther: boolean): Promise<boolean> {
+export async function confirmed(operation: Operation, question: string, yes: string, isOther: boolean): Promise<boolean> {
   const { t } = vscode.l10n;
   const titles = operation.changes.flatMap((change) => (change.subject === 'preset' ? ((change.after ?? change.before)?.title ?? []) : []));
   const detail = isOther ? [t('This was not done in this window, or before it was opened: {0}.', timeOrDate(operation.at))] : [];
   detail.push(...titles.slice(0, NAMED));
   if (titles.length > NAMED) detail.push(t('and {0} more', titles.length - NAMED));
-  const question = direction === 'undo' ? t('Undo Last Change: {0}?', what) : t('Redo Last Change: {0}?', what);
-  const yes = direction === 'undo' ? t('Undo') : t('Redo');
   return (
     (await vscode.window.showWarningMessage(plainMessage(question), { modal: true, detail: plainMessage(detail.join('\n')) }, yes)) === yes
   );

@@ -3,10 +3,10 @@ import { views } from '../../contributions';
 import type { OpenLibrary } from '../../host/libraries';
 import { requirePermission } from '../../host/permissions';
 import { withViewProgress } from '../../host/progress';
+import { askTitle } from '../../host/titleInput';
 import type { PresetContent } from '../../library/preset';
 import type { PresetSeed } from '../../rows';
 import { openPreset } from './openPresets';
-import { askTitle } from './titleInput';
 
 const EMPTY: PresetContent = { description: '', starred: false, params: new Map() };
 

@@ -3,6 +3,7 @@ import { askAboutCircle } from '../../host/circleQuestion';
 import type { OpenLibrary } from '../../host/libraries';
 import { plainMessage } from '../../host/markdown';
 import { requirePermission } from '../../host/permissions';
+import { askTitle } from '../../host/titleInput';
 import { circleByMoves } from '../../library/circles/movedCircle';
 import type { Preset } from '../../library/preset';
 import type { Snapshot } from '../../library/snapshot';
@@ -12,7 +13,6 @@ import { TitleError } from '../../library/writers/titleError';
 import { movePresets } from './movePresets';
 import { renameFolder } from './moves';
 import type { Target } from './targets';
-import { askTitle } from './titleInput';
 
 /** Asks for a new title of a preset, or a new path of a folder, and moves what is meant. Gives the title to show, if there is one. */
 export async function renamePreset(target: Target): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { views } from '../../contributions';
 import { runBulk } from '../../host/bulk';
+import { withFreeTitles } from '../../host/freeTitles';
 import { plainLabel, plainMessage } from '../../host/markdown';
 import { requirePermission } from '../../host/permissions';
 import { deletedPreset } from '../../library/history/trash';
@@ -12,15 +13,21 @@ export async function restoreRows(rows: readonly TrashRow[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const { library, server } = first.open;
-  requirePermission(await library.current(), server.name, 'manage_presets');
+  const snapshot = await library.refresh();
+  requirePermission(snapshot, server.name, 'manage_presets');
+  // The last deleted stands first in the trash, and what is put back stands last on the server.
+  const inOrder = rows.toReversed();
+  const found = await Promise.all(inOrder.map(({ item }) => deletedPreset(library.history, item.change)));
+  const presets = await withFreeTitles(
+    found.flatMap((one) => one ?? []),
+    snapshot,
+  );
+  if (presets.length === 0) return;
   const { restored } = await runBulk({
     title: t('Restoring presets on {0}', server.name),
-    total: rows.length,
+    total: presets.length,
     view: views.trash,
-    run: async (options) => {
-      const found = await Promise.all(rows.map(({ item }) => deletedPreset(library.history, item.change)));
-      return library.presets.restore({ presets: found.flatMap((one) => one ?? []), failed: [] }, options);
-    },
+    run: (options) => library.presets.restore({ presets, failed: [] }, options),
     result: (outcome) => ({
       done: outcome.restored.length,
       failed: outcome.failed.map(({ item, error }) => ({ name: item.preset.title, error })),

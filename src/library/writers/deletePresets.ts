@@ -19,6 +19,8 @@ export interface DeletedPreset {
   readonly links: readonly LinkPlace[];
   /** The deletion in the history. */
   readonly change?: string | undefined;
+  /** The title it is to come back under, where that is not the one it had. */
+  readonly title?: string | undefined;
 }
 
 /**

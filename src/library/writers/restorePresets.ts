@@ -36,10 +36,11 @@ export async function restorePresets(context: WriteContext, deleted: DeletedPres
     deleted.presets,
     async (item, now) => {
       const { preset, picture } = item;
-      const there = now.get(preset.title);
+      const wanted = titleOf(item);
+      const there = now.get(wanted);
       // An interrupted operation put it back, and not its links.
       if (there && options.why?.resumes !== undefined && sameContent(there, preset)) return void back.push({ item, stored: there });
-      const title = usableTitle(preset.title, now.get, now.userName);
+      const title = usableTitle(wanted, now.get, now.userName);
       await context.record({ subject: 'preset', before: undefined, after: expected(title, preset), restores: item.change });
       sent.push({ item, title, unknown: await sendCreation(context, title, preset, picture) });
     },
@@ -67,8 +68,13 @@ export async function restorePresets(context: WriteContext, deleted: DeletedPres
   return { restored, failed };
 }
 
-function notesOf({ preset, picture }: DeletedPreset, stored: Preset): StoredNote[] {
-  const notes = storedNotes(preset.title, preset, stored);
+function titleOf({ title, preset }: DeletedPreset): string {
+  return title ?? preset.title;
+}
+
+function notesOf(item: DeletedPreset, stored: Preset): StoredNote[] {
+  const { preset, picture } = item;
+  const notes = storedNotes(titleOf(item), preset, stored);
   if (preset.picture === undefined || stored.picture !== undefined) return notes;
   const message = picture === undefined ? t('Its picture is lost: nobody kept it.') : t('The server did not take the picture back.');
   return [...notes, { code: 'picture', subjects: ['picture'], message }];

@@ -177,7 +177,7 @@ export class UndoWriter {
   async #pictureBefore(change: PresetChangeRecord, theirs: Preset, now: Snapshot): Promise<PictureSwap | undefined> {
     const [hadOne, gotOne] = [change.before?.picture !== undefined, change.after?.picture !== undefined];
     // A path is the same for every picture of a preset: that one was kept tells that the change was about it.
-    if (!change.hasPicture && hadOne === gotOne) return undefined;
+    if (!change.hasPicture && change.digest === undefined && hadOne === gotOne) return undefined;
     const url = hadOne ? await this.history.picture(change.id) : undefined;
     if (hadOne && url === undefined) throw new ChangedSinceError(theirs.title, 'lostPicture');
     const replaced = await storedPicture(this.context, theirs, now);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { judgeTitle } from '../../../src/features/presets/judgeTitle';
 import { movesInto, renameFolder } from '../../../src/features/presets/moves';
+import { judgeTitle } from '../../../src/host/judgeTitle';
 import type { Preset } from '../../../src/library/preset';
 import { type Move, planMoves } from '../../../src/library/writers/renamePresets';
 import { preset, snapshotOf } from './presets';

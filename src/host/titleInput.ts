@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Snapshot } from '../../library/snapshot';
-import { splitTitle } from '../../library/title';
+import type { Snapshot } from '../library/snapshot';
+import { splitTitle } from '../library/title';
 import { judgeTitle } from './judgeTitle';
 
 export interface TitleQuestion {
