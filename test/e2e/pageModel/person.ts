@@ -80,10 +80,10 @@ export class Person {
     await this.#page.keyboard.press(keys);
   }
 
-  /** Goes from the page to the text, or back, in the same tab. */
+  /** Goes from the page to the text, which has a tab of its own, or back: in the same tab VS Code would ask to save first. */
   async turn(toText: boolean): Promise<void> {
     const { workbench } = this.#scene;
-    await workbench.run('View: Toggle Editor Type');
+    await workbench.editorAction(toText ? 'Open as JSON' : 'Open Preset').click();
     await workbench.editorAction(toText ? 'Open Preset' : 'Open as JSON').waitFor();
   }
 
