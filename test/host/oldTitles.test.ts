@@ -101,6 +101,8 @@ describe('a preset under a title that servers no longer take', () => {
     asked.restore();
     const { model_preset_links: links } = await sandbox.controls.call('GetMyUserData');
     assert.deepEqual(links, { LoRA: { x: ['SDXL 10'] } });
+    // The editor goes along a moment later, and must not do so in the middle of the next test.
+    await eventually(() => assert.deepEqual(tabs(), ['/presets/SDXL 10.preset.json']));
   });
 
   it('stays as it is, unsaved, where the person does not agree', async () => {
