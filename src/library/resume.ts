@@ -3,9 +3,9 @@ import { type Command, isPresetChange, type Operation, type PresetChangeRecord }
 import { deletedPreset } from './history/trash';
 import type { Library } from './library';
 import { type Preset, sameContent } from './preset';
-import { titleKey } from './title';
+import { cleanTitle, titleKey } from './title';
 import type { Failure } from './writers/batches';
-import type { LeftOver } from './writers/copyPreset';
+import { isTwinTitle, type LeftOver } from './writers/copyPreset';
 import { addToLinks, linksTo } from './writers/links';
 import type { MoveOptions } from './writers/renamePresets';
 
@@ -105,12 +105,14 @@ function restOfMoves({ library, operation, items, get, changes, leftOver }: Inte
 }
 
 function restOfCopies({ library, operation, items, get, changes, leftOver }: Interrupted): Rest {
-  // Each is recorded in its turn, right before it is made.
-  const last = changes.at(-1)?.after;
-  const made = changes.length - (last && !get(last.title) ? 1 : 0);
-  const left = items.slice(made).flatMap((from, index) => {
+  // Some are recorded together before the first of them is made.
+  const made = changes.flatMap(({ after }) => (after && get(after.title) ? after.title : []));
+  const left = items.flatMap((from, index) => {
     const preset = get(from);
-    return preset ? { preset, title: operation.plan?.titles?.[made + index] } : [];
+    const title = operation.plan?.titles?.[index];
+    const there = made.findIndex((one) => (title === undefined ? isTwinTitle(one, from) : titleKey(one) === titleKey(cleanTitle(title))));
+    if (there >= 0) made.splice(there, 1);
+    return preset && there < 0 ? { preset, title } : [];
   });
   return rest(left.length, async (options) => {
     const outcome = await library.presets.duplicateMany(left, { ...options, leftOver, why: whyOf(operation) });

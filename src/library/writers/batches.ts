@@ -95,7 +95,8 @@ async function oneByOne<T>(
   return { failed };
 }
 
-function batchMs({ lastReadMs }: WriteContext): number {
+/** How long may be written between two reads, in ms. */
+export function batchMs({ lastReadMs }: WriteContext): number {
   return Math.min(Math.max(lastReadMs * WRITES_PER_READ, BATCH_MS.least), BATCH_MS.most);
 }
 

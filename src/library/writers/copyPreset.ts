@@ -1,9 +1,11 @@
 import { t } from '../../base/words';
-import { type Preset, type PresetContent, sameContent } from '../preset';
+import { type Preset, sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
-import { titleTooLong } from '../title';
-import { sendNew } from './createPreset';
+import { titleKey, titleTooLong } from '../title';
+import { type CopyJob, stepOfEach } from './copyJob';
+import { madeNew, sendCreation } from './createPreset';
 import { sendDeletion } from './deletion';
+import type { Ground } from './ground';
 import { storedPictures } from './pictures';
 import { edition, sendPreset } from './presetInput';
 import { type Stored, storedNotes } from './storedNotes';
@@ -27,87 +29,175 @@ export function freeTwinTitle(title: string, get: Snapshot['get']): string {
   return `${title} (${number})`;
 }
 
-/** A copy, with the read after it. */
-export interface Copied {
-  readonly after: Snapshot;
-  readonly result: Stored;
+/** True for a title that the server gives to its own copy: "X (2)", and not that of the copy of a copy, "X (2) (2)". */
+export function isTwinTitle(title: string, source: string): boolean {
+  return title.startsWith(source) && /^ \(\d+\)$/.test(title.slice(source.length));
+}
+
+/** What copying goes by. */
+export interface CopyingOptions {
+  readonly leftOver?: LeftOver | undefined;
+  /** Throws where no further copy may be begun; what was begun is ended. */
+  readonly mayBegin?: (() => void) | undefined;
 }
 
 /**
- * Makes a preset under another title with the picture of `source`. A picture that is sent is decoded, scaled and encoded anew, losing a
- * little each time; so it is not sent: the server's own DuplicatePreset copies it byte for byte, and renaming that twin by an edit keeps
- * it. The original stands untouched throughout. Servers that send pictures inline lose them on such an edit and get them sent.
+ * Makes presets under other titles with the pictures of their sources, as many as one read can answer for; no two of one source. A
+ * picture that is sent is decoded, scaled and encoded anew, losing a little each time; so it is not sent: the server's own
+ * DuplicatePreset copies it byte for byte, and renaming that twin by an edit keeps it. The originals stand untouched throughout. Servers
+ * that send pictures inline lose them on such an edit and get them sent. What came of each stands in its job.
  */
-export async function copyPreset(
+export async function copyAll(
   context: WriteContext,
-  before: Snapshot,
-  source: Preset,
-  typed: string,
-  content: PresetContent,
-  leftOver?: LeftOver,
-): Promise<Copied> {
-  const title = usableTitle(typed, before.get, before.userName);
-  if (twinTitle(source, before) === undefined) {
-    const pictures = source.picture ? await storedPictures(context, [source], before.features.export) : undefined;
-    return sendNew(context, before, typed, content, pictures?.get(source.title));
-  }
-  const found = before.presets.find((preset) => leftOver?.has(preset.title) && isTwin(preset, source));
-  const { after, twin } = found ? { after: before, twin: found } : await makeTwin(context, before, source);
-  if (twin.title === title && sameContent(twin, content))
-    return { after, result: { stored: twin, notes: storedNotes(typed, content, twin) } };
-  try {
-    return await renameTwin(context, after, twin, typed, content);
-  } catch (error) {
-    await removeTwin(context, twin);
-    throw error;
+  ground: Ground,
+  jobs: readonly CopyJob[],
+  options: CopyingOptions = {},
+): Promise<void> {
+  await makeTwins(context, ground, jobs, options);
+  await makeCopies(context, ground, jobs, options);
+  await removeTwins(context, ground, jobs);
+}
+
+/** Lets the server duplicate presets and finds the copies, whose titles it does not tell. */
+async function makeTwins(context: WriteContext, ground: Ground, jobs: readonly CopyJob[], options: CopyingOptions): Promise<void> {
+  const before = ground.now;
+  const leftOver = before.presets.filter(({ title }) => options.leftOver?.has(title));
+  const wanted = jobs.filter(({ source, typed }) => typed === undefined || twinTitle(source, before) !== undefined);
+  await stepOfEach(wanted, async (job) => {
+    const { source, typed } = job;
+    job.twin = typed === undefined ? undefined : leftOver.find((preset) => isTwin(preset, source));
+    if (job.twin) return;
+    options.mayBegin?.();
+    job.unknown = await context.send(() => context.client.call('DuplicatePreset', { preset: source.title }));
+    job.isSent = true;
+    ground.wrote();
+  });
+  const sent = wanted.filter(({ isSent }) => isSent);
+  const after = await lookAt(ground, sent, jobs, ({ source }) => t('The copy of “{0}”', source.title));
+  if (!after) return;
+  for (const job of sent) {
+    const { source, unknown } = job;
+    // The first: somebody else may have made a copy since, even one of ours.
+    job.twin = after.presets.find((preset) => isTwin(preset, source) && !before.get(preset.title));
+    if (job.twin) {
+      context.mine(job.twin.title);
+      if (job.typed === undefined) job.result = { stored: job.twin, notes: [] };
+    } else if (unknown) job.error = lostOnTheWay(unknown, t('Copying “{0}”', source.title), t('There is no copy. Try again.'));
+    else job.error = new NotStoredError(t('The server said that it copied “{0}”, but there is no copy.', source.title));
+    job.isSent = false;
+    job.unknown = undefined;
   }
 }
 
-/** Lets the server duplicate a preset and finds the copy, whose title it does not tell. */
-export async function makeTwin(
-  context: WriteContext,
-  before: Snapshot,
-  source: Preset,
-): Promise<{ readonly after: Snapshot; readonly twin: Preset }> {
-  const unknown = await context.send(() => context.client.call('DuplicatePreset', { preset: source.title }));
-  const after = await context.readBack(t('The copy of “{0}”', source.title), unknown);
-  // The first: somebody else may have made a copy since, even one of ours.
-  const twin = after.presets.find((preset) => isTwin(preset, source) && !before.get(preset.title));
-  if (twin) {
-    context.mine(twin.title);
-    return { after, twin };
-  }
-  if (unknown) throw lostOnTheWay(unknown, t('Copying “{0}”', source.title), t('There is no copy. Try again.'));
-  throw new NotStoredError(t('The server said that it copied “{0}”, but there is no copy.', source.title));
-}
-
-/** "X (2)", and not the copy of a copy, "X (2) (2)". */
 function isTwin(twin: Preset, source: Preset): boolean {
-  const { length } = source.title;
-  return twin.title.startsWith(source.title) && /^ \(\d+\)$/.test(twin.title.slice(length)) && sameContent(twin, source);
+  return isTwinTitle(twin.title, source.title) && sameContent(twin, source);
 }
 
-async function renameTwin(context: WriteContext, before: Snapshot, twin: Preset, typed: string, content: PresetContent): Promise<Copied> {
-  // Read again since: somebody may have taken the title, and an edit would write over it.
-  const title = usableTitle(typed, (wanted) => (before.get(wanted) === twin ? undefined : before.get(wanted)), before.userName);
-  const unknown = await sendPreset(context, edition(twin, title, content));
-  const after = await context.readBack(t('“{0}”', title), unknown);
+/** Gives the twins their titles, and creates what needs no twin, in their order: that is the one in which the server lists them. */
+async function makeCopies(context: WriteContext, ground: Ground, jobs: readonly CopyJob[], options: CopyingOptions): Promise<void> {
+  const pictures = await picturesToSend(context, ground, jobs);
+  const titles = new Set<string>();
+  await stepOfEach(
+    jobs.filter(({ isOpen }) => isOpen),
+    async (job) => {
+      const { twin, source, typed = '', content } = job;
+      const { get, userName } = await ground.toWriteOn(t('What was copied'));
+      if (!twin) options.mayBegin?.();
+      // Read again since: somebody may have taken the title, and an edit would write over it.
+      const others = (wanted: string) => (twin && get(wanted)?.title === twin.title ? undefined : get(wanted));
+      const title = usableTitle(typed, others, userName);
+      if (titles.has(titleKey(title))) throw new TitleError('taken', typed);
+      if (twin?.title === title && sameContent(twin, content)) {
+        job.result = { stored: twin, notes: storedNotes(typed, content, twin) };
+        return;
+      }
+      titles.add(titleKey(title));
+      job.unknown = await (twin
+        ? sendPreset(context, edition(twin, title, content))
+        : sendCreation(context, title, content, pictures.get(source.title)));
+      job.isSent = true;
+      ground.wrote();
+    },
+  );
+  const sent = jobs.filter(({ isSent, error }) => isSent && error === undefined);
+  const after = await lookAt(ground, sent, sent, ({ typed = '' }) =>
+    t(
+      '“{0}”',
+      usableTitle(typed, () => undefined, ground.now.userName),
+    ),
+  );
+  if (!after) return;
+  for (const job of sent) {
+    try {
+      job.result = resultOf(job, after);
+    } catch (error) {
+      job.error = error;
+    }
+    job.isSent = false;
+  }
+}
+
+/** The pictures of those that are copied without a twin. */
+async function picturesToSend(context: WriteContext, { now }: Ground, jobs: readonly CopyJob[]): Promise<ReadonlyMap<string, string>> {
+  const alone = jobs.filter(({ isOpen, twin, source }) => isOpen && !twin && source.picture !== undefined);
+  try {
+    return await storedPictures(
+      context,
+      alone.map(({ source }) => source),
+      now.features.export,
+      (preset, error) => alone.find(({ source }) => source === preset)?.fail(error),
+    );
+  } catch (error) {
+    for (const job of alone) job.fail(error);
+    return new Map();
+  }
+}
+
+/** Reads what came of what was sent; undefined where nothing was, or where nobody can tell, which is then what `all` of them failed with. */
+async function lookAt(
+  ground: Ground,
+  sent: readonly CopyJob[],
+  all: readonly CopyJob[],
+  whatOf: (job: CopyJob) => string,
+): Promise<Snapshot | undefined> {
+  const [first, second] = sent;
+  if (!first) return undefined;
+  try {
+    return await ground.look(second ? t('What was copied') : whatOf(first));
+  } catch (error) {
+    for (const job of all) {
+      job.fail(error);
+      job.isSent = false;
+    }
+    return undefined;
+  }
+}
+
+function resultOf({ twin, typed = '', content, unknown }: CopyJob, after: Snapshot): Stored {
+  const title = usableTitle(typed, () => undefined, after.userName);
+  if (!twin) return madeNew(after, title, typed, content, unknown);
   const stored = after.get(title);
   // Ours did not get through, and somebody else's did.
   if (unknown && stored && stored.title !== twin.title && after.get(twin.title)) throw new TitleError('taken', typed);
   if (stored && (stored.title !== twin.title || sameContent(stored, content))) {
-    return { after, result: { stored, notes: storedNotes(typed, content, stored) } };
+    return { stored, notes: storedNotes(typed, content, stored) };
   }
   if (unknown) throw lostOnTheWay(unknown, t('Copying to “{0}”', title), t('There is no copy. Try again.'));
   throw new NotStoredError(t('The server said that it created “{0}”, but it does not have it.', title));
 }
 
-/** Takes the twin away again, where it is left over. What keeps us from that is in the log; the failure that led here is told. */
-async function removeTwin(context: WriteContext, twin: Preset): Promise<void> {
+/** Takes twins away again, where they are left over. What keeps us from that is in the log; the failure that led here is told. */
+async function removeTwins(context: WriteContext, ground: Ground, jobs: readonly CopyJob[]): Promise<void> {
+  const left = jobs.flatMap(({ error, twin }) => (error !== undefined && twin ? twin : []));
+  const [first] = left;
+  if (!first) return;
   try {
-    const now = (await context.readBack(t('The copy of “{0}”', twin.title))).get(twin.title);
-    if (now && sameContent(now, twin)) await sendDeletion(context, twin.title);
+    const { get } = await ground.look(t('The copy of “{0}”', first.title));
+    for (const twin of left) {
+      const now = get(twin.title);
+      if (now && sameContent(now, twin)) await sendDeletion(context, twin.title);
+    }
   } catch {
-    context.log.warn(`A copy may be left over: ${JSON.stringify(twin.title)}.`);
+    for (const { title } of left) context.log.warn(`A copy may be left over: ${JSON.stringify(title)}.`);
   }
 }

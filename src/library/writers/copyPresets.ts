@@ -1,14 +1,16 @@
+import { t } from '../../base/words';
+import { expected } from '../history/change';
+import { storedContent } from '../paramMap';
 import type { Preset, PresetContent } from '../preset';
-import { type BatchOptions, type Failure, inBatches } from './batches';
-import { createPreset } from './createPreset';
-import { type CopyOptions, duplicatePreset } from './duplicatePreset';
+import type { Snapshot } from '../snapshot';
+import { titleKey } from '../title';
+import { type BatchOptions, type Failure, inBatches, toHuman } from './batches';
+import { inChunks } from './chunks';
+import { madeNew, sendCreation } from './createPreset';
+import { type Copy, type CopyOptions, duplicateAll, jobOf } from './duplicatePreset';
+import { checkSize } from './presetSize';
+import { TitleError, usableTitle } from './titleError';
 import type { WriteContext } from './writeContext';
-
-/** A preset to be copied on its server; without a title the server chooses, "X (2)". */
-export interface Copy {
-  readonly preset: Preset;
-  readonly title?: string | undefined;
-}
 
 /** A preset to be created; its picture, a data URL, is read when its turn comes. */
 export interface Creation {
@@ -23,34 +25,58 @@ export interface MadePresets<T> {
   readonly failed: readonly Failure<T>[];
 }
 
-/** Copies many presets, one after the other; one that cannot be copied does not stop the others. */
-export function duplicatePresets(
+/** Copies many presets; one that cannot be copied does not stop the others. */
+export async function duplicatePresets(
   context: WriteContext,
   copies: readonly Copy[],
   options: BatchOptions & CopyOptions,
 ): Promise<MadePresets<Copy>> {
-  return makeAll(context, copies, options, async ({ preset, title }) => duplicatePreset(context, preset, title, options));
+  const { leftOver } = options;
+  const { done, failed } = await inChunks(
+    context,
+    copies,
+    { jobOf, run: (ground, jobs, mayBegin) => duplicateAll(context, ground, jobs, { leftOver, mayBegin }) },
+    options,
+  );
+  return { made: done.map(({ stored: { stored } }) => stored), failed };
 }
 
-/** Creates many presets, one after the other; one that cannot be created does not stop the others. */
-export function createPresets(
+/** A new preset that was sent. */
+interface Sent {
+  readonly item: Creation;
+  readonly title: string;
+  readonly unknown: Error | undefined;
+}
+
+/** Creates many presets; one that cannot be created does not stop the others. */
+export async function createPresets(
   context: WriteContext,
   creations: readonly Creation[],
   options: BatchOptions,
 ): Promise<MadePresets<Creation>> {
-  return makeAll(context, creations, options, async ({ title, content, picture }) =>
-    createPreset(context, title, content, { ...options, picture: await picture?.() }),
-  );
-}
-
-async function makeAll<T>(
-  context: WriteContext,
-  items: readonly T[],
-  options: BatchOptions,
-  make: (item: T) => Promise<{ readonly stored: Preset }>,
-): Promise<MadePresets<T>> {
+  const sent: Sent[] = [];
+  const titles = new Set<string>();
+  const step = async (item: Creation, { get, userName }: Snapshot) => {
+    const title = usableTitle(item.title, get, userName);
+    if (titles.has(titleKey(title))) throw new TitleError('taken', item.title);
+    checkSize(title, item.content, userName);
+    const picture = await item.picture?.();
+    await context.record({ subject: 'preset', before: undefined, after: expected(title, storedContent(item.content)) });
+    const unknown = await sendCreation(context, title, item.content, picture);
+    titles.add(titleKey(title));
+    sent.push({ item, title, unknown });
+  };
+  const { failed } = await inBatches(context, creations, step, options);
+  if (sent.length === 0) return { made: [], failed };
+  const [first, second] = sent;
+  const after = await context.readBack(first && !second ? t('“{0}”', first.title) : t('What was created'));
   const made: Preset[] = [];
-  const step = async (item: T) => void made.push((await make(item)).stored);
-  const { failed } = await inBatches(context, items, step, options);
+  for (const { item, title, unknown } of sent) {
+    try {
+      made.push(madeNew(after, title, item.title, item.content, unknown).stored);
+    } catch (error) {
+      failed.push({ item, error: toHuman(error) });
+    }
+  }
   return { made, failed };
 }

@@ -57,6 +57,11 @@ export async function sendNew(
   const title = usableTitle(typed, before.get, before.userName);
   const unknown = await sendCreation(context, title, content, picture);
   const after = await context.readBack(t('“{0}”', title), unknown);
+  return { after, result: madeNew(after, title, typed, content, unknown) };
+}
+
+/** The new preset, as it was read back. Throws where it is not there, or somebody else's is. */
+export function madeNew(after: Snapshot, title: string, typed: string, content: PresetContent, unknown: Error | undefined): Stored {
   const stored = after.get(title);
   if (!stored) {
     if (unknown) throw lostOnTheWay(unknown, t('Creating “{0}”', title), t('The server does not have it. Try again.'));
@@ -66,7 +71,7 @@ export async function sendNew(
   }
   // Ours did not get through, and somebody else's did.
   if (unknown && !sameContent(stored, storedContent(content))) throw new TitleError('taken', typed);
-  return { after, result: { stored, notes: storedNotes(typed, content, stored) } };
+  return { stored, notes: storedNotes(typed, content, stored) };
 }
 
 /** Sends a new preset; see `WriteContext.send`. Throws `TitleError` where the title is taken by now. */

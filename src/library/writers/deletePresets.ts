@@ -97,7 +97,10 @@ function stillThere(title: string, unanswered: Error | undefined): HumanError {
   return new NotStoredError(t('The server said that it deleted “{0}”, but it is still there.', title));
 }
 
-/** Reads pictures some at a time, since each read costs the server as much as reading everything; reads anew after each read of presets. */
+/**
+ * Reads pictures some at a time, since each read costs the server as much as reading everything; reads anew where a read of presets shows
+ * that one may have changed.
+ */
 class PictureShelf {
   #read = new Map<string, string>();
   #from: Snapshot | undefined;
@@ -108,7 +111,7 @@ class PictureShelf {
   ) {}
 
   async of(preset: Preset, now: Snapshot): Promise<string> {
-    if (this.#from !== now || !this.#read.has(preset.title)) {
+    if (!isSameEdition(this.#from, now) || !this.#read.has(preset.title)) {
       const start = this.presets.findIndex(({ title }) => now.get(title) === preset);
       const some = this.presets.slice(start, start + 100).flatMap(({ title }) => now.get(title) ?? []);
       this.#read = await storedPictures(this.context, some, now.features.export);
@@ -119,4 +122,10 @@ class PictureShelf {
       throw lostOnTheWay(undefined, t('Reading the picture of “{0}”', preset.title), t('The preset was not deleted.'));
     return picture;
   }
+}
+
+/** True where no picture can have changed between two reads: the server counts edits, from its start on. */
+function isSameEdition(before: Snapshot | undefined, now: Snapshot): boolean {
+  if (before === now) return true;
+  return now.pictureRevision > 0 && before?.pictureRevision === now.pictureRevision && before.serverId === now.serverId;
 }

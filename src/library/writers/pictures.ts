@@ -10,8 +10,16 @@ import type { WriteContext } from './writeContext';
 /** Pictures are 10 to 30 kB each, and a reply may have 64 MB. */
 const AT_A_TIME = 200;
 
-/** The stored pictures of presets as data URLs, by title. Presets without one are not in it; a picture that cannot be had throws. */
-export async function storedPictures(context: WriteContext, presets: readonly Preset[], canExport: boolean): Promise<Map<string, string>> {
+/**
+ * The stored pictures of presets as data URLs, by title. Presets without one are not in it; a picture that cannot be had throws, or is
+ * told to `onDidMiss` and left out.
+ */
+export async function storedPictures(
+  context: WriteContext,
+  presets: readonly Preset[],
+  canExport: boolean,
+  onDidMiss?: (preset: Preset, error: unknown) => void,
+): Promise<Map<string, string>> {
   const pictures = new Map<string, string>();
   const elsewhere: Preset[] = [];
   for (const preset of presets) {
@@ -25,10 +33,16 @@ export async function storedPictures(context: WriteContext, presets: readonly Pr
       else if (preview_image === NO_PICTURE) pictures.delete(title);
     }
   }
-  for (const { title, picture } of elsewhere) {
+  for (const preset of elsewhere) {
+    const { title, picture } = preset;
     if (pictures.has(title) || picture === undefined) continue;
-    const { bytes, type } = await context.client.picture(picture);
-    pictures.set(title, `data:${type};base64,${Buffer.from(bytes).toString('base64')}`);
+    try {
+      const { bytes, type } = await context.client.picture(picture);
+      pictures.set(title, `data:${type};base64,${Buffer.from(bytes).toString('base64')}`);
+    } catch (error) {
+      if (!onDidMiss || isCancelled(error)) throw error;
+      onDidMiss(preset, error);
+    }
   }
   return pictures;
 }

@@ -3,8 +3,11 @@ import { t } from '../../base/words';
 import type { Preset } from '../preset';
 import type { Snapshot } from '../snapshot';
 import { titleKey } from '../title';
-import { type BatchOptions, type Failure, inBatches } from './batches';
-import { type RenameOptions, renamePreset } from './renamePreset';
+import type { BatchOptions, Failure } from './batches';
+import { type Chunking, inChunks } from './chunks';
+import { type MoveJob, moveAll } from './moveAll';
+import { PicturesAhead } from './picturesAhead';
+import { isChangeOfCase, moveOf, type RenameOptions, renamePreset } from './renamePreset';
 import type { Stored, StoredNote } from './storedNotes';
 import { TitleError, usableTitle } from './titleError';
 import type { WriteContext } from './writeContext';
@@ -48,16 +51,25 @@ export function planMoves(wanted: readonly Move[], snapshot: Pick<Snapshot, 'get
   return moves;
 }
 
-/** Gives presets other titles, one after the other; one that cannot be renamed stays as it is. */
+/** Gives presets other titles; one that cannot be renamed stays as it is. */
 export async function renamePresets(context: WriteContext, moves: readonly Move[], options: MoveOptions): Promise<MoveOutcome> {
-  const moved: Move[] = [];
-  const notes: StoredNote[] = [];
-  const step = async (move: Move) => {
-    notes.push(...(await renameWithFile(context, move, options)).notes);
-    moved.push(move);
+  const { leftOver } = options;
+  const pictures = new PicturesAhead(
+    context,
+    moves.map(({ preset }) => preset),
+  );
+  const chunking: Chunking<Move, MoveJob> = {
+    alone: (move) => (isAlone(move, options) ? () => renameWithFile(context, move, options) : undefined),
+    jobOf: ({ preset, title }, { now }) => moveOf(preset, title, now, options),
+    run: (ground, jobs, mayBegin) => moveAll(context, ground, jobs, { leftOver, mayBegin, pictures }),
   };
-  const { failed } = await inBatches(context, moves, step, options);
-  return { moved, failed, notes };
+  const { done, failed } = await inChunks(context, moves, chunking, options);
+  return { moved: done.map(({ item }) => item), failed, notes: done.flatMap(({ stored: { notes } }) => notes) };
+}
+
+/** What is open goes with its file; what is one title to the server cannot be copied. */
+function isAlone(move: Move, { byFile }: MoveOptions): boolean {
+  return isChangeOfCase(move.preset, move.title) || byFile?.(move) !== undefined;
 }
 
 /** Gives a preset another title, and its file another name where it is open. */
