@@ -1,5 +1,6 @@
 import type { Benchmark, Figure } from './benchmark';
 import { bulkEdits } from './bulkEdits';
+import { bulkMoves } from './bulkMoves';
 import { editorPage } from './editorPage';
 import { findings } from './findings';
 import { idle } from './idle';
@@ -11,7 +12,17 @@ import { rounded, table } from './table';
 import { treeModel } from './treeModel';
 import { typedCall } from './typedCall';
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { typedCall, refresh, bulkEdits, findings, editorPage, idle, treeModel, sizes };
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  typedCall,
+  refresh,
+  bulkEdits,
+  bulkMoves,
+  findings,
+  editorPage,
+  idle,
+  treeModel,
+  sizes,
+};
 
 const words = process.argv.slice(2);
 const chosen = words.filter((word) => !word.startsWith('--'));
