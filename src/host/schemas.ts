@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../base/disposable';
+import { authorityOf, serverOfUri } from './authority';
 
 /** The scheme of JSON Schemas that are made here: `swarmui-schema:///settings.json`, as named by `jsonValidation` in package.json. */
 export const SCHEMA_SCHEME = 'swarmui-schema';
@@ -9,7 +10,7 @@ export type SchemaMaker = (server: string | undefined) => object | Promise<objec
 
 /** The address of the schema of one server's file: what the file names as its `$schema`. */
 export function schemaUri(server: string, path: string): string {
-  return vscode.Uri.from({ scheme: SCHEMA_SCHEME, authority: server, path }).toString(true);
+  return vscode.Uri.from({ scheme: SCHEMA_SCHEME, authority: authorityOf(server), path }).toString(true);
 }
 
 /** JSON Schemas that depend on a server, for VS Code's own JSON support. */
@@ -35,7 +36,7 @@ export class Schemas implements vscode.TextDocumentContentProvider, Disposable {
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     this.#asked.set(uri.toString(), uri);
     try {
-      return JSON.stringify((await this.#makers.get(uri.path)?.(uri.authority || undefined)) ?? {});
+      return JSON.stringify((await this.#makers.get(uri.path)?.(serverOfUri(uri) || undefined)) ?? {});
     } catch {
       return '{}';
     }

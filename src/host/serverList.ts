@@ -1,11 +1,11 @@
 import { parseAddress } from '../api/address';
 import { HumanError } from '../base/errors';
 import { t } from '../base/words';
-import { SERVER_NAME } from './serverName';
+import { authorityOf } from './authority';
 
 /** One SwarmUI address the person added. */
 export interface Server {
-  /** Short and unique; the authority of the server's files. */
+  /** As the person wrote it, unique; see `authorityOf` for what stands for it in the addresses of files. */
   readonly name: string;
   /** Scheme, host, port and base path: the server's identity. */
   readonly origin: string;
@@ -22,8 +22,10 @@ export function readServers(setting: Readonly<Record<string, unknown>>): { reado
   const servers: Server[] = [];
   const bad: BadServerEntry[] = [];
   for (const [name, address] of Object.entries(setting)) {
-    if (!SERVER_NAME.test(name)) {
-      bad.push({ name, reason: t('A name has lower-case letters, digits and hyphens only.') });
+    if (name.trim() === '') {
+      bad.push({ name, reason: t('It has no name.') });
+    } else if (authorityOf(name) !== name && Object.hasOwn(setting, authorityOf(name))) {
+      bad.push({ name, reason: t('The name "{0}" stands for it in the addresses of its files. Choose another one.', authorityOf(name)) });
     } else if (typeof address !== 'string') {
       bad.push({ name, reason: t('The address must be a text.') });
     } else {

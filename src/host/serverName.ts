@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { isLoopback } from '../base/loopback';
 
-/** What the name of a server looks like: it stands in the addresses of files, where only lower case survives. */
+/** A name that can stand in the addresses of files as it is: only lower case survives there. */
 export const SERVER_NAME = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
 
 /** A short name for an origin that none of the others has: `local`, `gpu`, `192-168-1-5`. */

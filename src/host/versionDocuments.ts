@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { printPreset } from '../library/formats/presetDocument';
 import type { Preset } from '../library/preset';
 import { splitTitle } from '../library/title';
+import { authorityOf } from './authority';
 
 /** The scheme of read-only versions of presets. */
 export const VERSION_SCHEME = 'swarmui-history';
@@ -17,7 +18,7 @@ export class VersionDocuments implements vscode.TextDocumentContentProvider {
   show(server: string, preset: Preset): vscode.Uri {
     // Under a preset's own file name VS Code would compare in two preset editors, not as text.
     const path = `/${this.#count++}/${splitTitle(preset.title).name.replaceAll('/', '_')}.json`;
-    const uri = vscode.Uri.from({ scheme: VERSION_SCHEME, authority: server, path });
+    const uri = vscode.Uri.from({ scheme: VERSION_SCHEME, authority: authorityOf(server), path });
     this.#texts.set(uri.toString(), printPreset(preset));
     const [oldest] = this.#texts.keys();
     if (this.#texts.size > KEPT && oldest !== undefined) this.#texts.delete(oldest);

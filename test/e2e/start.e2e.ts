@@ -73,12 +73,12 @@ describe('first start', () => {
     await quickInput.answer(`${host}/Text2Image`);
   });
 
-  it('proposes a name, refuses one that cannot stand in an address, and lists the presets', async () => {
+  it('proposes a name, refuses an empty one, and lists the presets under the one that was chosen', async () => {
     const { quickInput } = workbench;
     await expect.poll(() => quickInput.title.innerText()).toBe('Add SwarmUI Server (2/2)');
     await expect.poll(() => quickInput.input.inputValue()).toBe('local');
-    await quickInput.fill('My Server!');
-    await expect.poll(() => quickInput.message.innerText()).toContain('lower-case letters');
+    await quickInput.fill(' ');
+    await expect.poll(() => quickInput.message.innerText()).toContain('Enter a name.');
     await quickInput.answer('lab');
     const view = workbench.view('Presets');
     await expect.poll(() => view.rowTexts()).toEqual(['Portraits 1', 'Quick sketch']);

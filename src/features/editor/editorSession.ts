@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Sequencer } from '../../base/async';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
 import { commands, SCHEME } from '../../contributions';
+import { serverOfUri } from '../../host/authority';
 import { missingStars } from '../../host/oldServer';
 import { titleOfPath } from '../../library/presetPath';
 import { splitTitle } from '../../library/title';
@@ -293,6 +294,6 @@ export class EditorSession implements Disposable {
   #starless(): string | undefined {
     const { uri } = this.#document;
     const snapshot = this.#context.libraries.forUri(uri)?.library.snapshot;
-    return snapshot && !snapshot.features.stars ? missingStars(uri.authority) : undefined;
+    return snapshot && !snapshot.features.stars ? missingStars(serverOfUri(uri)) : undefined;
   }
 }

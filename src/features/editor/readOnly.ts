@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { serverOfUri } from '../../host/authority';
 import { missingPermission } from '../../host/permissions';
 import type { EditorContext } from './context';
 
 /** Why a document cannot be changed; undefined when it can, or when nothing says otherwise. Asks the file system, so it may take a while. */
 export async function readOnlyReason(uri: vscode.Uri, libraries: EditorContext['libraries']): Promise<string | undefined> {
   const permissions = libraries.forUri(uri)?.library.snapshot?.permissions;
-  if (permissions && !permissions.has('manage_presets')) return missingPermission(uri.authority, 'manage_presets');
+  if (permissions && !permissions.has('manage_presets')) return missingPermission(serverOfUri(uri), 'manage_presets');
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false)
     return vscode.l10n.t('This preset is in a place that cannot be written to.');
   try {

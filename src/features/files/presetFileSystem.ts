@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
+import { serverOfUri } from '../../host/authority';
 import { missingPermission } from '../../host/permissions';
 import { printPreset } from '../../library/formats/presetDocument';
 import type { Library } from '../../library/library';
@@ -92,7 +93,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       const library = this.libraryOf(uri);
       const snapshot = await library.current();
       if (!snapshot.permissions.has('manage_presets'))
-        throw vscode.FileSystemError.NoPermissions(missingPermission(uri.authority, 'manage_presets'));
+        throw vscode.FileSystemError.NoPermissions(missingPermission(serverOfUri(uri), 'manage_presets'));
       const present = snapshot.get(title);
       if (!present && !options.create) throw vscode.FileSystemError.FileNotFound(uri);
       if (present && !options.overwrite) throw vscode.FileSystemError.FileExists(uri);
@@ -103,7 +104,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       // A new file begins without text; a preset without parameters is what that means.
       const isNew = !present && content.byteLength === 0 && !isOpen;
       const text = isNew ? printPreset(EMPTY) : decodeUtf8(content);
-      await this.moved.duringSave(uri, () => this.saving.save({ uri, title, server: uri.authority, library }, text));
+      await this.moved.duringSave(uri, () => this.saving.save({ uri, title, server: serverOfUri(uri), library }, text));
       this.#emptyFolders.filled(uri);
     });
   }
@@ -119,7 +120,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       if (only && this.moved.isUndo(from, to) && !library.presets.isRenaming(only.preset)) throw undoneElsewhere(only.preset.title);
       // One may be part of a greater operation, and comes here for the file's sake.
       if (only && moves.length === 1) await library.presets.rename(only.preset, only.title);
-      else if (only) await this.#renameMany(from.authority, library, planMoves(moves, await library.refresh()));
+      else if (only) await this.#renameMany(serverOfUri(from), library, planMoves(moves, await library.refresh()));
       for (const { preset, title } of moves) {
         const stored = library.snapshot?.get(title);
         const uriOf = (moved: string) => to.with({ path: presetPath(moved) }).toString();
@@ -143,7 +144,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   async copy(from: vscode.Uri, to: vscode.Uri): Promise<void> {
     await fileSystemError(from, async () => {
       const library = this.libraryOf(from);
-      await copyPresets(library, this.libraryOf(to), to.authority, await this.#moves(library, from, to));
+      await copyPresets(library, this.libraryOf(to), serverOfUri(to), await this.#moves(library, from, to));
       this.#emptyFolders.filled(to);
       this.fire([{ type: vscode.FileChangeType.Created, uri: to }]);
     });
@@ -155,7 +156,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       const presets = this.#below(uri, (await library.current()).presets);
       if (presets.length === 0 && !this.#emptyFolders.delete(uri)) throw vscode.FileSystemError.FileNotFound(uri);
       if (presets.length > 0) {
-        const deleted = await manyFiles(vscode.l10n.t('Deleting presets on {0}', uri.authority), presets.length, (options) =>
+        const deleted = await manyFiles(vscode.l10n.t('Deleting presets on {0}', serverOfUri(uri)), presets.length, (options) =>
           library.presets.delete(presets, options),
         );
         this.onDidDelete(library, deleted);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
+import { authorityOf, serverOfUri } from '../../host/authority';
 import type { ContextKeyStore } from '../../host/contextKeys';
 import type { Libraries } from '../../host/libraries';
 import type { ServerFiles } from '../../host/serverFiles';
@@ -45,7 +46,7 @@ export function serveFiles(scheme: string, { libraries, context, contextKeys, se
   const copies = store.add(new ServerCopies(`${scheme}-server`));
   const reasons = store.add(new SaveReasons(scheme));
   const conflicts = new Conflicts(copies, (uris) => contextKeys.set('swarmui.conflicts', uris));
-  const libraryOf = (uri: vscode.Uri) => libraries.get(uri.authority);
+  const libraryOf = (uri: vscode.Uri) => libraries.get(serverOfUri(uri));
   const records = new FileRecords<Preset>();
   const saving = new Saving(records, reasons, conflicts);
   const tell = (type: vscode.FileChangeType, uri: vscode.Uri) => presets.fire([{ type, uri }]);
@@ -82,10 +83,10 @@ export function serveFiles(scheme: string, { libraries, context, contextKeys, se
       saving: fileSaving,
     }),
   );
-  const uriOf = (server: string, path: string) => vscode.Uri.from({ scheme, authority: server, path });
+  const uriOf = (server: string, path: string) => vscode.Uri.from({ scheme, authority: authorityOf(server), path });
   /** Those that are open in documents. */
   const openFiles = (server: string) =>
-    vscode.workspace.textDocuments.map(({ uri }) => uri).filter((uri) => uri.scheme === scheme && uri.authority === server);
+    vscode.workspace.textDocuments.map(({ uri }) => uri).filter((uri) => uri.scheme === scheme && serverOfUri(uri) === server);
   /** What was saved under another title is open under that one. */
   const followSaved = async (uri: vscode.Uri, title: string) => {
     const preset = libraryOf(uri).snapshot?.get(title);

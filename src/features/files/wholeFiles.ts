@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { serverOfUri } from '../../host/authority';
 import { missingPermission } from '../../host/permissions';
 import type { ServerFile, ServerFiles } from '../../host/serverFiles';
 import { decodeUtf8 } from './decode';
@@ -70,7 +71,7 @@ export class WholeFiles {
   }
 
   #source(uri: vscode.Uri) {
-    return { server: uri.authority, library: this.libraryOf(uri) };
+    return { server: serverOfUri(uri), library: this.libraryOf(uri) };
   }
 
   /** Why a file cannot be written; undefined where it can, or where nothing is known of it. */
@@ -87,7 +88,7 @@ export class WholeFiles {
   async #refusal(uri: vscode.Uri, { name, writing }: ServerFile): Promise<string | undefined> {
     if (!writing) return vscode.l10n.t('"{0}" can only be looked at.', name);
     const snapshot = await this.libraryOf(uri).current();
-    if (!snapshot.permissions.has(writing.permission)) return missingPermission(uri.authority, writing.permission);
-    return writing.hindrance?.(snapshot, uri.authority);
+    if (!snapshot.permissions.has(writing.permission)) return missingPermission(serverOfUri(uri), writing.permission);
+    return writing.hindrance?.(snapshot, serverOfUri(uri));
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../base/emitter';
 import { HumanError } from '../../base/errors';
+import { authorityOf } from '../../host/authority';
 import { placeUri } from '../../host/findings';
 import type { OpenLibrary } from '../../host/libraries';
 import { plainMarkdown } from '../../host/markdown';
@@ -44,7 +45,7 @@ export class LibraryChecks {
     this.#changed.fire(open.library);
     await vscode.commands.executeCommand(
       'markdown.showPreview',
-      vscode.Uri.from({ scheme: 'swarmui', authority: open.server.name, path: `/${REPORT}` }),
+      vscode.Uri.from({ scheme: 'swarmui', authority: authorityOf(open.server.name), path: `/${REPORT}` }),
     );
   }
 
@@ -59,7 +60,7 @@ export class LibraryChecks {
     const format = await vscode.window.showQuickPick(formats, { placeHolder: t('Format of the report') });
     if (!format) return;
     const result = await this.#run(open);
-    const name = `${open.server.name}-findings.${format.extension}`;
+    const name = `${authorityOf(open.server.name)}-findings.${format.extension}`;
     const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;
     const uri = await vscode.window.showSaveDialog({
       ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { SCHEME } from '../../contributions';
+import { serverOfUri } from '../../host/authority';
 import { presetOfUri, presetUri } from '../../host/presetUri';
 import type { CheckResult } from '../../library/findings/checkLibrary';
 import type { Finding } from '../../library/findings/finding';
@@ -106,7 +107,7 @@ export class FindingDiagnostics implements Disposable {
     if (!isPreset(document)) return;
     const { libraries, findings } = this.#services;
     const { uri } = document;
-    const library = uri.scheme === SCHEME ? libraries.opened(uri.authority) : libraries.active?.library;
+    const library = uri.scheme === SCHEME ? libraries.opened(serverOfUri(uri)) : libraries.active?.library;
     const catalogue = library?.knownCatalogue;
     // Told of by `onDidChangeCatalogue`; without a server a file on disk has no findings.
     if (!catalogue) void library?.catalogue().catch(() => undefined);

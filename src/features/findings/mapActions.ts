@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
+import { serverOfUri } from '../../host/authority';
 import { placeUri } from '../../host/findings';
 import type { Libraries } from '../../host/libraries';
 import { mapOf } from '../../host/mapFiles';
@@ -22,7 +23,7 @@ export class MapActions implements vscode.CodeActionProvider {
   }
 
   #actionsFor(document: vscode.TextDocument, diagnostic: MapDiagnostic): vscode.CodeAction[] {
-    const { snapshot, knownCatalogue } = this.libraries.opened(document.uri.authority) ?? {};
+    const { snapshot, knownCatalogue } = this.libraries.opened(serverOfUri(document.uri)) ?? {};
     if (!snapshot) return [];
     const text = document.getText();
     const mends = mapMends(diagnostic.finding, snapshot, knownCatalogue);
@@ -41,6 +42,6 @@ export class MapActions implements vscode.CodeActionProvider {
     const every = actionFor(title, diagnostic);
     every.command = { title, command: isLinks ? commands.checkModelLinks : commands.mendStars };
     const { rule, place } = diagnostic.finding;
-    return [...actions, every, ignoreAction(diagnostic, rule, placeUri(document.uri.authority, place))];
+    return [...actions, every, ignoreAction(diagnostic, rule, placeUri(serverOfUri(document.uri), place))];
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { isJsonObject, type JsonObject } from '../../base/json';
+import { serverOfUri } from '../../host/authority';
 import { MAP_NAMES, mapOf } from '../../host/mapFiles';
 import { serverFileUri } from '../../host/presetUri';
 import { positionsIn } from '../../host/textPositions';
@@ -35,12 +36,12 @@ export class MapDiagnostics implements Disposable {
     const { libraries, findings } = services;
     this.#store.add(vscode.workspace.onDidOpenTextDocument((document) => this.#look(document)));
     this.#store.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#look(document)));
-    this.#store.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => mapOf(uri) && this.#tell(uri.authority)));
+    this.#store.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => mapOf(uri) && this.#tell(serverOfUri(uri))));
     this.#store.add(libraries.onDidChange(({ server, change: { diff } }) => diff && this.#tell(server.name)));
     this.#store.add(libraries.onDidChangeCatalogue(({ server }) => this.#tell(server.name)));
     this.#store.add(
       findings.onDidChange(() => {
-        const open = vscode.workspace.textDocuments.flatMap(({ uri }) => (mapOf(uri) ? uri.authority : []));
+        const open = vscode.workspace.textDocuments.flatMap(({ uri }) => (mapOf(uri) ? serverOfUri(uri) : []));
         for (const server of new Set([...this.#checked, ...open])) this.#tell(server);
       }),
     );
@@ -73,7 +74,7 @@ export class MapDiagnostics implements Disposable {
 
   #look(document: vscode.TextDocument): void {
     const name = mapOf(document.uri);
-    const library = name && this.#services.libraries.opened(document.uri.authority);
+    const library = name && this.#services.libraries.opened(serverOfUri(document.uri));
     if (!name || !library) return;
     // Told of by `onDidChangeCatalogue`.
     if (!library.knownCatalogue) void library.catalogue().catch(() => undefined);
@@ -83,7 +84,7 @@ export class MapDiagnostics implements Disposable {
   #set(uri: vscode.Uri, name: MapName, text: string, library: Library): void {
     const positionAt = positionsIn(text);
     const places = mapPlaces(name, text);
-    const diagnostics = this.#find(uri.authority, name, text, library).flatMap((finding): MapDiagnostic[] => {
+    const diagnostics = this.#find(serverOfUri(uri), name, text, library).flatMap((finding): MapDiagnostic[] => {
       const { place } = finding;
       if (place.kind === 'preset') return [];
       const title = place.kind === 'link' ? place.title : undefined;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands, SCHEME } from '../../contributions';
+import { serverOfUri } from '../../host/authority';
 import { fixAll } from '../../library/findings/applyEdits';
 import { type DocumentEdit, editPresetText, readPresetText } from '../../library/formats/presetDocument';
 import { completed } from '../../library/formats/presetText';
@@ -48,7 +49,7 @@ export class FindingActions implements vscode.CodeActionProvider {
         if (fixed) add(t('Fix All "{0}" in This Preset', rule), editsBetween(check.content, fixed));
       }
       if (uri.scheme === SCHEME)
-        actions.push(commandAction(t('Fix All "{0}" in the Library…', rule), diagnostic, commands.fixFindings, rule, uri.authority));
+        actions.push(commandAction(t('Fix All "{0}" in the Library…', rule), diagnostic, commands.fixFindings, rule, serverOfUri(uri)));
     }
     if (paramId !== undefined && !fix?.edits.some(({ kind }) => kind === 'removeParam')) {
       add(t('Remove "{0}"', paramId), [{ kind: 'removeParam', id: paramId }]);
@@ -60,7 +61,7 @@ export class FindingActions implements vscode.CodeActionProvider {
   #checkOf(document: vscode.TextDocument) {
     const { uri } = document;
     const { libraries, findings } = this.services;
-    const library = uri.scheme === SCHEME ? libraries.opened(uri.authority) : libraries.active?.library;
+    const library = uri.scheme === SCHEME ? libraries.opened(serverOfUri(uri)) : libraries.active?.library;
     const catalogue = library?.knownCatalogue;
     const reading = readPresetText(document.getText());
     if (!catalogue || !reading.ok) return undefined;

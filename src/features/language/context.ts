@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { SCHEME } from '../../contributions';
+import { serverOfUri } from '../../host/authority';
 import type { Libraries, OpenLibrary } from '../../host/libraries';
 import { presetOfUri } from '../../host/presetUri';
 import type { ServerStore } from '../../host/servers';
@@ -20,7 +21,7 @@ export class LanguageContext {
 
   openLibrary(uri: vscode.Uri): OpenLibrary | undefined {
     if (uri.scheme !== SCHEME) return this.libraries.active;
-    const server = this.servers.get(uri.authority);
+    const server = this.servers.get(serverOfUri(uri));
     return server && { server, library: this.libraries.get(server.name) };
   }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { commands, SCHEME } from '../../contributions';
+import { authorityOf, serverOfUri } from '../../host/authority';
 import type { Library } from '../../library/library';
 import type { Services } from '../../services';
 import { addMapFiles, EDITS, LINKS, STARS } from './addMapFiles';
@@ -13,7 +14,7 @@ export function register({ libraries, serverFiles, schemas, commands: registry }
 
   /** The servers whose file of that name is open, else the active one. */
   const servers = (path: string): readonly Library[] => {
-    const open = vscode.workspace.textDocuments.flatMap(({ uri }) => (uri.scheme === SCHEME && uri.path === path ? uri.authority : []));
+    const open = vscode.workspace.textDocuments.flatMap(({ uri }) => (uri.scheme === SCHEME && uri.path === path ? serverOfUri(uri) : []));
     const found = [...new Set(open)].flatMap((name) => libraries.opened(name) ?? []);
     return found.length > 0 ? found : [libraries.requireActive().library];
   };
@@ -46,7 +47,7 @@ export function register({ libraries, serverFiles, schemas, commands: registry }
 
   const opens = (name: string) => async () => {
     const { server } = libraries.requireActive();
-    await vscode.window.showTextDocument(vscode.Uri.from({ scheme: SCHEME, authority: server.name, path: `/${name}` }));
+    await vscode.window.showTextDocument(vscode.Uri.from({ scheme: SCHEME, authority: authorityOf(server.name), path: `/${name}` }));
   };
   store.add(registry.register(commands.openStarredModels, opens(STARS.slice(1))));
   store.add(registry.register(commands.openModelLinks, opens(LINKS.slice(1))));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { HumanError } from '../../base/errors';
+import { serverOfUri } from '../../host/authority';
 import type { Libraries } from '../../host/libraries';
 import { plainLabel } from '../../host/markdown';
 import { MODEL_SCHEME, modelOfUri, modelUri } from '../../host/modelUri';
@@ -40,7 +41,7 @@ export function registerModelDocuments(libraries: Libraries): Disposable {
     libraries.onDidChange(({ server, change: { diff } }) => {
       if (!diff) return;
       for (const { uri } of vscode.workspace.textDocuments)
-        if (uri.scheme === MODEL_SCHEME && uri.authority === server.name) changed.fire(uri);
+        if (uri.scheme === MODEL_SCHEME && serverOfUri(uri) === server.name) changed.fire(uri);
     }),
   );
   return store;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { SCHEME } from '../../contributions';
+import { serverOfUri } from '../../host/authority';
 import type { Findings } from '../../host/findings';
 import type { Libraries, LibrariesChange } from '../../host/libraries';
 import { folderUri, presetOfUri, presetUri } from '../../host/presetUri';
@@ -42,16 +43,16 @@ export class ProblemDecorations implements vscode.FileDecorationProvider, Dispos
 
   async provideFileDecoration(uri: vscode.Uri): Promise<vscode.FileDecoration | undefined> {
     if (uri.scheme !== SCHEME) return undefined;
-    const library = this.#libraries.opened(uri.authority);
+    const library = this.#libraries.opened(serverOfUri(uri));
     const { snapshot, knownCatalogue: catalogue } = library ?? {};
     if (!snapshot || !catalogue) return undefined;
     const file = presetOfUri(uri);
     const preset = file && snapshot.get(file.title);
     // VS Code counts what stands in the Problems panel by itself.
     if (preset && vscode.languages.getDiagnostics(uri).length > 0) return undefined;
-    if (preset) return decoration(this.#counter.of(preset, catalogue, uri.authority), 'file');
+    if (preset) return decoration(this.#counter.of(preset, catalogue, serverOfUri(uri)), 'file');
     if (file) return undefined;
-    const count = (await this.#counter.folders(snapshot.presets, catalogue, uri.authority)).get(uri.path);
+    const count = (await this.#counter.folders(snapshot.presets, catalogue, serverOfUri(uri))).get(uri.path);
     return count && decoration(count, 'folder');
   }
 

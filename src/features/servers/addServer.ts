@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { HumanError, isCancelled } from '../../base/errors';
 import { commands, views } from '../../contributions';
 import type { Probe } from '../../host/accounts';
+import { authorityOf } from '../../host/authority';
 import { runCommand } from '../../host/commands';
 import { logTextOf } from '../../host/errorText';
 import { withCancellableProgress } from '../../host/progress';
-import { proposeServerName, SERVER_NAME } from '../../host/serverName';
+import { proposeServerName } from '../../host/serverName';
 import type { Services } from '../../services';
 import { askAddress } from './askAddress';
 
@@ -57,14 +58,14 @@ async function askName(origin: string, taken: readonly string[]): Promise<string
     title: t('Add SwarmUI Server (2/2)'),
     value: proposeServerName(origin, taken),
     placeHolder: t('name'),
-    prompt: t('A short name for {0}; it stands in the addresses of its files.', origin),
+    prompt: t('A name for {0}, as views and messages show it.', origin),
     ignoreFocusOut: true,
     validateInput: (text) => {
-      if (taken.includes(text)) return t('There is a server of that name already.');
-      return SERVER_NAME.test(text)
-        ? undefined
-        : t('Use up to 32 lower-case letters, digits and hyphens, with a letter or digit at both ends.');
+      if (text.trim() === '') return t('Enter a name.');
+      return taken.some((other) => authorityOf(other) === authorityOf(text.trim()))
+        ? t('There is a server of that name already.')
+        : undefined;
     },
   });
-  return name;
+  return name?.trim();
 }

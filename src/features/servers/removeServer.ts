@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { SCHEME } from '../../contributions';
+import { serverOfUri } from '../../host/authority';
 import { pickServer } from '../../host/pickServer';
 import { forgetPlainHttp } from '../../host/plainHttp';
 import { SecretStorageError } from '../../host/secrets';
@@ -51,5 +52,5 @@ async function confirmed(server: Server): Promise<boolean> {
 
 function tabsOfServer(name: string): vscode.Tab[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.filter((tab) => urisOf(tab.input).some((uri) => uri.scheme === SCHEME && uri.authority === name));
+  return tabs.filter((tab) => urisOf(tab.input).some((uri) => uri.scheme === SCHEME && serverOfUri(uri) === name));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
+import { authorityOf, serverOfUri } from '../../host/authority';
 import type { OpenLibrary } from '../../host/libraries';
 import { serverFileUri } from '../../host/presetUri';
 import { defaultsOf } from '../../library/settings/profile';
@@ -13,8 +14,8 @@ export class DefaultSettings implements vscode.TextDocumentContentProvider, vsco
   readonly #texts = new Map<string, string>();
   readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
 
-  provideTextDocumentContent({ authority }: vscode.Uri): string {
-    return this.#texts.get(authority) ?? '';
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.get(serverOfUri(uri)) ?? '';
   }
 
   /** Opens VS Code's diff editor: the defaults on the left, the settings, which can be edited, on the right. */
@@ -23,7 +24,7 @@ export class DefaultSettings implements vscode.TextDocumentContentProvider, vsco
     const settings = await library.settings.refresh();
     if (!settings.tellsDefaults) throw new HumanError(t('{0} is too old to tell the defaults of its settings.', server.name));
     this.#texts.set(server.name, printNested(defaultsOf(settings), settingsSchemaUri(server.name)));
-    const left = vscode.Uri.from({ scheme: SCHEME, authority: server.name, path: `/${SETTINGS_FILE}` });
+    const left = vscode.Uri.from({ scheme: SCHEME, authority: authorityOf(server.name), path: `/${SETTINGS_FILE}` });
     const title = t('Settings of {0} (defaults ↔ now)', server.name);
     await vscode.commands.executeCommand('vscode.diff', left, serverFileUri(server.name, SETTINGS_FILE), title, { preview: true });
   }

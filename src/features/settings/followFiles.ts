@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
+import { serverOfUri } from '../../host/authority';
 import type { Libraries } from '../../host/libraries';
 import type { Library } from '../../library/library';
 import { SETTINGS_FILE } from './settingsFile';
@@ -19,7 +20,9 @@ export function followFiles(scheme: string, libraries: FollowedLibraries, change
   };
   const follow = () => {
     const open = new Set(
-      vscode.workspace.textDocuments.flatMap(({ uri }) => (uri.scheme === scheme && uri.path === `/${SETTINGS_FILE}` ? uri.authority : [])),
+      vscode.workspace.textDocuments.flatMap(({ uri }) =>
+        uri.scheme === scheme && uri.path === `/${SETTINGS_FILE}` ? serverOfUri(uri) : [],
+      ),
     );
     for (const [name, { library, watch }] of watched) {
       if (open.has(name) && libraryOf(libraries, name) === library) continue;

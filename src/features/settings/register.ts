@@ -4,6 +4,7 @@ import { Emitter } from '../../base/emitter';
 import { HumanError } from '../../base/errors';
 import { commands, type FileAddress, SCHEME } from '../../contributions';
 import { askFilter } from '../../host/askFilter';
+import { serverOfUri } from '../../host/authority';
 import type { OpenLibrary } from '../../host/libraries';
 import { serverFileUri } from '../../host/presetUri';
 import type { Library } from '../../library/library';
@@ -118,7 +119,7 @@ async function filter(view: SettingsView): Promise<void> {
 /** Each file names the schema of its server. One that does not has that of the server whose file is looked at, else of the active one. */
 async function schemaOf({ libraries }: Services, server: string | undefined): Promise<object> {
   const file = vscode.window.activeTextEditor?.document.uri;
-  const shown = server ?? (file?.path === FILE ? file.authority : undefined);
+  const shown = server ?? (file?.path === FILE ? serverOfUri(file) : undefined);
   const library = (shown === undefined ? undefined : libraries.opened(shown)) ?? libraries.active?.library;
   if (!library) return {};
   const settings = await library.settings.current();
@@ -133,7 +134,7 @@ function openOf({ libraries, servers }: Services, target: SettingArgument | unde
 
 /** The server of a file that is looked at, else the active one. */
 function ofFile({ libraries, servers }: Services, file: FileAddress | undefined): OpenLibrary {
-  const server = file?.scheme === SCHEME ? servers.get(file.authority) : undefined;
+  const server = file?.scheme === SCHEME ? servers.get(serverOfUri(file)) : undefined;
   return server ? { server, library: libraries.get(server.name) } : libraries.requireActive();
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
 import { SCHEME } from '../../contributions';
+import { authorityOf } from '../../host/authority';
 import type { FileSource, ServerFile } from '../../host/serverFiles';
 import type { Library } from '../../library/library';
 import type { Services } from '../../services';
@@ -45,7 +46,7 @@ export class Languages implements Disposable {
     });
     if (!chosen) return;
     this.#add(chosen.code);
-    const uri = vscode.Uri.from({ scheme: SCHEME, authority: server.name, path: `/languages/${chosen.code}.json` });
+    const uri = vscode.Uri.from({ scheme: SCHEME, authority: authorityOf(server.name), path: `/languages/${chosen.code}.json` });
     await vscode.window.showTextDocument(uri);
   }
 

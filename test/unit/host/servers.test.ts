@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLoopback } from '../../../src/base/loopback';
+import { authorityOf, serverOfUri } from '../../../src/host/authority';
 import { readServers } from '../../../src/host/serverList';
 import { proposeServerName, SERVER_NAME } from '../../../src/host/serverName';
 
@@ -40,6 +41,33 @@ describe('the name of a server', () => {
   });
 });
 
+describe('what stands for a server in addresses', () => {
+  const labels = ['Home', 'Werkstatt PC', 'ä', 'Ä', 'my_server', '127.0.0.1:7801', '🐈', 'x'.repeat(80), '-a', '日本'];
+
+  test('is the name itself where it can be, else made of the name alone, and leads back to it', () => {
+    expect(['gpu', 'a', 'lab-2'].map(authorityOf)).toEqual(['gpu', 'a', 'lab-2']);
+    expect(labels.map(authorityOf).every((authority) => SERVER_NAME.test(authority))).toBe(true);
+    expect(new Set(labels.map(authorityOf)).size).toBe(labels.length);
+    expect(authorityOf('Werkstatt PC')).toMatch(/^werkstatt-pc-[0-9a-f]{8}$/);
+    expect(labels.map((label) => serverOfUri({ authority: authorityOf(label) }))).toEqual(labels);
+    expect(serverOfUri({ authority: 'gpu' })).toBe('gpu');
+  });
+
+  test('is no other when servers come, go or change places', () => {
+    const of = (names: readonly string[]) =>
+      readServers(Object.fromEntries(names.map((name) => [name, 'gpu']))).servers.map(({ name }) => [name, authorityOf(name)]);
+    expect(of([...labels].reverse()).reverse()).toEqual(of(labels));
+    expect(of(labels.slice(3))).toEqual(of(labels).slice(3));
+  });
+
+  test('belongs to the server that has it as its name', () => {
+    const taken = authorityOf('Home');
+    const { servers, bad } = readServers({ Home: 'a', [taken]: 'b', ' ': 'c' });
+    expect(servers.map(({ name }) => name)).toEqual([taken]);
+    expect(bad.map(({ name }) => name)).toEqual(['Home', ' ']);
+  });
+});
+
 describe('the setting swarmui.servers', () => {
   test('gives servers with the identity of their address, and says what cannot be used', () => {
     const { servers, bad } = readServers({
@@ -48,8 +76,11 @@ describe('the setting swarmui.servers', () => {
       number: 5,
       secret: 'http://user:password@gpu',
     });
-    expect(servers).toEqual([{ name: 'local', origin: 'http://localhost:7801' }]);
-    expect(bad.map(({ name }) => name)).toEqual(['My GPU', 'number', 'secret']);
+    expect(servers).toEqual([
+      { name: 'local', origin: 'http://localhost:7801' },
+      { name: 'My GPU', origin: 'http://gpu' },
+    ]);
+    expect(bad.map(({ name }) => name)).toEqual(['number', 'secret']);
     expect(JSON.stringify(bad)).not.toContain('password@');
   });
 });
