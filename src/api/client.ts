@@ -1,16 +1,15 @@
 import { DisposableStore } from '../base/disposable';
 import type { Event } from '../base/emitter';
-import { throwIfCancelled } from '../base/errors';
 import { type Log, silentLog } from '../base/log';
 import { t } from '../base/words';
 import { parseAddress } from './address';
 import { Caller } from './caller';
 import type { CallSite } from './callSite';
-import { BadReplyError, BadRequestError, NotSignedInError, RefusedError } from './errors';
+import { BadReplyError, BadRequestError, RefusedError } from './errors';
 import { tokenOf } from './headers';
 import { readPage } from './page';
 import { type Picture, pictureOfDataUrl, picturePath, readPicture } from './picture';
-import { nameSpellings, prehashPassword } from './prehash';
+import { prehashPassword } from './prehash';
 import type { ProxySettings } from './proxy';
 import { parseReply } from './reply';
 import type { PostRoute } from './route';
@@ -105,19 +104,19 @@ export class SwarmClient {
   }
 
   /**
-   * Signs in and gives the token, which is not kept here: store it, then call `forgetSession`. Tries the name as typed, then as the
-   * server spells it, since either may have been used when the password was set.
+   * Signs in and gives the token, which is not kept here: store it, then call `forgetSession`. One try, with the name spelled as it is
+   * given; `nameSpellings` says how else the password may have been set.
    */
   async login(username: string, password: string, options: CallOptions = {}): Promise<string> {
-    const [typed, id] = nameSpellings(username.trim());
-    if (typed === undefined || typed === '') throw new BadRequestError(t('Type your user name.'));
-    try {
-      return await this.#login(typed, password, options);
-    } catch (error) {
-      if (!(error instanceof NotSignedInError) || id === undefined) throw error;
-      throwIfCancelled(options.signal);
-      return this.#login(id, password, options);
-    }
+    const name = username.trim();
+    if (name === '') throw new BadRequestError(t('Type your user name.'));
+    const body = this.#caller.encode('Login', { username: name, password: prehashPassword(name, password) });
+    const { reply, headers, site } = await this.#caller.post('Login', body, options.signal);
+    parseReply(routes.Login.output, reply, site);
+    const token = tokenOf(headers['set-cookie']);
+    if (token === undefined)
+      throw new BadReplyError(t('{0} accepted the sign-in, but gave no token. Is a proxy removing cookies?', this.origin));
+    return token;
   }
 
   /**
@@ -183,15 +182,5 @@ export class SwarmClient {
     const text = this.#caller.encode(route, input);
     const { reply, site } = await this.#caller.inSession(route, (session) => this.#caller.post(route, session.body(text), signal), signal);
     return parseReply(entry.output, reply, site);
-  }
-
-  async #login(username: string, password: string, options: CallOptions): Promise<string> {
-    const body = this.#caller.encode('Login', { username, password: prehashPassword(username, password) });
-    const { reply, headers, site } = await this.#caller.post('Login', body, options.signal);
-    parseReply(routes.Login.output, reply, site);
-    const token = tokenOf(headers['set-cookie']);
-    if (token === undefined)
-      throw new BadReplyError(t('{0} accepted the sign-in, but gave no token. Is a proxy removing cookies?', this.origin));
-    return token;
   }
 }

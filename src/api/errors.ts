@@ -49,6 +49,9 @@ export class TooOldError extends ApiError {}
 /** The server wants an account, or the one we have is no longer good. */
 export class NotSignedInError extends ApiError {}
 
+/** The server did not take a user name and password. */
+export class WrongLoginError extends NotSignedInError {}
+
 /** Something in front of the server, or its own gate, lets us not in whoever signs in to SwarmUI: what is missing is no account. */
 export class BarredError extends ApiError {}
 

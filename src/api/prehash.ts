@@ -8,11 +8,17 @@ export function prehashPassword(username: string, password: string): string {
   return createHash('sha256').update(`swarmclientpw:${username}:${password}`, 'utf8').digest('hex');
 }
 
+/** The server's id of the account with this name: only `a-z0-9_`. */
+export function userIdOf(name: string): string {
+  return name.replace(/[^A-Za-z0-9_]/g, '').toLowerCase();
+}
+
 /**
- * The spellings of a name with which a password may have been hashed when it was set: as typed (set by an administrator), or as the
- * server's user id, which has only `a-z0-9_` (set by the person). Each is tried at most once, since the server counts tries.
+ * The spellings of a name with which a password may have been hashed when it was set, the likelier one first: the one that `worked` last,
+ * the name as typed (set by an administrator), the user id (set by the person). At most two, since the server counts tries.
  */
-export function nameSpellings(typed: string): readonly string[] {
-  const id = typed.replace(/[^A-Za-z0-9_]/g, '').toLowerCase();
-  return id === typed || id === '' ? [typed] : [typed, id];
+export function nameSpellings(typed: string, worked?: string): readonly string[] {
+  const id = userIdOf(typed);
+  const spellings = worked === undefined ? [typed, id] : [worked, id, typed];
+  return [...new Set(spellings.filter((spelling) => spelling !== ''))].slice(0, 2);
 }

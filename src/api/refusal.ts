@@ -1,7 +1,7 @@
 import type { JsonObject } from '../base/json';
 import { t } from '../base/words';
 import type { CallSite } from './callSite';
-import { type ApiError, NotSignedInError, PermissionError, type RefusalField, RefusedError, TooOldError } from './errors';
+import { type ApiError, NotSignedInError, PermissionError, type RefusalField, RefusedError, TooOldError, WrongLoginError } from './errors';
 import { permissionPhrases } from './permissions';
 
 /** The session id was not known; nothing was carried out. Handled by the client, never shown. */
@@ -36,7 +36,7 @@ function byId(id: string, words: string | undefined, site: CallSite): ApiError |
     case 'invalid_user':
       return notSignedIn(site);
     case 'invalid_login':
-      return new NotSignedInError(
+      return new WrongLoginError(
         t('{0} did not take this user name and password. Check both, and that capitals are right in the name.', site.server),
       );
     case 'ratelimit':

@@ -1,7 +1,9 @@
 import type { Memento } from 'vscode';
 import * as z from 'zod/mini';
+import { userIdOf } from '../api/prehash';
 
 const BOOK = 'swarmui.accounts';
+const SPELLINGS = 'swarmui.spellings';
 
 const entrySchema = z.object({
   /** The server's id of the user. */
@@ -16,6 +18,7 @@ const entrySchema = z.object({
 export type AccountEntry = z.output<typeof entrySchema>;
 
 const bookSchema = z.catch(z.record(z.string(), entrySchema), {});
+const spellingsSchema = z.catch(z.record(z.string(), z.record(z.string(), z.string())), {});
 
 /** Whose account is used where, by origin. Names only: tokens are in `TokenStore`. */
 export class AccountBook {
@@ -32,6 +35,25 @@ export class AccountBook {
   async forget(origin: string): Promise<void> {
     const { [origin]: known, ...rest } = this.#all();
     if (known) await this.memento.update(BOOK, rest);
+  }
+
+  /** The spelling of a name with which this account signed in last; it outlives signing out. */
+  spelling(origin: string, name: string): string | undefined {
+    return this.#spellings()[origin]?.[userIdOf(name)];
+  }
+
+  async keepSpelling(origin: string, spelling: string): Promise<void> {
+    const all = this.#spellings();
+    await this.memento.update(SPELLINGS, { ...all, [origin]: { ...all[origin], [userIdOf(spelling)]: spelling } });
+  }
+
+  async forgetSpellings(origin: string): Promise<void> {
+    const { [origin]: known, ...rest } = this.#spellings();
+    if (known) await this.memento.update(SPELLINGS, rest);
+  }
+
+  #spellings(): Readonly<Record<string, Readonly<Record<string, string>>>> {
+    return spellingsSchema.parse(this.memento.get(SPELLINGS));
   }
 
   #all(): Readonly<Record<string, AccountEntry>> {

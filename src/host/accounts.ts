@@ -5,6 +5,7 @@ import { withTimeout } from '../base/async';
 import { HumanError } from '../base/errors';
 import type { Log } from '../base/log';
 import { Account } from '../library/account';
+import { type Login, type SignedIn, SignInTries } from '../library/signIn';
 import type { Libraries } from './libraries';
 import type { NetworkSettings } from './network';
 import type { TokenStore } from './secrets';
@@ -22,6 +23,7 @@ export class Accounts {
   readonly #tokens: TokenStore;
   readonly #network: NetworkSettings;
   readonly #log: Log;
+  readonly #tries = new Map<string, SignInTries>();
 
   constructor(libraries: Libraries, tokens: TokenStore, network: NetworkSettings, log: Log) {
     this.#libraries = libraries;
@@ -41,8 +43,10 @@ export class Accounts {
   }
 
   /** Gives the token of an account; keep it with `TokenStore`. */
-  async signIn(server: Server, user: string, password: string, signal: AbortSignal): Promise<string> {
-    return this.#libraries.connection(server.name).client.login(user, password, { signal });
+  async signIn(server: Server, login: Login, signal: AbortSignal): Promise<SignedIn> {
+    const tries = this.#tries.get(server.origin) ?? new SignInTries();
+    this.#tries.set(server.origin, tries);
+    return tries.signIn(this.#libraries.connection(server.name).client, login, signal);
   }
 
   /** Who a token belongs to; throws `NotSignedInError` when the server does not take it. */

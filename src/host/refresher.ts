@@ -1,3 +1,4 @@
+import { BarredError, NotSignedInError } from '../api/errors';
 import { type Disposable, toDisposable } from '../base/disposable';
 import { Emitter, type Event } from '../base/emitter';
 import { isCancelled } from '../base/errors';
@@ -6,7 +7,7 @@ import { nextRefreshMs, refreshOnFocus } from './refreshSchedule';
 
 /**
  * Keeps one library fresh while something of it is visible: when it comes into sight, when the window is focused, and at an interval.
- * While nothing is visible it does nothing.
+ * While nothing is visible, or nobody is let in, it does nothing.
  */
 export class Refresher implements Disposable {
   readonly #library: Library;
@@ -18,12 +19,20 @@ export class Refresher implements Disposable {
   #shown = 0;
   #last = Number.NEGATIVE_INFINITY;
   #failed = false;
+  #shutOut = false;
+  readonly #subscription: Disposable;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(library: Library, intervalSeconds: () => number, now: () => number = Date.now) {
     this.#library = library;
     this.#intervalSeconds = intervalSeconds;
     this.#now = now;
+    // Somebody looked and was let in again.
+    this.#subscription = library.onDidChange(() => {
+      if (!this.#shutOut || library.state.kind !== 'ready') return;
+      this.#shutOut = false;
+      this.reschedule();
+    });
   }
 
   get isShown(): boolean {
@@ -47,7 +56,7 @@ export class Refresher implements Disposable {
 
   /** The window has been focused. */
   focus(): void {
-    if (this.isShown && refreshOnFocus(this.#now() - this.#last, this.#library.lastRefreshMs)) void this.#refresh();
+    if (this.isShown && !this.#shutOut && refreshOnFocus(this.#now() - this.#last, this.#library.lastRefreshMs)) void this.#refresh();
   }
 
   /** What we saw may be wrong now (another account, the server was restarted): look again, if anybody is looking. */
@@ -64,6 +73,7 @@ export class Refresher implements Disposable {
   dispose(): void {
     this.#shown = 0;
     this.#stop();
+    this.#subscription.dispose();
     this.#changedShown.dispose();
   }
 
@@ -80,15 +90,19 @@ export class Refresher implements Disposable {
     try {
       await this.#library.refresh();
       this.#failed = false;
+      this.#shutOut = false;
     } catch (error) {
       // The library's state tells the views; a failure in the background is no message.
       if (!isCancelled(error)) this.#failed = true;
+      this.#shutOut = error instanceof NotSignedInError || error instanceof BarredError;
     }
     if (this.isShown) this.#schedule();
   }
 
   #schedule(): void {
     this.#stop();
+    // Each look would be an error in the server's log, until a person does something about it.
+    if (this.#shutOut) return;
     const delay = nextRefreshMs(this.#intervalSeconds(), this.#library.lastRefreshMs, this.#failed);
     if (delay !== undefined) this.#timer = setTimeout(() => void this.#refresh(), delay);
   }

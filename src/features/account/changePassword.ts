@@ -42,7 +42,7 @@ export async function changePassword(services: Pick<Services, 'libraries' | 'acc
     validateInput: (text) => (text === after ? undefined : t('This is not the same as before.')),
   });
   if (again === undefined) return;
-  const typed = accountBook.get(server.origin)?.typed;
+  const typed = accountBook.spelling(server.origin, snapshot.userName) ?? accountBook.get(server.origin)?.typed;
   const { account } = libraries.connection(server.name);
   await withCancellableProgress(t('Changing the password on {0}', server.name), (signal) =>
     log.hideDuring(before, () => log.hideDuring(after, () => account.changePassword(before, after, typed, { signal }))),
@@ -53,9 +53,10 @@ export async function changePassword(services: Pick<Services, 'libraries' | 'acc
     user: snapshot.userName,
     typed: snapshot.userName,
   });
+  await accountBook.keepSpelling(server.origin, snapshot.userName);
   const show = t('Show Access Tokens');
   const text = t(
-    'The password of {0} was changed. Who is signed in stays so: tokens and sessions of before go on, here, in browsers and elsewhere.',
+    'The password of {0} was changed. SwarmUI’s own page accepts it only with the name spelled like this, in lowercase. Who is signed in stays so: tokens and sessions of before go on, here, in browsers and elsewhere.',
     snapshot.userName,
   );
   if ((await vscode.window.showInformationMessage(text, ...(hasTokens(snapshot) ? [show] : []))) === show)

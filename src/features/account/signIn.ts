@@ -9,7 +9,7 @@ type Used = Pick<Services, 'libraries' | 'tokens' | 'accounts' | 'accountBook' |
 
 /** Asks for user name and password of an account on the active server, and keeps the token it gets for them. */
 export async function signIn(services: Used): Promise<void> {
-  const { libraries, accounts, context, log } = services;
+  const { libraries, accounts, accountBook, context, log } = services;
   const { server } = libraries.requireActive();
   if (!(await acceptPlainHttp(server.origin, context.globalState))) return;
   const { t } = vscode.l10n;
@@ -30,9 +30,11 @@ export async function signIn(services: Used): Promise<void> {
     validateInput: (text) => (text === '' ? t('Type your password.') : undefined),
   });
   if (password === undefined) return;
-  const token = await withCancellableProgress(t('Signing in to {0}', server.name), (signal) =>
-    log.hideDuring(password, () => accounts.signIn(server, user, password, signal)),
+  const login = { typed: user, password, worked: accountBook.spelling(server.origin, user) };
+  const { token, spelling } = await withCancellableProgress(t('Signing in to {0}', server.name), (signal) =>
+    log.hideDuring(password, () => accounts.signIn(server, login, signal)),
   );
+  await accountBook.keepSpelling(server.origin, spelling);
   // The first part of a token is the server's id of the user, as hex (swarmui-api.md 1.6).
   const entry = { user: userOf(token) ?? user.trim(), typed: user.trim(), made: true };
   if (await keepToken(services, server, token, entry)) {

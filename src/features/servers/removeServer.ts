@@ -9,11 +9,11 @@ import type { Server } from '../../host/serverList';
 import { urisOf } from '../../host/visibleServers';
 import type { Services } from '../../services';
 
-type Used = Pick<Services, 'servers' | 'tokens' | 'libraries' | 'context' | 'reporter'>;
+type Used = Pick<Services, 'servers' | 'accountBook' | 'tokens' | 'libraries' | 'context' | 'reporter'>;
 
 /** Asks which, asks again, and forgets the server: address, token and what was kept of it. Nothing on the server changes. */
 export async function removeServer(services: Used): Promise<void> {
-  const { servers, libraries, context } = services;
+  const { servers, libraries, accountBook, context } = services;
   const { t } = vscode.l10n;
   const server = await pickServer(servers.all, servers.active, t('Server to remove'));
   if (!server || !(await confirmed(server))) return;
@@ -27,6 +27,7 @@ export async function removeServer(services: Used): Promise<void> {
   if (shared) return;
   await forgetPlainHttp(server.origin, context.globalState);
   await forgetToken(services, server);
+  await accountBook.forgetSpellings(server.origin);
   await storedCatalogue.delete();
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { NotSignedInError, PermissionError, UnreachableError } from '../../api/errors';
-import { plainMarkdown } from '../../host/markdown';
+import { plainLabel, plainMarkdown } from '../../host/markdown';
 import type { SeenStatus } from '../../host/statusWatch';
 import type { Counters, ServerStatus } from '../../library/account';
 import type { LibraryState } from '../../library/library';
@@ -28,7 +28,7 @@ export interface StatusFace {
 /** The face of the status bar item. */
 export function faceOf(facts: StatusFacts): StatusFace {
   const { icon, state } = stateOf(facts);
-  const { server } = facts;
+  const server = plainLabel(facts.server);
   return { text: state === '' ? `$(${icon}) ${server}` : `$(${icon}) ${server}: ${state}`, state, tooltip: tooltipOf(facts, state) };
 }
 

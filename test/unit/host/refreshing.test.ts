@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { BarredError, NotSignedInError } from '../../../src/api/errors';
 import { Refresher } from '../../../src/host/refresher';
 import { nextRefreshMs, refreshOnFocus } from '../../../src/host/refreshSchedule';
 import { setUp } from '../library/server';
@@ -32,16 +33,36 @@ describe('keeping a library fresh', () => {
   });
 
   /** A library that counts its refreshes and takes no time. */
-  async function counted(interval = 60) {
+  async function counted(interval = 60, failure = new Error('away')) {
     const { library } = await setUp();
     const refresh = vi.spyOn(library, 'refresh');
     refresh.mockImplementation(async () => {
-      throw new Error('away');
+      throw failure;
     });
     const refresher = new Refresher(library, () => interval);
     const reads = () => refresh.mock.calls.length;
-    return { refresher, reads };
+    return { refresher, reads, refresh, library };
   }
+
+  test.each([new NotSignedInError('Sign in.'), new BarredError('Barred.')])(
+    'asks no more once nobody is let in, until a person does: %s',
+    async (error) => {
+      const { refresher, reads, refresh, library } = await counted(60, error);
+      const shown = refresher.show();
+      await vi.advanceTimersByTimeAsync(600_000);
+      refresher.focus();
+      refresher.reschedule();
+      await vi.advanceTimersByTimeAsync(600_000);
+      expect(reads()).toBe(1);
+      refresh.mockRestore();
+      await library.refresh();
+      const again = vi.spyOn(library, 'refresh').mockRejectedValue(new Error('away'));
+      await vi.advanceTimersByTimeAsync(200_000);
+      expect(again.mock.calls.length).toBeGreaterThan(0);
+      shown.dispose();
+      refresher.dispose();
+    },
+  );
 
   test('does nothing while nothing is shown', async () => {
     const { refresher, reads } = await counted();
