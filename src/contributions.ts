@@ -79,6 +79,8 @@ export const commands = {
   useServers: 'swarmui.useServers',
   mergeEach: 'swarmui.mergeEach',
   decideLater: 'swarmui.decideLater',
+  compareWithServer: 'swarmui.compareWithServer',
+  mergeNow: 'swarmui.mergeNow',
   findPreset: 'swarmui.findPreset',
   filterPresets: 'swarmui.filterPresets',
   clearPresetFilter: 'swarmui.clearPresetFilter',
@@ -177,6 +179,8 @@ interface ArgumentsOf {
   [commands.useServers]: ConflictArguments;
   [commands.mergeEach]: ConflictArguments;
   [commands.decideLater]: ConflictArguments;
+  [commands.compareWithServer]: ConflictArguments;
+  [commands.mergeNow]: ConflictArguments;
   [commands.unstarModel]: ModelArguments;
   [commands.fixFindings]: [rule?: string, server?: string];
   [commands.ignoreFinding]: [file?: string, rule?: string];
@@ -269,4 +273,6 @@ export interface ContextKeys {
   readonly 'swarmui.editsReadOnly': boolean;
   /** Files whose last save met another version on the server. */
   readonly 'swarmui.conflicts': readonly string[];
+  /** Files with unsaved changes whose server holds something else by now. */
+  readonly 'swarmui.foreignChanges': readonly string[];
 }

@@ -8,6 +8,7 @@ import type { ExtensionContext, HostContext } from './host/context';
 import { ContextKeyStore } from './host/contextKeys';
 import { actionsFor } from './host/errorActions';
 import { Findings } from './host/findings';
+import { ForeignChanges } from './host/foreignChanges';
 import { Libraries } from './host/libraries';
 import { HostLog } from './host/log';
 import { NetworkSettings } from './host/network';
@@ -39,6 +40,7 @@ export interface Services extends Disposable {
   readonly schemas: Schemas;
   /** Where features add the files that every server has. */
   readonly serverFiles: ServerFiles;
+  readonly foreignChanges: ForeignChanges;
 }
 
 /** Builds the services. Nothing is read from a server or a secret, and no file but the translation. */
@@ -67,6 +69,7 @@ export function createServices(context: ExtensionContext): Services {
     versions: new VersionDocuments(),
     schemas: store.add(new Schemas()),
     serverFiles: new ServerFiles(),
+    foreignChanges: new ForeignChanges(),
     accountBook: new AccountBook(context.globalState),
     accounts: new Accounts(libraries, tokens, network, log),
     dispose: () => store.dispose(),

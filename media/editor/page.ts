@@ -4,20 +4,19 @@ import { AddParameter } from './addParameter';
 import { Announcer } from './announcer';
 import { Answers } from './answers';
 import { parametersById } from './arrange';
-import { Banner } from './banner';
 import { BrokenText } from './brokenText';
 import type { Channel, VsCodeApi } from './channel';
 import { compareChoices } from './compareButton';
 import { Comparing } from './comparing';
-import { h } from './dom';
 import { EmptyList, emptiness } from './emptyList';
 import { acceptFileDrags } from './fileDrags';
 import { firstValue } from './firstValue';
+import { ForeignBar } from './foreignBar';
 import { Header } from './header';
 import { listenToKeys } from './keys';
 import { LORAS, PEERS } from './loraPeers';
 import { notes } from './notes';
-import { layOut, type PageParts } from './pageParts';
+import { banners, layOut, type PageParts } from './pageParts';
 import { StateKeeper } from './pageState';
 import { ParameterList } from './parameterList';
 import { PresetStore } from './presetStore';
@@ -114,6 +113,9 @@ export class Page {
       case 'file':
         this.#files.receive(message.path, message.url);
         break;
+      case 'foreign':
+        this.#parts?.foreign.show(message.change);
+        break;
       case 'saved':
         this.#announcer.say(t('saved'));
         break;
@@ -175,10 +177,8 @@ export class Page {
       list,
       empty,
       broken: new BrokenText(() => this.#channel.send({ type: 'openAsText' })),
-      readOnly: new Banner('lock'),
-      oldTitle: new Banner('info'),
-      plain: new Banner('info'),
-      general: h('div', { class: 'notes general-notes' }),
+      foreign: new ForeignBar((action) => this.#channel.send({ type: 'foreign', action })),
+      ...banners(),
     };
     layOut(parts, this.#announcer.element);
     this.#parts = parts;

@@ -1,9 +1,10 @@
 import type { AddParameter } from './addParameter';
-import type { Banner } from './banner';
+import { Banner } from './banner';
 import type { BrokenText } from './brokenText';
 import type { Comparing } from './comparing';
 import { h } from './dom';
 import type { EmptyList } from './emptyList';
+import type { ForeignBar } from './foreignBar';
 import type { Header } from './header';
 import type { ParameterList } from './parameterList';
 import type { Toolbar } from './toolbar';
@@ -17,10 +18,21 @@ export interface PageParts {
   readonly list: ParameterList;
   readonly empty: EmptyList;
   readonly broken: BrokenText;
+  readonly foreign: ForeignBar;
   readonly readOnly: Banner;
   readonly oldTitle: Banner;
   readonly plain: Banner;
   readonly general: HTMLElement;
+}
+
+/** The lines over the list that only say something. */
+export function banners(): Pick<PageParts, 'readOnly' | 'oldTitle' | 'plain' | 'general'> {
+  return {
+    readOnly: new Banner('lock'),
+    oldTitle: new Banner('info'),
+    plain: new Banner('info'),
+    general: h('div', { class: 'notes general-notes' }),
+  };
 }
 
 /** Puts the parts on the page, from top to bottom. */
@@ -32,6 +44,7 @@ export function layOut(parts: PageParts, announcer: HTMLElement): void {
     parts.broken.element,
     parts.readOnly.element,
     parts.oldTitle.element,
+    parts.foreign.element,
     parts.general,
     parts.toolbar.element,
     parts.comparing.bar.element,

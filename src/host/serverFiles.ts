@@ -37,6 +37,15 @@ export interface FileWriting {
    * else changed meanwhile. Throws `FileConflictError` where both changed the same, with nothing sent.
    */
   save(source: FileSource, base: string | undefined, text: string): Promise<FileSaved>;
+  /** What the server holds now, beside what it was when an edit began. */
+  merge(source: FileSource, base: string): Promise<FileMerger>;
+}
+
+/** What a server holds, and what it and texts that began from another version make together. */
+export interface FileMerger {
+  readonly theirs: string;
+  /** Throws `FileTextError` for a text that cannot be read. */
+  of(mine: string): FileMerge;
 }
 
 /** One file in the root of every server: `swarmui://<server>/<name>`. How it is opened, saved, compared and restored is the same for all. */
@@ -60,6 +69,8 @@ export interface FileMerge {
   /** Parts that only the server's side changed, by name: they are in the text anyway. */
   readonly taken: readonly string[];
   text(taken: readonly JsonConflict[]): string;
+  /** What the text with none of the server's stands for: its version, in which what both changed is still as both began. */
+  readonly rebased: string;
 }
 
 /** The same was changed here and on the server. */

@@ -47,6 +47,13 @@ export type DocumentState = s.TypeOf<typeof documentStateSchema>;
 const sentDocumentSchema = s.object({ ...documentProperties, content: s.optional(sentContentSchema) });
 export type SentDocument = s.TypeOf<typeof sentDocumentSchema>;
 
+/** What others changed on the server since the edit of the document began: a sentence, and what can be done. */
+export const foreignChangeSchema = s.object({ sentence: s.string, canCompare: s.boolean, canMerge: s.boolean });
+export type PageForeignChange = s.TypeOf<typeof foreignChangeSchema>;
+
+const foreignActionSchema = s.oneOf('compare', 'merge');
+export type ForeignAction = s.TypeOf<typeof foreignActionSchema>;
+
 /** What the extension host says to the page. No `catalogue`: the server's parameters are not known. `starred`: models, by kind. `url`: a data URL. */
 export const hostMessageSchema = s.union(
   s.object({
@@ -63,6 +70,8 @@ export const hostMessageSchema = s.union(
   s.object({ type: s.oneOf('picture'), url: s.optional(s.string) }),
   s.object({ type: s.oneOf('library'), titles: s.array(s.string), starred: s.record(s.array(s.string)) }),
   s.object({ type: s.oneOf('saved') }),
+  /** Without `change`: the document has all that others changed, or it is saved. */
+  s.object({ type: s.oneOf('foreign'), change: s.optional(foreignChangeSchema) }),
   /** What the page compares with; without `content`: it is not there. */
   s.object({ type: s.oneOf('comparison'), with: compareWithSchema, content: s.optional(presetContentSchema) }),
   /** The person wants to choose what to compare with. */
@@ -84,6 +93,7 @@ export const pageMessageSchema = s.union(
   s.object({ type: s.oneOf('settle') }),
   s.object({ type: s.oneOf('history'), action: s.oneOf('undo', 'redo') }),
   s.object({ type: s.oneOf('openAsText') }),
+  s.object({ type: s.oneOf('foreign'), action: foreignActionSchema }),
   s.object({ type: s.oneOf('setPicture'), url: s.optional(s.string) }),
   s.object({ type: s.oneOf('remember'), preferences: preferencesSchema }),
   s.object({ type: s.oneOf('countTokens'), text: s.string }),

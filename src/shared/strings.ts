@@ -19,6 +19,7 @@ export interface PageStrings {
   readonly clearSearch: string;
   readonly collapseAll: string;
   readonly compare: string;
+  readonly compareForeign: string;
   readonly comparedMissing: string;
   readonly comparedWith: string;
   readonly comparePlaceholder: string;
@@ -44,6 +45,7 @@ export interface PageStrings {
   readonly ignoredAt: string;
   readonly inSteps: string;
   readonly longValue: string;
+  readonly mergeNow: string;
   readonly missingHere: string;
   readonly moreMatches: string;
   readonly moveDown: string;

@@ -139,6 +139,30 @@ describe('a preset that another client changed after it was opened', { retry: 1 
     await workbench.tabs.clean('Soft').waitFor();
   });
 
+  it('says in the page what was changed meanwhile, and merges it before it is saved, with nothing sent', async () => {
+    const { workbench, editor, other } = scene;
+    await other.edit('Portraits/Soft', { params: { steps: '44', odd_key: 'changed elsewhere' }, starred: false });
+    await workbench.run('SwarmUI: Refresh');
+    const line = editor.frame.locator('.foreign');
+    await line.getByText('"Portraits/Soft" was changed on sandbox while you edited it: star, steps, odd_key.').waitFor();
+    await workbench.screenshot('foreign-change');
+    scene.sandbox.controls.clearLog();
+    await editor.button('Merge Now').click();
+    await poll(() => editor.field('odd_key').inputValue()).toBe('changed elsewhere');
+    await line.getByText('You changed steps, too: yours stays, and the next save asks.').waitFor();
+    await editor.button('Merge Now').waitFor({ state: 'hidden' });
+    expect(await editor.field('steps').inputValue()).toBe('21');
+    expect(scene.writes).toEqual([]);
+    await editor.field('steps').click();
+    await workbench.save();
+    await poll(() => workbench.dialog.text()).toContain('"Portraits/Soft" was changed on sandbox while you edited it: steps.');
+    await workbench.dialog.press('Use Mine');
+    await workbench.tabs.clean('Soft').waitFor();
+    await poll(async () => (await stored())?.param_map).toEqual({ ...params, steps: '21', odd_key: 'changed elsewhere' });
+    expect((await stored())?.is_starred).toBe(false);
+    await line.waitFor({ state: 'hidden' });
+  });
+
   it('is merged part by part, the other parts by themselves', async () => {
     const { workbench, editor, other } = scene;
     await editor.field('prompt').fill('mine');

@@ -3,6 +3,7 @@ import type { Picture } from '../../api/picture';
 import type { Event } from '../../base/emitter';
 import type { Log } from '../../base/log';
 import type { Findings } from '../../host/findings';
+import type { ForeignChanges } from '../../host/foreignChanges';
 import type { Catalogue } from '../../library/catalogue';
 import type { Preset } from '../../library/preset';
 import type { Snapshot } from '../../library/snapshot';
@@ -27,6 +28,7 @@ export interface EditorContext {
   readonly log: Log;
   readonly extensionUri: vscode.Uri;
   readonly findings: Pick<Findings, 'of' | 'onDidChange'>;
+  readonly foreignChanges: Pick<ForeignChanges, 'of' | 'onDidChange'>;
   /** Keeps how the person likes the page. */
   readonly globalState: Pick<vscode.Memento, 'get' | 'update'>;
   readonly libraries: {

@@ -4,19 +4,21 @@ import { type Disposable, DisposableStore, MutableDisposable } from '../../base/
 import { commands, SCHEME } from '../../contributions';
 import { serverOfUri } from '../../host/authority';
 import { missingStars } from '../../host/oldServer';
-import { titleOfPath } from '../../library/presetPath';
 import { splitTitle } from '../../library/title';
 import type { PresetEdit } from '../../shared/presetContent';
 import type { PageFinding, PageMessage } from '../../shared/protocol';
 import { changePicture } from './changePicture';
 import type { EditorContext, EditorLibrary } from './context';
 import { documentState } from './documentState';
+import { documentTitle } from './documentTitle';
 import { writeEdits } from './documentWriter';
 import { EditBuffer } from './editBuffer';
+import { ForeignLine } from './foreignLine';
 import { HeldPreset } from './heldPreset';
 import { LibraryNews } from './libraryNews';
 import { LostEdits, whyLost } from './lostEdits';
 import { oldTitleNote } from './oldTitleNote';
+import { openAsText } from './openAsText';
 import { pageCatalogueOf } from './pageCatalogueOf';
 import { pageFindings } from './pageFindings';
 import { PageLine } from './pageLine';
@@ -55,6 +57,7 @@ export class EditorSession implements Disposable {
   #sentFindings = '';
   readonly #news: LibraryNews;
   readonly #held: HeldPreset;
+  readonly #foreign: ForeignLine;
 
   constructor(document: vscode.TextDocument, panel: vscode.WebviewPanel, context: EditorContext) {
     this.#document = document;
@@ -62,6 +65,7 @@ export class EditorSession implements Disposable {
     this.#context = context;
     this.#held = new HeldPreset(document.uri, context.libraries);
     this.#line = this.#store.add(new PageLine(panel.webview, context.log, (message) => this.#receive(message)));
+    this.#foreign = this.#store.add(new ForeignLine(document.uri, context.foreignChanges, (message) => this.#send(message)));
     this.#news = new LibraryNews({
       uri: document.uri,
       log: context.log,
@@ -120,22 +124,25 @@ export class EditorSession implements Disposable {
     if (message.type === 'ready') this.#open();
     else if (message.type === 'edit') this.#buffer.add(message);
     else if (message.type === 'settle') this.#buffer.settle();
-    else if (message.type === 'history') {
-      this.#buffer.settle();
-      this.#enqueue(() => this.#history(message.action));
-    } else if (message.type === 'setPicture') void changePicture(this.#context, this.#document.uri, this.#readOnly, message.url);
-    else if (message.type === 'countTokens') void this.#news.countTokens(message.text);
-    else if (message.type === 'showFile') void this.#news.showFile(message.path);
-    else if (message.type === 'compare') this.#news.compare(message.with);
+    else if (message.type === 'history') this.#enqueueTyped(() => this.#history(message.action));
+    else if (message.type === 'foreign') this.#enqueueTyped(() => this.#foreign.act(message.action));
+    else if (message.type === 'setPicture') void changePicture(this.#context, this.#document.uri, this.#readOnly, message.url);
     else if (message.type === 'ignore')
       void vscode.commands.executeCommand(commands.ignoreFinding, this.#document.uri.toString(), message.rule);
-    else if (message.type === 'openAsText') this.#enqueue(() => this.#openAsText());
+    else if (message.type === 'openAsText') this.#enqueue(() => openAsText(this.#document.uri, this.#panel));
     else if (message.type === 'remember') this.#enqueue(() => writePreferences(this.#context.globalState, message.preferences));
+    else this.#news.answer(message);
   }
 
   /** One thing after the other, in the order the page said them. */
   #enqueue(task: () => Promise<void>): void {
     this.#queue.run(task).catch((error: unknown) => this.#context.log.error(`The preset editor could not do what was asked: ${error}`));
+  }
+
+  /** The same, with all that was typed so far in the document. */
+  #enqueueTyped(task: () => Promise<void>): void {
+    this.#buffer.settle();
+    this.#enqueue(task);
   }
 
   #open(): void {
@@ -158,6 +165,7 @@ export class EditorSession implements Disposable {
     });
     void this.#checkLimits();
     this.#news.tell();
+    this.#foreign.open();
     this.#askForCatalogue();
   }
 
@@ -183,19 +191,13 @@ export class EditorSession implements Disposable {
   #tellLost(edits: readonly PresetEdit[], why: 'unreadable' | 'refused' | 'readOnly'): void {
     const { log } = this.#context;
     log.warn(`The preset editor could not write what was typed into its document: ${why}.`);
-    const { name } = splitTitle(this.#title());
+    const { name } = splitTitle(documentTitle(this.#document.uri));
     const reason = why === 'readOnly' ? (this.#readOnly ?? '') : whyLost(why);
     this.#lost.tell(edits, name, reason).catch((error: unknown) => log.error(`A message could not be shown: ${error}`));
   }
 
   async #history(action: 'undo' | 'redo'): Promise<void> {
     if (this.#panel.active) await vscode.commands.executeCommand(action);
-  }
-
-  /** In the same tab, like "Reopen Editor With...". */
-  async #openAsText(): Promise<void> {
-    if (this.#panel.active) await vscode.commands.executeCommand('reopenActiveEditorWith', 'default');
-    else await vscode.commands.executeCommand('vscode.openWith', this.#document.uri, 'default', this.#panel.viewColumn);
   }
 
   #sendDocument(): void {
@@ -216,19 +218,13 @@ export class EditorSession implements Disposable {
   }
 
   #state() {
-    return documentState(this.#document.getText(), this.#title(), this.#seq, {
+    return documentState(this.#document.getText(), documentTitle(this.#document.uri), this.#seq, {
       place: this.#held.show(),
       readOnly: this.#readOnly,
       noStar: this.#noStar,
-      oldTitle: this.#document.uri.scheme === SCHEME ? oldTitleNote(this.#title()) : undefined,
+      oldTitle: this.#document.uri.scheme === SCHEME ? oldTitleNote(documentTitle(this.#document.uri)) : undefined,
       hasPicture: this.#document.uri.scheme === SCHEME,
     });
-  }
-
-  #title(): string {
-    const { uri } = this.#document;
-    const title = uri.scheme === SCHEME ? titleOfPath(uri.path) : undefined;
-    return title ?? (uri.path.split('/').pop() ?? '').replace(/\.preset\.json$/, '');
   }
 
   #source(): { library: EditorLibrary | undefined; catalogue: EditorLibrary['knownCatalogue'] } {

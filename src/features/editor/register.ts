@@ -7,10 +7,11 @@ import type { Services } from '../../services';
 import { registerPresetEditor } from './presetEditor';
 
 /** The custom editor for `*.preset.json`, on a server and on disk. */
-export function register({ log, context, libraries, servers, findings, commands: registry }: Services): Disposable {
+export function register({ log, context, libraries, servers, findings, foreignChanges, commands: registry }: Services): Disposable {
   const editors = registerPresetEditor({
     log,
     findings,
+    foreignChanges,
     extensionUri: context.extensionUri,
     globalState: context.globalState,
     libraries: {

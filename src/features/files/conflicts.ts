@@ -38,6 +38,13 @@ export class Conflicts {
     if (this.#open.delete(uri.toString())) this.#publish();
   }
 
+  /** Shows both versions, with the choices of a save that met the server's; nothing was saved yet. */
+  async compare(uri: vscode.Uri, conflict: Conflict): Promise<void> {
+    this.#open.set(uri.toString(), conflict);
+    this.#publish();
+    await this.#compare(uri, conflict);
+  }
+
   /** Opens VS Code's diff editor: the server's version on the left, the document on the right. */
   async #compare(uri: vscode.Uri, { title, server, theirs }: Conflict): Promise<void> {
     const left = this.copies.show(uri, theirs ?? '');

@@ -23,6 +23,12 @@ export interface Look {
 /** What counted before a document was told of as clean, where that may turn out to be wrong. */
 type Unsaved<Version> = Pick<Earlier<Version>, 'base' | 'synced'> & { readonly reads: readonly Known<Version>[] };
 
+/** The texts of a document before and after something was merged into it. */
+export interface MergedTexts {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What counted before the text of a clean document changed. */
 interface Earlier<Version> {
   readonly base: Version | undefined;
@@ -60,6 +66,8 @@ export class DocumentBase<Version> {
   #isReloaded = false;
   /** What counted before the last event, where that told of a dirty document as clean, its text being the same. */
   #unsaved: Unsaved<Version> | undefined;
+  /** Texts before and after merges, with what each stands for: who undoes a merge has not undone what others did. */
+  #merges: readonly Known<Version>[] = [];
   /** It was clean when the save began: only a save of its very text is its own. */
   #wasClean = false;
 
@@ -104,6 +112,7 @@ export class DocumentBase<Version> {
     this.#isDirty = dirty;
     this.#text = withPlainEnds(text);
     this.#before = undefined;
+    if (telling === 'undone') this.#base = this.#merges.findLast((one) => one.text === this.#text)?.version ?? this.#base;
     if (dirty) return wasDirty ? false : this.#turnedDirty(telling === 'state' ? before : undefined);
     const now = { base: this.#base, synced: this.#synced };
     // The same text in another state was undone to, or reverted: either way it is what was loaded or saved last, where it says the same.
@@ -124,6 +133,13 @@ export class DocumentBase<Version> {
 
   /** The person was shown this version and chose against it: the next save goes over it, while the document stays what it is. */
   accept(version: Version): void {
+    this.#base = version;
+  }
+
+  /** What others changed was taken into the text, which stands for this version with it. */
+  merged({ from, to }: MergedTexts, version: Version): void {
+    if (this.#base !== undefined) this.#merges = [...this.#merges, { text: withPlainEnds(from), version: this.#base }];
+    this.#merges = [...this.#merges, { text: withPlainEnds(to), version }];
     this.#base = version;
   }
 
@@ -172,6 +188,7 @@ export class DocumentBase<Version> {
     this.#base = known.version;
     this.#synced = known;
     this.#isGiven = false;
+    this.#merges = [];
   }
 
   /** With `before`, the text changed just now: what looked like a reload was an edit. */

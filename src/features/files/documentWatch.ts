@@ -58,12 +58,14 @@ export class DocumentWatch<Version> implements vscode.Disposable {
 
   #shown(document: vscode.TextDocument, telling: Telling): void {
     const key = document.uri.toString();
+    const began = this.deps.records.base(key);
     const look = { text: document.getText(), dirty: document.isDirty, telling };
     const { turned, reload } = this.deps.records.shown(key, look);
     // One out of a backup may be told of as clean at first, and as dirty a moment later.
     if (turned === 'dirty' && !this.deps.records.base(key)) this.deps.records.restored(key, this.deps.bases.get(key));
     const base = this.deps.records.base(key);
-    if (turned === 'dirty' && base) void this.deps.bases.keep(key, base);
+    // With the undo of a merge it is again what it was before.
+    if (document.isDirty && base && (turned === 'dirty' || base !== began)) void this.deps.bases.keep(key, base);
     if (turned === 'clean') void this.deps.bases.forget(key);
     if (reload && !this.deps.saving.isLetGo(key)) this.deps.reload(document.uri);
     if (this.deps.records.isDirty(key) && this.deps.saving.waitingForText.has(key)) void this.#resume(document);

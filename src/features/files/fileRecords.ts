@@ -1,4 +1,4 @@
-import { DocumentBase, type Look } from './documentBase';
+import { DocumentBase, type Look, type MergedTexts } from './documentBase';
 
 interface FileRecord<Version> {
   mtime: number;
@@ -105,6 +105,11 @@ export class FileRecords<Version> {
     record.changed = false;
     const isOthers = record.document.saved(text, version);
     if (isOthers || record.document.isStale) this.#raise(record);
+  }
+
+  /** What others changed was taken into the text of a dirty document, which stands for this version with it. */
+  merged(key: string, texts: MergedTexts, version: Version): void {
+    this.#record(key).document.merged(texts, version);
   }
 
   /** The person was shown this version in a conflict, and the next save goes over it. */

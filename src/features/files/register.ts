@@ -8,13 +8,23 @@ import { serveFiles } from './serveFiles';
 /** What a server has as files: how they are read and saved, and what happens when somebody else saved first. */
 export function register(services: Services): Disposable {
   const store = new DisposableStore();
-  const { conflicts } = store.add(serveFiles(SCHEME, services));
+  const { conflicts, foreign } = store.add(serveFiles(SCHEME, services));
   const { commands: registry } = services;
   store.add(registry.register(commands.useMine, (file) => conflicts.useMine(fileOf(file))));
   store.add(registry.register(commands.useServers, (file) => conflicts.useServers(fileOf(file))));
   store.add(registry.register(commands.mergeEach, (file) => conflicts.mergeEach(fileOf(file))));
   store.add(registry.register(commands.decideLater, (file) => conflicts.decideLater(fileOf(file))));
+  store.add(registry.register(commands.compareWithServer, (file) => foreign.compare(fileInFront(file))));
+  store.add(registry.register(commands.mergeNow, (file) => foreign.mergeNow(fileInFront(file))));
   return store;
+}
+
+/** The given file, else the one that the person looks at. */
+function fileInFront(file: FileAddress | undefined): vscode.Uri {
+  if (file) return vscode.Uri.from(file);
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) return input.uri;
+  throw new HumanError(vscode.l10n.t('Open the file of a server first.'));
 }
 
 /** The given file, else the document on the right of the comparison the person looks at. */

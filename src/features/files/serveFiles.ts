@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
+import type { Log } from '../../base/log';
 import { authorityOf, serverOfUri } from '../../host/authority';
 import type { ContextKeyStore } from '../../host/contextKeys';
+import type { ForeignChanges } from '../../host/foreignChanges';
 import type { Libraries } from '../../host/libraries';
 import type { ServerFiles } from '../../host/serverFiles';
 import type { OfferUndo } from '../../host/undoDelete';
@@ -14,6 +16,10 @@ import { DocumentWatch } from './documentWatch';
 import { fileChanges } from './fileChanges';
 import { FileRecords } from './fileRecords';
 import { FileSaving } from './fileSaving';
+import { ForeignFiles } from './foreignFiles';
+import { explainForeignChanges } from './foreignLens';
+import { ForeignPresets } from './foreignPresets';
+import { ForeignWatch } from './foreignWatch';
 import { MovedFiles } from './movedFiles';
 import { PresetFileSystem } from './presetFileSystem';
 import { explainReadOnly } from './readOnlyLens';
@@ -32,16 +38,21 @@ export interface FileServices {
   readonly contextKeys: Pick<ContextKeyStore, 'set'>;
   readonly serverFiles: ServerFiles;
   readonly offerUndo: OfferUndo;
+  readonly foreignChanges: ForeignChanges;
+  readonly log: Pick<Log, 'debug'>;
 }
 
 /** Files that are served until this is disposed. */
 export interface ServedFiles extends Disposable {
   /** Saves that met another version, for the commands that settle them. */
   readonly conflicts: Conflicts;
+  /** What others change meanwhile, for the commands that compare and merge it. */
+  readonly foreign: ForeignWatch;
 }
 
 /** Serves what servers have as files `<scheme>://<server>/…`, and follows the documents that show them. */
-export function serveFiles(scheme: string, { libraries, context, contextKeys, serverFiles, offerUndo }: FileServices): ServedFiles {
+export function serveFiles(scheme: string, services: FileServices): ServedFiles {
+  const { libraries, context, contextKeys, serverFiles, offerUndo, foreignChanges, log } = services;
   const store = new DisposableStore();
   const copies = store.add(new ServerCopies(`${scheme}-server`));
   const reasons = store.add(new SaveReasons(scheme));
@@ -62,13 +73,14 @@ export function serveFiles(scheme: string, { libraries, context, contextKeys, se
   store.add(explainReadOnly(scheme, whole, libraries));
   const reload = (uri: vscode.Uri) => tell(vscode.FileChangeType.Changed, uri);
   const shared = { reasons, conflicts, reload };
+  const [bases, textBases] = [new BaseStore(context.workspaceState), new TextBases(context.workspaceState)];
   store.add(
     new DocumentWatch({
       ...shared,
       isOurs: (uri) => uri.scheme === scheme && uri.path.startsWith('/presets/'),
       isWhole: (uri, text) => savesByItself(uri, text, () => libraryOf(uri).snapshot),
       records,
-      bases: new BaseStore(context.workspaceState),
+      bases,
       saving,
       follow: (uri, title) => followSaved(uri, title),
     }),
@@ -79,10 +91,19 @@ export function serveFiles(scheme: string, { libraries, context, contextKeys, se
       isOurs: (uri) => uri.scheme === scheme && !uri.path.startsWith('/presets/'),
       isWhole: (uri, text) => whole.isWhole(uri, text),
       records: textRecords,
-      bases: new TextBases(context.workspaceState),
+      bases: textBases,
       saving: fileSaving,
     }),
   );
+  const sides = {
+    presets: new ForeignPresets(libraryOf, records, bases),
+    files: new ForeignFiles(serverFiles, libraryOf, textRecords, textBases),
+  };
+  const sideOf = (uri: vscode.Uri) => (uri.scheme !== scheme ? undefined : uri.path.startsWith('/presets/') ? sides.presets : sides.files);
+  // After those above, so that it sees what they know.
+  const foreign = store.add(new ForeignWatch({ sideOf, conflicts, told: foreignChanges, log }));
+  store.add(explainForeignChanges(scheme, foreignChanges));
+  store.add(foreignChanges.onDidChange(() => contextKeys.set('swarmui.foreignChanges', foreignChanges.addresses)));
   const uriOf = (server: string, path: string) => vscode.Uri.from({ scheme, authority: authorityOf(server), path });
   /** Those that are open in documents. */
   const openFiles = (server: string) =>
@@ -104,6 +125,7 @@ export function serveFiles(scheme: string, { libraries, context, contextKeys, se
       presets.fire(fileChanges(change.diff, { uriOf: ofTitle, open: open.filter((uri) => !isWhole(uri)), records, held }));
       if (change.departed) void moved.settle(change.departed, ofTitle);
       saving.lookAgain();
+      foreign.lookAt(name);
       // Another account, or other permissions: VS Code asks anew whether a file may be written only when it is told of a change.
       if (change.diff.first || change.diff.permissions)
         open
@@ -116,8 +138,10 @@ export function serveFiles(scheme: string, { libraries, context, contextKeys, se
   store.add(
     serverFiles.onDidChange(({ name }, library) => {
       const server = libraries.serverOf(library)?.name;
-      if (server !== undefined && changedWhole(server, `/${name}`)) reload(uriOf(server, `/${name}`));
+      if (server === undefined) return;
+      if (changedWhole(server, `/${name}`)) reload(uriOf(server, `/${name}`));
+      foreign.lookAt(server);
     }),
   );
-  return { conflicts, dispose: () => store.dispose() };
+  return { conflicts, foreign, dispose: () => store.dispose() };
 }

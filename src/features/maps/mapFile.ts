@@ -2,7 +2,14 @@ import type { Event } from '../../base/emitter';
 import { type JsonObject, sameJson } from '../../base/json';
 import { t } from '../../base/words';
 import type { NeededPermission } from '../../host/permissions';
-import { FileConflictError, type FileSource, FileTextError, type FileWriting, type ServerFile } from '../../host/serverFiles';
+import {
+  FileConflictError,
+  type FileMerge,
+  type FileSource,
+  FileTextError,
+  type FileWriting,
+  type ServerFile,
+} from '../../host/serverFiles';
 import type { DocumentProblem } from '../../library/formats/documentProblem';
 import { mapProblem } from '../../library/formats/mapProblem';
 import type { MapShape } from '../../library/formats/mapShapes';
@@ -37,6 +44,10 @@ export function mapFile({ name, permission, hindrance, shape, read, edit, onDidC
         const problem = mapProblem(shape, text, root, base === undefined ? await read(source) : parseMap(base));
         if (problem) throw refusal(problem);
       },
+      merge: async (source, base) => {
+        const [start, now] = [parseMap(base), await read(source)];
+        return { theirs: printMap(now), of: (mine) => mergeOf(start, parseMap(mine), now) };
+      },
       save: async ({ library }, base, text) => {
         const mine = parseMap(text);
         let began = base === undefined ? undefined : parseMap(base);
@@ -46,22 +57,14 @@ export function mapFile({ name, permission, hindrance, shape, read, edit, onDidC
         const saved = await edit(library, (now) => {
           const start = began ?? now;
           began = start;
-          const mergeWith = (own: JsonObject) => mergeJson(start, own, now, { absentIsEmpty: true });
-          const merge = mergeWith(mine);
+          const merge = mergeJson(start, mine, now, { absentIsEmpty: true });
           const { conflicts, merged } = merge;
           if (conflicts.length > 0)
             throw new FileConflictError(
               printMap(now),
               printMap(merged),
               namesOf(conflicts.map(({ path }) => path)),
-              (own) => {
-                const both = mergeWith(parseMap(own));
-                return {
-                  conflicts: both.conflicts,
-                  taken: namesOf(both.taken),
-                  text: (chosen) => printMap(chosen.reduce((map, { path, theirs }) => putAt(map, path, theirs), both.merged)),
-                };
-              },
+              (own) => mergeOf(start, parseMap(own), now),
               wasSent,
             );
           taken = namesOf(merge.taken);
@@ -73,6 +76,17 @@ export function mapFile({ name, permission, hindrance, shape, read, edit, onDidC
         return { text: printMap(saved ? saved.after : held), notes: [], taken };
       },
     },
+  };
+}
+
+/** What a map of ours, which began as `start`, and the server's make together. */
+function mergeOf(start: JsonObject, mine: JsonObject, now: JsonObject): FileMerge {
+  const { conflicts, taken, merged } = mergeJson(start, mine, now, { absentIsEmpty: true });
+  return {
+    conflicts,
+    taken: namesOf(taken),
+    text: (chosen) => printMap(chosen.reduce((map, { path, theirs }) => putAt(map, path, theirs), merged)),
+    rebased: printMap(conflicts.reduce((map, { path, base }) => putAt(map, path, base), now)),
   };
 }
 

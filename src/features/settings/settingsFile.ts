@@ -2,7 +2,15 @@ import * as vscode from 'vscode';
 import type { Emitter } from '../../base/emitter';
 import type { JsonValue } from '../../base/json';
 import { schemaUri } from '../../host/schemas';
-import { FileConflictError, type FileMerge, type FileSaved, type FileSource, FileTextError, type ServerFile } from '../../host/serverFiles';
+import {
+  FileConflictError,
+  type FileMerge,
+  type FileMerger,
+  type FileSaved,
+  type FileSource,
+  FileTextError,
+  type ServerFile,
+} from '../../host/serverFiles';
 import type { Library } from '../../library/library';
 import type { JsonConflict } from '../../library/merge/mergeJson';
 import { changedElsewhere, editsBetween, leftOut, withEdits } from '../../library/settings/settingsEdits';
@@ -31,7 +39,7 @@ export function settingsFile(changes: Emitter<Library>): ServerFile {
     name: SETTINGS_FILE,
     read: async ({ server, library }) => printSettings(await library.settings.current(), settingsSchemaUri(server)),
     onDidChange: changes.event,
-    writing: { permission: 'edit_user_settings', check, save },
+    writing: { permission: 'edit_user_settings', check, save, merge },
   };
 }
 
@@ -68,6 +76,11 @@ async function save({ server, library }: FileSource, baseText: string | undefine
   }
 }
 
+async function merge({ server, library }: FileSource, baseText: string): Promise<FileMerger> {
+  const [base, theirs, schema] = [settingsIn(baseText), await library.settings.current(), settingsSchemaUri(server)];
+  return { theirs: printSettings(theirs, schema), of: (mine) => mergeOf(theirs, base, mine, schema) };
+}
+
 /** What a text of ours and the server both changed, for a choice setting by setting. */
 function mergeOf(theirs: UserSettings, base: ReadonlyMap<string, WrittenSetting> | undefined, own: string, schema: string): FileMerge {
   const mine = settingsIn(own);
@@ -84,7 +97,26 @@ function mergeOf(theirs: UserSettings, base: ReadonlyMap<string, WrittenSetting>
       const kept = edits.filter((edit) => !dropped.has(edit));
       return printNested(nestValues(withEdits(theirs, kept)), schema);
     },
+    rebased: printNested(
+      nestValues(
+        asBegun(
+          theirs,
+          met.map(({ edit }) => edit),
+        ),
+      ),
+      schema,
+    ),
   };
+}
+
+/** What the server holds, but for some settings, which are as the edit of them began. */
+function asBegun(theirs: UserSettings, edits: readonly SettingEdit[]): ReadonlyMap<string, JsonValue> {
+  const values = new Map(withEdits(theirs, []));
+  for (const { key, base } of edits) {
+    if (base === undefined) values.delete(key.toLowerCase());
+    else values.set(key.toLowerCase(), base);
+  }
+  return values;
 }
 
 function valuesOf(written: readonly (readonly [string, WrittenSetting])[]): ReadonlyMap<string, JsonValue> {

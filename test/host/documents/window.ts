@@ -8,6 +8,7 @@ import { addMapFiles } from '../../../src/features/maps/addMapFiles';
 import { followFiles } from '../../../src/features/settings/followFiles';
 import { settingsFile } from '../../../src/features/settings/settingsFile';
 import { Connection } from '../../../src/host/connection';
+import { ForeignChanges } from '../../../src/host/foreignChanges';
 import type { LibrariesChange, OpenLibrary } from '../../../src/host/libraries';
 import { TokenStore } from '../../../src/host/secrets';
 import { ServerFiles } from '../../../src/host/serverFiles';
@@ -112,6 +113,8 @@ export class ServerWindow implements Disposable {
         context: { workspaceState: this.#workspace },
         contextKeys: { set: () => undefined },
         offerUndo: () => undefined,
+        foreignChanges: new ForeignChanges(),
+        log: silentLog,
       }),
     );
     store.add(addMapFiles(libraries, serverFiles));

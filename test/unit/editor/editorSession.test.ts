@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Emitter } from '../../../src/base/emitter';
 import { EditorSession } from '../../../src/features/editor/editorSession';
+import { ForeignChanges } from '../../../src/host/foreignChanges';
 import { change, changed, didSave, FakeDocument, FakePanel, ran, willRename, willSave, world } from './fakeVscode';
 
 vi.mock('vscode', async () => (await import('./fakeVscode')).fakeVscode);
@@ -29,11 +30,13 @@ function open(options: { scheme?: string; permissions?: string[]; stars?: boolea
     },
     picture: async () => undefined,
   };
+  const foreign = new ForeignChanges();
   const log = { debug() {}, info() {}, warn: (line: string) => warnings.push(line), error: (line: string) => warnings.push(line) };
   const context = {
     log,
     extensionUri: undefined,
     findings: { of: () => [], onDidChange: active.event },
+    foreignChanges: foreign,
     globalState: { get: () => undefined, update: async () => {} },
     libraries: { active: undefined, onDidChangeActive: active.event, forUri: () => ({ library, title: 'A/B' }) },
   };
@@ -42,7 +45,7 @@ function open(options: { scheme?: string; permissions?: string[]; stars?: boolea
   const listeners = () =>
     [changed, willRename, willSave, didSave, panel.viewState, panel.messages].reduce((sum, event) => sum + event.listeners.size, 0) +
     [active, libraryChanges, catalogues].reduce((sum, event) => sum + event.listenerCount, 0);
-  return { document, panel, session, warnings, listeners, held, features, libraryChanges };
+  return { document, panel, session, warnings, listeners, foreign, held, features, libraryChanges };
 }
 
 beforeEach(() => {
@@ -282,6 +285,26 @@ test('undo and redo come after the edits before them, and only while the editor 
   panel.say({ type: 'history', action: 'redo' });
   await soon();
   expect(ran).toEqual([['undo']]);
+  session.dispose();
+});
+
+test('what others changed meanwhile is told at once, also to a page that comes later, and done with all that was typed in the document', async () => {
+  const { panel, session, document, foreign } = open();
+  const change = { sentence: 'It was changed.', canCompare: true, canMerge: true };
+  panel.say({ type: 'ready' });
+  foreign.set(document.uri.toString(), change);
+  expect(panel.last('foreign')).toEqual({ type: 'foreign', change });
+  panel.say({ type: 'ready' });
+  expect(panel.heard.filter(({ type }) => type === 'foreign')).toHaveLength(2);
+  panel.say({ type: 'edit', seq: 1, edits: [steps('30')], step: false });
+  panel.say({ type: 'foreign', action: 'merge' });
+  expect(ran).toEqual([]);
+  await soon();
+  expect(document.text).toContain('"30"');
+  const { scheme, authority, path } = document.uri;
+  expect(ran).toEqual([['swarmui.mergeNow', { scheme, authority, path }]]);
+  foreign.set(document.uri.toString(), undefined);
+  expect(panel.last('foreign')).toEqual({ type: 'foreign' });
   session.dispose();
 });
 

@@ -16,6 +16,59 @@ const key = 'swarmui://s/presets/A.preset.json';
 
 const changed = (text: string, dirty: boolean) => ({ text, dirty, telling: 'text' }) as const;
 
+describe('what is merged into a dirty document', () => {
+  const look = (text: string, dirty: boolean, telling: 'text' | 'undone' | 'state') => ({ text, dirty, telling });
+  const merged = preset('merged');
+
+  function dirtyDocument() {
+    const records = new FileRecords<Preset>();
+    records.served(key, 'one\n', one);
+    records.shown(key, { text: 'one\n', dirty: false, telling: 'opened' });
+    records.shown(key, look('one, mine\n', true, 'text'));
+    records.shown(key, look('one, mine, theirs\r\n', true, 'text'));
+    records.merged(key, { from: 'one, mine\n', to: 'one, mine, theirs\n' }, merged);
+    return records;
+  }
+
+  it('is what its text stands for, and stays so while it is typed on', () => {
+    const records = dirtyDocument();
+    expect(records.base(key)).toBe(merged);
+    records.shown(key, look('one, mine, theirs, more\n', true, 'text'));
+    expect(records.base(key)).toBe(merged);
+    records.shown(key, look('one, mine, theirs\n', true, 'undone'));
+    expect(records.base(key)).toBe(merged);
+  });
+
+  it('goes with the undo of the merge, and comes back with its redo: nobody has undone what others did', () => {
+    const records = dirtyDocument();
+    records.shown(key, look('one, mine\r\n', true, 'undone'));
+    expect(records.base(key)).toBe(one);
+    records.shown(key, look('one, mine, theirs\n', true, 'undone'));
+    expect(records.base(key)).toBe(merged);
+    records.shown(key, look('one, mine\n', true, 'undone'));
+    records.shown(key, look('one\n', true, 'undone'));
+    records.shown(key, look('one\n', false, 'state'));
+    expect(records.base(key)).toBe(one);
+  });
+
+  it('stays what it is where the merged values are typed away: that is an edit', () => {
+    const records = dirtyDocument();
+    records.shown(key, look('one, mine\n', true, 'text'));
+    expect(records.base(key)).toBe(merged);
+  });
+
+  it('is over with a save: an undo past it is an edit of what was saved', () => {
+    const records = dirtyDocument();
+    records.saving(key, true);
+    records.saved(key, 'one, mine, theirs\n', two);
+    records.saving(key, false);
+    records.shown(key, look('one, mine, theirs\n', false, 'state'));
+    records.shown(key, look('one, mine\n', false, 'undone'));
+    records.shown(key, look('one, mine\n', true, 'state'));
+    expect(records.base(key)).toBe(two);
+  });
+});
+
 describe('FileRecords', () => {
   it('takes what was read as the base of a file nobody has open', () => {
     const records = new FileRecords<Preset>();

@@ -92,3 +92,54 @@ test('a map with nothing to send is read again where somebody else changed it', 
   expect(JSON.parse(saved?.text ?? '')).toEqual({ LoRA: ['a', 'b'] });
   changes.dispose();
 });
+
+test('settings merged before they are saved are asked about only where both changed them', async () => {
+  const { library, other } = await setUp();
+  const changes = new Emitter<Library>();
+  const file = settingsFile(changes);
+  const source = { server: 'home', library };
+  const base = await file.read(source);
+  await other.call('ChangeUserSettings', { settings: { theme: 'solarized', maximagesinhistory: 7 } });
+  await library.settings.refresh();
+  const mine = JSON.stringify({ ...JSON.parse(base), theme: 'modern_light', starnofolders: true });
+  const both = (await file.writing?.merge(source, base))?.of(mine);
+  expect([both?.taken, both?.conflicts.map(({ path }) => path)]).toEqual([['maximagesinhistory'], [['theme']]]);
+  const merged = both?.text([]) ?? '';
+  expect(JSON.parse(merged)).toMatchObject({ theme: 'modern_light', maximagesinhistory: 7, starnofolders: true });
+  expect(JSON.parse(both?.rebased ?? '')).toMatchObject({ theme: JSON.parse(base).theme, maximagesinhistory: 7, starnofolders: false });
+  const again = (await file.writing?.merge(source, both?.rebased ?? ''))?.of(merged);
+  expect([again?.taken, again?.conflicts.map(({ path }) => path)]).toEqual([[], [['theme']]]);
+  const conflict = await conflictOf(file, library, both?.rebased ?? '', merged);
+  expect(conflict.parts).toEqual(['theme']);
+  changes.dispose();
+});
+
+test('a map merged before it is saved is asked about only where both changed it', async () => {
+  const { library, other } = await setUp();
+  const changes = new Emitter<Library>();
+  await other.call('SetStarredModels', { odd: 1, LoRA: ['a'] });
+  await library.refresh();
+  const file = mapFile({
+    name: 'starred-models.json',
+    permission: 'fundamental_model_access',
+    shape: STARS_SHAPE,
+    read: async () => library.snapshot?.rawStarredModels ?? {},
+    edit: (target, change) => target.stars.edit(change),
+    onDidChange: changes.event,
+  });
+  const source = { server: 'home', library };
+  const base = await file.read(source);
+  await other.call('SetStarredModels', { odd: 2, LoRA: ['a', 'theirs'], VAE: ['v'] });
+  await library.refresh();
+  const both = (await file.writing?.merge(source, base))?.of(JSON.stringify({ odd: 3, LoRA: ['a', 'mine'] }));
+  const merged = both?.text([]) ?? '';
+  expect(JSON.parse(merged)).toEqual({ odd: 3, LoRA: expect.arrayContaining(['a', 'mine', 'theirs']), VAE: ['v'] });
+  expect(JSON.parse(both?.rebased ?? '')).toEqual({ odd: 1, LoRA: ['a', 'theirs'], VAE: ['v'] });
+  expect((await conflictOf(file, library, both?.rebased ?? '', merged)).parts).toEqual(['odd']);
+  // The other thinks better of it: then there is nothing to be asked.
+  await other.call('SetStarredModels', { odd: 1, LoRA: ['a', 'theirs'], VAE: ['v'] });
+  await library.refresh();
+  await file.writing?.save(source, both?.rebased, merged);
+  expect(library.snapshot?.rawStarredModels).toEqual(JSON.parse(merged));
+  changes.dispose();
+});

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparePresets, mergePreset, takeTheirs } from '../../../src/library/merge/mergePreset';
 import { mergeText } from '../../../src/library/merge/mergeText';
+import { rebased } from '../../../src/library/merge/rebased';
 import type { PresetContent } from '../../../src/library/preset';
 
 const content = (params: Record<string, string>, description = '', starred = false): PresetContent => ({
@@ -24,6 +25,26 @@ const contents = fc
     ),
   })
   .map(({ params, ...rest }): PresetContent => ({ ...rest, params: new Map(params) }));
+
+describe('rebased', () => {
+  it('merged and saved later, nothing is asked but about what both changed, and nothing of theirs is lost', () => {
+    fc.assert(
+      fc.property(contents, contents, contents, contents, (base, mine, theirs, later) => {
+        const first = mergePreset(base, mine, theirs);
+        const began = rebased(theirs, first.conflicts);
+        const again = mergePreset(began, first.merged, theirs);
+        const told = ({ conflicts }: typeof first) => conflicts.map((conflict) => JSON.stringify(conflict)).sort();
+        expect(told(again)).toEqual(told(first));
+        expect(again.taken).toEqual([]);
+        expect(sorted(again.merged)).toEqual(sorted(first.merged));
+        // Whatever comes later is asked about only where it meets what was changed here.
+        const asked = new Set(mergePreset(base, mine, later).conflicts.map(({ part }) => JSON.stringify(part)));
+        for (const { part } of mergePreset(rebased(later, mergePreset(base, mine, later).conflicts), mine, later).conflicts)
+          expect(asked.has(JSON.stringify(part))).toBe(true);
+      }),
+    );
+  });
+});
 
 describe('mergePreset', () => {
   it('takes changes of different parts from both sides', () => {
