@@ -39,13 +39,13 @@ export const world = {
   tabs: [] as Tab[],
   /** Addresses of open files with changes that are not saved. */
   dirty: new Set<string>(),
-  /** Told after each step of a progress that can be cancelled; gives true to cancel. */
-  cancelAfter: (_: string | undefined): boolean => false,
+  /** Presses Cancel in the progress that is shown. */
+  cancel: (): void => {},
 };
 
 /** A window with nothing in it. */
 export function cleanWindow(): void {
-  Object.assign(world, { said: [], answers: [], tabs: [], dirty: new Set(), cancelAfter: () => false });
+  Object.assign(world, { said: [], answers: [], tabs: [], dirty: new Set(), cancel: () => {} });
 }
 
 /** Opens a file; `dirty`: with changes that are not saved. */
@@ -116,17 +116,13 @@ export const fakeVscode = {
       },
     },
     async withProgress<T>(_: unknown, task: (progress: unknown, token: unknown) => Promise<T>): Promise<T> {
-      let cancel = () => {};
       const token = {
         onCancellationRequested(listener: () => void) {
-          cancel = listener;
+          world.cancel = listener;
           return { dispose() {} };
         },
       };
-      const report = (step: { readonly message?: string }) => {
-        if (world.cancelAfter(step.message)) cancel();
-      };
-      return task({ report }, token);
+      return task({ report() {} }, token);
     },
   },
   workspace: {

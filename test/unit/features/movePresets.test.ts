@@ -65,7 +65,11 @@ describe('moving several presets', () => {
 
   test('called off in the middle tells how far it came, keeps that, and an undo takes back exactly that', async () => {
     const setup = await filled();
-    world.cancelAfter = (message) => message === '2/3';
+    let copies = 0;
+    setup.meddle((route, forward) => {
+      if (route === 'AddNewPreset' && ++copies === 2) world.cancel();
+      return forward();
+    });
     const { moved } = await movePresets({ server, library: setup.library }, await wanted(setup));
     expect(moved.map(({ title }) => title)).toEqual(['x/A', 'x/B']);
     expect(world.said).toEqual(['Cancelled: 2 of 3 changed.']);

@@ -9,7 +9,7 @@ beforeEach(cleanWindow);
 
 test('a server is removed although the keyring hangs; that its token is still there is said, and can be tried again', async () => {
   const server = { name: 'home', origin: 'http://localhost:7801' };
-  const left = { servers: [server], tokens: [server.origin], catalogues: [server.origin] };
+  const left = { servers: [server], tokens: [server.origin], catalogues: [server.origin], spellings: [server.origin] };
   const reports: { readonly sentence: string; readonly again: () => unknown }[] = [];
   let hangs = true;
   const services = {
@@ -20,6 +20,7 @@ test('a server is removed although the keyring hangs; that its token is still th
         left.tokens.pop();
       },
     },
+    accountBook: { forgetSpellings: async () => void left.spellings.pop() },
     libraries: { connection: () => ({ storedCatalogue: { delete: async () => void left.catalogues.pop() } }) },
     context: { globalState: { get: () => undefined } },
     reporter: { report: (error: Error, action: { run(): unknown }) => reports.push({ sentence: error.message, again: action.run }) },
@@ -27,7 +28,7 @@ test('a server is removed although the keyring hangs; that its token is still th
   world.answers.push('Remove');
   // As much of the services as is asked for.
   await removeServer(services as never);
-  expect(left).toEqual({ servers: [], tokens: [server.origin], catalogues: [] });
+  expect(left).toEqual({ servers: [], tokens: [server.origin], catalogues: [], spellings: [] });
   expect(reports.map(({ sentence }) => sentence)).toEqual([
     'The server "home" was removed, but its token may still be kept. Unlock your keyring.',
   ]);
