@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
+import { authorityOf } from '../../src/host/authority';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { eventually } from '../support/eventually';
 import { OtherClient } from '../support/otherClient';
@@ -92,6 +93,28 @@ describe('servers', () => {
     } finally {
       await second.stop();
     }
+  });
+
+  it('takes any name: its files open and are saved, and removing it closes them', async () => {
+    const other = new OtherClient(sandbox.url);
+    await other.add('Labelled', { steps: '3' });
+    await useServers({ lab: sandbox.url, 'Werkstatt PC': sandbox.url });
+    const authority = authorityOf('Werkstatt PC');
+    assert.match(authority, /^werkstatt-pc-[0-9a-f]{8}$/);
+    const uri = vscode.Uri.from({ scheme: 'swarmui', authority, path: '/presets/Labelled.preset.json' });
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    const text = Buffer.from(await vscode.workspace.fs.readFile(uri)).toString();
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(text.replace('"3"', '"4"')));
+    assert.equal((await other.preset('Labelled'))?.param_map.steps, '4');
+    person.picks('Werkstatt PC').clicks('Remove');
+    await run('removeServer');
+    await eventually(() => assert.deepEqual(servers(), { lab: sandbox.url }));
+    await eventually(() =>
+      assert.deepEqual(
+        vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs),
+        [],
+      ),
+    );
   });
 
   it('removes a server once confirmed, closes its files, and leaves the server itself alone', async () => {
