@@ -120,20 +120,22 @@ export class UndoWriter {
     const { before, after, twin } = change;
     const leftOver = twin !== undefined && change.outcome === 'unknown' ? now.get(twin) : undefined;
     const source = before ?? after;
-    if (leftOver && after && source && !now.get(after.title) && sameContent(leftOver, source)) return this.#remove(leftOver, now);
-    if (!before) return after ? this.#remove(after, now) : Promise.resolve(undefined);
+    if (leftOver && after && source && !now.get(after.title) && sameContent(leftOver, source)) return this.#remove(change, leftOver, now);
+    if (!before) return after ? this.#remove(change, after, now) : Promise.resolve(undefined);
     if (!after) return this.#putBack(change, before, now);
     if (before.title !== after.title) return this.#renameBack(before, after, now, options);
     return this.#changeBack(change, before, after, now);
   }
 
-  async #remove(created: Preset, now: Snapshot): Promise<Sent | undefined> {
+  async #remove({ outcome }: PresetChangeRecord, created: Preset, now: Snapshot): Promise<Sent | undefined> {
     const theirs = now.get(created.title);
     // An undo that was interrupted may have left the links to it.
     if (!theirs) return linksTo(now.rawModelLinks, created.title).length > 0 ? { title: created.title, content: undefined } : undefined;
     if (!sameContent(theirs, created)) throw new ChangedSinceError(theirs.title, 'content');
     const picture = await storedPicture(this.context, theirs, now);
-    if (picture !== undefined && created.picture === undefined) throw new ChangedSinceError(theirs.title, 'picture');
+    // Of a creation that was cut off nobody saw whether the picture it came with is there.
+    if (picture !== undefined && created.picture === undefined && outcome !== 'unknown')
+      throw new ChangedSinceError(theirs.title, 'picture');
     const links = linksTo(now.rawModelLinks, theirs.title);
     await this.context.record({ subject: 'preset', before: theirs, after: undefined, picture, links });
     await sendDeletion(this.context, theirs.title);
