@@ -38,6 +38,9 @@ export class DocumentWatch<Version> implements vscode.Disposable {
     this.#store.add(
       vscode.workspace.onDidChangeTextDocument((event) => ours(event.document) && this.#shown(event.document, tellingOf(event))),
     );
+    this.#store.add(
+      vscode.workspace.onWillSaveTextDocument(({ document }) => ours(document) && deps.records.expectSave(document.uri.toString())),
+    );
     this.#store.add(vscode.workspace.onDidSaveTextDocument((document) => ours(document) && this.#saved(document)));
     this.#store.add(deps.saving.onDidRefuseText((key) => this.#refused(key)));
     this.#store.add(deps.saving.onDidOutdate((key) => this.#withDocument(key, ({ uri }) => deps.reload(uri))));

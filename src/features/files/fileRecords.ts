@@ -6,6 +6,8 @@ interface FileRecord<Version> {
   seen: number;
   readonly document: DocumentBase<Version>;
   saving: boolean;
+  /** VS Code is about to save it. */
+  expected: boolean;
   /** The server's copy changed while we were saving: by ourselves, unless the save is refused. */
   changed: boolean;
 }
@@ -26,10 +28,10 @@ export class FileRecords<Version> {
 
   /** Milliseconds, for `FileStat.mtime`; rises by at least one with every version VS Code should reload. */
   mtime(key: string): number {
-    const { document, mtime } = this.#record(key);
-    // A dirty document must not look outdated to VS Code, whichever version it got hold of before it was edited (it may have dropped what
+    const { document, mtime, expected } = this.#record(key);
+    // A dirty document, and a clean one that is saved before a change reaches it, must not look outdated to VS Code, whichever version it got hold of before it was edited (it may have dropped what
     // it was just reading): the conflict is ours to find, and no time is older than 0.
-    return document.isDirty ? 0 : mtime;
+    return document.isDirty || expected ? 0 : mtime;
   }
 
   /** The version which the document's text began from, if it is known. */
@@ -50,6 +52,7 @@ export class FileRecords<Version> {
   served(key: string, text: string, version: Version): void {
     const record = this.#record(key);
     record.document.read(text, version);
+    record.expected = false;
     if (!record.document.isDirty) record.seen = record.mtime;
   }
 
@@ -86,11 +89,17 @@ export class FileRecords<Version> {
     return !record.document.isDirty;
   }
 
+  /** VS Code compares times now, and then writes. */
+  expectSave(key: string): void {
+    this.#record(key).expected = true;
+  }
+
   /** A save begins or ends. Answers whether VS Code should be told of a change that was seen meanwhile: the document may be clean by now. */
   saving(key: string, saving: boolean): boolean {
     const record = this.#record(key);
     const { document, changed } = record;
     record.saving = saving;
+    record.expected = false;
     record.changed = false;
     if (saving) document.saving();
     // Nothing was saved: the change was not ours.
@@ -152,5 +161,5 @@ export class FileRecords<Version> {
 }
 
 function freshRecord<Version>(mtime: number): FileRecord<Version> {
-  return { mtime, seen: mtime, document: new DocumentBase(), saving: false, changed: false };
+  return { mtime, seen: mtime, document: new DocumentBase(), saving: false, expected: false, changed: false };
 }

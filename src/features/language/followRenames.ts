@@ -7,7 +7,6 @@ import { plainMessage } from '../../host/markdown';
 import { isDirty } from '../../host/openFiles';
 import { presetUri } from '../../host/presetUri';
 import { renamedInPrompts } from '../../library/language/references';
-import type { Preset } from '../../library/preset';
 import type { Snapshot } from '../../library/snapshot';
 import { titleKey } from '../../library/title';
 import type { PresetEdition } from '../../library/writers/editPresets';

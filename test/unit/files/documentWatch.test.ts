@@ -30,6 +30,7 @@ vi.mock('vscode', () => ({
     },
     onDidOpenTextDocument: fake.event('open'),
     onDidChangeTextDocument: fake.event('change'),
+    onWillSaveTextDocument: fake.event('willSave'),
     onDidSaveTextDocument: fake.event('save'),
     onDidCloseTextDocument: fake.event('close'),
   },
@@ -133,6 +134,20 @@ describe('what a document began from', () => {
     fire('save', document);
     expect(bases.get(key)).toBeUndefined();
   });
+});
+
+it('a clean document that is saved before a change reaches it is not outdated to VS Code', () => {
+  const { records, start } = watch();
+  start();
+  const document = documentOf('one', false);
+  records.served(key, 'one', preset('1'));
+  fire('open', document);
+  records.changedOnServer(key);
+  fire('willSave', { document });
+  expect(records.mtime(key)).toBe(0);
+  records.saving(key, true);
+  expect(records.saving(key, false)).toBe(true);
+  expect(records.mtime(key)).toBeGreaterThan(0);
 });
 
 describe('automatic saving', () => {
