@@ -51,9 +51,9 @@ export class FileSaving extends SaveFollowUps {
   }
 
   async #check({ uri, source, writing }: FileTarget, text: string, manual: boolean): Promise<void> {
-    this.waitingForText.delete(uri.toString());
     try {
       await writing.check(source, text, this.records.base(uri.toString()));
+      this.waitingForText.delete(uri.toString());
     } catch (error) {
       if (!manual && error instanceof FileTextError) this.refused(uri.toString());
       throw error;
