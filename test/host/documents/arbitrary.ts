@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Command } from './commands/command';
 import { change, endSessions, picture, recreate, refresh, remove, replace, restart, restartServer, type Who } from './commands/elsewhere';
 import { breakText, edit, focus, redo, reopen, revert, undo } from './commands/keyboard';
-import { rename } from './commands/renaming';
-import { autoSave, save, saveAll, type Trouble, typeWhileSaving } from './commands/saving';
+import { rename, renameElsewhere } from './commands/renaming';
+import { autoSave, save, saveAll, saveInBoth, type Trouble, typeWhileSaving } from './commands/saving';
 import type { KindName } from './kinds/fileKind';
 import type { Choice } from './outcome';
 import type { Wanted } from './typing';
@@ -50,6 +50,8 @@ const weighted: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [1, file.map(focus)],
   [2, fc.constantFrom('off', 'off', 'afterDelay', 'onFocusChange').map(autoSave)],
   [2, fc.tuple(file, number).map((args) => rename(...args))],
+  [2, fc.tuple(file, number, who).map((args) => renameElsewhere(...args))],
+  [3, fc.tuple(file, part, number, slow).map((args) => saveInBoth(...args))],
   [7, fc.tuple(file, part, fc.oneof(number, fc.constant('mine')), who).map((args) => change(...args))],
   [1, fc.tuple(file, who).map((args) => picture(...args))],
   [1, fc.tuple(file, who).map((args) => remove(...args))],

@@ -6,9 +6,15 @@ import { expectedOutcome } from './outcome';
 import type { Scene } from './scene';
 import { withPlace } from './values';
 
-/** Does something after which VS Code saves files by itself, and expects what has to come of that. */
-export async function withAutomaticSaves(model: Model, scene: Scene, files: readonly OpenFile[], act: () => Promise<void>): Promise<void> {
-  const before = new Map(files.map((file) => [file, scene.spy.count(scene.uri(file))]));
+/** Does something after which VS Code saves files by itself, and expects what has to come of that. `writes`: how many there were before, where that is known. */
+export async function withAutomaticSaves(
+  model: Model,
+  scene: Scene,
+  files: readonly OpenFile[],
+  act: () => Promise<void>,
+  writes?: number,
+): Promise<void> {
+  const before = new Map(files.map((file) => [file, writes ?? scene.spy.count(scene.uri(file))]));
   await act();
   const untouched: OpenFile[] = [];
   const fresh: OpenFile[] = [];
@@ -16,7 +22,8 @@ export async function withAutomaticSaves(model: Model, scene: Scene, files: read
     await eventually(() => {
       if (scene.spy.count(scene.uri(file)) === before.get(file)) throw new Error(`${file.path} was not saved by itself`);
     });
-    const outcome = expectedOutcome(file, model.world.get(file.place), { manual: false, choice: 'cancel' });
+    const expected = expectedOutcome(file, model.world.get(file.place), { manual: false, choice: 'cancel' });
+    const outcome = scene.outcomeOf(file, expected);
     if (outcome.ends !== 'saved') {
       file.refused = true;
       file.waiting = outcome.ends === 'refused' && outcome.forText;

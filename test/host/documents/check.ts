@@ -26,7 +26,7 @@ export async function settle(model: Model, scene: Scene, expected: Expectation =
   for (;;) {
     const wrong = scene.spy.isIdle ? await complaints(model, scene, expected) : ['a save has not ended'];
     if (wrong.length === 0) break;
-    if (Date.now() > end || isFinal(wrong)) throw new Violation(`${wrong.join('\n')}\n${said(scene)}`);
+    if (Date.now() > end || isFinal(wrong)) throw new Violation(`${wrong.join('\n')}\n${said(model, scene)}`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   for (const file of model.files) follow(file, scene);
@@ -95,6 +95,12 @@ function follow(file: OpenFile, scene: Scene): void {
   );
 }
 
-function said({ dialogs }: Scene): string {
-  return [...dialogs.questions.map((text) => `asked: ${text}`), ...dialogs.told.map((text) => `told: ${text}`)].join('\n');
+/** What the person was asked and told, and why the last save of a file was refused. */
+function said({ files }: Model, scene: Scene): string {
+  const refusals = files.flatMap((file) => {
+    const last = scene.spy.last(scene.uri(file));
+    return last?.ending === 'refused' ? `${file.path} was refused: ${last.why}` : [];
+  });
+  const { dialogs } = scene;
+  return [...dialogs.questions.map((text) => `asked: ${text}`), ...dialogs.told.map((text) => `told: ${text}`), ...refusals].join('\n');
 }

@@ -1,6 +1,6 @@
 import type { Sequence } from './arbitrary';
 import { change, remove, restart } from './commands/elsewhere';
-import { edit, redo, undo } from './commands/keyboard';
+import { breakText, edit, focus, redo, undo } from './commands/keyboard';
 import { autoSave, save, typeWhileSaving } from './commands/saving';
 
 /** Sequences that once ended in a violation, and those in which a fault was first seen by hand. */
@@ -40,9 +40,9 @@ export const FOUND: readonly (Sequence & { readonly name: string })[] = [
     ],
   },
   {
-    name: 'a map with nothing to send shows what the save read by the way',
-    files: ['edits'],
-    commands: [change(0, 0, 1, 'foreign'), save(0, 'cancel')],
+    name: 'what has nothing to send shows what its save read by the way',
+    files: ['edits', 'settings', 'stars', 'preset'],
+    commands: [0, 1, 2, 3].flatMap((file) => [change(file, 0, 1, 'foreign'), save(file, 'cancel')]),
   },
   {
     name: 'what was typed during a save is dirty, and saved by the next one',
@@ -62,5 +62,10 @@ export const FOUND: readonly (Sequence & { readonly name: string })[] = [
     name: 'what is known to be gone is asked about, although nothing was changed',
     files: ['preset'],
     commands: [edit(0, 0, 1), remove(0, 'foreign'), save(0, 'cancel'), undo(0), edit(0, 0, 1), edit(0, 0, 0), save(0, 'cancel')],
+  },
+  {
+    name: 'a broken text that was saved in vain is saved by itself once it is whole',
+    files: ['edits', 'preset'],
+    commands: [breakText(0), autoSave('onFocusChange'), save(0, 'cancel'), undo(0), edit(0, 0, 1), breakText(1), focus(0), undo(1)],
   },
 ];

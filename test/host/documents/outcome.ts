@@ -1,4 +1,3 @@
-import { PLACEHOLDER } from '../../sandbox/presetRecord';
 import type { OpenFile } from './openFile';
 import { partsOf, type Values } from './values';
 
@@ -24,6 +23,8 @@ export type Outcome =
       readonly taken: boolean;
       /** Something had to be sent. */
       readonly sent: boolean;
+      /** What has to come of it where the save looked, though it had nothing to send, and found that the file is gone. */
+      readonly ifAsked?: Outcome;
     }
   | { readonly ends: 'refused'; readonly asked: boolean; readonly forText: boolean }
   /** The file is let go. */
@@ -33,10 +34,12 @@ export type Outcome =
 export function expectedOutcome(file: OpenFile, theirs: Values | undefined, { manual, choice }: Attempt): Outcome {
   const written = file.values;
   if (!written) return { ends: 'refused', asked: false, forText: true };
-  // Nothing was changed, so nobody looks whether it is still there.
-  if (!theirs && file.isSeen && !new Sides(file, written, file.base).isEdit)
-    return { ends: 'saved', asked: false, holds: undefined, base: file.base, taken: false, sent: false };
-  if (!theirs) return withoutTheirs(file, written, manual, choice);
+  if (!theirs) {
+    const asked = withoutTheirs(file, written, manual, choice);
+    // Nothing was changed, so nobody has to look whether it is still there.
+    if (!file.isSeen || new Sides(file, written, file.base).isEdit) return asked;
+    return { ends: 'saved', asked: false, holds: undefined, base: file.base, taken: false, sent: false, ifAsked: asked };
+  }
   const sides = new Sides(file, written, theirs);
   if (sides.conflicts.length === 0) return sides.saved([], false);
   if (!manual) return { ends: 'refused', asked: false, forText: false };
@@ -62,12 +65,9 @@ export function expectedOutcome(file: OpenFile, theirs: Values | undefined, { ma
 function withoutTheirs(file: OpenFile, written: Values, manual: boolean, choice: Choice): Outcome {
   if (manual && choice === 'theirs') return { ends: 'closed', asked: true };
   if (!manual || choice !== 'mine') return { ends: 'refused', asked: manual, forText: false };
-  const defaults = new Map([
-    ['description', ''],
-    ['starred', 'false'],
-    ['picture', PLACEHOLDER],
-  ]);
-  const holds = new Map(Array.from([...defaults, ...written], ([part, value]) => [part, file.kind.stores(part, value)]));
+  // What is left out is what it was when the edit began.
+  const parts = new Map([...file.base, ...written].filter(([part]) => written.has(part) || file.kind.leavesAlone(part)));
+  const holds = new Map(Array.from(parts, ([part, value]) => [part, file.kind.stores(part, value)]));
   return { ends: 'saved', asked: true, holds, base: written, taken: false, sent: true };
 }
 

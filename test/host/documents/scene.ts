@@ -14,6 +14,7 @@ import { presetValues } from './kinds/preset';
 import { settingValues } from './kinds/settings';
 import type { Model } from './model';
 import { OpenFile } from './openFile';
+import type { Outcome } from './outcome';
 import type { World } from './values';
 import { ServerWindow } from './window';
 import { WriteSpy } from './writeSpy';
@@ -104,6 +105,13 @@ export class Scene {
       if (!document || !isInFront()) throw new Error(`${file.path} does not come to the front`);
       return document;
     });
+  }
+
+  /** What had to come of a save that has ended, where it may have looked or not. */
+  outcomeOf(file: OpenFile, expected: Outcome): Outcome {
+    if (expected.ends !== 'saved' || !expected.ifAsked) return expected;
+    const isAsked = this.dialogs.questions.some((question) => question.includes(`"${file.title}"`));
+    return isAsked || this.spy.last(this.uri(file))?.ending === 'refused' ? expected.ifAsked : expected;
   }
 
   /** Closes a file without saving. */

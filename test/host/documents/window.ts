@@ -14,6 +14,7 @@ import { TokenStore } from '../../../src/host/secrets';
 import { ServerFiles } from '../../../src/host/serverFiles';
 import type { Server } from '../../../src/host/serverList';
 import type { Library } from '../../../src/library/library';
+import type { KindName } from './kinds/fileKind';
 import { memoryMemento } from './memento';
 
 /** Far above what an answer takes here. */
@@ -44,12 +45,13 @@ export class ServerWindow implements Disposable {
     return this.#open.connection.library;
   }
 
-  /** Everything is read that a file shows. */
-  async refresh(): Promise<void> {
+  /** Everything is read that files of these kinds show. */
+  async refresh(kinds: Iterable<KindName>): Promise<void> {
     const { library } = this;
+    const shown = new Set(kinds);
     await library.refresh();
-    await library.settings.readAnew();
-    await library.catalogue({ refresh: true });
+    if (shown.has('settings')) await library.settings.readAnew();
+    if (shown.has('edits')) await library.catalogue({ refresh: true });
   }
 
   uri(path: string): vscode.Uri {

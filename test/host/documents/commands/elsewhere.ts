@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { settle } from '../check';
-import type { Model } from '../model';
+import { kindsOf, type Model, withRenamedLinks } from '../model';
 import type { OpenFile } from '../openFile';
 import type { Scene } from '../scene';
 import { type Values, withPlace, withValue } from '../values';
@@ -22,7 +22,7 @@ export const change = (number: number, part: number, wanted: number | 'mine', wh
       const next = changed(file, part, wanted, model);
       if (!next) return;
       if (who === 'foreign') await file.kind.change(scene.controls, file.title, next.part, next.value);
-      else await writeInOther(file, scene, (text) => file.kind.write(text, next.part, next.value));
+      else await (await writerInOther(file, scene, (text) => file.kind.write(text, next.part, next.value)))();
       model.world = withPlace(model.world, file.place, next.values);
       await settle(model, scene);
     },
@@ -57,6 +57,7 @@ export const remove = (number: number, who: Who): Command =>
   presetCommand('remove', [number, who], async (file, model, scene) => {
     await removeIt(file, scene, who);
     model.world = withPlace(model.world, file.place, undefined);
+    if (who === 'window') model.world = withRenamedLinks(model.world, file.title, undefined);
     await settle(model, scene);
   });
 
@@ -83,7 +84,7 @@ export const refresh = (): Command =>
     [],
     () => true,
     async (model, scene) => {
-      await scene.here.refresh();
+      await scene.here.refresh(kindsOf(model));
       await settle(model, scene, { fresh: model.files.filter((file) => file.isOpen && !file.dirty && model.world.has(file.place)) });
     },
   );
@@ -122,14 +123,15 @@ export const restart = (): Command =>
       const clean = model.files.filter((file) => file.isOpen && !file.dirty);
       for (const file of clean) await scene.close(file);
       await scene.here.restart();
-      await scene.here.refresh();
+      await scene.here.refresh(kindsOf(model));
       for (const file of clean) file.begun((await scene.show(file)).getText(), false);
       model.active = clean.at(-1) ?? model.active;
       await settle(model, scene);
     },
   );
 
-function changed(
+/** The part of a file that gets another value elsewhere; undefined where it has it. */
+export function changed(
   file: OpenFile,
   number: number,
   wanted: number | 'mine',
@@ -153,12 +155,12 @@ function presetCommand(
   return fileCommand(name, args, (file, { world }) => file.kind.name === 'preset' && world.has(file.place), run);
 }
 
-/** Edits a file in our other window, which looks first. */
-async function writeInOther(file: OpenFile, { other }: Scene, change: (text: string) => string): Promise<void> {
-  await other.refresh();
+/** Begins an edit of a file in our other window, which has looked just before; what is returned saves it. */
+export async function writerInOther(file: OpenFile, { other }: Scene, change: (text: string) => string): Promise<() => Promise<void>> {
+  await other.refresh([file.kind.name]);
   const uri = other.uri(file.path);
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  await vscode.workspace.fs.writeFile(uri, Buffer.from(change(text)));
+  return async () => vscode.workspace.fs.writeFile(uri, Buffer.from(change(text)));
 }
 
 async function removeIt({ title }: OpenFile, { controls, other }: Scene, who: Who): Promise<void> {
