@@ -29,8 +29,9 @@ export class FileRecords<Version> {
   /** Milliseconds, for `FileStat.mtime`; rises by at least one with every version VS Code should reload. */
   mtime(key: string): number {
     const { document, mtime, expected } = this.#record(key);
-    // A dirty document, and a clean one that is saved before a change reaches it, must not look outdated to VS Code, whichever version it got hold of before it was edited (it may have dropped what
-    // it was just reading): the conflict is ours to find, and no time is older than 0.
+    // A dirty document, and a clean one that is saved before a change reaches it, must not look outdated to VS Code, whichever version it
+    // got hold of before it was edited (it may have dropped what it was just reading): the conflict is ours to find, and no time is older
+    // than 0.
     return document.isDirty || expected ? 0 : mtime;
   }
 
