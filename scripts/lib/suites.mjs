@@ -43,7 +43,8 @@ const table = [
     name: 'main journeys, floor',
     tiers: ['whole'],
     limitMs: 20 * minute,
-    run: journeys('floor', [...mainJourneys, 'presetsNew.e2e', 'findings.e2e', 'language.e2e']),
+    // those named "saved" are about what a save must never lose
+    run: journeys('floor', [...mainJourneys, 'presetsNew.e2e', 'findings.e2e', 'language.e2e', 'circle.e2e', 'e2e/saved']),
   },
 ];
 
