@@ -53,6 +53,9 @@ class Chunks<T extends Item, J extends CopyJob> {
   #ground: Ground | undefined;
   #end: HumanError | undefined;
   #settled = 0;
+  /** Of the chunk under way: what was begun is ended, and so it counts. */
+  #begun = 0;
+  #told = 0;
 
   constructor(
     private readonly context: WriteContext,
@@ -84,7 +87,7 @@ class Chunks<T extends Item, J extends CopyJob> {
       if (!this.#end) this.#ground ??= await Ground.read(this.context, this.options);
     } catch (error) {
       if (isCancelled(error) && !this.context.isClosed) this.#waiting.splice(0);
-      else this.#end = this.#told(error);
+      else this.#end = this.#toHuman(error);
     }
     return this.#end ? undefined : this.#ground;
   }
@@ -104,6 +107,7 @@ class Chunks<T extends Item, J extends CopyJob> {
   async #doChunk(ground: Ground): Promise<void> {
     const chunk = this.#nextChunk(ground);
     const jobs = chunk.map(({ job }) => job);
+    this.#begun = 0;
     try {
       if (jobs.length > 0) await this.chunking.run(ground, jobs, () => this.#mayBegin());
     } catch (error) {
@@ -134,30 +138,34 @@ class Chunks<T extends Item, J extends CopyJob> {
   }
 
   #mayBegin(): void {
+    this.#tell(this.#settled + this.#begun);
     throwIfCancelled(this.options.signal);
     if (this.context.isClosed) throw new ClosedError();
+    this.#begun++;
   }
 
   #succeed(item: T, stored: Stored): void {
     this.#done.push({ item, stored });
-    this.#progress();
+    this.#tell(++this.#settled);
   }
 
   #fail(item: T, error: unknown): void {
     if (isCancelled(error) && !this.context.isClosed) return;
-    const human = this.#told(error);
+    const human = this.#toHuman(error);
     if (isEnd(human)) this.#end ??= human;
     this.#failed.push({ item, error: human });
-    this.#progress();
+    this.#tell(++this.#settled);
   }
 
-  #told(error: unknown): HumanError {
+  #toHuman(error: unknown): HumanError {
     return isCancelled(error) ? new ClosedError() : toHuman(error);
   }
 
-  #progress(): void {
-    this.#settled++;
-    this.options.onProgress?.(this.#settled, this.items.length);
+  #tell(done: number): void {
+    while (this.#told < done) {
+      this.#told++;
+      this.options.onProgress?.(this.#told, this.items.length);
+    }
   }
 }
 
