@@ -24,6 +24,7 @@ import { requireCleanTitle } from './cleanTitle';
 import { sendCreation } from './createPreset';
 import { sendDeletion } from './deletion';
 import { addToLinks, type LinkPlace, linksTo, removeFromLinks } from './links';
+import { isMove, moveBack } from './moveBack';
 import { notePicture, pictureDigest, storedPicture } from './pictures';
 import { type MoveOptions, renameWithFile } from './renamePresets';
 import { type PictureSwap, sendVersion } from './restoreVersion';
@@ -88,6 +89,10 @@ export class UndoWriter {
     const sent: Sent[] = [];
     const links = new Map<string, readonly LinkPlace[]>();
     const presets = inSteps(changes.filter(isPresetChange));
+    if (presets.length > 0 && presets.every(isMove)) {
+      const back = await moveBack(this.context, presets, options);
+      return this.#revertMaps(changes, options, back.changed, back.failed, back.changed.length > 0);
+    }
     const step = async (change: PresetChangeRecord, now: Snapshot) => {
       const done = await this.#step(change, now, options);
       if (!done) return;
@@ -107,10 +112,21 @@ export class UndoWriter {
       }
       await this.#mendLinks(after, sent, links);
     }
+    return this.#revertMaps(changes, options, changed, failed, sent.length > 0);
+  }
+
+  /** What is not of presets; `follows`: links were mended with the presets. */
+  async #revertMaps(
+    changes: readonly Change[],
+    options: MoveOptions,
+    changed: string[],
+    failed: Failure<string>[],
+    follows: boolean,
+  ): Promise<Omit<UndoOutcome, 'left'>> {
     for (const change of changes) {
       if (change.subject === 'preset' || options.signal?.aborted) continue;
       const map = this.maps[change.subject];
-      if (map) await this.#revertMap(change, map, changed, failed, sent.length > 0);
+      if (map) await this.#revertMap(change, map, changed, failed, follows);
     }
     return { changed, failed };
   }

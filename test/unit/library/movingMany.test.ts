@@ -145,6 +145,28 @@ describe('a move of many', () => {
     expect(now['B/2']?.description).toBe('theirs');
   });
 
+  test('is taken back, and done again, with the same few reads and in the same order', async () => {
+    const setup = await withMany(20, (index) => index % 2 > 0);
+    const { library, other } = setup;
+    await other.call('SetPresetLinks', { LoRA: { x: ['A/1', 'A/4'] } });
+    const before = await held(other);
+    await library.presets.renameMany(toB(setup));
+    const spent = timed(setup, { read: 3000, write: 100 });
+    for (const command of ['undo', 'redo'] as const) {
+      Object.assign(spent, { reads: 0, seconds: 0 });
+      await library.idle();
+      const operation = (await library.history.load()).operations.at(-1);
+      if (!operation) throw new Error('nothing is recorded');
+      const folder = command === 'undo' ? 'A' : 'B';
+      const { changed, failed } = await library.undo.revert(operation, { command, reverts: operation.id });
+      expect([changed, failed]).toEqual([numbered(folder, 20), []]);
+      expect(spent.reads).toBeLessThanOrEqual(2 + spent.seconds);
+      expect(Object.values(await held(other))).toEqual(Object.values(before));
+      expect(Object.keys(await held(other))).toEqual(numbered(folder, 20));
+      expect(library.snapshot?.rawModelLinks).toEqual({ LoRA: { x: [`${folder}/1`, `${folder}/4`] } });
+    }
+  });
+
   test('takes a title that another one of them leaves', async () => {
     const { library, other } = await withMany(2, () => true);
     const [first, second] = library.snapshot?.presets ?? [];
@@ -157,6 +179,14 @@ describe('a move of many', () => {
     expect(Object.entries(await held(other)).map(([title, { description }]) => [title, description])).toEqual([
       ['C', '0'],
       ['A/0', '1'],
+    ]);
+    await library.idle();
+    const operation = (await library.history.load()).operations.at(-1);
+    if (!operation) throw new Error('nothing is recorded');
+    expect((await library.undo.revert(operation, { command: 'undo', reverts: operation.id })).failed).toEqual([]);
+    expect(Object.entries(await held(other)).map(([title, { description }]) => [title, description])).toEqual([
+      ['A/1', '1'],
+      ['A/0', '0'],
     ]);
   });
 
