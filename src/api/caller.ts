@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type * as z from 'zod/mini';
 import type { Disposable } from '../base/disposable';
+import { Emitter, type Event } from '../base/emitter';
 import type { JsonObject } from '../base/json';
 import { t } from '../base/words';
 import type { CallSite } from './callSite';
-import { BadRequestError, NotSignedInError, TooOldError, UnreachableError } from './errors';
+import { BadRequestError, NotSignedInError, OtherAccountError, TooOldError, UnreachableError } from './errors';
 import { parse } from './parse';
 import { SessionGoneError } from './refusal';
 import { parseReply, readReply } from './reply';
@@ -22,13 +23,22 @@ export interface RawReply {
   readonly site: CallSite;
 }
 
-/** Calls routes of one server by name: checks the input, puts the session in, renews it when it is dead. */
+/**
+ * Calls routes of one server by name: checks the input, puts the session in, renews it when it is dead. All its sessions are of one account,
+ * since what began for one must not end in the library of another.
+ */
 export class Caller implements Disposable {
   readonly sessions: SessionKeeper;
   readonly #server: string;
   readonly #wire: Wire;
   readonly #askToken: () => Promise<string | undefined>;
+  readonly #changedAccount = new Emitter<OtherAccountError>();
   #token: Promise<string | undefined> | undefined;
+  /** The account of the first session. */
+  #account: string | undefined;
+
+  /** Fires when a new session would be of another account; it is not used. */
+  readonly onDidChangeAccount: Event<OtherAccountError> = this.#changedAccount.event;
 
   constructor(server: string, wire: Wire, askToken: () => Promise<string | undefined>) {
     this.#server = server;
@@ -118,6 +128,7 @@ export class Caller implements Disposable {
   dispose(): void {
     this.#token = undefined;
     this.sessions.dispose();
+    this.#changedAccount.dispose();
   }
 
   async #openSession(signal: AbortSignal): Promise<z.output<typeof newSession>> {
@@ -127,6 +138,15 @@ export class Caller implements Disposable {
     if (isOlder(session.version, OLDEST)) {
       throw new TooOldError(t('{0} runs SwarmUI {1}; this needs {2} or newer. Update the server.', this.#server, session.version, OLDEST));
     }
+    this.#requireAccount(session.user_id);
     return session;
+  }
+
+  #requireAccount(now: string): void {
+    this.#account ??= now;
+    if (now === this.#account) return;
+    const error = new OtherAccountError(this.#server, this.#account, now);
+    this.#changedAccount.fire(error);
+    throw error;
   }
 }

@@ -5,7 +5,7 @@ import { t } from '../base/words';
 import { parseAddress } from './address';
 import { Caller } from './caller';
 import type { CallSite } from './callSite';
-import { BadReplyError, BadRequestError, RefusedError } from './errors';
+import { BadReplyError, BadRequestError, type OtherAccountError, RefusedError } from './errors';
 import { tokenOf } from './headers';
 import { readPage } from './page';
 import { type Picture, pictureOfDataUrl, picturePath, readPicture } from './picture';
@@ -46,14 +46,16 @@ export interface CallOptions {
 }
 
 /**
- * The API of one SwarmUI server, typed by the table of routes. Opens its session with the first call and renews it silently; every
- * failure is one of the classes in errors.ts. What it knows of secrets stays in private fields.
+ * The API of one SwarmUI server for one account, typed by the table of routes. Opens its session with the first call and renews it
+ * silently, but never as somebody else; every failure is one of the classes in errors.ts. What it knows of secrets stays in private fields.
  */
 export class SwarmClient {
   /** The server's identity: scheme, host, port and base path. */
   readonly origin: string;
   /** A new session showed that the server was restarted or updated. */
   readonly onDidChangeServer: Event<SessionInfo>;
+  /** The server takes us for another account than at first: every call fails with this from now on. Another client is needed. */
+  readonly onDidChangeAccount: Event<OtherAccountError>;
 
   readonly #store = new DisposableStore();
   readonly #wire: Wire;
@@ -78,6 +80,7 @@ export class SwarmClient {
     );
     this.#caller = this.#store.add(new Caller(this.origin, this.#wire, typeof token === 'function' ? token : async () => token));
     this.onDidChangeServer = this.#caller.sessions.onDidChangeServer;
+    this.onDidChangeAccount = this.#caller.onDidChangeAccount;
   }
 
   /** Calls a route of the table. */

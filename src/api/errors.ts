@@ -52,6 +52,19 @@ export class NotSignedInError extends ApiError {}
 /** The server did not take a user name and password. */
 export class WrongLoginError extends NotSignedInError {}
 
+/** The server takes us for another account than the one this client works for. Nothing was sent to that one. */
+export class OtherAccountError extends ApiError {
+  constructor(
+    server: string,
+    /** The id of the account the client works for. */
+    readonly before: string,
+    /** The id of the account that a session would be of now. */
+    readonly now: string,
+  ) {
+    super(t('You are now “{0}” on {1}, no longer “{2}”. Nothing was sent.', now, server, before));
+  }
+}
+
 /** Something in front of the server, or its own gate, lets us not in whoever signs in to SwarmUI: what is missing is no account. */
 export class BarredError extends ApiError {}
 

@@ -42,6 +42,14 @@ export interface LibraryRenames extends OpenLibrary {
   readonly renames: Renames;
 }
 
+/** A server takes the person for another account, and nobody here asked for it. */
+export interface AccountChange {
+  readonly server: Server;
+  /** The ids of the accounts. */
+  readonly before: string;
+  readonly now: string;
+}
+
 /** Values that were saved on a server are what they were before. */
 export interface LibraryWentBack extends OpenLibrary {
   readonly wentBack: readonly WentBack[];
@@ -80,6 +88,10 @@ export class Libraries implements Disposable {
   readonly #wentBack = this.#store.add(new Emitter<LibraryWentBack>());
   /** Somebody else has written older values over what was saved through us. */
   readonly onDidGoBack: Event<LibraryWentBack> = this.#wentBack.event;
+
+  readonly #changedAccount = this.#store.add(new Emitter<AccountChange>());
+  /** Fires when a server has a new library since it takes the person for another account. What one account saw is not for the other. */
+  readonly onDidChangeAccount: Event<AccountChange> = this.#changedAccount.event;
 
   constructor(options: LibrariesOptions) {
     this.#options = options;
@@ -175,6 +187,7 @@ export class Libraries implements Disposable {
         if (seen && 'status' in seen && library.sawSupport(seen.status.supported_features)) this.#changedSupport.fire();
       }),
     );
+    store.add(connection.client.onDidChangeAccount(({ before, now }) => this.#accountChanged({ server, before, now })));
     store.add(library.onDidGoBack((wentBack) => this.#wentBack.fire({ server, library, wentBack })));
     store.add(library.onDidRename((renames) => this.#renamed.fire({ server, library, renames })));
     this.#open.set(server.name, { connection, dispose: () => store.dispose() });
@@ -203,6 +216,11 @@ export class Libraries implements Disposable {
     });
     this.#changedActive.fire();
     this.#followEditors();
+  }
+
+  #accountChanged(change: AccountChange): void {
+    this.#reopen(({ name }) => name === change.server.name);
+    this.#changedAccount.fire(change);
   }
 
   #followEditors(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { OtherAccountError } from '../api/errors';
 import { isCancelled } from '../base/errors';
 import type { Log } from '../base/log';
 import { logTextOf, sentenceOf } from './errorText';
@@ -12,7 +13,10 @@ export interface ReportAction {
 
 /** Ends every handler that failed. */
 export interface Reporter {
-  /** Shows one sentence with what can be done about it, and logs the rest. Cancelling is silent. */
+  /**
+   * Shows one sentence with what can be done about it, and logs the rest. Cancelling is silent, and so is another account: that is told for
+   * the whole window.
+   */
   report(error: unknown, ...actions: readonly ReportAction[]): void;
 }
 
@@ -28,6 +32,7 @@ export class MessageReporter implements Reporter {
   report(error: unknown, ...actions: readonly ReportAction[]): void {
     if (isCancelled(error)) return;
     this.#log.error(logTextOf(error));
+    if (error instanceof OtherAccountError) return;
     const sentence = sentenceOf(error) ?? vscode.l10n.t('Something went wrong that was not foreseen. The log says more.');
     if (this.#shown.has(sentence)) return;
     this.#shown.add(sentence);

@@ -6,6 +6,7 @@ import { apiKeys } from './apiKeys';
 import { SwarmAuthentication } from './authenticationProvider';
 import { changePassword } from './changePassword';
 import { createAccessToken } from './createAccessToken';
+import { noticeAccounts } from './noticeAccounts';
 import { showPermissions } from './showPermissions';
 import { signIn } from './signIn';
 import { signOut } from './signOut';
@@ -16,6 +17,7 @@ export function register(services: Services): Disposable {
   const { commands: registry } = services;
   const store = new DisposableStore();
   store.add(new SwarmAuthentication(services));
+  store.add(noticeAccounts(services));
   store.add(registry.register(commands.signIn, () => signIn(services)));
   store.add(registry.register(commands.useToken, () => useToken(services)));
   store.add(registry.register(commands.signOut, () => signOut(services, services.libraries.requireActive().server)));

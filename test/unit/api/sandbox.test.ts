@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { NotSignedInError, PermissionError, RefusedError, TooOldError } from '../../../src/api/errors';
+import { NotSignedInError, OtherAccountError, PermissionError, RefusedError, TooOldError } from '../../../src/api/errors';
 import type { SandboxOptions } from '../../sandbox/options';
 import { startSandbox } from '../../sandbox/server';
 import { failure, startClient } from './start';
@@ -125,4 +125,36 @@ test.each(['0.9.8.0', '0.9.7.0'] as const)('SwarmUI %s: what it lacks is told by
   const error = await failure(client.call('ExportUserPresets', {}));
   expect(error).toBeInstanceOf(TooOldError);
   expect(error.message).toBe(`${server.url} does not know ExportUserPresets: that takes SwarmUI 0.9.8.1 or newer. Update the server.`);
+});
+
+test('once accounts are off, nothing of the one that was signed in is read or sent as another', async () => {
+  const { server } = await sandbox({ mode: 'accounts' });
+  server.controls.putPresets([{ title: 'Hers', params: { steps: '20' } }], 'alice');
+  server.controls.putPresets([{ title: 'Hers', params: { steps: '7' } }], 'local');
+  const alice = startClient({ url: server.url, token: server.controls.token('alice') });
+  const told: (readonly [string, string])[] = [];
+  alice.onDidChangeAccount(({ before, now }) => told.push([before, now]));
+  await alice.call('GetMyUserData', {});
+  server.controls.setAccounts(false);
+  server.controls.endSessions();
+  server.controls.clearLog();
+  const edit = { title: 'Hers', editing: 'Hers', is_edit: true, description: '', param_map: { steps: '30' } };
+  const error = await failure(alice.call('AddNewPreset', edit));
+  expect(error).toBeInstanceOf(OtherAccountError);
+  expect(error).toMatchObject({ before: 'alice', now: 'local', outcomeUnknown: false });
+  expect(error.message).toBe(`You are now “local” on ${server.url}, no longer “alice”. Nothing was sent.`);
+  // Refused with the old session, and not tried with the new one.
+  expect(server.controls.log.map(({ route, status }) => [route, status])).toEqual([
+    ['AddNewPreset', 401],
+    ['GetNewSession', 200],
+  ]);
+  expect(told).toEqual([['alice', 'local']]);
+  expect(await failure(alice.call('GetMyUserData', {}))).toBeInstanceOf(OtherAccountError);
+  alice.forgetSession();
+  expect(await failure(alice.session())).toBeInstanceOf(OtherAccountError);
+  expect(server.controls.preset('Hers', 'local')?.params).toEqual({ steps: '7' });
+  // Hers again: nothing was lost by it.
+  server.controls.setAccounts(true);
+  await alice.call('AddNewPreset', edit);
+  expect(server.controls.preset('Hers', 'alice')?.params).toEqual({ steps: '30' });
 });
