@@ -28,6 +28,11 @@ export function storedText(sent: string): string {
   return trimStored(rewriteDate(sent).replace(LONE_SURROGATE, '\ufffd'));
 }
 
+/** True for values of which the server stores the same: one that differs only by what is trimmed away is no other. */
+export function isStoredAlike(a: string | undefined, b: string | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && storedText(a) === storedText(b));
+}
+
 /** True for what the server makes of a date. Its time zone is unknown, so a rewritten date is told by its shape. */
 export function isStoredDate(text: string): boolean {
   return STORED_DATE.test(text);

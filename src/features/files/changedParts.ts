@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { PresetPart } from '../../library/merge/mergePreset';
 import { changedParams, type PresetContent } from '../../library/preset';
+import { isStoredAlike } from '../../library/storedText';
 
-/** Parts that differ between two versions of a preset. */
+/** Parts that differ between two versions of a preset, by more than what the server would trim away. */
 export function changedParts(before: PresetContent, after: PresetContent): PresetPart[] {
-  const parts: PresetPart[] = changedParams(before.params, after.params).map((id) => ({ kind: 'param', id }));
+  const ids = changedParams(before.params, after.params).filter((id) => !isStoredAlike(before.params.get(id), after.params.get(id)));
+  const parts: PresetPart[] = ids.map((id) => ({ kind: 'param', id }));
   if (before.starred !== after.starred) parts.unshift({ kind: 'starred' });
-  if (before.description !== after.description) parts.unshift({ kind: 'description' });
+  if (!isStoredAlike(before.description, after.description)) parts.unshift({ kind: 'description' });
   return parts;
 }
 

@@ -5,6 +5,7 @@ import { printPreset } from '../../library/formats/presetDocument';
 import { completed, isWhole, type PresetText } from '../../library/formats/presetText';
 import type { Library } from '../../library/library';
 import { mergePreset } from '../../library/merge/mergePreset';
+import { storedContent } from '../../library/paramMap';
 import { type Preset, type PresetContent, sameContent } from '../../library/preset';
 import { presetPath } from '../../library/presetPath';
 import { recreatePreset } from '../../library/recreatePreset';
@@ -98,7 +99,7 @@ export class Saving extends SaveFollowUps {
     const mine = completed(text, base === 'unknown' ? theirs : base);
     try {
       if (base === 'unknown') {
-        if (theirs && sameContent(theirs, mine)) return { base: theirs, notes: [], reload: 'no' };
+        if (theirs && sameContent(theirs, storedContent(mine))) return asSaved({ stored: theirs, notes: [] }, mine);
         throw new ConflictError({ title: target.title, base: undefined, mine, theirs });
       }
       if (base === undefined) return await this.#create(target, mine);

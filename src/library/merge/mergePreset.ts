@@ -1,4 +1,5 @@
 import type { PresetContent } from '../preset';
+import { isStoredAlike } from '../storedText';
 import { mergeOrder } from './mergeOrder';
 import { mergeText } from './mergeText';
 
@@ -24,7 +25,7 @@ export interface PresetMerge {
 /** Parameters that are prompts: both sides may have added words (swarmui-api.md 4.3). */
 const PROMPTS = new Set(['prompt', 'negativeprompt', 'unsamplerprompt', 'personalnote']);
 
-/** Merges two edits of one preset: description, star and each parameter are parts of their own. */
+/** Merges two edits of one preset: description, star and each parameter are parts of their own. What the server would trim away is no edit. */
 export function mergePreset(base: PresetContent, mine: PresetContent, theirs: PresetContent): PresetMerge {
   const merger = new Merger();
   const description = merger.part({ kind: 'description' }, base.description, mine.description, theirs.description, true) ?? '';
@@ -43,7 +44,7 @@ export function mergePreset(base: PresetContent, mine: PresetContent, theirs: Pr
 export function comparePresets(mine: PresetContent, theirs: PresetContent): PresetMerge {
   const conflicts: PartConflict[] = [];
   const compare = (part: PresetPart, own: string | undefined, other: string | undefined) => {
-    if (own !== other) conflicts.push({ part, base: undefined, mine: own, theirs: other });
+    if (!isStoredAlike(own, other)) conflicts.push({ part, base: undefined, mine: own, theirs: other });
   };
   compare({ kind: 'description' }, mine.description, theirs.description);
   compare({ kind: 'starred' }, String(mine.starred), String(theirs.starred));
@@ -78,8 +79,8 @@ class Merger {
     theirs: string | undefined,
     isText: boolean,
   ): string | undefined {
-    if (theirs === mine || theirs === base) return mine;
-    if (mine === base) {
+    if (isStoredAlike(theirs, mine) || isStoredAlike(theirs, base)) return mine;
+    if (isStoredAlike(mine, base)) {
       this.taken.push(part);
       return theirs;
     }

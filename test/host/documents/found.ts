@@ -1,7 +1,7 @@
 import type { Sequence } from './arbitrary';
 import { change, remove, restart } from './commands/elsewhere';
 import { breakText, edit, focus, redo, undo } from './commands/keyboard';
-import { autoSave, save, typeWhileSaving } from './commands/saving';
+import { autoSave, save, saveInBoth, typeWhileSaving } from './commands/saving';
 
 /** Sequences that once ended in a violation, and those in which a fault was first seen by hand. */
 export const FOUND: readonly (Sequence & { readonly name: string })[] = [
@@ -67,5 +67,20 @@ export const FOUND: readonly (Sequence & { readonly name: string })[] = [
     name: 'a broken text that was saved in vain is saved by itself once it is whole',
     files: ['edits', 'preset'],
     commands: [breakText(0), autoSave('onFocusChange'), save(0, 'cancel'), undo(0), edit(0, 0, 1), breakText(1), focus(0), undo(1)],
+  },
+  {
+    name: 'a blank that the server trims is no change of the part that others change',
+    files: ['preset'],
+    commands: [
+      edit(0, 3, 2),
+      save(0, 'cancel'),
+      undo(0),
+      change(0, 3, 0, 'foreign'),
+      save(0, 'cancel'),
+      edit(0, 3, 2),
+      save(0, 'cancel'),
+      undo(0),
+      saveInBoth(0, 3, 4, 58),
+    ],
   },
 ];

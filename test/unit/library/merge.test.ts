@@ -47,6 +47,20 @@ describe('rebased', () => {
 });
 
 describe('mergePreset', () => {
+  it('takes a blank that the server trims for no change', () => {
+    const base = content({ steps: '20', odd: 'kept' }, 'third');
+    const typed = content({ steps: ' 20', odd: 'kept ' }, 'third ');
+    const theirs = content({ steps: '31', odd: 'changed' }, 'first');
+    const merge = mergePreset(base, typed, theirs);
+    expect(merge.conflicts).toEqual([]);
+    expect(shape(merge.merged)).toEqual(shape(theirs));
+    expect(merge.taken).toHaveLength(3);
+    // Nor is it one of the other side's, whichever of the versions still has it.
+    expect(mergePreset(typed, content({ steps: '22', odd: 'kept' }, 'second'), base)).toMatchObject({ conflicts: [], taken: [] });
+    expect(mergePreset(theirs, typed, base)).toMatchObject({ conflicts: [], taken: [] });
+    expect(comparePresets(typed, base).conflicts).toEqual([]);
+  });
+
   it('takes changes of different parts from both sides', () => {
     const base = content({ steps: '20', cfgscale: '7', seed: '1' });
     const mine = content({ steps: '30', cfgscale: '7', seed: '1' }, '', true);

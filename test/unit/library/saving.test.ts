@@ -70,6 +70,24 @@ describe('saving an edit', () => {
     expect(calls()).not.toContain('AddNewPreset');
   });
 
+  test('a blank that the server trimmed is no edit of what somebody else changes then', async () => {
+    const { library, other, base, calls } = await withPreset();
+    const typed = { ...base, description: 'typed ' };
+    const { stored } = await library.presets.save(base, typed);
+    await other.call('AddNewPreset', {
+      title: base.title,
+      description: 'theirs',
+      param_map: { steps: '20', prompt: 'a cat' },
+      is_starred: true,
+      is_edit: true,
+      editing: base.title,
+    });
+    calls();
+    const again = await library.presets.save(stored, typed);
+    expect(again).toMatchObject({ kind: 'saved', stored: { description: 'theirs' }, taken: [{ kind: 'description' }] });
+    expect(calls()).toEqual(['GetMyUserData']);
+  });
+
   test('refuses when the preset is gone, and does not create it again', async () => {
     const { library, other, base } = await withPreset();
     await other.call('AddNewPreset', { title: 'B', description: '', param_map: {} });
