@@ -1,14 +1,10 @@
 // Builds the extension (CommonJS, Node) and the editor page (ESM, browser) into dist/, with the suite of test/host when asked (out/test/).
-// --production minifies, --watch rebuilds on every change, --tests adds the suite, --sizes says what the bundles are made of, --into puts
-// dist/ and out/ into another folder.
+// --production minifies and leaves the source maps beside the bundles, which do not name them; --watch rebuilds on every change, --tests
+// adds the suite, --sizes says what the bundles are made of, --into puts dist/ and out/ into another folder.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { analyzeMetafile, build, context } from 'esbuild';
-import { leftOut } from './scripts/lib/bundling/leftOut.mjs';
-import { minifyAgain } from './scripts/lib/bundling/minifyAgain.mjs';
-import { oneVscode } from './scripts/lib/bundling/oneVscode.mjs';
-import { translationMarks } from './scripts/lib/bundling/translations.mjs';
 
 const { values: flags } = parseArgs({
   options: {
@@ -28,7 +24,9 @@ const PAGE = 'chrome128';
 const common = {
   bundle: true,
   minify: production,
-  sourcemap: !production,
+  // a stack names the functions it went through
+  keepNames: production,
+  sourcemap: production ? 'external' : true,
   sourcesContent: false,
   logLevel: 'warning',
   legalComments: 'none',
@@ -45,11 +43,10 @@ const extension = {
   outfile: path.join(into, 'dist/extension.js'),
   // jsonc-parser's CommonJS build loads its parts in a way that no bundler sees; its module build is plain
   mainFields: ['module', 'main'],
-  // undici's second, experimental parser (150 kB of WebAssembly) is left out by the constant that Node's own build of undici sets
+  // undici does without its second, experimental parser (150 kB of WebAssembly) where this constant is set, as in Node's own build of it
   define: { esbuildDetection: 'true' },
   // ws tries its two optional native speed-ups and does without
-  external: ['bufferutil', 'utf-8-validate'],
-  plugins: [leftOut, oneVscode, ...(production ? [translationMarks] : [])],
+  external: ['vscode', 'bufferutil', 'utf-8-validate'],
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -77,6 +74,7 @@ const editorPage = {
 const hostTests = {
   ...node,
   minify: false,
+  keepNames: false,
   sourcemap: true,
   entryPoints: ['test/host/index.ts'],
   outfile: path.join(into, 'out/test/host.js'),
@@ -109,10 +107,6 @@ if (flags.watch) {
 } else {
   try {
     const built = await Promise.all(bundles.map((bundle) => build({ ...bundle, metafile: flags.sizes })));
-    if (production) {
-      minifyAgain(path.join(into, 'dist/extension.js'), NODE);
-      minifyAgain(path.join(into, 'dist/editor/editor.js'), PAGE);
-    }
     for (const { metafile } of built) if (metafile) process.stdout.write(await analyzeMetafile(metafile));
   } catch {
     process.exitCode = 1; // esbuild has printed what is wrong

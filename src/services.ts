@@ -1,4 +1,6 @@
+import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from './base/disposable';
+import { speakBy } from './base/words';
 import { settings } from './contributions';
 import { AccountBook } from './host/accountBook';
 import { Accounts } from './host/accounts';
@@ -17,7 +19,6 @@ import { Schemas } from './host/schemas';
 import { TokenStore } from './host/secrets';
 import { ServerFiles } from './host/serverFiles';
 import { ServerStore } from './host/servers';
-import { translate } from './host/translate';
 import { createOfferUndo, type OfferUndo } from './host/undoDelete';
 import { VersionDocuments } from './host/versionDocuments';
 
@@ -43,11 +44,11 @@ export interface Services extends Disposable {
   readonly foreignChanges: ForeignChanges;
 }
 
-/** Builds the services. Nothing is read from a server or a secret, and no file but the translation. */
+/** Builds the services. Nothing is read from a server, a secret or a file. */
 export function createServices(context: ExtensionContext): Services {
   const store = new DisposableStore();
   const log = store.add(new HostLog());
-  translate(context.extensionPath, log);
+  speakBy(vscode.l10n.t);
   const reporter = new MessageReporter(log);
   const tokens = store.add(new TokenStore(context.secrets, context.globalState, (secret) => log.hide(secret)));
   const serversSetting = store.add(new ConfigValue(settings.servers));

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { shortenKeys } from './bundling/shortKeys.mjs';
-import { tightenBundle } from './bundling/tightBundle.mjs';
-import { packTranslations } from './bundling/translations.mjs';
-import { nodeOf, root, vsixFile } from './paths.mjs';
+import { textToPack } from './packedTexts.mjs';
+import { nodeOf, packedVersion, readJson, root, vsixFile } from './paths.mjs';
 import { run } from './processes.mjs';
 import { step } from './progress.mjs';
+import { keepMaps, mapFile, packedBundles } from './sourceMaps.mjs';
 import { packedAsTheyAre, stage } from './staging.mjs';
 import { temporaryFolder } from './temporary.mjs';
 
@@ -17,8 +16,9 @@ const sources = [
   'tsconfig.json',
   'esbuild.mjs',
   'scripts/lib/packaging.mjs',
+  'scripts/lib/packedTexts.mjs',
+  'scripts/lib/sourceMaps.mjs',
   'scripts/lib/staging.mjs',
-  'scripts/lib/bundling',
   ...packedAsTheyAre,
 ];
 
@@ -26,24 +26,29 @@ const sources = [
 export async function packIfChanged() {
   const record = path.join(root, 'dist/.packed-from');
   const wanted = digestOfSources();
-  if (existsSync(vsixFile) && existsSync(record) && readFileSync(record, 'utf8') === wanted) return;
-  await step('Building and packing the extension', pack);
+  const made = [vsixFile, ...packedBundles.map((bundle) => mapFile(packedVersion(), bundle))];
+  if (made.every((file) => existsSync(file)) && existsSync(record) && readFileSync(record, 'utf8') === wanted) return;
+  await step('Building and packing the extension', () => pack(vsixFile));
   writeFileSync(record, wanted);
 }
 
-/** Builds the production bundles and packs them; the same sources give the same bytes. */
-async function pack() {
-  const folder = path.join(temporaryFolder(), 'package');
+/**
+ * Builds the production bundles and packs them, and keeps their source maps; the same sources give the same bytes.
+ * @param {string} vsix
+ * @param {string} [repository] its address, where readers of the package find what is not packed
+ */
+export async function pack(vsix, repository) {
+  const folder = path.join(temporaryFolder(), `package-${path.basename(vsix)}`);
   await stage(folder, ['--production']);
-  shortenReadme(path.join(folder, 'README.md'));
-  tightenBundle(path.join(folder, 'dist/extension.js'));
-  packTranslations(root, folder);
-  dropDevelopment(path.join(folder, 'package.json'));
-  shortenKeys(folder);
-  for (const file of readdirSync(folder)) if (file.endsWith('.json')) tighten(path.join(folder, file));
-  const packed = path.join(folder, path.basename(vsixFile));
+  keepMaps(folder, packedVersion());
+  for (const name of ['README.md', 'CHANGELOG.md']) {
+    const file = path.join(folder, name);
+    writeFileSync(file, textToPack(readFileSync(file, 'utf8'), repository));
+  }
+  if (repository !== undefined) nameRepository(path.join(folder, 'package.json'), repository);
+  const packed = path.join(folder, path.basename(vsix));
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
-  // no dependencies: everything is in the bundle; the manifest knows no repository
+  // no dependencies: everything is in the bundle; links are rewritten already
   const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', packed];
   const { code, output } = await run(nodeOf(root), [vsce, 'package', ...flags], {
     cwd: folder,
@@ -51,37 +56,20 @@ async function pack() {
     env: { ...process.env, SOURCE_DATE_EPOCH: '1577836800', TZ: 'UTC' },
   });
   if (code !== 0) throw new Error(`The extension could not be packed:\n${output.trim()}`);
-  mkdirSync(path.dirname(vsixFile), { recursive: true });
+  mkdirSync(path.dirname(vsix), { recursive: true });
   // beside it first: whoever reads the package meanwhile reads a whole one
-  const beside = `${vsixFile}.${process.pid}`;
+  const beside = `${vsix}.${process.pid}`;
   copyFileSync(packed, beside);
-  renameSync(beside, vsixFile);
+  renameSync(beside, vsix);
 }
 
 /**
- * The README for who has the extension, not the repository: the pictures would be most of the package.
- * @param {string} file
+ * @param {string} manifest
+ * @param {string} repository
  */
-function shortenReadme(file) {
-  const text = readFileSync(file, 'utf8').replace(/^!\[[^\]]*\]\(docs\/[^)]*\)\n\n?/gm, '');
-  writeFileSync(file, text.replace(/^## (?:Try it without a server|Check presets in CI)[^\n]*\n(?:(?!## )[^\n]*\n)*/gm, ''));
-}
-
-/**
- * What only developers need of the manifest stays out.
- * @param {string} file
- */
-function dropDevelopment(file) {
-  const { scripts, devDependencies, optionalDependencies, allowScripts, bin, ...manifest } = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, JSON.stringify(manifest));
-}
-
-/**
- * JSON without its blanks.
- * @param {string} file
- */
-function tighten(file) {
-  writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))));
+function nameRepository(manifest, repository) {
+  const named = { ...readJson(manifest), repository: { type: 'git', url: repository } };
+  writeFileSync(manifest, `${JSON.stringify(named, null, 2)}\n`);
 }
 
 function digestOfSources() {

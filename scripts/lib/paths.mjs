@@ -44,3 +44,6 @@ export function nodeOf(folder) {
  * @param {string} file
  */
 export const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/** The version of the extension, as its manifest names it. */
+export const packedVersion = () => String(readJson(path.join(root, 'package.json')).version);

@@ -1,8 +1,10 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { LANGUAGES } from './bundling/translations.mjs';
 import { nodeOf, root } from './paths.mjs';
 import { run } from './processes.mjs';
+
+/** The languages there are, beside English. */
+const LANGUAGES = ['de', 'fr', 'ja', 'zh-cn'];
 
 /** What an extension's folder holds beside its bundles. */
 export const packedAsTheyAre = [

@@ -23,7 +23,6 @@ export function logTextOf(error: unknown): string {
 }
 
 function ownText(error: unknown): string {
-  // Names of our own classes are two letters each in the packed extension.
   if (error instanceof HumanError) return `${error.message}${error.detail ? ` (${error.detail})` : ''}`;
   if (error instanceof Error) return error.stack ?? `${error.name}: ${error.message}`;
   return String(error);

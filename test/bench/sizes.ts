@@ -4,7 +4,7 @@ import type { Benchmark, Figure } from './benchmark';
 
 const PACKAGE = 'dist/swarmui-presets.vsix';
 const BUNDLES = [
-  { what: 'bundle of the extension host', name: 'extension/dist/extension.js.br' },
+  { what: 'bundle of the extension host', name: 'extension/dist/extension.js' },
   { what: 'bundle of the editor page', name: 'extension/dist/editor/editor.js' },
 ];
 
@@ -13,7 +13,7 @@ export const sizes: Benchmark = async () => {
   const archive = readFileSync(PACKAGE);
   const files = unzip(archive);
   return [
-    { ...size('packed extension (VSIX)', archive.length), goal: 300 },
+    { ...size('packed extension (VSIX)', archive.length), goal: 1000 },
     ...BUNDLES.map(({ what, name }) => size(what, Buffer.byteLength(textOf(files, name)))),
   ];
 };

@@ -5,15 +5,12 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { vsixFile } from '../../scripts/lib/paths.mjs';
 import { run } from '../../scripts/lib/processes.mjs';
+import { anyVscode } from './anyVscode';
 import { textOf, unzip } from './zip';
 
 /** Loads the bundle as an extension host does, and tells what it did to the process that all extensions share. */
 const probe = `
-const Module = require('node:module');
-// whatever the bundle takes from VS Code while it loads is a class, an object or a function; it looks names up in a copy's prototype
-const anything = () => new Proxy(class {}, { get: (target, name) => (name === 'prototype' ? target.prototype : anything()), getPrototypeOf: anything });
-const load = Module._load;
-Module._load = (name, ...rest) => (name === 'vscode' ? anything() : load(name, ...rest));
+${anyVscode}
 const before = new Set(Object.getOwnPropertySymbols(globalThis));
 const names = new Set(Object.getOwnPropertyNames(globalThis));
 const fetchBefore = globalThis.fetch;
@@ -34,8 +31,7 @@ describe('the extension bundle', () => {
   let seen: Record<string, unknown> = {};
 
   beforeAll(async () => {
-    for (const name of ['extension.js', 'extension.js.br'])
-      writeFileSync(path.join(folder, name), files.get(`extension/dist/${name}`) ?? '');
+    writeFileSync(path.join(folder, 'extension.js'), textOf(files, 'extension/dist/extension.js'));
     writeFileSync(path.join(folder, 'probe.js'), probe);
     const { code, output } = await run(process.execPath, [path.join(folder, 'probe.js')], { env: {} });
     if (code !== 0) throw new Error(output.slice(-1000));
@@ -60,7 +56,7 @@ describe('the extension bundle', () => {
   });
 
   it('requires nothing but VS Code and what Node has', () => {
-    const code = textOf(files, 'extension/dist/extension.js.br');
+    const code = textOf(files, 'extension/dist/extension.js');
     const required = new Set([...code.matchAll(/\brequire\("([^"]+)"\)/g)].map((match) => match[1] ?? ''));
     expect([...required].filter((name) => name !== 'vscode' && !isBuiltin(name)).sort()).toEqual(['bufferutil', 'utf-8-validate']);
   });

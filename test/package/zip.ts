@@ -1,8 +1,15 @@
-import { brotliDecompressSync, inflateRawSync } from 'node:zlib';
+import { inflateRawSync } from 'node:zlib';
 
-/** The files of a zip archive: name to contents. Enough for what vsce writes: no encryption, no zip64. */
-export function unzip(archive: Buffer): ReadonlyMap<string, Buffer> {
-  const files = new Map<string, Buffer>();
+/** A file of an archive. */
+export interface ZipEntry {
+  readonly contents: Buffer;
+  /** Bytes that it takes in the archive. */
+  readonly packedSize: number;
+}
+
+/** The files of a zip archive by name. Enough for what vsce writes: no encryption, no zip64. */
+export function unzip(archive: Buffer): ReadonlyMap<string, ZipEntry> {
+  const files = new Map<string, ZipEntry>();
   const end = archive.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   let entry = archive.readUInt32LE(end + 16);
   for (let left = archive.readUInt16LE(end + 10); left > 0; left--) {
@@ -13,14 +20,15 @@ export function unzip(archive: Buffer): ReadonlyMap<string, Buffer> {
     const name = archive.toString('utf8', entry + 46, entry + 46 + nameLength);
     const start = header + 30 + archive.readUInt16LE(header + 26) + archive.readUInt16LE(header + 28);
     const packed = archive.subarray(start, start + packedSize);
-    files.set(name, method === 0 ? packed : inflateRawSync(packed));
+    files.set(name, { contents: method === 0 ? packed : inflateRawSync(packed), packedSize });
     entry += 46 + nameLength + archive.readUInt16LE(entry + 30) + archive.readUInt16LE(entry + 32);
   }
   return files;
 }
 
-/** What a file of the package says, also when it is packed once more. */
-export function textOf(files: ReadonlyMap<string, Buffer>, name: string): string {
-  const contents = files.get(name) ?? Buffer.from('');
-  return (name.endsWith('.br') ? brotliDecompressSync(contents) : contents).toString('utf8');
+/** What a file of the package says; throws where there is none. */
+export function textOf(files: ReadonlyMap<string, ZipEntry>, name: string): string {
+  const file = files.get(name);
+  if (!file) throw new Error(`${name} is not packed.`);
+  return file.contents.toString('utf8');
 }

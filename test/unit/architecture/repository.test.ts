@@ -93,7 +93,7 @@ describe('the repository', () => {
     const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
     const told = texts
       .filter(({ file }) => /^[A-Z]+\.md$/.test(file))
-      .flatMap(({ text }) => [...text.matchAll(/npm run ([\w:]+)/g)].map((match) => match[1] ?? ''));
+      .flatMap(({ text }) => [...text.matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1] ?? ''));
     expect([...new Set(told)].filter((name) => !(name in scripts))).toEqual([]);
   });
 });
