@@ -1,11 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open as openFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open as openFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Sequencer } from '../base/async';
 import type { HistoryStorage, Place, Segment } from '../library/history/storage';
 
 /** A segment of this size is followed by another, so that old ones can go by themselves; in bytes. */
 const SEGMENT_BYTES = 4 * 1024 * 1024;
+/** So is one that has this size when it was begun long ago: its old lines would stay as long as it is written to. */
+const WORTHWHILE_BYTES = 256 * 1024;
+const LONG_AGO_MS = 60 * 60_000;
 /** A segment that rested for so long is left to be cleaned up by any window, in ms; less than `SEGMENT_REST_MS`. */
 const REST_MS = 30 * 60_000;
 /** How long a claim is kept, in ms. */
@@ -15,7 +18,7 @@ const CLAIMED_MS = 24 * 60 * 60_000;
 export class HistoryFolder implements HistoryStorage {
   readonly folder: string;
   readonly #turns = new Sequencer();
-  #segment: { readonly name: string; readonly file: FileHandle; bytes: number; last: number } | undefined;
+  #segment: { readonly name: string; readonly file: FileHandle; readonly begun: number; bytes: number; last: number } | undefined;
 
   constructor(storage: string, origin: string) {
     // The name must not hold an address that could be read, nor characters a disk refuses.
@@ -77,7 +80,10 @@ export class HistoryFolder implements HistoryStorage {
   async rewrite(segment: string, text: string): Promise<void> {
     const path = join(this.folder, segment);
     const next = `${path}.${randomUUID()}`;
+    const { atime, mtime } = await stat(path);
     await writeFile(next, text, { mode: 0o600 });
+    // What is left in it is as old as it was.
+    await utimes(next, atime, mtime);
     await rename(next, path);
   }
 
@@ -102,12 +108,20 @@ export class HistoryFolder implements HistoryStorage {
     const now = Date.now();
     const open = this.#segment;
     // Somebody may have cleared the folder: what is appended to a file that has no name any more is nowhere.
-    if (open && open.bytes < SEGMENT_BYTES && now - open.last < REST_MS && (await open.file.stat()).nlink > 0) return open;
+    if (open && isForMore(open, now) && (await open.file.stat()).nlink > 0) return open;
     await this.#segment?.file.close();
     this.#segment = undefined;
     await mkdir(this.folder, { recursive: true });
     const name = `${String(now).padStart(15, '0')}-${randomUUID().slice(0, 8)}.jsonl`;
-    this.#segment = { name, file: await openFile(join(this.folder, name), 'ax', 0o600), bytes: 0, last: now };
+    this.#segment = { name, file: await openFile(join(this.folder, name), 'ax', 0o600), begun: now, bytes: 0, last: now };
     return this.#segment;
   }
+}
+
+function isForMore(
+  { begun, bytes, last }: { readonly begun: number; readonly bytes: number; readonly last: number },
+  now: number,
+): boolean {
+  if (bytes >= SEGMENT_BYTES || now - last >= REST_MS) return false;
+  return bytes < WORTHWHILE_BYTES || now - begun < LONG_AGO_MS;
 }

@@ -93,6 +93,7 @@ export class Library implements Disposable {
   readonly #store = new DisposableStore();
   readonly #changes = this.#store.add(new Emitter<LibraryChange>());
   readonly #client: PromptlessClient;
+  readonly #log: Log;
   readonly #reader: SnapshotReader;
   readonly #catalogues: CatalogueReader;
   readonly #pictures = new PictureCache();
@@ -108,6 +109,7 @@ export class Library implements Disposable {
   constructor(options: LibraryOptions) {
     const { client, log = silentLog, now = Date.now, catalogueStore, historyStorage = new MemoryStorage(), turns = noTurns } = options;
     this.#client = client;
+    this.#log = log;
     this.history = this.#store.add(new History(historyStorage, log, now, options.window));
     this.#reader = this.#store.add(new SnapshotReader(client, now, (before) => titlesTakenAway(this.history, before)));
     this.#catalogues = this.#store.add(new CatalogueReader(client, log, catalogueStore));
@@ -265,6 +267,7 @@ export class Library implements Disposable {
     const diff = diffSnapshots(before, after);
     const departed = this.#departures.noticed(before, after, diff, (title) => this.#recorder.takesAway(title));
     this.#recorder.noticed(before, after);
+    this.history.follow().catch((error: unknown) => this.#log.warn(`What other windows did could not be read: ${error}`));
     if (departed) void this.#followRenames(departed);
     const restarted = before !== undefined && before.serverId !== after.serverId;
     if (restarted) this.#catalogues.forget();

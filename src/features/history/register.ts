@@ -8,6 +8,7 @@ import { plainLabel } from '../../host/markdown';
 import { requirePermission } from '../../host/permissions';
 import { presetOfUri } from '../../host/presetUri';
 import { VERSION_SCHEME } from '../../host/versionDocuments';
+import { keepWithin } from '../../library/history/limits';
 import type { Library } from '../../library/library';
 import type { Services } from '../../services';
 import { offerInterrupted } from './interrupted';
@@ -18,7 +19,7 @@ import { tellWentBack } from './wentBack';
 
 /** The history of presets, undo and redo of what was done to a server, and what an earlier window left half done. */
 export function register(services: Services): Disposable {
-  const { libraries, commands: registry, reporter, versions: documents } = services;
+  const { libraries, commands: registry, log, reporter, servers, versions: documents } = services;
   const store = new DisposableStore();
   const maxMegabytes = store.add(new ConfigValue(settings.historyMegabytes));
   const maxDays = store.add(new ConfigValue(settings.historyDays));
@@ -45,10 +46,14 @@ export function register(services: Services): Disposable {
   );
 
   const seen = new WeakSet<Library>();
+  const limits = () => ({ maxBytes: maxMegabytes.value * 1024 * 1024, maxMs: maxDays.value * 24 * 60 * 60_000 });
   const firstSeen = async (open: OpenLibrary) => {
     await offerInterrupted(open);
-    await open.library.history.prune({ maxBytes: maxMegabytes.value * 1024 * 1024, maxMs: maxDays.value * 24 * 60 * 60_000 });
+    await open.library.history.prune(limits());
   };
+  // Those alone of which is known what an earlier window left half done.
+  const opened = () => servers.all.flatMap(({ name }) => libraries.opened(name) ?? []).filter((library) => seen.has(library));
+  store.add(keepWithin(() => opened().map(({ history }) => history), limits, log));
   store.add(
     libraries.onDidChange(({ server, library, change }) => {
       if (change.state.kind !== 'ready' || seen.has(library)) return;

@@ -28,6 +28,7 @@ export function register(services: Services): Disposable {
   store.add(libraries.onDidChange(({ change }) => change.diff?.first && tree.redraw()));
   follow();
 
+  const { t } = vscode.l10n;
   /** A command on deleted presets: those pointed at, or those the person chooses. */
   const onRows = (id: TrashCommand, placeHolder: () => string, act: (rows: readonly TrashRow[]) => Promise<unknown>) => {
     const handler = async (target?: DeletedRow, selected?: readonly DeletedRow[]) => {
@@ -38,10 +39,10 @@ export function register(services: Services): Disposable {
       const ids = new Set(pointed.map(({ change }) => change));
       const chosen = ids.size > 0 ? rows.filter(({ change }) => ids.has(change)) : await choose(rows, placeHolder());
       if (chosen.length > 0) await act(chosen);
+      else if (ids.size > 0) void vscode.window.showInformationMessage(t('What you chose is no longer in the trash.'));
     };
     store.add(registry.register(id, handler));
   };
-  const { t } = vscode.l10n;
   onRows(commands.restoreDeleted, () => t('Deleted presets to restore'), restoreRows);
   onRows(commands.deletePermanently, () => t('Deleted presets to delete permanently'), forgetRows);
   onRows(

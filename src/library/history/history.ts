@@ -5,17 +5,10 @@ import type { Log } from '../../base/log';
 import { SharedFlight } from '../../base/sharedFlight';
 import type { Operation, Outcome } from './change';
 import { Journal } from './journal';
+import { type HistoryLimits, overLimits, resting } from './limits';
 import { type Line, printLines, readLine } from './lines';
 import type { HistoryStorage, Place } from './storage';
 
-/** How much of the history is kept. */
-export interface HistoryLimits {
-  readonly maxBytes: number;
-  readonly maxMs: number;
-}
-
-/** A segment that nobody appended to for so long is nobody's any more, in ms; who wants to append begins another. */
-export const SEGMENT_REST_MS = 60 * 60_000;
 /** An operation that did nothing for so long does not run any more, whatever has its process's number now; in ms. */
 const SILENT_MS = 2 * 60_000;
 
@@ -32,6 +25,7 @@ export class History implements Disposable {
   readonly #journal = new Journal();
   readonly #read = new Map<string, number>();
   readonly #loads = new SharedFlight<Journal>();
+  #isLoaded = false;
 
   constructor(
     private readonly storage: HistoryStorage,
@@ -113,19 +107,31 @@ export class History implements Disposable {
     });
   }
 
-  /** Drops what is too old or too much, whole segments at a time, oldest first, and rewrites those that hold what was thrown away. */
-  async prune({ maxBytes, maxMs }: HistoryLimits): Promise<void> {
+  /** Reads what other windows have recorded and dropped, where anybody has asked for the history before. */
+  async follow(): Promise<void> {
+    if (this.#isLoaded) await this.load();
+  }
+
+  /**
+   * Drops what is too old or too much, the oldest first and in every window's lists, and takes what was thrown away off the disk. Whole
+   * segments go; what is older than the newest that goes is not shown any more wherever it stands, so that nothing comes back whose end is gone.
+   */
+  async prune(limits: HistoryLimits): Promise<void> {
     const journal = await this.load();
-    const segments = [...(await this.storage.segments())].sort((a, b) => (a.name < b.name ? 1 : -1));
-    let bytes = 0;
-    for (const { name, bytes: size, changed } of segments) {
-      bytes += size;
-      const resting = this.now() - changed > SEGMENT_REST_MS;
-      if (!resting) continue;
-      if (bytes > maxBytes || this.now() - changed > maxMs) {
-        await this.storage.remove(name);
-        bytes -= size;
-      } else if (journal.hasForgotten) await this.#rewriteWithout(name, size, journal);
+    const now = this.now();
+    const segments = await this.storage.segments();
+    const over = overLimits(segments, limits, now);
+    const until = over.at(-1)?.changed;
+    if (until !== undefined && over.length < segments.length) await this.append([{ type: 'dropped', until }]);
+    for (const { name } of over) {
+      await this.storage.remove(name);
+      this.#read.delete(name);
+      journal.lose(name);
+    }
+    const gone = new Set(over.map(({ name }) => name));
+    const hidden = journal.segmentsWithForgotten();
+    for (const { name, bytes } of resting(segments, now)) {
+      if (!gone.has(name) && hidden.has(name)) await this.#rewriteWithout(name, bytes, journal);
     }
   }
 
@@ -139,8 +145,16 @@ export class History implements Disposable {
   }
 
   async #load(): Promise<Journal> {
-    let isNew = false;
+    this.#isLoaded = true;
+    const known = [...this.#read.keys()];
     const segments = [...(await this.storage.segments())].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const there = new Set(segments.map(({ name }) => name));
+    const lost = known.filter((name) => !there.has(name));
+    for (const name of lost) {
+      this.#read.delete(name);
+      this.#journal.lose(name);
+    }
+    let isNew = lost.length > 0;
     for (const { name, bytes } of segments) {
       const from = this.#read.get(name) ?? 0;
       if (bytes <= from) continue;
@@ -168,9 +182,11 @@ export class History implements Disposable {
     const text = new TextDecoder().decode(await this.storage.read({ segment, start: 0, end: bytes }));
     const lines = text.split('\n').flatMap((one) => readLine(one) ?? []);
     const kept = lines.filter((line) => !(line.type === 'preset' && journal.isForgotten(line.id)));
-    if (kept.length === lines.length) return;
-    this.log.debug('What was thrown away is taken out of the history.');
-    await this.storage.rewrite(segment, printLines(kept));
+    if (kept.length < lines.length) {
+      this.log.debug('What was thrown away is taken out of the history.');
+      await this.storage.rewrite(segment, printLines(kept));
+    }
+    journal.rewritten(segment);
   }
 }
 

@@ -3,24 +3,34 @@ import type { Change, MapChangeRecord, Operation, Outcome, PresetChangeRecord } 
 import { type ChangeLine, type Line, type OperationLine, planFromJson, presetFromJson } from './lines';
 import type { Place } from './storage';
 
-type Opened = { -readonly [Key in keyof Operation]: Operation[Key] } & { changes: Change[]; readonly process: number | undefined };
+type Opened = { -readonly [Key in keyof Operation]: Operation[Key] } & {
+  changes: Change[];
+  readonly process: number | undefined;
+  readonly segment: string;
+};
 
 /** What the lines of a history come to: operations with their changes, in the order of their time. Pictures stay where they are. */
 export class Journal {
   readonly #operations = new Map<string, Opened>();
-  readonly #changes = new Map<string, { readonly operation: Opened; readonly index: number }>();
+  readonly #changes = new Map<string, { readonly operation: Opened; readonly index: number; readonly segment: string }>();
   readonly #pictures = new Map<string, Place>();
   readonly #forgotten = new Set<string>();
+  /** Forgotten changes that are not on disk any more. */
+  readonly #cleaned = new Set<string>();
+  #droppedUntil = Number.NEGATIVE_INFINITY;
   #sorted: readonly Operation[] | undefined;
 
   /** Takes a line in. What belongs to an operation that was cut away with an old segment is passed over. */
   take(line: Line, place: Place): void {
     switch (line.type) {
       case 'operation':
-        this.#begin(line);
+        this.#begin(line, place);
         break;
       case 'forget':
         for (const id of line.changes) this.#forgotten.add(id);
+        break;
+      case 'dropped':
+        this.#droppedUntil = Math.max(this.#droppedUntil, line.until);
         break;
       case 'left': {
         const operation = this.#operations.get(line.operation);
@@ -50,12 +60,13 @@ export class Journal {
 
   /** Oldest first. */
   get operations(): readonly Operation[] {
-    this.#sorted ??= [...this.#operations.values()].sort((a, b) => a.at - b.at);
+    this.#sorted ??= [...this.#operations.values()].filter((one) => this.#isKept(one)).sort((a, b) => a.at - b.at);
     return this.#sorted;
   }
 
   operation(id: string): Operation | undefined {
-    return this.#operations.get(id);
+    const found = this.#operations.get(id);
+    return found && this.#isKept(found) ? found : undefined;
   }
 
   /** The process that began an operation. */
@@ -65,15 +76,39 @@ export class Journal {
 
   change(id: string): Change | undefined {
     const found = this.#changes.get(id);
-    return found?.operation.changes[found.index];
+    return found && this.#isKept(found.operation) ? found.operation.changes[found.index] : undefined;
   }
 
   pictureOf(id: string): Place | undefined {
-    return this.#forgotten.has(id) ? undefined : this.#pictures.get(id);
+    return this.change(id) && !this.#forgotten.has(id) ? this.#pictures.get(id) : undefined;
   }
 
-  get hasForgotten(): boolean {
-    return this.#forgotten.size > 0;
+  /** Takes out what stood in a segment that is gone. */
+  lose(segment: string): void {
+    for (const [id, operation] of this.#operations) {
+      if (operation.segment !== segment) continue;
+      this.#operations.delete(id);
+      for (const change of operation.changes) {
+        this.#changes.delete(change.id);
+        this.#pictures.delete(change.id);
+      }
+    }
+    this.#sorted = undefined;
+  }
+
+  /** Where changes stand that the person threw away, and that may still be on disk. */
+  segmentsWithForgotten(): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (const id of this.#forgotten) {
+      const segment = this.#changes.get(id)?.segment;
+      if (segment !== undefined && !this.#cleaned.has(id)) found.add(segment);
+    }
+    return found;
+  }
+
+  /** What was thrown away is no longer in this segment. */
+  rewritten(segment: string): void {
+    for (const id of this.#forgotten) if (this.#changes.get(id)?.segment === segment) this.#cleaned.add(id);
   }
 
   /** True where the person threw it away for good. */
@@ -104,10 +139,15 @@ export class Journal {
     return found;
   }
 
-  #begin({ id, at, who, user, why, plan, process, window }: OperationLine): void {
+  /** False for what was dropped. It counts by its last change: an operation of many may have taken its time. */
+  #isKept({ at, changes }: Operation): boolean {
+    return (changes.at(-1)?.at ?? at) > this.#droppedUntil;
+  }
+
+  #begin({ id, at, who, user, why, plan, process, window }: OperationLine, { segment }: Place): void {
     if (this.#operations.has(id)) return;
     this.#operations.set(id, {
-      ...{ id, at, who, user, process, window, plan: plan && planFromJson(plan), changes: [], ended: false, left: false },
+      ...{ id, at, who, user, process, window, segment, plan: plan && planFromJson(plan), changes: [], ended: false, left: false },
       why: {
         command: why.command,
         ...(why.reverts === undefined ? {} : { reverts: why.reverts }),
@@ -120,7 +160,7 @@ export class Journal {
     const operation = this.#operations.get(line.operation);
     if (line.type === 'preset' && line.picture !== undefined) this.#pictures.set(line.id, place);
     if (!operation || this.#changes.has(line.id)) return;
-    this.#changes.set(line.id, { operation, index: operation.changes.length });
+    this.#changes.set(line.id, { operation, index: operation.changes.length, segment: place.segment });
     operation.changes.push(changeOf(line));
   }
 }

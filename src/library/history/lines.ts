@@ -71,6 +71,8 @@ const line = z.union([
     /** What tells the pictures that were set from others. */
     digests: z.optional(z.array(z.tuple([z.string(), z.string()]))),
   }),
+  /** What was done until then (ms since 1970) was more than is to be kept. */
+  z.object({ type: z.literal('dropped'), until: z.number() }),
   /** It could not be taken back, which was said. */
   z.object({ type: z.literal('left'), operation: z.string(), at: z.number() }),
   z.object({ type: z.literal('forget'), changes: z.array(z.string()) }),
