@@ -34,7 +34,7 @@ export class Careful {
   ) {
     this.#client = new SwarmClient({ url, timeoutMs: TIMEOUT_MS });
     // Time runs fast, so that a batch of few presets is long enough to be read in between.
-    this.library = new Library({ client: this.#port(), now: () => (this.#clock += random.below(400)) });
+    this.library = new Library({ client: this.#port(), now: () => (this.#clock += random.below(400)), window: name });
   }
 
   /** Runs a task with something happening before each of its calls. */

@@ -5,7 +5,7 @@ import type { Snapshot } from '../snapshot';
 import { type BatchOptions, type Failure, inBatches } from './batches';
 import { sendDeletion } from './deletion';
 import { type LinkPlace, linksTo, removeFromLinks } from './links';
-import { storedPictures } from './pictures';
+import { PictureShelf } from './pictureShelf';
 import { sendLinks } from './sendLinks';
 import type { WriteContext } from './writeContext';
 import { lostOnTheWay, NotStoredError, NotVerifiedError } from './writeErrors';
@@ -40,7 +40,10 @@ export async function deletePresets(context: WriteContext, presets: readonly Pre
   const kept = new Map<Preset, DeletedPreset>();
   const unanswered = new Map<Preset, Error>();
   const goneBefore: string[] = [];
-  const pictures = new PictureShelf(context, presets);
+  const pictures = new PictureShelf(
+    context,
+    presets.map(({ title }) => title),
+  );
   const { failed } = await inBatches(
     context,
     presets,
@@ -51,7 +54,9 @@ export async function deletePresets(context: WriteContext, presets: readonly Pre
         if (options.why?.resumes !== undefined) goneBefore.push(preset.title);
         return;
       }
-      const picture = theirs.picture === undefined ? undefined : await pictures.of(theirs, now);
+      const picture = await pictures.of(theirs, now);
+      if (picture === undefined && theirs.picture !== undefined)
+        throw lostOnTheWay(undefined, t('Reading the picture of “{0}”', theirs.title), t('The preset was not deleted.'));
       const links = linksTo(now.rawModelLinks, theirs.title);
       const [recorded] = await context.record({ subject: 'preset', before: theirs, after: undefined, picture, links });
       kept.set(preset, { preset: theirs, picture, links, change: recorded?.id });
@@ -95,37 +100,4 @@ async function readAfter(context: WriteContext): Promise<Snapshot | undefined> {
 function stillThere(title: string, unanswered: Error | undefined): HumanError {
   if (unanswered) return lostOnTheWay(unanswered, t('Deleting “{0}”', title), t('It is still there. Try again.'));
   return new NotStoredError(t('The server said that it deleted “{0}”, but it is still there.', title));
-}
-
-/**
- * Reads pictures some at a time, since each read costs the server as much as reading everything; reads anew where a read of presets shows
- * that one may have changed.
- */
-class PictureShelf {
-  #read = new Map<string, string>();
-  #from: Snapshot | undefined;
-
-  constructor(
-    private readonly context: WriteContext,
-    private readonly presets: readonly Preset[],
-  ) {}
-
-  async of(preset: Preset, now: Snapshot): Promise<string> {
-    if (!isSameEdition(this.#from, now) || !this.#read.has(preset.title)) {
-      const start = this.presets.findIndex(({ title }) => now.get(title) === preset);
-      const some = this.presets.slice(start, start + 100).flatMap(({ title }) => now.get(title) ?? []);
-      this.#read = await storedPictures(this.context, some, now.features.export);
-      this.#from = now;
-    }
-    const picture = this.#read.get(preset.title);
-    if (picture === undefined)
-      throw lostOnTheWay(undefined, t('Reading the picture of “{0}”', preset.title), t('The preset was not deleted.'));
-    return picture;
-  }
-}
-
-/** True where no picture can have changed between two reads: the server counts edits, from its start on. */
-function isSameEdition(before: Snapshot | undefined, now: Snapshot): boolean {
-  if (before === now) return true;
-  return now.pictureRevision > 0 && before?.pictureRevision === now.pictureRevision && before.serverId === now.serverId;
 }

@@ -3,7 +3,6 @@ import type { JsonObject } from '../../base/json';
 import { t } from '../../base/words';
 import {
   type Change,
-  expected,
   isPresetChange,
   isRename,
   type MapSubject,
@@ -13,27 +12,21 @@ import {
 } from '../history/change';
 import type { History } from '../history/history';
 import { applyEdits, reversed } from '../history/keyEdits';
-import type { Pending } from '../history/outcomes';
 import { changesOf } from '../history/undoStacks';
-import { mergePreset } from '../merge/mergePreset';
-import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
+import { sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
 import { titleKey } from '../title';
 import { type Failure, inBatches, toHuman } from './batches';
-import { requireCleanTitle } from './cleanTitle';
-import { sendCreation } from './createPreset';
-import { sendDeletion } from './deletion';
-import { addToLinks, type LinkPlace, linksTo, removeFromLinks } from './links';
+import { addToLinks, type LinkPlace, removeFromLinks } from './links';
 import { isMove, moveBack } from './moveBack';
-import { notePicture, pictureDigest, storedPicture } from './pictures';
-import { type MoveOptions, renameWithFile } from './renamePresets';
-import { type PictureSwap, sendVersion } from './restoreVersion';
+import { notePicture } from './pictures';
+import type { MoveOptions } from './renamePresets';
 import { sendLinks } from './sendLinks';
-import { usableTitle } from './titleError';
 import { ChangedSinceError, whyLeft } from './undoLeft';
+import { type Sent, UndoSteps } from './undoSteps';
 import { changeMap, type WholeMap } from './wholeMap';
 import type { WriteContext } from './writeContext';
-import { GoneError, NotStoredError } from './writeErrors';
+import { NotStoredError } from './writeErrors';
 
 /** What an undo came to; items are titles of presets, or say which of the server's maps. What was so already is in neither list. */
 export interface UndoOutcome {
@@ -41,14 +34,6 @@ export interface UndoOutcome {
   readonly failed: readonly Failure<string>[];
   /** Nothing of it was taken back, nor can be: why not. It does not stand before what was done earlier any more. */
   readonly left: readonly string[] | undefined;
-}
-
-/** What the server is to hold of a title after it. */
-interface Sent {
-  readonly title: string;
-  readonly content: PresetContent | undefined;
-  /** The change that sets its picture. */
-  readonly pictured?: Pending | undefined;
 }
 
 /** The maps that an undo can write. */
@@ -93,14 +78,15 @@ export class UndoWriter {
       const back = await moveBack(this.context, presets, options);
       return this.#revertMaps(changes, options, back.changed, back.failed, back.changed.length > 0);
     }
+    const steps = new UndoSteps(this.context, this.history, presets, options);
     const step = async (change: PresetChangeRecord, now: Snapshot) => {
-      const done = await this.#step(change, now, options);
+      const done = await steps.take(change, now);
       if (!done) return;
       sent.push(done);
       if (!change.after) links.set(done.title, change.links ?? []);
     };
-    const steps = presets.length > 0 ? await inBatches(this.context, presets, step, options) : { failed: [] };
-    const failed = steps.failed.map(({ item, error }) => ({ item: nameOf(item), error }));
+    const tried = presets.length > 0 ? await inBatches(this.context, presets, step, options) : { failed: [] };
+    const failed = tried.failed.map(({ item, error }) => ({ item: nameOf(item), error }));
     const changed: string[] = [];
     if (sent.length > 0) {
       const after = await this.context.readBack(t('What was taken back'));
@@ -129,82 +115,6 @@ export class UndoWriter {
       if (map) await this.#revertMap(change, map, changed, failed, follows);
     }
     return { changed, failed };
-  }
-
-  /** What was sent; undefined where nothing had to be. */
-  #step(change: PresetChangeRecord, now: Snapshot, options: MoveOptions): Promise<Sent | undefined> {
-    const { before, after, twin } = change;
-    const leftOver = twin !== undefined && change.outcome === 'unknown' ? now.get(twin) : undefined;
-    const source = before ?? after;
-    if (leftOver && after && source && !now.get(after.title) && sameContent(leftOver, source)) return this.#remove(change, leftOver, now);
-    if (!before) return after ? this.#remove(change, after, now) : Promise.resolve(undefined);
-    if (!after) return this.#putBack(change, before, now);
-    if (before.title !== after.title) return this.#renameBack(before, after, now, options);
-    return this.#changeBack(change, before, after, now);
-  }
-
-  async #remove({ outcome }: PresetChangeRecord, created: Preset, now: Snapshot): Promise<Sent | undefined> {
-    const theirs = now.get(created.title);
-    // An undo that was interrupted may have left the links to it.
-    if (!theirs) return linksTo(now.rawModelLinks, created.title).length > 0 ? { title: created.title, content: undefined } : undefined;
-    if (!sameContent(theirs, created)) throw new ChangedSinceError(theirs.title, 'content');
-    const picture = await storedPicture(this.context, theirs, now);
-    // Of a creation that was cut off nobody saw whether the picture it came with is there.
-    if (picture !== undefined && created.picture === undefined && outcome !== 'unknown')
-      throw new ChangedSinceError(theirs.title, 'picture');
-    const links = linksTo(now.rawModelLinks, theirs.title);
-    await this.context.record({ subject: 'preset', before: theirs, after: undefined, picture, links });
-    await sendDeletion(this.context, theirs.title);
-    return { title: theirs.title, content: undefined };
-  }
-
-  async #putBack(change: PresetChangeRecord, preset: Preset, now: Snapshot): Promise<Sent | undefined> {
-    const there = now.get(preset.title);
-    if (there && sameContent(there, preset)) {
-      const isLinked = !addToLinks(now.rawModelLinks, there.title, change.links ?? []);
-      return isLinked ? undefined : { title: there.title, content: there };
-    }
-    const title = usableTitle(preset.title, now.get, now.userName);
-    const picture = await this.history.picture(change.id);
-    await this.context.record({ subject: 'preset', before: undefined, after: expected(title, preset), restores: change.id });
-    await sendCreation(this.context, title, preset, picture);
-    return { title, content: preset };
-  }
-
-  async #renameBack(before: Preset, after: Preset, now: Snapshot, options: MoveOptions): Promise<Sent | undefined> {
-    if (!now.get(after.title) && now.get(before.title)) return undefined;
-    const { stored } = await renameWithFile(this.context, { preset: after, title: before.title }, { ...options, completes: true });
-    return { title: stored.title, content: stored };
-  }
-
-  async #changeBack(change: PresetChangeRecord, before: Preset, after: Preset, now: Snapshot): Promise<Sent | undefined> {
-    const theirs = now.get(after.title);
-    if (!theirs) throw new GoneError(after.title);
-    const { merged, conflicts } = mergePreset(after, before, theirs);
-    // It may not have been carried out, or have been taken back already.
-    const real = conflicts.filter(({ mine, theirs: now }) => mine !== now);
-    if (real.length > 0) throw new ChangedSinceError(theirs.title, 'content');
-    const picture = await this.#pictureBefore(change, theirs, now);
-    if (sameContentAndOrder(merged, theirs) && !picture) return undefined;
-    requireCleanTitle(theirs);
-    const { pictured } = await sendVersion(this.context, theirs, merged, picture);
-    return { title: theirs.title, content: merged, pictured };
-  }
-
-  /** The picture to be given back; undefined where the change was not about the picture, or is taken back already. */
-  async #pictureBefore(change: PresetChangeRecord, theirs: Preset, now: Snapshot): Promise<PictureSwap | undefined> {
-    const [hadOne, gotOne] = [change.before?.picture !== undefined, change.after?.picture !== undefined];
-    // A path is the same for every picture of a preset: that one was kept tells that the change was about it.
-    if (!change.hasPicture && change.digest === undefined && hadOne === gotOne) return undefined;
-    const url = hadOne ? await this.history.picture(change.id) : undefined;
-    if (hadOne && url === undefined) throw new ChangedSinceError(theirs.title, 'lostPicture');
-    const replaced = await storedPicture(this.context, theirs, now);
-    if (replaced === url) return undefined;
-    const digest = pictureDigest(replaced);
-    const isOurs = change.digest === undefined ? gotOne === (replaced !== undefined) : digest === change.digest;
-    if (isOurs) return { url, replaced };
-    await this.context.sawPicture(theirs, digest);
-    throw new ChangedSinceError(theirs.title, 'picture');
   }
 
   async #mendLinks(after: Snapshot, sent: readonly Sent[], links: ReadonlyMap<string, readonly LinkPlace[]>): Promise<void> {

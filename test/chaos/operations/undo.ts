@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, sameJson } from '../../../src/base/json';
 import { isPresetChange, type KeyEdit, type PresetChangeRecord } from '../../../src/library/history/change';
 import { valueAt } from '../../../src/library/history/keyEdits';
-import { changesOf, undoStacks } from '../../../src/library/history/undoStacks';
+import { changesOf, nextFor, undoStacks } from '../../../src/library/history/undoStacks';
 import type { Preset } from '../../../src/library/preset';
 import { type Check, either, is } from '../claim';
 import { outcomeOf, wordsOf } from '../failures';
@@ -18,7 +18,7 @@ function takeBack({ words }: Scene, { library }: Parameters<Operation>[1], comma
     what: command,
     run: async () => {
       const journal = await library.history.load();
-      const [operation] = undoStacks(journal.operations, library.snapshot?.userName ?? '')[command];
+      const operation = nextFor(library.history.window, undoStacks(journal.operations, library.snapshot?.userName ?? '')[command]);
       const changes = operation ? changesOf(journal, operation) : [];
       const presets = changes.filter(isPresetChange);
       // Steps of a long chain go over one another; one at a time is what can be told apart.

@@ -1,42 +1,7 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Output } from '../../../src/api/routes';
-import { content, held, justBefore, PICTURE, type Setup, setUp, storedPictures } from './server';
-
-/** What reads the whole library on the server. */
-const READS = ['GetMyUserData', 'ExportUserPresets'];
-
-/** Presets A/0, A/1 and so on; `pictured` says which have a picture. */
-async function withMany(count: number, pictured: (index: number) => boolean): Promise<Setup> {
-  vi.useFakeTimers({ toFake: ['Date'] });
-  onTestFinished(() => {
-    vi.useRealTimers();
-  });
-  const setup = await setUp();
-  for (let index = 0; index < count; index++) {
-    const input = { title: `A/${index}`, description: `${index}`, param_map: { steps: '20' }, is_starred: index % 2 === 0 };
-    await setup.other.call('AddNewPreset', pictured(index) ? { ...input, preview_image: PICTURE } : input);
-  }
-  await setup.library.refresh();
-  setup.calls();
-  return setup;
-}
-
-const toB = ({ library }: Setup) =>
-  (library.snapshot?.presets ?? []).map((preset) => ({ preset, title: preset.title.replace('A/', 'B/') }));
-const numbered = (folder: string, count: number) => Array.from({ length: count }, (_, index) => `${folder}/${index}`);
-
-/** Lets each call take its time by the library's clock. Gives what was written, in seconds, and how often all was read. */
-function timed({ meddle }: Setup, costs: { readonly read: number; readonly write: number }) {
-  const spent = { seconds: 0, reads: 0 };
-  meddle(async (route, forward) => {
-    const isRead = READS.includes(route);
-    if (isRead) spent.reads++;
-    else spent.seconds += costs.write / 1000;
-    vi.setSystemTime(Date.now() + (isRead ? costs.read : costs.write));
-    return forward();
-  });
-  return spent;
-}
+import { numbered, timed, toB, withMany } from './many';
+import { content, held, justBefore, PICTURE, storedPictures } from './server';
 
 describe('whole-library reads are two and one a second of writes', () => {
   test.each([
@@ -87,6 +52,17 @@ describe('whole-library reads are two and one a second of writes', () => {
       'GetMyUserData',
       ...['AddNewPreset', 'AddNewPreset', 'AddNewPreset', 'GetMyUserData'],
       ...['DeletePreset', 'DeletePreset', 'DeletePreset', 'GetMyUserData'],
+    ]);
+  });
+
+  test('a few with pictures take two more: of the pictures, and of the titles that the server gave to its copies', async () => {
+    const setup = await withMany(2, () => true);
+    await setup.library.presets.renameMany(toB(setup));
+    expect(setup.calls()).toEqual([
+      ...['GetMyUserData', 'ExportUserPresets'],
+      ...['DuplicatePreset', 'DuplicatePreset', 'GetMyUserData'],
+      ...['AddNewPreset', 'AddNewPreset', 'GetMyUserData'],
+      ...['DeletePreset', 'DeletePreset', 'GetMyUserData'],
     ]);
   });
 });

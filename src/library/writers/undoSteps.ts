@@ -1,0 +1,127 @@
+import { expected, isRename, type PresetChangeRecord } from '../history/change';
+import type { History } from '../history/history';
+import type { Pending } from '../history/outcomes';
+import { mergePreset } from '../merge/mergePreset';
+import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
+import type { Snapshot } from '../snapshot';
+import { requireCleanTitle } from './cleanTitle';
+import { sendCreation } from './createPreset';
+import { sendDeletion } from './deletion';
+import { addToLinks, linksTo } from './links';
+import { PictureShelf } from './pictureShelf';
+import { pictureDigest } from './pictures';
+import { type MoveOptions, renameWithFile } from './renamePresets';
+import { type PictureSwap, sendVersion } from './restoreVersion';
+import { usableTitle } from './titleError';
+import { ChangedSinceError } from './undoLeft';
+import type { WriteContext } from './writeContext';
+import { GoneError } from './writeErrors';
+
+/** What the server is to hold of a title after it. */
+export interface Sent {
+  readonly title: string;
+  readonly content: PresetContent | undefined;
+  /** The change that sets its picture. */
+  readonly pictured?: Pending | undefined;
+}
+
+/** The steps by which the changes of one operation are taken back, each on top of what was just read. */
+export class UndoSteps {
+  readonly #pictures: PictureShelf;
+
+  constructor(
+    private readonly context: WriteContext,
+    private readonly history: History,
+    /** In the order in which they are taken back. */
+    changes: readonly PresetChangeRecord[],
+    private readonly options: MoveOptions,
+  ) {
+    this.#pictures = new PictureShelf(context, changes.flatMap(pictureWanted));
+  }
+
+  /** Takes one back. Gives what was sent; undefined where nothing had to be. */
+  take(change: PresetChangeRecord, now: Snapshot): Promise<Sent | undefined> {
+    const { before, after, twin } = change;
+    const leftOver = twin !== undefined && change.outcome === 'unknown' ? now.get(twin) : undefined;
+    const source = before ?? after;
+    if (leftOver && after && source && !now.get(after.title) && sameContent(leftOver, source)) return this.#remove(change, leftOver, now);
+    if (!before) return after ? this.#remove(change, after, now) : Promise.resolve(undefined);
+    if (!after) return this.#putBack(change, before, now);
+    if (before.title !== after.title) return this.#renameBack(before, after, now);
+    return this.#changeBack(change, before, after, now);
+  }
+
+  async #remove({ outcome }: PresetChangeRecord, created: Preset, now: Snapshot): Promise<Sent | undefined> {
+    const theirs = now.get(created.title);
+    // An undo that was interrupted may have left the links to it.
+    if (!theirs) return linksTo(now.rawModelLinks, created.title).length > 0 ? { title: created.title, content: undefined } : undefined;
+    if (!sameContent(theirs, created)) throw new ChangedSinceError(theirs.title, 'content');
+    const picture = await this.#pictures.of(theirs, now);
+    // Of a creation that was cut off nobody saw whether the picture it came with is there.
+    if (picture !== undefined && created.picture === undefined && outcome !== 'unknown')
+      throw new ChangedSinceError(theirs.title, 'picture');
+    const links = linksTo(now.rawModelLinks, theirs.title);
+    await this.context.record({ subject: 'preset', before: theirs, after: undefined, picture, links });
+    await sendDeletion(this.context, theirs.title);
+    return { title: theirs.title, content: undefined };
+  }
+
+  async #putBack(change: PresetChangeRecord, preset: Preset, now: Snapshot): Promise<Sent | undefined> {
+    const there = now.get(preset.title);
+    if (there && sameContent(there, preset)) {
+      const isLinked = !addToLinks(now.rawModelLinks, there.title, change.links ?? []);
+      return isLinked ? undefined : { title: there.title, content: there };
+    }
+    const title = usableTitle(preset.title, now.get, now.userName);
+    const picture = await this.history.picture(change.id);
+    await this.context.record({ subject: 'preset', before: undefined, after: expected(title, preset), restores: change.id });
+    await sendCreation(this.context, title, preset, picture);
+    return { title, content: preset };
+  }
+
+  async #renameBack(before: Preset, after: Preset, now: Snapshot): Promise<Sent | undefined> {
+    if (!now.get(after.title) && now.get(before.title)) return undefined;
+    const { stored } = await renameWithFile(this.context, { preset: after, title: before.title }, { ...this.options, completes: true });
+    return { title: stored.title, content: stored };
+  }
+
+  async #changeBack(change: PresetChangeRecord, before: Preset, after: Preset, now: Snapshot): Promise<Sent | undefined> {
+    const theirs = now.get(after.title);
+    if (!theirs) throw new GoneError(after.title);
+    const { merged, conflicts } = mergePreset(after, before, theirs);
+    // It may not have been carried out, or have been taken back already.
+    const real = conflicts.filter(({ mine, theirs: now }) => mine !== now);
+    if (real.length > 0) throw new ChangedSinceError(theirs.title, 'content');
+    const picture = await this.#pictureBefore(change, theirs, now);
+    if (sameContentAndOrder(merged, theirs) && !picture) return undefined;
+    requireCleanTitle(theirs);
+    const { pictured } = await sendVersion(this.context, theirs, merged, picture);
+    return { title: theirs.title, content: merged, pictured };
+  }
+
+  /** The picture to be given back; undefined where the change was not about the picture, or is taken back already. */
+  async #pictureBefore(change: PresetChangeRecord, theirs: Preset, now: Snapshot): Promise<PictureSwap | undefined> {
+    if (!isAboutPicture(change)) return undefined;
+    const [hadOne, gotOne] = [change.before?.picture !== undefined, change.after?.picture !== undefined];
+    const url = hadOne ? await this.history.picture(change.id) : undefined;
+    if (hadOne && url === undefined) throw new ChangedSinceError(theirs.title, 'lostPicture');
+    const replaced = await this.#pictures.of(theirs, now);
+    if (replaced === url) return undefined;
+    const digest = pictureDigest(replaced);
+    const isOurs = change.digest === undefined ? gotOne === (replaced !== undefined) : digest === change.digest;
+    if (isOurs) return { url, replaced };
+    await this.context.sawPicture(theirs, digest);
+    throw new ChangedSinceError(theirs.title, 'picture');
+  }
+}
+
+/** A path is the same for every picture of a preset: that one was kept tells that the change was about it. */
+function isAboutPicture({ before, after, hasPicture, digest }: PresetChangeRecord): boolean {
+  return hasPicture || digest !== undefined || (before?.picture === undefined) !== (after?.picture === undefined);
+}
+
+/** The title of which taking a change back looks at the picture. */
+function pictureWanted(change: PresetChangeRecord): string[] {
+  const { before, after } = change;
+  return after && !isRename(change) && (!before || isAboutPicture(change)) ? [after.title] : [];
+}
