@@ -32,11 +32,14 @@ export function afterMerge(base: PresetContent, mine: PresetContent, now: HeldPr
 
 /** True when both sides changed a part, each in its own way: only then may a person be asked. */
 export function isConflict(base: PresetContent, mine: PresetContent, now: PresetContent): boolean {
-  const differ = (get: (side: PresetContent) => unknown) => get(mine) !== get(base) && get(now) !== get(base) && get(mine) !== get(now);
+  const differ = (get: (side: PresetContent) => string | undefined) => {
+    const [own, was, others] = [mine, base, now].map((side) => asStored(get(side)));
+    return own !== was && others !== was && own !== others;
+  };
   const ids = new Set([base, mine, now].flatMap(({ params }) => [...params.keys()]));
   return (
     differ(({ description }) => description) ||
-    differ(({ starred }) => starred) ||
+    differ(({ starred }) => String(starred)) ||
     [...ids].some((id) => differ(({ params }) => params.get(id)))
   );
 }
@@ -46,13 +49,18 @@ function partComplaint(
   isText: boolean,
   mineWins: boolean,
 ): string | undefined {
-  const wanted = mine === undefined ? undefined : trimSpace(mine);
-  if (mine === base) return found === now ? undefined : lost('theirs', now, found);
+  const wanted = asStored(mine);
+  if (wanted === asStored(base)) return found === now ? undefined : lost('theirs', now, found);
   if (found === wanted && (mineWins || now === base || now === wanted || now === mine)) return undefined;
   if (!isText || now === base) return lost('mine', wanted, found);
   const words = new Set([...(mine?.match(WORD) ?? []), ...(now?.match(WORD) ?? [])]);
   const missing = [...words].filter((word) => !found?.match(WORD)?.includes(word));
   return missing.length === 0 ? undefined : `lost ${missing.join(', ')} of ${shown(mine)} and ${shown(now)}: ${shown(found)}`;
+}
+
+/** A blank that the server takes away is no edit. */
+function asStored(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : trimSpace(text);
 }
 
 const lost = (whose: string, wanted: string | undefined, found: string | undefined) =>
