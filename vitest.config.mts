@@ -22,8 +22,6 @@ export default defineConfig({
           expect: { poll: { timeout: 20_000, interval: 100 } },
           testTimeout: 90_000,
           hookTimeout: 120_000,
-          // one hiccup of a busy machine is not a failure; a file that fails all the same is run once more (scripts/lib/again.mjs)
-          retry: 1,
           // each file has a VS Code and a browser of its own; two at a time are slower than one after the other on two cores
           fileParallelism: false,
         },

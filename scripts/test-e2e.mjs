@@ -7,7 +7,7 @@ import { packIfChanged } from './lib/packaging.mjs';
 import { hostNamed } from './lib/paths.mjs';
 import { onInterrupt } from './lib/processes.mjs';
 import { runMain, say } from './lib/progress.mjs';
-import { sentenceOf } from './lib/report.mjs';
+import { lastLinesOf } from './lib/report.mjs';
 import { temporaryFolder } from './lib/temporary.mjs';
 import { runVitest } from './lib/vitest.mjs';
 
@@ -18,10 +18,9 @@ await runMain(async () => {
   await installHost(host);
   await packIfChanged();
   const env = { E2E_HOST: host, BROWSER_PATH: await findBrowser() };
-  const counts = await runAgainWhatFails(positionals, async (filters) => {
-    const { counts, failedFiles } = await runVitest('e2e', { folder: temporaryFolder(), filters, env, limitMs: 45 * 60_000 });
-    return { counts, failed: failedFiles };
-  });
-  say(sentenceOf(counts));
+  const counts = await runAgainWhatFails(positionals, (filters) =>
+    runVitest('e2e', { folder: temporaryFolder(), filters, env, limitMs: 45 * 60_000 }),
+  );
+  say(lastLinesOf(counts));
   return counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 });

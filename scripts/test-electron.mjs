@@ -2,12 +2,13 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
+import { countsOf } from './lib/again.mjs';
 import { asRoot, downloadDesktop } from './lib/desktop.mjs';
 import { HostReport } from './lib/hostReport.mjs';
 import { nodeOf, root } from './lib/paths.mjs';
 import { run } from './lib/processes.mjs';
 import { runMain, say } from './lib/progress.mjs';
-import { sentenceOf } from './lib/report.mjs';
+import { nothing, oneFailure, sentenceOf, sumOf } from './lib/report.mjs';
 import { temporaryFolder } from './lib/temporary.mjs';
 
 await runMain(async () => {
@@ -29,7 +30,8 @@ await runMain(async () => {
   }).catch((error) => say(String(error)));
   clearInterval(ticker);
   report.drain();
-  if (!report.ended) report.counts.failed++;
-  say(sentenceOf(report.counts));
-  return report.counts.failed === 0 ? 0 : 1;
+  const { results, ended } = report;
+  const counts = sumOf([countsOf(results), ended ? nothing : oneFailure]);
+  say(sentenceOf(counts));
+  return counts.failed === 0 ? 0 : 1;
 });

@@ -5,7 +5,7 @@ import { prepareHostSuite, runHostSuite } from './lib/hostSuite.mjs';
 import { hostNamed } from './lib/paths.mjs';
 import { onInterrupt } from './lib/processes.mjs';
 import { runMain, say } from './lib/progress.mjs';
-import { sentenceOf } from './lib/report.mjs';
+import { lastLinesOf } from './lib/report.mjs';
 
 /** The model of documents takes minutes when everything is run on a loaded machine. */
 const limitMs = 15 * 60_000;
@@ -16,6 +16,6 @@ await runMain(async () => {
   onInterrupt();
   const suite = await prepareHostSuite(host);
   const counts = await runAgainWhatFails(positionals, (only) => runHostSuite(suite, { only, limitMs }));
-  say(sentenceOf(counts));
+  say(lastLinesOf(counts));
   return counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 });

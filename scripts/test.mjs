@@ -1,4 +1,4 @@
-// npm test: what is to be run after each change, from a fresh clone; with --all, everything. Installs what is missing; the last line is the sum.
+// npm test: what is to be run after each change, from a fresh clone; with --all, everything. Installs what is missing; the last line is the sum, the one before it names what is flaky.
 import { parseArgs } from 'node:util';
 import { findBrowser } from './lib/browser.mjs';
 import { installHost } from './lib/hostInstall.mjs';
@@ -6,7 +6,7 @@ import { hostNames } from './lib/paths.mjs';
 import { preparePackages, requireCodeServer } from './lib/prepare.mjs';
 import { onInterrupt } from './lib/processes.mjs';
 import { runMain, say } from './lib/progress.mjs';
-import { sentenceOf } from './lib/report.mjs';
+import { lastLinesOf } from './lib/report.mjs';
 import { runSuites } from './lib/runSuites.mjs';
 import { suitesOf } from './lib/suites.mjs';
 import { temporaryFolder } from './lib/temporary.mjs';
@@ -29,6 +29,6 @@ await runMain(async () => {
   process.env.TMPDIR = folder;
   process.env.TEST_ALL = values.all ? '1' : '0'; // test/support/tier.ts reads it
   const sum = await runSuites(suitesOf(tier), { folder, end });
-  say(sentenceOf(sum));
+  say(lastLinesOf(sum));
   return sum.failed === 0 ? 0 : 1;
 });

@@ -1,5 +1,6 @@
 // The model of a person at the keyboard (test/host/documents) with a seed and a number of steps of one's own.
 import { parseArgs } from 'node:util';
+import { countsOf } from './again.mjs';
 import { prepareHostSuite, runHostSuite } from './hostSuite.mjs';
 import { hostNamed } from './paths.mjs';
 import { onInterrupt } from './processes.mjs';
@@ -28,9 +29,14 @@ export async function runDocuments(args) {
   onInterrupt();
   const suite = await prepareHostSuite(hostNamed(values.host));
   const env = { DOCUMENTS_SEED: String(seed), DOCUMENTS_STEPS: String(steps) };
-  const { counts, said } = await runHostSuite(suite, { only: ['a model of a person at the keyboard finds'], limitMs: limitMs(steps), env });
-  const failed = counts.failed > 0 || counts.passed === 0;
+  const { results, said } = await runHostSuite(suite, {
+    only: ['a model of a person at the keyboard finds'],
+    limitMs: limitMs(steps),
+    env,
+  });
+  const { failed, passed } = countsOf(results);
+  const hasFailed = failed > 0 || passed === 0;
   const told = said.findLast((line) => line.startsWith(`seed ${seed}, `));
   say(told ?? `seed ${seed}, 0 steps, violations: 1`);
-  return failed ? 1 : 0;
+  return hasFailed ? 1 : 0;
 }

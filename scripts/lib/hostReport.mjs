@@ -3,14 +3,12 @@ import { sourceStack } from './sourceStack.mjs';
 
 /** @typedef {{ kind: 'pass' | 'fail' | 'skip' | 'say' | 'end', title: string, ms?: number, error?: string, suite?: string }} ReportLine see test/host/index.ts */
 
-/** Prints the tests of a host run as they end, and counts them. */
+/** Prints the tests of a host run as they end, and remembers what came of them. */
 export class HostReport {
-  /** @type {import('./report.mjs').Counts} */
-  counts = { passed: 0, failed: 0, skipped: 0 };
+  /** What came of each test, the part of which is the outermost suite. @type {import('./again.mjs').Result[]} */
+  results = [];
   /** Whether the suite ran to its end. */
   ended = false;
-  /** The outermost suites with a failure. @type {Set<string>} */
-  failedSuites = new Set();
   /** What the suite said besides. @type {string[]} */
   said = [];
   #file;
@@ -42,15 +40,31 @@ export class HostReport {
       this.said.push(title);
       console.log(title);
     } else if (kind === 'pass') {
-      this.counts.passed++;
+      this.#add(title, 'passed', suite);
       console.log(`ok    ${title} (${ms} ms)`);
     } else if (kind === 'skip') {
-      this.counts.skipped++;
+      this.#add(title, 'skipped', suite);
       console.log(`skip  ${title}`);
     } else {
-      this.counts.failed++;
-      if (suite) this.failedSuites.add(suite);
+      this.#add(title, 'failed', suite);
       console.log(`FAIL  ${title}\n${sourceStack(error ?? '', this.#bundle).replace(/^/gm, '      ')}`);
     }
   }
+
+  /**
+   * @param {string} name
+   * @param {import('./again.mjs').Result['state']} state
+   * @param {string} [suite]
+   */
+  #add(name, state, suite) {
+    this.results.push({ name, state, ...(suite ? { part: startOf(suite) } : {}) });
+  }
+}
+
+/**
+ * What matches the full titles of a suite's tests.
+ * @param {string} suite
+ */
+function startOf(suite) {
+  return `^${suite.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')} `;
 }

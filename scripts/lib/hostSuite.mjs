@@ -67,18 +67,10 @@ export async function runHostSuite({ host, executablePath, extension, bundle }, 
     await server.stop();
   }
   report.drain();
-  if (report.ended) return { counts: report.counts, failed: [...report.failedSuites].map(startOf), said: report.said };
-  say(`FAIL  the suite did not run to its end${trouble ? `: ${trouble}` : ''}`);
-  report.counts.failed++;
-  return { counts: report.counts, failed: 'all', said: report.said };
-}
-
-/**
- * What matches the full titles of a suite's tests.
- * @param {string} suite
- */
-function startOf(suite) {
-  return `^${suite.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')} `;
+  if (report.ended) return { results: report.results, said: report.said };
+  const name = `the suite did not run to its end${trouble ? `: ${trouble}` : ''}`;
+  say(`FAIL  ${name}`);
+  return { results: [...report.results, { name, state: 'failed' }], brokeOff: true, said: report.said };
 }
 
 /**

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { countsOf } from './again.mjs';
 import { findBrowser } from './browser.mjs';
 import { installHost } from './hostInstall.mjs';
 import { packIfChanged } from './packaging.mjs';
@@ -47,9 +48,10 @@ export async function runPageModel(args) {
     PAGE_MODEL_RELOADS: String(reloads),
     PAGE_MODEL_REPORT: report,
   };
-  const { counts } = await runVitest('e2e', { folder, filters: ['pageModel.e2e'], env });
-  const failed = counts.failed > 0 || counts.passed === 0;
+  const { results } = await runVitest('e2e', { folder, filters: ['pageModel.e2e'], env });
+  const { failed, passed } = countsOf(results);
+  const hasFailed = failed > 0 || passed === 0;
   const done = existsSync(report) ? readFileSync(report, 'utf8').split('\n').filter(Boolean).length : 0;
-  say(`seed ${seed}, ${done} steps, violations: ${failed ? 1 : 0}`);
-  return failed ? 1 : 0;
+  say(`seed ${seed}, ${done} steps, violations: ${hasFailed ? 1 : 0}`);
+  return hasFailed ? 1 : 0;
 }

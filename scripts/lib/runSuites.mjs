@@ -1,6 +1,6 @@
 // Runs suites one after the other and tells what came of each.
 import { say } from './progress.mjs';
-import { sentenceOf } from './report.mjs';
+import { nothing, oneFailure, sentenceOf, sumOf } from './report.mjs';
 
 /** @typedef {import('./report.mjs').Counts} Counts */
 
@@ -26,17 +26,16 @@ export class CutOff extends Error {
  * @returns {Promise<Counts>} the sum
  */
 export async function runSuites(suites, { folder, end }) {
-  const sum = { passed: 0, failed: 0, skipped: 0 };
+  let sum = nothing;
   const lines = [];
   for (const suite of suites) {
     say(`\n== ${suite.name}`);
     const began = Date.now();
     const { counts, trouble } = await outcomeOf(suite, folder, end);
     if (trouble) say(`FAIL  ${suite.name}: ${trouble}`);
-    sum.passed += counts.passed;
-    sum.failed += counts.failed;
-    sum.skipped += counts.skipped;
-    lines.push(`${suite.name.padEnd(24)} ${sentenceOf(counts)} (${seconds(Date.now() - began)})${trouble ? `: ${trouble}` : ''}`);
+    sum = sumOf([sum, counts]);
+    const flaky = counts.flaky.length > 0 ? `, ${counts.flaky.length} flaky` : '';
+    lines.push(`${suite.name.padEnd(24)} ${sentenceOf(counts)}${flaky} (${seconds(Date.now() - began)})${trouble ? `: ${trouble}` : ''}`);
   }
   say(`\n${lines.join('\n')}\n`);
   return sum;
@@ -49,13 +48,12 @@ export async function runSuites(suites, { folder, end }) {
  * @returns {Promise<{ counts: Counts, trouble?: string }>} the trouble: why it did not run to its end
  */
 async function outcomeOf(suite, folder, end) {
-  const failed = { passed: 0, failed: 1, skipped: 0 };
   const limitMs = Math.min(suite.limitMs, end - Date.now());
-  if (limitMs <= 0) return { counts: failed, trouble: 'not run, for no time was left' };
+  if (limitMs <= 0) return { counts: oneFailure, trouble: 'not run, for no time was left' };
   try {
     return { counts: await suite.run({ folder, limitMs }) };
   } catch (error) {
-    return { counts: failed, trouble: error instanceof Error ? error.message : String(error) };
+    return { counts: oneFailure, trouble: error instanceof Error ? error.message : String(error) };
   }
 }
 

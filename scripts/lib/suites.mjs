@@ -1,9 +1,10 @@
 // What npm test runs, in this order: the quick and telling ones first. Long tests ask test/support/tier.ts how long they may be.
 import path from 'node:path';
+import { runAgainWhatFails } from './again.mjs';
 import { packIfChanged } from './packaging.mjs';
 import { nodeOf, root } from './paths.mjs';
 import { run } from './processes.mjs';
-import { countsIn } from './report.mjs';
+import { countsIn, nothing, oneFailure } from './report.mjs';
 import { CutOff } from './runSuites.mjs';
 import { runVitest } from './vitest.mjs';
 
@@ -66,9 +67,9 @@ function checks(commands) {
   return async ({ limitMs }) => {
     for (const command of commands) {
       const { code } = await show(command, limitMs);
-      if (code !== 0) return { passed: 0, failed: 1, skipped: 0 };
+      if (code !== 0) return oneFailure;
     }
-    return { passed: 1, failed: 0, skipped: 0 };
+    return { ...nothing, passed: 1 };
   };
 }
 
@@ -77,10 +78,13 @@ function checks(commands) {
  * @returns {Suite['run']}
  */
 function vitest(project) {
-  return async (limits) => {
-    const { counts, timedOut } = await runVitest(project, limits);
-    if (timedOut) throw new CutOff(limits.limitMs);
-    return counts;
+  return ({ folder, limitMs }) => {
+    const end = Date.now() + limitMs;
+    return runAgainWhatFails([], async (filters) => {
+      const outcome = await runVitest(project, { folder, filters, limitMs: end - Date.now() });
+      if (outcome.timedOut) throw new CutOff(limitMs);
+      return outcome;
+    });
   };
 }
 
@@ -107,7 +111,7 @@ function journeys(host, files) {
 function script(name, ...args) {
   return async ({ limitMs }) => {
     const { code, output } = await show([path.join(root, 'scripts', name), ...args], limitMs);
-    const counts = countsIn(output) ?? { passed: 0, failed: 1, skipped: 0 };
+    const counts = countsIn(output) ?? oneFailure;
     return code === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };
   };
 }

@@ -3,7 +3,7 @@ import { Scene } from './driver/scene';
 
 const { poll } = expect;
 
-describe('a preset that names itself', { retry: 1 }, () => {
+describe('a preset that names itself', () => {
   let scene: Scene;
   const stored = async () => (await scene.stored()).get('Loop')?.param_map.prompt;
 

@@ -5,7 +5,7 @@ import { Scene } from './driver/scene';
 const { poll } = expect;
 const params = { steps: '20', prompt: '{value}, soft light', odd_key: 'kept' };
 
-describe('a preset that another client changed after it was opened', { retry: 1 }, () => {
+describe('a preset that another client changed after it was opened', () => {
   let scene: Scene;
   const stored = async () => (await scene.stored()).get('Portraits/Soft');
 

@@ -4,7 +4,7 @@ import { Scene } from './driver/scene';
 const { poll } = expect;
 const params = { steps: '20', prompt: '{value}, soft light', odd_key: 'kept' };
 
-describe('with automatic saving', { retry: 1 }, () => {
+describe('with automatic saving', () => {
   let scene: Scene;
   const stored = async () => (await scene.stored()).get('Soft')?.param_map;
 

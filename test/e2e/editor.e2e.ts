@@ -15,7 +15,7 @@ const params = {
   odd_key: 'kept',
 };
 
-describe('the preset editor', { retry: 1 }, () => {
+describe('the preset editor', () => {
   let scene: Scene;
   const { poll } = expect;
   const stored = async () => (await scene.other.preset('Portraits/Soft'))?.param_map;

@@ -18,7 +18,7 @@ const params = {
 
 const bytes = Buffer.from(ONE_PIXEL.slice(ONE_PIXEL.indexOf(',') + 1), 'base64');
 
-describe('the fields of the preset editor', { retry: 1 }, () => {
+describe('the fields of the preset editor', () => {
   let scene: Scene;
   const stored = async () => (await scene.other.preset('Portraits/Soft'))?.param_map;
 

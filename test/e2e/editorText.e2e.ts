@@ -14,7 +14,7 @@ const onDisk = `{
 }
 `;
 
-describe('presets as text, and presets on disk', { retry: 1 }, () => {
+describe('presets as text, and presets on disk', () => {
   let scene: Scene;
   const stored = async () => (await scene.stored()).get('Portraits/Soft');
 

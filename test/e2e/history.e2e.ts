@@ -4,7 +4,7 @@ import { Scene } from './driver/scene';
 
 const { poll } = expect;
 
-describe('nothing is lost: history, trash, undo', { retry: 1 }, () => {
+describe('nothing is lost: history, trash, undo', () => {
   let scene: Scene;
 
   beforeAll(async () => {

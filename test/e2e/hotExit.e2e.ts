@@ -6,7 +6,7 @@ const { poll } = expect;
 const EDITED = '"steps": "21"';
 const params = { steps: '20', prompt: '{value}, soft light', odd_key: 'kept' };
 
-describe('reloading the window with unsaved changes', { retry: 1 }, () => {
+describe('reloading the window with unsaved changes', () => {
   let scene: Scene;
   const stored = async () => (await scene.stored()).get('Portraits/Soft')?.param_map;
 

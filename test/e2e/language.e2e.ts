@@ -3,7 +3,7 @@ import { Scene } from './driver/scene';
 
 const { poll } = expect;
 
-describe('the language of preset files', { retry: 1 }, () => {
+describe('the language of preset files', () => {
   let scene: Scene;
   const stored = async (title: string) => (await scene.stored()).get(title)?.param_map;
 

@@ -13,7 +13,7 @@ const game = {
 /** Far above what is needed: a loaded machine takes several times as long. */
 const limit = 120_000 + game.steps * 8000 + game.reloads * 60_000;
 
-it('a person at the page of a preset finds everything as it should be', { retry: 0, timeout: limit }, async () => {
+it('a person at the page of a preset finds everything as it should be', { timeout: limit }, async () => {
   const desk = await openDesk();
   let count = 0;
   await play(desk, game, (done) => {

@@ -4,7 +4,7 @@ import { Scene } from './driver/scene';
 
 const { poll } = expect;
 
-describe('deleting, starring, copying and finding presets', { retry: 1 }, () => {
+describe('deleting, starring, copying and finding presets', () => {
   let scene: Scene;
   const titles = async () => [...(await scene.stored()).keys()].sort();
 

@@ -4,7 +4,7 @@ import { Scene } from './driver/scene';
 
 const { poll } = expect;
 
-describe('making and moving presets', { retry: 1 }, () => {
+describe('making and moving presets', () => {
   let scene: Scene;
   const titles = async () => [...(await scene.stored()).keys()];
 

@@ -5,7 +5,7 @@ import { Scene } from './driver/scene';
 const { poll } = expect;
 type Values = Readonly<Record<string, unknown>>;
 
-describe('every quick fix', { retry: 1 }, () => {
+describe('every quick fix', () => {
   let scene: Scene;
 
   beforeAll(async () => {

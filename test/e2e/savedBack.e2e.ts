@@ -4,7 +4,7 @@ import { Scene } from './driver/scene';
 const { poll } = expect;
 const params = { steps: '20', cfgscale: '7', prompt: '{value}, soft light' };
 
-describe('a value that is changed, saved and changed again', { retry: 1 }, () => {
+describe('a value that is changed, saved and changed again', () => {
   let scene: Scene;
   const stored = async () => (await scene.stored()).get('Soft')?.param_map;
 

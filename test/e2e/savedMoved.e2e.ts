@@ -4,7 +4,7 @@ import { Scene } from './driver/scene';
 
 const { poll } = expect;
 
-describe('a preset that has another title', { retry: 1 }, () => {
+describe('a preset that has another title', () => {
   let scene: Scene;
   const titles = async () => [...(await scene.stored()).keys()].toSorted();
   const steps = async (title: string) => (await scene.stored()).get(title)?.param_map.steps;

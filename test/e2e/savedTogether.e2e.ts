@@ -7,7 +7,7 @@ const { poll } = expect;
 /** How long the server takes for each answer, in ms. */
 const SLOW = 600;
 
-describe('two windows of one VS Code on one preset', { retry: 1 }, () => {
+describe('two windows of one VS Code on one preset', () => {
   let scene: Scene;
   let second: Workbench;
   let secondEditor: PresetPage;

@@ -3,7 +3,7 @@ import { Scene } from './driver/scene';
 
 const { poll } = expect;
 
-describe('what SwarmUI could not read', { retry: 1 }, () => {
+describe('what SwarmUI could not read', () => {
   let scene: Scene;
   const stars = async () => ((await scene.other.call('GetMyUserData', {})) as { starred_models: unknown }).starred_models;
   const edits = async () => ((await scene.other.call('ListT2IParams', {})) as { param_edits: unknown }).param_edits;

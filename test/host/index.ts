@@ -18,11 +18,11 @@ export async function run(): Promise<void> {
   await import('all-suites');
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
-    runner.on('pass', (test) => report({ kind: 'pass', title: test.fullTitle(), ms: test.duration ?? 0 }));
+    runner.on('pass', (test) => report({ kind: 'pass', title: test.fullTitle(), ms: test.duration ?? 0, suite: suiteOf(test) }));
     runner.on('fail', (test, error) =>
       report({ kind: 'fail', title: test.fullTitle(), error: error.stack ?? String(error), suite: suiteOf(test) }),
     );
-    runner.on('pending', (test) => report({ kind: 'skip', title: test.fullTitle() }));
+    runner.on('pending', (test) => report({ kind: 'skip', title: test.fullTitle(), suite: suiteOf(test) }));
     runner.on('end', () => report({ kind: 'end' }));
   });
   if (failures > 0) throw new Error(`${failures} tests failed.`);

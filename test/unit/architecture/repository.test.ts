@@ -58,6 +58,10 @@ describe('the repository', () => {
     expect(having(new RegExp(`(?<![\\w.$}*)/-])/(${homes})/[\\w.-]+/`))).toEqual([]);
   });
 
+  it('gives no test a second try of its own, which would hide that it is flaky', () => {
+    expect(having(/\bretry: ?\d|\.retries\(\d/)).toEqual([]);
+  });
+
   it('pins every package to one version', () => {
     const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
     const versions = Object.values({ ...manifest.devDependencies, ...manifest.dependencies, ...manifest.optionalDependencies }).map(String);

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lastLinesOf } from '../../../scripts/lib/report.mjs';
 import { CutOff, runSuites, type Suite } from '../../../scripts/lib/runSuites.mjs';
 import { suitesOf } from '../../../scripts/lib/suites.mjs';
 
-const counts = (passed: number, failed: number) => ({ passed, failed, skipped: 0 });
+const counts = (passed: number, failed: number, flaky: string[] = []) => ({ passed, failed, skipped: 0, flaky });
 const suite = (name: string, run: Suite['run'], limitMs = 60_000): Suite => ({ name, limitMs, run });
 
 describe('suites one after the other', () => {
@@ -25,6 +26,13 @@ describe('suites one after the other', () => {
     const suites = [suite('one', async () => counts(3, 0)), suite('two', async () => counts(4, 1))];
     expect(await runSuites(suites, { folder: '/nowhere', end: Date.now() + 60_000 })).toEqual(counts(7, 1));
     expect(summary()).toEqual([`${'one'.padEnd(24)} 3 passed, 0 failed (N s)`, `${'two'.padEnd(24)} 4 passed, 1 failed (N s)`]);
+  });
+
+  it('tell how many were flaky in each, and the sum has their names', async () => {
+    const suites = [suite('one', async () => counts(3, 0, ['a'])), suite('two', async () => counts(4, 0, ['b', 'c']))];
+    const sum = await runSuites(suites, { folder: '/nowhere', end: Date.now() + 60_000 });
+    expect(summary()?.map((line) => line.slice(25))).toEqual(['3 passed, 0 failed, 1 flaky (N s)', '4 passed, 0 failed, 2 flaky (N s)']);
+    expect(lastLinesOf(sum)).toBe('3 flaky: a; b; c\n7 passed, 0 failed');
   });
 
   it('are named when they are cut off or no time is left for them, and the others are run', async () => {
