@@ -15,6 +15,7 @@ export interface Step {
   readonly replyPart?: unknown;
   readonly replyTitles?: readonly string[];
   readonly replyText?: string;
+  readonly replyBytes?: unknown;
   readonly values?: Readonly<Record<string, unknown>>;
   readonly frames?: readonly unknown[];
   readonly close?: { readonly code: number };
