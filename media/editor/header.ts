@@ -12,7 +12,6 @@ export interface HeaderActions {
   setDescription(description: string): void;
   /** Undefined takes the picture away. */
   setPicture(url: string | undefined): void;
-  pictureFailed(): void;
 }
 
 /** The preset as a whole: picture, folder and name, star, description. */
@@ -34,9 +33,14 @@ export class Header {
       placeholder: t('descriptionPlaceholder'),
     });
     setAttribute(this.#star, 'aria-label', t('star'));
-    this.#picture = new PictureControl(actions.setPicture, actions.pictureFailed);
+    this.#picture = new PictureControl(actions.setPicture);
     const heading = h('div', { class: 'heading' }, h('div', { class: 'name-line' }, this.#folder, this.#name), this.#star);
-    this.element = h('header', { class: 'header' }, this.#picture.element, h('div', { class: 'header-text' }, heading, this.#description));
+    this.element = h(
+      'header',
+      { class: 'header' },
+      this.#picture.element,
+      h('div', { class: 'header-text' }, heading, this.#description, this.#picture.problem),
+    );
     this.#star.addEventListener('click', () => actions.setStarred(!this.#starred));
     this.#description.addEventListener('input', () => {
       this.#shown = typed(this.#description.value, this.#shown);

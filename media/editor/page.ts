@@ -131,7 +131,6 @@ export class Page {
       setStarred: (value) => edit([{ kind: 'setStarred', value }], 'now'),
       setDescription: (value) => edit([{ kind: 'setDescription', value }], 'soon'),
       setPicture: (url) => this.#channel.send({ type: 'setPicture', ...(url !== undefined && { url }) }),
-      pictureFailed: () => this.#announcer.say(t('pictureFailed')),
     });
     const add = new AddParameter({ isSet: (id) => store.values.has(id), add: (id) => this.#set(id) });
     const list = new ParameterList(

@@ -68,6 +68,7 @@ export interface PageStrings {
   readonly parameters: string;
   readonly picture: string;
   readonly pictureFailed: string;
+  readonly pictureTooThin: string;
   readonly presets: string;
   readonly problemAt: string;
   readonly problems: string;

@@ -77,6 +77,10 @@ function pageStrings(): PageStrings {
     parameters: vscode.l10n.t('Parameters'),
     picture: vscode.l10n.t('Picture of {0}', '{0}'),
     pictureFailed: vscode.l10n.t('That is no picture that can be read here.'),
+    pictureTooThin: vscode.l10n.t(
+      'This picture is too narrow for a server: one side may be at most {0} times as long as the other.',
+      '{0}',
+    ),
     presets: vscode.l10n.t('Presets'),
     problemAt: vscode.l10n.t('Line {0}, column {1}: {2}', '{0}', '{1}', '{2}'),
     problems: vscode.l10n.t('Problems'),

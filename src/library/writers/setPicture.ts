@@ -1,3 +1,4 @@
+import { HumanError } from '../../base/errors';
 import { t } from '../../base/words';
 import type { Preset } from '../preset';
 import { NO_PICTURE } from '../presetWire';
@@ -6,6 +7,9 @@ import { notePicture, pictureDigest, storedPicture } from './pictures';
 import { edition, sendPreset } from './presetInput';
 import type { WriteContext } from './writeContext';
 import { GoneError, lostOnTheWay, NotStoredError } from './writeErrors';
+
+/** A data URL with bytes in it. */
+const PICTURE = /^data:image\/[\w.+-]+;base64,[A-Za-z0-9+/]/;
 
 /** What a change of a picture came to. `before`: the picture that was there, as a data URL, for taking the change back. */
 export interface PictureOutcome {
@@ -17,6 +21,8 @@ export interface PictureOutcome {
 
 /** Gives a preset a picture (a data URL of a JPEG), or takes its picture away; all else is sent as the server holds it. */
 export async function setPicture(context: WriteContext, title: string, picture: string | undefined): Promise<PictureOutcome> {
+  // A server would answer with its own words, or with an internal error.
+  if (picture !== undefined && !PICTURE.test(picture)) throw new HumanError(t('That is no picture that can be read here.'));
   const snapshot = await context.read();
   const theirs = snapshot.get(title);
   if (!theirs) throw new GoneError(title);
