@@ -62,7 +62,7 @@ await runMain(async () => {
     say('VS Code is open: click the SwarmUI icon at its left edge. Close it, or press Ctrl+C here, to stop.');
   } else {
     say('Starting VS Code ...');
-    const vscode = await startCodeServer({ host: 'newest', folder, vsix: vsixFile, machineSettings: settings });
+    const vscode = await startCodeServer({ host: 'newest', folder, vsix: vsixFile, settings });
     running.push(vscode);
     const opened = !values['no-open'] && openUrl(vscode.url);
     say(`\n  ${opened ? 'Opened' : 'Open'}  ${vscode.url}  and click the SwarmUI icon at the left edge.\n\nPress Ctrl+C to stop.`);

@@ -221,6 +221,7 @@ export const settings = {
   },
   historyMegabytes: { id: 'swarmui.history.maxMegabytes', schema: z.catch(z.number().check(z.gte(1), z.lte(10_000)), 200) },
   historyDays: { id: 'swarmui.history.maxDays', schema: z.catch(z.number().check(z.gte(1), z.lte(10_000)), 180) },
+  certificates: { id: 'swarmui.network.certificates', schema: z.catch(z.array(z.string()), []) },
   maxReplyMegabytes: { id: 'swarmui.network.maxReplyMegabytes', schema: z.catch(z.number().check(z.gte(1), z.lte(1024)), 64) },
 } as const;
 

@@ -12,7 +12,6 @@ import { run, start, stop } from './processes.mjs';
  * @property {string} folder where it keeps everything; the folder it opens is `workspace` in it
  * @property {string} [vsix] an extension to install first
  * @property {Record<string, unknown>} [settings] the user's settings
- * @property {Record<string, unknown>} [machineSettings] those of scope "machine", which VS Code reads from elsewhere
  * @property {string} [language] VS Code's display language, in which its own texts stay English
  * @property {Record<string, string>} [env] also reaches the extension host
  */
@@ -31,13 +30,12 @@ import { run, start, stop } from './processes.mjs';
  * @param {CodeServerOptions} options
  * @returns {Promise<CodeServer>}
  */
-export async function startCodeServer({ host, folder, vsix, settings = {}, machineSettings = {}, language, env = {} }) {
+export async function startCodeServer({ host, folder, vsix, settings = {}, language, env = {} }) {
   const workspace = path.join(folder, 'workspace');
   const userData = path.join(folder, 'user-data');
   const temporary = path.join(folder, 't');
   for (const place of [workspace, temporary]) mkdirSync(place, { recursive: true });
   writeSettings(path.join(userData, 'User'), { ...quietSettings, ...settings });
-  writeSettings(path.join(userData, 'Machine'), machineSettings);
   const options = {
     cwd: folder,
     env: cleanEnvironment({

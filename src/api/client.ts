@@ -16,6 +16,7 @@ import type { PostRoute } from './route';
 import { type CallRoute, type Frame, type Input, type Output, routes, type StreamRoute } from './routes';
 import type { SessionInfo } from './session';
 import { streamFrames } from './stream';
+import type { Certificates } from './trust';
 import { Wire } from './wire';
 
 export interface SwarmClientOptions {
@@ -23,8 +24,6 @@ export interface SwarmClientOptions {
   readonly url: string;
   /** The `swarm_token` of an account, or how to get it; asked once per session, sent to this server only. */
   readonly token?: string | (() => Promise<string | undefined>) | undefined;
-  /** Extra headers for every request, such as `Authorization`. */
-  readonly headers?: Readonly<Record<string, string>>;
   /** Longest wait for an answer to begin, and between its pieces; 30,000 ms. The whole answer may take four times that. */
   readonly timeoutMs?: number;
   /** Longest wait for a connection; 10,000 ms. */
@@ -38,6 +37,8 @@ export interface SwarmClientOptions {
   readonly userAgent?: string;
   readonly log?: Log;
   readonly proxy?: ProxySettings;
+  /** Certificates to trust beside those this computer trusts; asked when the first secure connection is opened. */
+  readonly certificates?: Certificates;
 }
 
 export interface CallOptions {
@@ -67,7 +68,6 @@ export class SwarmClient {
     this.#wire = this.#store.add(
       new Wire({
         server: this.origin,
-        headers: options.headers ?? {},
         userAgent: options.userAgent ?? 'SwarmUI-for-VS-Code',
         timeoutMs: options.timeoutMs ?? 30_000,
         connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
@@ -75,6 +75,7 @@ export class SwarmClient {
         maxBytes: options.maxBytes ?? 64_000_000,
         connections: options.connections ?? 6,
         proxy: options.proxy,
+        certificates: options.certificates,
         log: options.log ?? silentLog,
       }),
     );

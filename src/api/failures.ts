@@ -129,7 +129,7 @@ function insecure(server: string, code: string): string {
       return t('There is no secure connection to {0}: it does not speak TLS. Try http:// instead of https://.', server);
     default:
       return t(
-        'There is no secure connection to {0}: its certificate is not trusted here. Add its certificate authority to those this computer trusts.',
+        'There is no secure connection to {0}: its certificate is not trusted here. If it is yours, add its PEM file to the setting swarmui.network.certificates.',
         server,
       );
   }

@@ -12,8 +12,6 @@ export interface ProxySettings {
   /** Header for the proxy alone, such as `Basic …`; a secret. */
   readonly authorization?: string;
   readonly strictSsl: boolean;
-  /** PEM certificates to trust besides the system's; used without a proxy, too. */
-  readonly ca?: string;
   /** What is reached directly; see `isExcepted`. */
   readonly exceptions?: readonly string[];
 }

@@ -15,8 +15,8 @@ export interface SocketRequest {
   readonly idleMs: number;
   /** Longest message taken. */
   readonly maxBytes: number;
-  /** PEM certificates to trust besides the system's. */
-  readonly ca?: string | undefined;
+  /** All PEM certificates to trust, where they are not the usual ones. */
+  readonly ca?: string[];
   readonly signal?: AbortSignal | undefined;
 }
 

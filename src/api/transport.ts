@@ -4,11 +4,13 @@ import { CancelledError } from '../base/errors';
 import type { TransportReply, TransportRequest } from './exchange';
 import { type ProxySettings, proxyFor, proxyHostFor } from './proxy';
 import { ReplyCollector } from './replyCollector';
+import { type Certificates, trustedFor } from './trust';
 
 export interface TransportOptions {
   /** Scheme, host and port of the one server this transport talks to. */
   readonly origin: string;
-  readonly proxy?: ProxySettings;
+  readonly proxy?: ProxySettings | undefined;
+  readonly certificates?: Certificates | undefined;
   /** Requests at a time; more wait their turn. */
   readonly connections: number;
   readonly connectTimeoutMs: number;
@@ -76,18 +78,25 @@ export class Transport implements Disposable {
   }
 
   #open(): Promise<Dispatcher> {
-    this.#opening ??= openDispatcher(this.#options).then((dispatcher) => {
-      this.#dispatcher = dispatcher;
-      return dispatcher;
-    });
+    this.#opening ??= openDispatcher(this.#options).then(
+      (dispatcher) => {
+        this.#dispatcher = dispatcher;
+        return dispatcher;
+      },
+      (error: unknown) => {
+        // what was in the way, a file that is missing, may be gone the next time
+        this.#opening = undefined;
+        throw error;
+      },
+    );
     return this.#opening;
   }
 }
 
 async function openDispatcher(options: TransportOptions): Promise<Dispatcher> {
-  const { origin, proxy: settings, connections, connectTimeoutMs } = options;
-  const ca = settings?.ca === undefined ? {} : { ca: settings.ca };
+  const { origin, proxy: settings, connections, connectTimeoutMs, certificates } = options;
   const proxy = proxyFor(origin, settings);
+  const trusted = await trustedFor(origin, certificates);
   const { default: Pool } = await import('undici/lib/dispatcher/pool.js');
   const common = { connections, pipelining: 1, allowH2: false };
   if (proxy) {
@@ -95,17 +104,17 @@ async function openDispatcher(options: TransportOptions): Promise<Dispatcher> {
       import('undici/lib/dispatcher/proxy-agent.js'),
       import('undici/lib/api/api-connect.js'),
     ]);
-    const tls = { ...ca, rejectUnauthorized: settings?.strictSsl ?? true };
+    const tls = { rejectUnauthorized: settings?.strictSsl ?? true };
     return new ProxyAgent({
       ...common,
       uri: proxy.url.href,
       ...(proxy.authorization === undefined ? {} : { token: proxy.authorization }),
       connectTimeout: connectTimeoutMs,
-      requestTls: tls,
+      requestTls: { ...tls, ...trusted },
       proxyTls: tls,
       // undici's index would add this method, which opens tunnels, to every dispatcher.
       clientFactory: (url, options) => Object.assign(new Pool(url, options), { connect }),
     });
   }
-  return new Pool(origin, { ...common, connect: { ...ca, timeout: connectTimeoutMs } });
+  return new Pool(origin, { ...common, connect: { ...trusted, timeout: connectTimeoutMs } });
 }

@@ -5,14 +5,15 @@ import type { CallSite } from './callSite';
 import { UnreachableError } from './errors';
 import { TransportError, type TransportReply } from './exchange';
 import { failureOf, type TransportFacts } from './failures';
-import { cookieOf, fixedHeaders } from './headers';
+import { cookieOf } from './headers';
 import type { ProxySettings } from './proxy';
 import { socketMessages } from './socket';
 import { Transport } from './transport';
+import { type Certificates, trustedFor } from './trust';
 
 export interface WireOptions {
   readonly server: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** A header without which Login fails. */
   readonly userAgent: string;
   readonly timeoutMs: number;
   readonly connectTimeoutMs: number;
@@ -21,6 +22,7 @@ export interface WireOptions {
   readonly maxBytes: number;
   readonly connections: number;
   readonly proxy: ProxySettings | undefined;
+  readonly certificates: Certificates | undefined;
   readonly log: Log;
 }
 
@@ -43,15 +45,13 @@ export class Wire implements Disposable {
   readonly #transport: Transport;
   readonly #basePath: string;
   readonly #disposed = new AbortController();
-  readonly #headers: ReturnType<typeof fixedHeaders>;
 
   constructor(options: WireOptions) {
     const { origin, pathname } = new URL(options.server);
-    const { connections, connectTimeoutMs, proxy } = options;
+    const { connections, connectTimeoutMs, proxy, certificates } = options;
     this.#options = options;
     this.#basePath = pathname === '/' ? '' : pathname;
-    this.#headers = fixedHeaders(options.headers, options.userAgent);
-    this.#transport = new Transport({ origin, connections, connectTimeoutMs, ...(proxy === undefined ? {} : { proxy }) });
+    this.#transport = new Transport({ origin, connections, connectTimeoutMs, proxy, certificates });
   }
 
   async send(request: WireRequest, site: CallSite): Promise<TransportReply> {
@@ -70,8 +70,8 @@ export class Wire implements Disposable {
 
   /** Headers of a request, as name, value, name, value. */
   headers(token: string | undefined): string[] {
-    const cookie = cookieOf(token, this.#headers.cookie, this.#options.server);
-    return cookie === undefined ? [...this.#headers.list] : [...this.#headers.list, 'cookie', cookie];
+    const cookie = cookieOf(token, this.#options.server);
+    return ['user-agent', this.#options.userAgent, ...(cookie === undefined ? [] : ['cookie', cookie])];
   }
 
   /** The messages of a WebSocket below the server; failures are not yet API errors, see stream.ts. */
@@ -81,7 +81,7 @@ export class Wire implements Disposable {
     token: string | undefined,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<string, void, void> {
-    const { server, log, connectTimeoutMs, maxBytes, idleMs, proxy } = this.#options;
+    const { server, log, connectTimeoutMs, maxBytes, idleMs, certificates } = this.#options;
     const started = performance.now();
     let count = 0;
     const url = `${server.replace(/^http/, 'ws')}${path}`;
@@ -94,7 +94,7 @@ export class Wire implements Disposable {
         connectTimeoutMs,
         idleMs,
         maxBytes,
-        ca: proxy?.ca,
+        ...(await trustedFor(url, certificates)),
         signal: this.#until(signal),
       })) {
         count++;

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter, type Event } from '../base/emitter';
 import { settings } from '../contributions';
+import { readCertificates } from './certificates';
 import { ConfigValue } from './config';
 
 const proxyUrl = z.catch(z.string(), '');
@@ -15,6 +16,7 @@ const SETTINGS = ['http.proxy', 'http.proxyAuthorization', 'http.proxyStrictSSL'
 export interface NetworkOptions {
   readonly proxy: ProxyChoice;
   readonly maxBytes: number;
+  readonly certificates?: () => Promise<readonly string[]>;
 }
 
 /** A proxy as the person wrote it, and where. */
@@ -28,18 +30,19 @@ interface ProxyChoice {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Our limit, and VS Code's own proxy settings: our connections are not made by VS Code, so it cannot apply them for us. */
+/** Our limit and certificates, and VS Code's own proxy settings: our connections are not made by VS Code, so it cannot apply them for us. */
 export class NetworkSettings implements Disposable {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new Emitter<void>());
   readonly #maxReply = this.#store.add(new ConfigValue(settings.maxReplyMegabytes));
+  readonly #certificates = this.#store.add(new ConfigValue(settings.certificates));
   readonly onDidChange: Event<void> = this.#changed.event;
 
   readonly #environment: Environment;
 
   constructor(environment: Environment = process.env) {
     this.#environment = environment;
-    this.#store.add(this.#maxReply.onDidChange(() => this.#changed.fire()));
+    for (const setting of [this.#maxReply, this.#certificates]) this.#store.add(setting.onDidChange(() => this.#changed.fire()));
     this.#store.add(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (SETTINGS.some((id) => event.affectsConfiguration(id))) this.#changed.fire();
@@ -48,7 +51,8 @@ export class NetworkSettings implements Disposable {
   }
 
   get options(): NetworkOptions {
-    return { proxy: this.#proxy, maxBytes: this.#maxReply.value * 1_000_000 };
+    const files = this.#certificates.value;
+    return { proxy: this.#proxy, maxBytes: this.#maxReply.value * 1_000_000, certificates: () => readCertificates(files) };
   }
 
   dispose(): void {

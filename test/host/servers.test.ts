@@ -38,6 +38,32 @@ describe('servers', () => {
     assert.deepEqual(person.messages, []);
   });
 
+  it("are those of the person's settings, and never those that a workspace brings along", async function () {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    if (!folder) return this.skip();
+    await useServers({ mine: sandbox.url });
+    const file = vscode.Uri.joinPath(folder.uri, '.vscode/settings.json');
+    const brought = {
+      'swarmui.servers': { theirs: sandbox.url },
+      'swarmui.network.certificates': ['/theirs.pem'],
+      'swarmui.network.maxReplyMegabytes': 1,
+      // any workspace may set this one, which tells that the others were read
+      'swarmui.refresh.interval': 77,
+    };
+    const setting = (name: string) => vscode.workspace.getConfiguration('swarmui').get(name);
+    try {
+      await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify(brought)));
+      await eventually(() => assert.equal(setting('refresh.interval'), 77));
+      assert.deepEqual(servers(), { mine: sandbox.url });
+      assert.deepEqual([setting('network.certificates'), setting('network.maxReplyMegabytes')], [[], 64]);
+      await vscode.workspace.fs.readDirectory(vscode.Uri.parse('swarmui://mine/presets'));
+      await assert.rejects(async () => vscode.workspace.fs.readDirectory(vscode.Uri.parse('swarmui://theirs/presets')));
+    } finally {
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder.uri, '.vscode'), { recursive: true });
+      await eventually(() => assert.notEqual(setting('refresh.interval'), 77));
+    }
+  });
+
   it('says what is wrong with an address or a name while it is typed', async () => {
     person.types('ftp://x');
     await run('addServer');

@@ -4,16 +4,14 @@ import path from 'node:path';
 /** The user's settings.json of a running VS Code. The newest host takes changes within a few seconds; the floor does so when the window is reloaded. */
 export class SettingsFile {
   readonly #file: string;
-  readonly #machineFile: string;
 
   constructor(userData: string) {
     this.#file = path.join(userData, 'User/settings.json');
-    this.#machineFile = path.join(userData, 'Machine/settings.json');
   }
 
   /** The servers that are kept: name to address. */
   servers(): unknown {
-    return JSON.parse(readFileSync(this.#machineFile, 'utf8'))['swarmui.servers'];
+    return JSON.parse(readFileSync(this.#file, 'utf8'))['swarmui.servers'];
   }
 
   /** Sets some settings; `undefined` removes one. */

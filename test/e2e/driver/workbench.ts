@@ -95,8 +95,13 @@ export class Workbench {
       host,
       folder,
       vsix: vsixFile,
-      settings: { 'files.autoSave': 'off', 'workbench.colorTheme': themeIds[theme], ...steadyTyping, ...settings },
-      machineSettings: { 'swarmui.servers': servers },
+      settings: {
+        'files.autoSave': 'off',
+        'workbench.colorTheme': themeIds[theme],
+        ...steadyTyping,
+        ...settings,
+        'swarmui.servers': servers,
+      },
       ...(language === undefined ? {} : { language }),
     });
     const browser = await launchBrowser();

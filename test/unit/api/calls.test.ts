@@ -18,33 +18,22 @@ test('every request has a length, a user agent and the type JSON, and its sessio
   }
 });
 
-test('a base path and headers of the person are used', async () => {
+test('a base path is used, and the token is the one cookie', async () => {
   const { server, client } = await start((_request, response) => sendJson(response, { success: true }), {
     url: '/tools/swarm/',
-    headers: { Authorization: 'Bearer x', Cookie: 'gate=1', 'User-Agent': 'mine' },
     token: 'a1.b2.c3',
   });
   await client.call('InterruptAll', {});
   expect(client.origin).toBe(`${server.url}/tools/swarm`);
   expect(server.seen.map((one) => one.url)).toEqual(['/tools/swarm/API/GetNewSession', '/tools/swarm/API/InterruptAll']);
-  expect(server.seen[1]?.headers).toMatchObject({
-    authorization: 'Bearer x',
-    cookie: 'swarm_token=a1.b2.c3; gate=1',
-    'user-agent': 'mine',
-  });
+  expect(server.seen[1]?.headers.cookie).toBe('swarm_token=a1.b2.c3');
 });
 
-test('headers and tokens that cannot be sent are refused without showing their value', async () => {
-  const call = (headers: Record<string, string>, token?: string) =>
-    start(() => undefined, { headers, token }).then(({ client }) => client.session());
-  expect((await failure(call({ 'Content-Length': 'hunter2' }))).message).toMatch(/“Content-Length” cannot be a header/);
-  expect((await failure(call({ 'a b': 'hunter2' }))).message).toMatch(/“a b” cannot be a header/);
-  const error = await failure(call({ Authorization: 'hunter2\r\nX: y' }));
-  expect(error.message).toMatch(/“Authorization” holds characters/);
+test('a token that cannot be sent is refused without showing it', async () => {
+  const { client } = await start(() => undefined, { token: 'hunter2; x=1' });
+  const error = await failure(client.session());
+  expect(error).toBeInstanceOf(NotSignedInError);
   expect(error.message).not.toContain('hunter2');
-  const tokenError = await failure(call({}, 'hunter2; x=1'));
-  expect(tokenError).toBeInstanceOf(NotSignedInError);
-  expect(tokenError.message).not.toContain('hunter2');
 });
 
 test('what a route does not take is not sent', async () => {

@@ -13,7 +13,7 @@ import {
   TooOldError,
   UnreachableError,
 } from '../../../src/api/errors';
-import { certificate, certificateKey } from './certificate';
+import { certificate, certificateKey } from '../../support/certificate';
 import { type Answer, sendJson, sessionReply, startFakeServer } from './fakeServer';
 import { failure, start, startClient } from './start';
 
@@ -326,14 +326,15 @@ async function startTls(): Promise<{ url: string }> {
   return { url: `https://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-test('a certificate nobody trusts is refused, and taken once its authority is given', async () => {
+test('a certificate nobody trusts is refused, and taken once it is given', async () => {
   const { url } = await startTls();
   const error = await failure(startClient({ url }).session());
   expect(error).toMatchObject({ kind: 'tls', outcomeUnknown: false });
   expect(error.message).toContain('its certificate is not trusted here');
   expect(await failure(startClient({ url, proxy: { strictSsl: false } }).session())).toMatchObject({ kind: 'tls' });
-  const trusting = startClient({ url, proxy: { strictSsl: true, ca: certificate } });
-  expect((await trusting.session()).userId).toBe('local');
+  expect(error.message).toContain('swarmui.network.certificates');
+  expect((await startClient({ url, certificates: async () => [certificate] }).session()).userId).toBe('local');
+  expect(await failure(startClient({ url, certificates: async () => [] }).session())).toMatchObject({ kind: 'tls' });
 });
 
 test('https to a server without TLS', async () => {

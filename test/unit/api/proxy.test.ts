@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { BarredError } from '../../../src/api/errors';
 import { isExcepted } from '../../../src/api/noProxy';
 import { proxyHostFor } from '../../../src/api/proxy';
-import { certificate, certificateKey } from './certificate';
+import { certificate, certificateKey } from '../../support/certificate';
 import { sendJson, sessionReply, startFakeServer } from './fakeServer';
 import { failure, keepLog, startClient } from './start';
 
@@ -205,9 +205,16 @@ test('through a tunnel the certificate is checked, unless the person said not to
   const url = 'https://swarm.example';
   const strict = startClient({ url, proxy: { url: `http://${host}`, strictSsl: true } });
   expect(await failure(strict.session())).toMatchObject({ kind: 'tls' });
+  const trusting = startClient({
+    url: url.replace('swarm.example', 'localhost.example'),
+    proxy: { url: `http://${host}`, strictSsl: true },
+    certificates: async () => [certificate],
+  });
+  // it is trusted, but made out to another name
+  expect((await failure(trusting.session())).message).toContain('made out to another name');
   const lax = startClient({ url, proxy: { url: `http://${host}`, strictSsl: false } });
   expect((await lax.session()).userId).toBe('local');
-  expect(new Set(asked)).toEqual(new Set(['CONNECT swarm.example:443']));
+  expect(new Set(asked)).toEqual(new Set(['CONNECT swarm.example:443', 'CONNECT localhost.example:443']));
 });
 
 test('a proxy that is away is named, without its credentials', async () => {

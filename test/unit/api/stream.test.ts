@@ -85,7 +85,7 @@ test('a generation comes frame by frame, typed, and ends with its socket', async
       });
       send(socket, { keep_alive: true }, image, { discard_indices: [] }, { something: 'newer' }, closing, status);
     },
-    { token: 'a1.b2.c3', headers: { Authorization: 'x' }, log },
+    { token: 'a1.b2.c3', log },
   );
   const frames: Frame<'GenerateText2ImageWS'>[] = await gather(
     client.stream('GenerateText2ImageWS', { images: 1, prompt: 'a cat', donotsave: true }),
@@ -94,7 +94,7 @@ test('a generation comes frame by frame, typed, and ends with its socket', async
   expect(frames[1]).toEqual({ kind: 'progress', batchIndex: '0', overall: 0.25, current: 0.5, preview: 'data:image/jpeg;base64,AA==' });
   expect(frames[3]).toEqual({ kind: 'image', url: 'View/local/raw/x.png', batchIndex: '0', metadata: '{}' });
   expect(inputs).toEqual([{ session_id: SESSION_ID, images: 1, prompt: 'a cat', donotsave: true }]);
-  expect(headers[0]).toMatchObject({ cookie: 'swarm_token=a1.b2.c3', authorization: 'x', 'user-agent': 'SwarmUI-for-VS-Code' });
+  expect(headers[0]).toMatchObject({ cookie: 'swarm_token=a1.b2.c3', 'user-agent': 'SwarmUI-for-VS-Code' });
   expect(log.lines.at(-1)).toMatch(/^WS http:\S+\/API\/GenerateText2ImageWS ended after 7 frames, \d+ ms$/);
   client.dispose();
   await expect.poll(() => sockets.size).toBe(0);

@@ -152,7 +152,11 @@ describe('the manifest keeps the rules', () => {
   });
 
   test('a workspace cannot send a token to a server of its choice', () => {
-    expect(contributes.configuration.properties['swarmui.servers'].scope).toBe('machine');
+    const { properties } = contributes.configuration;
+    for (const id of ['swarmui.servers', 'swarmui.network.maxReplyMegabytes', 'swarmui.network.certificates'] as const) {
+      // the person's own in every window, remote ones, too, and not sent to their other computers
+      expect(properties[id]).toMatchObject({ scope: 'application', ignoreSync: true });
+    }
     expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toContain('swarmui.servers');
   });
 
