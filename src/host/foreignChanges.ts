@@ -9,6 +9,8 @@ export interface ForeignChange {
   readonly canCompare: boolean;
   /** False where all of it was changed here, too, or the text cannot be read. */
   readonly canMerge: boolean;
+  /** The document belongs to another account than the one we are now: what is done about it must not reach that one's library. */
+  readonly isOthers: boolean;
 }
 
 /** Documents with unsaved changes whose server holds something else by now. Whoever looks after files tells, whoever shows them listens. */

@@ -8,7 +8,7 @@ import type { EditorContext } from './context';
  * message can take it back. `readOnly`: why that may not be.
  */
 export async function changePicture(
-  context: Pick<EditorContext, 'libraries' | 'log'>,
+  context: Pick<EditorContext, 'libraries' | 'foreignChanges' | 'log'>,
   uri: vscode.Uri,
   readOnly: string | undefined,
   url: string | undefined,
@@ -18,6 +18,8 @@ export async function changePicture(
   if (!found) return;
   try {
     if (readOnly !== undefined) throw new HumanError(readOnly);
+    const foreign = context.foreignChanges.of(uri);
+    if (foreign?.isOthers) throw new HumanError(foreign.sentence);
     const { change } = await found.library.presets.setPicture(found.title, url);
     const undo = t('Undo');
     const text = url === undefined ? t('The picture of "{0}" was removed.', found.title) : t('"{0}" has a new picture.', found.title);

@@ -2,11 +2,9 @@ import * as vscode from 'vscode';
 import { Sequencer } from '../../base/async';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
 import { commands, SCHEME } from '../../contributions';
-import { serverOfUri } from '../../host/authority';
-import { missingStars } from '../../host/oldServer';
 import { splitTitle } from '../../library/title';
 import type { PresetEdit } from '../../shared/presetContent';
-import type { PageFinding, PageMessage } from '../../shared/protocol';
+import type { HostMessage, PageFinding, PageMessage } from '../../shared/protocol';
 import { changePicture } from './changePicture';
 import type { EditorContext, EditorLibrary } from './context';
 import { documentState } from './documentState';
@@ -19,6 +17,7 @@ import { LibraryNews } from './libraryNews';
 import { LostEdits, whyLost } from './lostEdits';
 import { oldTitleNote } from './oldTitleNote';
 import { openAsText } from './openAsText';
+import { ownPreset } from './ownPreset';
 import { pageCatalogueOf } from './pageCatalogueOf';
 import { pageFindings } from './pageFindings';
 import { PageLine } from './pageLine';
@@ -26,6 +25,7 @@ import { pageTexts } from './pageStrings';
 import { readPreferences, writePreferences } from './preferences';
 import { readOnlyReason } from './readOnly';
 import { settleBefore } from './settleBefore';
+import { whyNoStar } from './whyNoStar';
 
 /**
  * One page on one document. The document is the truth: edits of the page are written into it one after the other, and every change of
@@ -63,13 +63,14 @@ export class EditorSession implements Disposable {
     this.#document = document;
     this.#panel = panel;
     this.#context = context;
-    this.#held = new HeldPreset(document.uri, context.libraries);
+    const libraries = ownPreset(context);
+    this.#held = new HeldPreset(document.uri, libraries);
     this.#line = this.#store.add(new PageLine(panel.webview, context.log, (message) => this.#receive(message)));
-    this.#foreign = this.#store.add(new ForeignLine(document.uri, context.foreignChanges, (message) => this.#send(message)));
+    this.#foreign = this.#store.add(new ForeignLine(document.uri, context.foreignChanges, (message) => this.#tellForeign(message)));
     this.#news = new LibraryNews({
       uri: document.uri,
       log: context.log,
-      libraries: context.libraries,
+      libraries,
       library: () => this.#source().library,
       isPageThere: () => this.#isPageThere,
       send: (message) => this.#line.send(message),
@@ -151,7 +152,7 @@ export class EditorSession implements Disposable {
     this.#page += 1;
     this.#seq = 0;
     this.#news.forget();
-    this.#noStar = this.#starless();
+    this.#noStar = whyNoStar(this.#document.uri, this.#context.libraries);
     const findings = this.#findings();
     this.#sentFindings = JSON.stringify(findings);
     const { catalogue } = this.#source();
@@ -217,6 +218,17 @@ export class EditorSession implements Disposable {
     if (this.#isPageThere) this.#line.send(message);
   }
 
+  #tellForeign(message: HostMessage): void {
+    this.#send(message);
+    this.#tellHeld();
+  }
+
+  /** What the server holds of it may be something else, or nothing where it turns out to be another account's. */
+  #tellHeld(): void {
+    this.#news.tell();
+    if (this.#held.isNew) this.#sendDocument();
+  }
+
   #state() {
     return documentState(this.#document.getText(), documentTitle(this.#document.uri), this.#seq, {
       place: this.#held.show(),
@@ -249,8 +261,7 @@ export class EditorSession implements Disposable {
       store.add(
         library.onDidChange(() => {
           void this.#checkLimits();
-          this.#news.tell();
-          if (this.#held.isNew) this.#sendDocument();
+          this.#tellHeld();
         }),
       );
     }
@@ -273,23 +284,13 @@ export class EditorSession implements Disposable {
   }
 
   async #checkLimits(): Promise<void> {
-    this.#checkStars();
-    const reason = await readOnlyReason(this.#document.uri, this.#context.libraries);
-    if (reason === this.#readOnly) return;
-    this.#readOnly = reason;
-    this.#sendDocument();
-  }
-
-  #checkStars(): void {
-    const reason = this.#starless();
-    if (reason === this.#noStar) return;
-    this.#noStar = reason;
-    this.#sendDocument();
-  }
-
-  #starless(): string | undefined {
+    const { libraries } = this.#context;
     const { uri } = this.#document;
-    const snapshot = this.#context.libraries.forUri(uri)?.library.snapshot;
-    return snapshot && !snapshot.features.stars ? missingStars(serverOfUri(uri)) : undefined;
+    const readOnly = await readOnlyReason(uri, libraries);
+    const noStar = whyNoStar(uri, libraries);
+    if (readOnly === this.#readOnly && noStar === this.#noStar) return;
+    this.#readOnly = readOnly;
+    this.#noStar = noStar;
+    this.#sendDocument();
   }
 }

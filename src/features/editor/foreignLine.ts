@@ -24,7 +24,8 @@ export class ForeignLine implements Disposable {
   }
 
   #tell(change: ForeignChange | undefined): void {
-    this.send({ type: 'foreign', ...(change && { change }) });
+    const shown = change && { sentence: change.sentence, canCompare: change.canCompare, canMerge: change.canMerge };
+    this.send({ type: 'foreign', ...(shown && { change: shown }) });
   }
 
   async act(action: ForeignAction): Promise<void> {

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import { SCHEME } from '../../contributions';
 import type { Preset } from '../../library/preset';
-import type { EditorContext } from './context';
 import type { TextPlace } from './documentState';
+import type { OwnPreset } from './ownPreset';
 
 /** What the server holds of the preset in a document, which is shown where the document's text leaves something out. */
 export class HeldPreset {
@@ -10,7 +10,7 @@ export class HeldPreset {
 
   constructor(
     private readonly uri: vscode.Uri,
-    private readonly libraries: EditorContext['libraries'],
+    private readonly libraries: OwnPreset,
   ) {}
 
   /** Where the text is kept, for the page, which is shown it now. */

@@ -2,8 +2,9 @@ import type * as vscode from 'vscode';
 import type { Log } from '../../base/log';
 import type { Preset } from '../../library/preset';
 import type { CompareWith, HostMessage, PageMessage } from '../../shared/protocol';
-import type { EditorContext, EditorLibrary } from './context';
+import type { EditorLibrary } from './context';
 import { pageContent } from './documentState';
+import type { OwnPreset } from './ownPreset';
 import { pictureUrl } from './pictureUrl';
 import { serverFile } from './serverFile';
 import { countTokens } from './tokenCounts';
@@ -14,7 +15,7 @@ type PageQuestion = Extract<PageMessage, { readonly type: 'countTokens' | 'showF
 export interface NewsLine {
   readonly uri: vscode.Uri;
   readonly log: Log;
-  readonly libraries: EditorContext['libraries'];
+  readonly libraries: OwnPreset;
   readonly library: () => EditorLibrary | undefined;
   readonly isPageThere: () => boolean;
   readonly send: (message: HostMessage) => void;

@@ -1,6 +1,7 @@
 import type { Memento } from 'vscode';
 import * as z from 'zod/mini';
 import type { Preset } from '../../library/preset';
+import type { Owned } from './fileRecords';
 
 const KEY = 'swarmui.files.bases';
 
@@ -11,6 +12,8 @@ const storedPreset = z.object({
   starred: z.boolean(),
   picture: z.optional(z.string()),
   params: z.array(z.tuple([z.string(), z.string()])),
+  /** The account whose it is; not kept before there was one to ask for. */
+  owner: z.optional(z.string()),
 });
 const storedBases = z.record(z.string(), storedPreset);
 
@@ -18,8 +21,8 @@ type StoredBases = z.infer<typeof storedBases>;
 
 /** Bases of dirty documents that outlive a restart. */
 export interface Bases<Version> {
-  get(key: string): Version | undefined;
-  keep(key: string, base: Version): Promise<void>;
+  get(key: string): Owned<Version> | undefined;
+  keep(key: string, base: Owned<Version>): Promise<void>;
   forget(key: string): Promise<void>;
 }
 
@@ -34,18 +37,21 @@ export class BaseStore implements Bases<Preset> {
     this.#memento = memento;
   }
 
-  get(key: string): Preset | undefined {
+  get(key: string): Owned<Preset> | undefined {
     const stored = this.#read()[key];
     if (!stored) return undefined;
-    const { params, picture, ...rest } = stored;
-    return { ...rest, picture, params: new Map(params) };
+    const { params, picture, owner, ...rest } = stored;
+    return { version: { ...rest, picture, params: new Map(params) }, owner };
   }
 
-  async keep(key: string, base: Preset): Promise<void> {
-    const { params, picture, title, author, description, starred } = base;
+  async keep(key: string, { version, owner }: Owned<Preset>): Promise<void> {
+    const { params, picture, title, author, description, starred } = version;
     // An inline picture (older servers) is large and plays no part in a comparison.
     const kept = picture === undefined || picture.startsWith('data:') ? {} : { picture };
-    await this.#write({ ...this.#read(), [key]: { title, author, description, starred, ...kept, params: [...params] } });
+    await this.#write({
+      ...this.#read(),
+      [key]: { title, author, description, starred, ...kept, params: [...params], ...(owner === undefined ? {} : { owner }) },
+    });
   }
 
   async forget(key: string): Promise<void> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { plainMessage } from '../../host/markdown';
 import type { PartMerge } from './mergeEach';
+import { type OtherAccount, otherAccountSentence } from './otherAccount';
 
 /** What the person wants done about a file that changed on the server while it was edited here. */
 export type ConflictChoice = 'compare' | 'mergeEach' | 'overwrite' | 'revert' | 'close' | 'cancel' | { readonly to: string };
@@ -18,6 +19,8 @@ export interface Conflict {
   readonly theirs: string | undefined;
   /** Ours was sent, and theirs written over it. */
   readonly wasSent?: boolean | undefined;
+  /** Whose it is, where it is not of the account that we are now: then only that is said. */
+  readonly otherAccount?: OtherAccount | undefined;
   /** Titles that what is gone may have now. */
   readonly candidates?: readonly string[];
   /** The parts the server's version changed; empty where that is not known. */
@@ -29,7 +32,8 @@ export interface Conflict {
 }
 
 /** One sentence that says what happened. */
-export function conflictSentence({ title, server, theirs, changed, candidates = [] }: Conflict): string {
+export function conflictSentence({ title, server, theirs, changed, candidates = [], otherAccount }: Conflict): string {
+  if (otherAccount) return otherAccountSentence(otherAccount);
   if (candidates.length > 0) {
     const shown = candidates.slice(0, MOST_CANDIDATES).map((candidate) => `"${candidate}"`);
     const all = candidates.length > MOST_CANDIDATES ? [...shown, '…'] : shown;

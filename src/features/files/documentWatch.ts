@@ -61,12 +61,12 @@ export class DocumentWatch<Version> implements vscode.Disposable {
 
   #shown(document: vscode.TextDocument, telling: Telling): void {
     const key = document.uri.toString();
-    const began = this.deps.records.base(key);
+    const began = this.deps.records.began(key);
     const look = { text: document.getText(), dirty: document.isDirty, telling };
     const { turned, reload } = this.deps.records.shown(key, look);
     // One out of a backup may be told of as clean at first, and as dirty a moment later.
     if (turned === 'dirty' && !this.deps.records.base(key)) this.deps.records.restored(key, this.deps.bases.get(key));
-    const base = this.deps.records.base(key);
+    const base = this.deps.records.began(key);
     // With the undo of a merge it is again what it was before.
     if (document.isDirty && base && (turned === 'dirty' || base !== began)) void this.deps.bases.keep(key, base);
     if (turned === 'clean') void this.deps.bases.forget(key);
@@ -81,7 +81,7 @@ export class DocumentWatch<Version> implements vscode.Disposable {
     if (title !== undefined) void this.deps.follow?.(document.uri, title);
     else if (this.deps.saving.isLetGo(key)) void closeEditors(document.uri).finally(() => this.deps.saving.closed(key));
     // Typed on during the save: what is unsaved now began from what was just saved.
-    const base = this.deps.records.isDirty(key) ? this.deps.records.base(key) : undefined;
+    const base = this.deps.records.isDirty(key) ? this.deps.records.began(key) : undefined;
     if (base) void this.deps.bases.keep(key, base);
     if (!this.deps.saving.takeReload(key) || title !== undefined) return;
     this.deps.records.raise(key);

@@ -1,10 +1,22 @@
 import { DocumentBase, type Look, type MergedTexts } from './documentBase';
 
+/** So many versions are told apart by account; more are never looked at again. */
+const VERSIONS_KEPT = 16;
+
+/** A version of a file, and whose it is. */
+export interface Owned<Version> {
+  readonly version: Version;
+  /** The id of the account; undefined where that is not known. */
+  readonly owner: string | undefined;
+}
+
 interface FileRecord<Version> {
   mtime: number;
   /** The time VS Code knows: what it was when the file was last read. Below `mtime`, the file waits to be read again. */
   seen: number;
-  readonly document: DocumentBase<Version>;
+  readonly document: DocumentBase<Owned<Version>>;
+  /** One object for each version, which `DocumentBase` knows it by; the last is the newest. */
+  known: readonly Owned<Version>[];
   saving: boolean;
   /** VS Code is about to save it. */
   expected: boolean;
@@ -13,7 +25,7 @@ interface FileRecord<Version> {
 }
 
 /**
- * What we know of each open file: the version its text began from (the base of the next save) and the `mtime` VS Code was told.
+ * What we know of each open file: the version its text began from (the base of the next save), whose it is, and the `mtime` VS Code was told.
  * VS Code reads a file for many reasons (compare, search, another extension), so a read must never move the base of a dirty document:
  * only a clean document that is loaded with its text does. A dirty document's `mtime` is 0, because VS Code's own conflict check compares
  * times and sizes and would miss most conflicts and misreport others.
@@ -37,6 +49,11 @@ export class FileRecords<Version> {
 
   /** The version which the document's text began from, if it is known. */
   base(key: string): Version | undefined {
+    return this.began(key)?.version;
+  }
+
+  /** The same with the account whose it is: the server may take us for another one by now. */
+  began(key: string): Owned<Version> | undefined {
     return this.#records.get(key)?.document.base;
   }
 
@@ -49,10 +66,10 @@ export class FileRecords<Version> {
     return this.#records.get(key)?.document.isDirty ?? false;
   }
 
-  /** A read was answered with this text. */
-  served(key: string, text: string, version: Version): void {
+  /** A read was answered with this text, which is what an account has. */
+  served(key: string, text: string, version: Version, owner?: string): void {
     const record = this.#record(key);
-    record.document.read(text, version);
+    record.document.read(text, owned(record, version, owner));
     record.expected = false;
     if (!record.document.isDirty) record.seen = record.mtime;
   }
@@ -72,10 +89,10 @@ export class FileRecords<Version> {
    * A document came back dirty, out of VS Code's own backup or under another name; `base` is what was kept for it. VS Code compares with a
    * time from before we were started, which any time of ours would outdate: none is older than 0.
    */
-  restored(key: string, base: Version | undefined): void {
+  restored(key: string, base: Owned<Version> | undefined): void {
     const record = this.#record(key);
     // What was kept counts: the file may have been read, newer, before its document came back.
-    if (base) record.document.give(base);
+    if (base) record.document.give(owned(record, base.version, base.owner));
     record.seen = 0;
   }
 
@@ -108,23 +125,25 @@ export class FileRecords<Version> {
     return !saving && document.isOpen && !document.isDirty && record.seen < record.mtime;
   }
 
-  /** The document's text was saved, and this version is what it stands for: the base of the next save. */
-  saved(key: string, text: string, version: Version): void {
+  /** The document's text was saved for an account, and this version is what it stands for: the base of the next save. */
+  saved(key: string, text: string, version: Version, owner?: string): void {
     const record = this.#record(key);
     record.seen = record.mtime;
     record.changed = false;
-    const isOthers = record.document.saved(text, version);
+    const isOthers = record.document.saved(text, owned(record, version, owner));
     if (isOthers || record.document.isStale) this.#raise(record);
   }
 
   /** What others changed was taken into the text of a dirty document, which stands for this version with it. */
   merged(key: string, texts: MergedTexts, version: Version): void {
-    this.#record(key).document.merged(texts, version);
+    const record = this.#record(key);
+    record.document.merged(texts, owned(record, version, record.document.base?.owner));
   }
 
   /** The person was shown this version in a conflict, and the next save goes over it. */
-  accepted(key: string, version: Version): void {
-    this.#record(key).document.accept(version);
+  accepted(key: string, version: Version, owner?: string): void {
+    const record = this.#record(key);
+    record.document.accept(owned(record, version, owner));
   }
 
   /**
@@ -132,8 +151,10 @@ export class FileRecords<Version> {
    * began from stays what it was but for what `change` makes of it, so that a change made elsewhere in between is still noticed.
    */
   renamed(from: string, to: string, change: (base: Version) => Version): void {
-    const base = this.base(from);
-    if (base) this.#record(to).document.give(change(base));
+    const base = this.began(from);
+    if (!base) return;
+    const record = this.#record(to);
+    record.document.give(owned(record, change(base.version), base.owner));
   }
 
   /** Makes VS Code reload the document at the next change event. */
@@ -162,5 +183,14 @@ export class FileRecords<Version> {
 }
 
 function freshRecord<Version>(mtime: number): FileRecord<Version> {
-  return { mtime, seen: mtime, document: new DocumentBase(), saving: false, expected: false, changed: false };
+  return { mtime, seen: mtime, document: new DocumentBase(), known: [], saving: false, expected: false, changed: false };
+}
+
+function owned<Version>(record: FileRecord<Version>, version: Version, owner: string | undefined): Owned<Version> {
+  const { base } = record.document;
+  const known = [...record.known, ...(base ? [base] : [])].find((one) => one.version === version && one.owner === owner);
+  if (known) return known;
+  const fresh = { version, owner };
+  record.known = [...record.known, fresh].slice(-VERSIONS_KEPT);
+  return fresh;
 }

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import { OtherAccountError } from '../../api/errors';
 import { type JsonValue, sameJson } from '../../base/json';
 import { plainLabel, plainMessage } from '../../host/markdown';
 import { FileConflictError, type FileSaved, type FileSource, FileTextError, type FileWriting } from '../../host/serverFiles';
+import { NotSavedError } from './conflictDialog';
 import type { Conflicts } from './conflicts';
 import type { FileRecords } from './fileRecords';
 import { fileParts } from './mergeEach';
+import { notOursSentence, otherAccount } from './otherAccount';
 import { SaveFollowUps } from './saveFollowUps';
 import type { SaveReasons } from './saveReasons';
 import { tellTaken } from './tellTaken';
@@ -32,6 +35,7 @@ export class FileSaving extends SaveFollowUps {
   async save(target: FileTarget, text: string): Promise<void> {
     const key = target.uri.toString();
     const manual = this.reasons.takeManual(target.uri);
+    await this.#requireOurs(target, manual);
     await this.#check(target, text, manual);
     const base = this.records.base(key);
     const isEdit = base === undefined || !sameJson(parsed(base), parsed(text));
@@ -41,13 +45,29 @@ export class FileSaving extends SaveFollowUps {
       this.conflicts.settled(target.uri);
       if (!saved) return this.reload(key);
       // What was typed is the base now, even where the server made something else of it: that is shown by the reload.
-      this.records.saved(key, text, saved.base ?? text);
+      this.records.saved(key, text, saved.base ?? text, target.source.library.snapshot?.userName);
       // An automatic save must not change the text under the cursor for less than somebody else's change.
       if ((manual || saved.taken.length > 0) && !sameJson(parsed(saved.text), parsed(text))) this.reload(key);
       this.#tell(target, { ...saved, taken: isEdit ? saved.taken : [] }, manual);
     } finally {
       if (this.records.saving(key, false)) this.outdated(key);
     }
+  }
+
+  /** Every account has a file of its own under this name: what was begun in one must not be sent to another. */
+  async #requireOurs({ uri, source }: FileTarget, manual: boolean): Promise<void> {
+    await source.library.current();
+    const account = otherAccount({ server: source.server, of: 'file' }, this.records.began(uri.toString()), source.library);
+    if (account) throw this.#notOurs({ uri, source }, { before: account.owner, now: account.now }, manual);
+  }
+
+  #notOurs(
+    { uri, source }: Pick<FileTarget, 'uri' | 'source'>,
+    { before, now }: Pick<OtherAccountError, 'before' | 'now'>,
+    manual: boolean,
+  ): NotSavedError {
+    if (!manual) this.refused(uri.toString());
+    return new NotSavedError(notOursSentence({ owner: before, now, server: source.server, of: 'file' }));
   }
 
   async #check({ uri, source, writing }: FileTarget, text: string, manual: boolean): Promise<void> {
@@ -69,6 +89,7 @@ export class FileSaving extends SaveFollowUps {
       if (base === undefined && this.records.isOpen(uri.toString())) throw new FileConflictError(await read(), text, []);
       return await writing.save(source, base, text);
     } catch (error) {
+      if (error instanceof OtherAccountError) throw this.#notOurs(target, error, manual);
       if (!(error instanceof FileConflictError)) throw error;
       return await this.#resolve(target, text, error, manual);
     }
@@ -78,7 +99,7 @@ export class FileSaving extends SaveFollowUps {
   async #resolve(target: FileTarget, text: string, error: FileConflictError, manual: boolean): Promise<FileSaved | undefined> {
     const { uri, name, source, writing } = target;
     const { theirs, parts: changed, merge, wasSent } = error;
-    const accept = () => this.records.accepted(uri.toString(), theirs);
+    const accept = () => this.records.accepted(uri.toString(), theirs, source.library.snapshot?.userName);
     const parts = merge && ((mine: string) => fileParts(merge(mine)));
     const conflict = { title: name, server: source.server, theirs, wasSent, changed, accept, ...(parts && { parts }) };
     const settled = await this.conflicts.settle(uri, conflict, text, manual);

@@ -6,6 +6,7 @@ import type { Bases } from './baseStore';
 import type { FileRecords } from './fileRecords';
 import type { Foreign, ForeignSide } from './foreignSide';
 import { fileParts } from './mergeEach';
+import { otherAccount } from './otherAccount';
 import type { LibraryOf } from './presetFileSystem';
 
 /** Compares the documents of whole files with what their servers hold. */
@@ -20,10 +21,15 @@ export class ForeignFiles implements ForeignSide {
   async compare(document: vscode.TextDocument): Promise<Foreign | undefined> {
     const { uri } = document;
     const file = this.files.at(uri.path);
-    const base = this.records.base(uri.toString());
+    const began = this.records.began(uri.toString());
+    const base = began?.version;
     // Of what it began from nothing is known: only its save can ask.
     if (!file?.writing || base === undefined) return undefined;
     const source = { server: serverOfUri(uri), library: this.libraryOf(uri) };
+    const { server } = source;
+    const account = otherAccount({ server, of: 'file' }, began, source.library);
+    if (account)
+      return { conflict: { title: file.name, server, theirs: undefined, otherAccount: account, changed: [], accept: () => {} }, both: [] };
     if ((await file.read(source)) === base) return undefined;
     return this.#compare({ document, name: file.name, source, writing: file.writing, base });
   }
@@ -33,7 +39,12 @@ export class ForeignFiles implements ForeignSide {
     const { theirs, of } = await writing.merge(source, base);
     const text = document.getText();
     const merge = readable(() => of(text));
-    const conflict = { title: name, server: source.server, theirs, accept: () => this.records.accepted(key, theirs) };
+    const conflict = {
+      title: name,
+      server: source.server,
+      theirs,
+      accept: () => this.records.accepted(key, theirs, source.library.snapshot?.userName),
+    };
     // What others changed cannot be told from what is being typed.
     if (!merge) return { conflict: { ...conflict, changed: [] }, both: [] };
     const both = merge.conflicts.map(({ path }) => path.join(' › '));
@@ -51,7 +62,7 @@ export class ForeignFiles implements ForeignSide {
               edits,
               merged: (from, to) => {
                 this.records.merged(key, { from, to }, merge.rebased);
-                void this.bases.keep(key, merge.rebased);
+                void this.bases.keep(key, { version: merge.rebased, owner: this.records.began(key)?.owner });
               },
             },
     };

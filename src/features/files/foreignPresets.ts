@@ -11,6 +11,7 @@ import { changedParts, partName } from './changedParts';
 import type { FileRecords } from './fileRecords';
 import type { Foreign, ForeignMerge, ForeignSide } from './foreignSide';
 import { presetParts } from './mergeEach';
+import { otherAccount } from './otherAccount';
 import type { LibraryOf } from './presetFileSystem';
 import { contentOf } from './textProblem';
 
@@ -27,22 +28,27 @@ export class ForeignPresets implements ForeignSide {
     const key = uri.toString();
     const title = titleOfPath(uri.path);
     const library = this.libraryOf(uri);
-    const base = this.records.base(key);
+    const began = this.records.began(key);
+    const base = began?.version;
     // Of what it began from nothing is known: only its save can ask.
     if (!base || title === undefined || !library.snapshot) return undefined;
+    const server = serverOfUri(uri);
+    const account = otherAccount({ server, of: 'preset' }, began, library);
+    if (account) return { conflict: { title, server, theirs: undefined, otherAccount: account, changed: [], accept: () => {} }, both: [] };
     const theirs = library.snapshot.get(title);
+    const { userName } = library.snapshot;
     if (!theirs || presetPath(theirs.title) !== uri.path) {
       const fate = await library.whatBecameOf(title, base);
       // Its document follows it.
       if (fate.kind === 'renamed') return undefined;
       const candidates = fate.kind === 'perhaps' ? fate.candidates.map((preset) => preset.title) : [];
-      return { conflict: { title, server: serverOfUri(uri), theirs: undefined, candidates, changed: [], accept: () => {} }, both: [] };
+      return { conflict: { title, server, theirs: undefined, candidates, changed: [], accept: () => {} }, both: [] };
     }
     if (sameContent(theirs, base)) return undefined;
     const text = document.getText();
     const conflict = {
-      ...{ title, server: serverOfUri(uri), theirs: printPreset(theirs) },
-      accept: () => this.records.accepted(key, theirs),
+      ...{ title, server, theirs: printPreset(theirs) },
+      accept: () => this.records.accepted(key, theirs, userName),
     };
     const reading = readServerText(text);
     if (!reading.ok) return { conflict: { ...conflict, changed: changedParts(base, theirs).map(partName) }, both: [] };
@@ -75,7 +81,7 @@ export class ForeignPresets implements ForeignSide {
       ),
       merged: (from, to) => {
         this.records.merged(key, { from, to }, base);
-        void this.bases.keep(key, base);
+        void this.bases.keep(key, { version: base, owner: this.records.began(key)?.owner });
       },
     };
   }

@@ -124,6 +124,7 @@ export class ForeignWatch implements Disposable {
       sentence: sentenceOf(foreign),
       canCompare: foreign.conflict.theirs !== undefined,
       canMerge: foreign.merge !== undefined,
+      isOthers: foreign.conflict.otherAccount !== undefined,
     });
   }
 

@@ -79,10 +79,11 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     return fileSystemError(uri, async () => {
-      const preset = presetAt(uri, await this.libraryOf(uri).current());
+      const snapshot = await this.libraryOf(uri).current();
+      const preset = presetAt(uri, snapshot);
       if (!preset) throw vscode.FileSystemError.FileNotFound(uri);
       const text = printPreset(preset);
-      this.records.served(uri.toString(), text, preset);
+      this.records.served(uri.toString(), text, preset, snapshot.userName);
       return Buffer.from(text, 'utf8');
     });
   }
@@ -104,7 +105,9 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       // A new file begins without text; a preset without parameters is what that means.
       const isNew = !present && content.byteLength === 0 && !isOpen;
       const text = isNew ? printPreset(EMPTY) : decodeUtf8(content);
-      await this.moved.duringSave(uri, () => this.saving.save({ uri, title, server: serverOfUri(uri), library }, text));
+      await this.moved.duringSave(uri, () =>
+        this.saving.save({ uri, title, server: serverOfUri(uri), library, libraryNow: () => this.libraryOf(uri) }, text),
+      );
       this.#emptyFolders.filled(uri);
     });
   }

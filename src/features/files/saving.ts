@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { OtherAccountError } from '../../api/errors';
 import { plainLabel, plainMessage } from '../../host/markdown';
 import { isDirty } from '../../host/openFiles';
 import { printPreset } from '../../library/formats/presetDocument';
@@ -10,6 +11,7 @@ import { type Preset, type PresetContent, sameContent } from '../../library/pres
 import { presetPath } from '../../library/presetPath';
 import { recreatePreset } from '../../library/recreatePreset';
 import { ConflictError } from '../../library/writers/conflict';
+import { freeTwinTitle } from '../../library/writers/copyPreset';
 import type { Stored, Taken } from '../../library/writers/storedNotes';
 import { changedParts, partName } from './changedParts';
 import { requireNoCircle } from './circleSaves';
@@ -17,6 +19,7 @@ import { NotSavedError } from './conflictDialog';
 import type { Conflicts } from './conflicts';
 import type { FileRecords } from './fileRecords';
 import { presetParts } from './mergeEach';
+import { askToCopy, notOursSentence, type OtherAccount, otherAccount } from './otherAccount';
 import { saveUnderTitle } from './retitledSaves';
 import { SaveFollowUps } from './saveFollowUps';
 import type { SaveReasons } from './saveReasons';
@@ -29,6 +32,8 @@ export interface SaveTarget {
   readonly title: string;
   readonly server: string;
   readonly library: Library;
+  /** The library of its server, which is another one where the account changes under a save. */
+  readonly libraryNow: () => Library;
   /** The person asked for the save, and may be asked back. */
   readonly manual?: boolean;
 }
@@ -61,14 +66,24 @@ export class Saving extends SaveFollowUps {
   }
 
   async save(target: SaveTarget, text: string): Promise<void> {
-    const key = target.uri.toString();
     const manual = this.reasons.takeManual(target.uri);
+    try {
+      await this.#save(target, text, manual, this.records.began(target.uri.toString())?.owner);
+    } catch (error) {
+      if (!(error instanceof OtherAccountError)) throw error;
+      await this.#save({ ...target, library: target.libraryNow() }, text, manual, error.before);
+    }
+  }
+
+  async #save(target: SaveTarget, text: string, manual: boolean, owner: string | undefined): Promise<void> {
+    const key = target.uri.toString();
     const mine = this.#read(key, text, manual);
     this.records.saving(key, true);
     try {
-      await requireNoCircle(target, mine, manual, () => this.refused(key));
-      const saved = await this.#write({ ...target, manual }, mine, manual);
-      if (saved.base) this.records.saved(key, text, saved.base);
+      const { userName } = await target.library.current();
+      const account = otherAccount({ server: target.server, of: 'preset' }, { owner }, target.library);
+      const saved = account ? await this.#copy(target, account, mine, manual) : await this.#saveOurs(target, mine, manual);
+      if (saved.base) this.records.saved(key, text, saved.base, userName);
       const { title = saved.base?.title ?? target.title } = saved;
       if (title !== target.title && this.records.isOpen(key)) this.moved(key, title);
       this.conflicts.settled(target.uri);
@@ -78,6 +93,27 @@ export class Saving extends SaveFollowUps {
     } finally {
       if (this.records.saving(key, false)) this.outdated(key);
     }
+  }
+
+  async #saveOurs(target: SaveTarget, mine: PresetText, manual: boolean): Promise<Saved> {
+    await requireNoCircle(target, mine, manual, () => this.refused(target.uri.toString()));
+    return this.#write({ ...target, manual }, mine, manual);
+  }
+
+  /** Saves what belongs to another account as a new preset of this one, if the person wants that. */
+  async #copy(target: SaveTarget, account: OtherAccount, text: PresetText, manual: boolean): Promise<Saved> {
+    const { library, uri } = target;
+    const key = uri.toString();
+    if (!manual) {
+      this.refused(key);
+      throw new NotSavedError(notOursSentence(account));
+    }
+    const { get } = await library.refresh();
+    const title = get(target.title) ? freeTwinTitle(target.title, get) : target.title;
+    if (!(await askToCopy(account, title))) throw new NotSavedError(notOursSentence(account));
+    const mine = completed(text, this.records.base(key));
+    await requireNoCircle({ title, library }, text, manual, () => {});
+    return this.#saved({ ...target, title }, await library.presets.create(title, mine), mine);
   }
 
   #read(key: string, text: string, manual: boolean): PresetText {
@@ -152,7 +188,7 @@ export class Saving extends SaveFollowUps {
     const conflict = {
       ...{ title, server, theirs: printPreset(theirs), wasSent },
       changed: base ? changedParts(base, theirs).map(partName) : [],
-      accept: () => this.records.accepted(target.uri.toString(), theirs),
+      accept: () => this.records.accepted(target.uri.toString(), theirs, target.library.snapshot?.userName),
       parts: (own: string) => presetParts(base, completed(contentOf(own), base ?? theirs), theirs),
     };
     const settled = await this.conflicts.settle(target.uri, conflict, printPreset(mine), manual);

@@ -21,6 +21,7 @@ import { explainForeignChanges } from './foreignLens';
 import { ForeignPresets } from './foreignPresets';
 import { ForeignWatch } from './foreignWatch';
 import { MovedFiles } from './movedFiles';
+import { otherAccount } from './otherAccount';
 import { PresetFileSystem } from './presetFileSystem';
 import { explainReadOnly } from './readOnlyLens';
 import { SaveReasons } from './saveReasons';
@@ -73,12 +74,14 @@ export function serveFiles(scheme: string, services: FileServices): ServedFiles 
   store.add(explainReadOnly(scheme, whole, libraries));
   const reload = (uri: vscode.Uri) => tell(vscode.FileChangeType.Changed, uri);
   const shared = { reasons, conflicts, reload };
+  const isOthers = (uri: vscode.Uri) =>
+    otherAccount({ server: serverOfUri(uri), of: 'preset' }, records.began(uri.toString()), libraryOf(uri)) !== undefined;
   const [bases, textBases] = [new BaseStore(context.workspaceState), new TextBases(context.workspaceState)];
   store.add(
     new DocumentWatch({
       ...shared,
       isOurs: (uri) => uri.scheme === scheme && uri.path.startsWith('/presets/'),
-      isWhole: (uri, text) => savesByItself(uri, text, () => libraryOf(uri).snapshot),
+      isWhole: (uri, text) => !isOthers(uri) && savesByItself(uri, text, () => libraryOf(uri).snapshot),
       records,
       bases,
       saving,
@@ -125,6 +128,8 @@ export function serveFiles(scheme: string, services: FileServices): ServedFiles 
       presets.fire(fileChanges(change.diff, { uriOf: ofTitle, open: open.filter((uri) => !isWhole(uri)), records, held }));
       if (change.departed) void moved.settle(change.departed, ofTitle);
       saving.lookAgain();
+      // Who was somebody else may be the owner of what waits again.
+      if (change.diff.first) fileSaving.lookAgain();
       foreign.lookAt(name);
       // Another account, or other permissions: VS Code asks anew whether a file may be written only when it is told of a change.
       if (change.diff.first || change.diff.permissions)

@@ -5,6 +5,7 @@ import type { ServerFile, ServerFiles } from '../../host/serverFiles';
 import { decodeUtf8 } from './decode';
 import type { FileRecords } from './fileRecords';
 import type { FileSaving } from './fileSaving';
+import { otherAccount } from './otherAccount';
 import type { LibraryOf } from './presetFileSystem';
 
 /** The files that features added to every server, as a file system sees them. */
@@ -33,8 +34,9 @@ export class WholeFiles {
   }
 
   async read(uri: vscode.Uri): Promise<Uint8Array> {
-    const text = await this.#file(uri).read(this.#source(uri));
-    this.records.served(uri.toString(), text, text);
+    const source = this.#source(uri);
+    const text = await this.#file(uri).read(source);
+    this.records.served(uri.toString(), text, text, (await source.library.current()).userName);
     return Buffer.from(text, 'utf8');
   }
 
@@ -50,7 +52,9 @@ export class WholeFiles {
   /** True when a text that was refused could be saved now. */
   async isWhole(uri: vscode.Uri, text: string): Promise<boolean> {
     try {
-      await this.#file(uri).writing?.check(this.#source(uri), text, this.records.base(uri.toString()));
+      const [source, began] = [this.#source(uri), this.records.began(uri.toString())];
+      if (otherAccount({ server: source.server, of: 'file' }, began, source.library)) return false;
+      await this.#file(uri).writing?.check(source, text, began?.version);
       return true;
     } catch {
       return false;

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { changePicture } from '../../../src/features/editor/changePicture';
+import { ForeignChanges } from '../../../src/host/foreignChanges';
 import { changeWords } from '../../../src/host/historyWords';
 import { cleanWindow, fakeVscode, world } from '../features/fakeVscode';
 import { content, GREEN, PICTURE, RED, setUp, storedPictures } from '../library/server';
@@ -11,15 +12,20 @@ async function scene(meanwhile: () => Promise<unknown> = async () => undefined) 
   const setup = await setUp();
   const { library, other } = setup;
   await library.presets.create('A', content({ steps: '1' }), { picture: PICTURE });
-  const context = { libraries: { forUri: () => ({ library, title: 'A' }) }, log: { warn() {} } };
+  const foreignChanges = new ForeignChanges();
+  const context = { libraries: { forUri: () => ({ library, title: 'A' }) }, foreignChanges, log: { warn() {} } };
   const uri = fakeVscode.Uri.from({ scheme: 'swarmui', authority: 'box', path: '/presets/A.preset.json' });
+  /** The document is of another account than the library. */
+  const isOthers = () =>
+    foreignChanges.set(String(uri), { sentence: 'It belongs to "alice".', canCompare: false, canMerge: false, isOthers: true });
   vi.spyOn(fakeVscode.window, 'showInformationMessage').mockImplementationOnce(async (text: string) => {
     world.said.push(text);
     await meanwhile();
     return 'Undo';
   });
   const look = async () => (await storedPictures(other)).A;
-  return { ...setup, look, change: (url: string | undefined) => changePicture(context as never, uri as never, undefined, url) };
+  const change = (url: string | undefined) => changePicture(context as never, uri as never, undefined, url);
+  return { ...setup, look, change, isOthers };
 }
 
 test('a picture that was changed is taken back from its message, as one step of the history', async () => {
@@ -44,4 +50,12 @@ test('the history calls another picture by its name', async () => {
   await change(RED);
   const [undone, changed] = (await library.history.load()).timeline('A', library.snapshot?.userName ?? '');
   for (const one of [undone, changed]) expect(one && changeWords(one, (id) => id)).toBe('preview image');
+});
+
+test('the preset of another account gets no picture', async () => {
+  const { change, look, isOthers } = await scene();
+  isOthers();
+  await change(undefined);
+  expect(world.said).toEqual(['It belongs to "alice".']);
+  expect(await look()).toMatch(/^data:/);
 });

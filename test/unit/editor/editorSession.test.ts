@@ -292,7 +292,7 @@ test('what others changed meanwhile is told at once, also to a page that comes l
   const { panel, session, document, foreign } = open();
   const change = { sentence: 'It was changed.', canCompare: true, canMerge: true };
   panel.say({ type: 'ready' });
-  foreign.set(document.uri.toString(), change);
+  foreign.set(document.uri.toString(), { ...change, isOthers: false });
   expect(panel.last('foreign')).toEqual({ type: 'foreign', change });
   panel.say({ type: 'ready' });
   expect(panel.heard.filter(({ type }) => type === 'foreign')).toHaveLength(2);

@@ -94,7 +94,7 @@ beforeEach(() => {
 describe('what a document began from', () => {
   it('comes back after a restart', async () => {
     const { records, bases, start } = watch();
-    await bases.keep(key, preset('1'));
+    await bases.keep(key, { version: preset('1'), owner: 'alice' });
     fake.documents = [documentOf('edited', true)];
     start();
     expect(records.base(key)).toEqual(preset('1'));
@@ -102,7 +102,7 @@ describe('what a document began from', () => {
 
   it('comes back after a restart for a document that is told of as clean at first', async () => {
     const { records, bases, start } = watch();
-    await bases.keep(key, preset('1'));
+    await bases.keep(key, { version: preset('1'), owner: 'alice' });
     start();
     const document = documentOf('edited', false);
     fire('open', document);
@@ -110,23 +110,23 @@ describe('what a document began from', () => {
     fire('change', { document, contentChanges: [] });
     expect(records.base(key)).toEqual(preset('1'));
     expect(records.mtime(key)).toBe(0);
-    expect(bases.get(key)).toEqual(preset('1'));
+    expect(bases.get(key)).toEqual({ version: preset('1'), owner: 'alice' });
   });
 
   it('is kept anew when a save ends while the person types on', () => {
     const { records, bases, start } = watch();
     start();
     const document = documentOf('edited', true);
-    records.served(key, 'one', preset('1'));
+    records.served(key, 'one', preset('1'), 'alice');
     fire('open', document);
     fire('change', { document, contentChanges: [] });
-    expect(bases.get(key)).toEqual(preset('1'));
-    records.saved(key, 'edit', preset('2'));
+    expect(bases.get(key)).toEqual({ version: preset('1'), owner: 'alice' });
+    records.saved(key, 'edit', preset('2'), 'alice');
     // VS Code tells of it as clean, though it is not.
     document.isDirty = false;
     fire('change', { document, contentChanges: [] });
     fire('save', document);
-    expect(bases.get(key)).toEqual(preset('2'));
+    expect(bases.get(key)).toEqual({ version: preset('2'), owner: 'alice' });
     expect(records.mtime(key)).toBe(0);
     records.saved(key, 'edited', preset('3'));
     fire('change', { document, contentChanges: [] });

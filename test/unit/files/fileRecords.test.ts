@@ -155,7 +155,7 @@ describe('FileRecords', () => {
 
   it('gives a restored dirty document its base back, and forgets a closed one but not its time', () => {
     const records = new FileRecords<Preset>(() => 7);
-    records.restored(key, one);
+    records.restored(key, { version: one, owner: undefined });
     expect(records.base(key)).toBe(one);
     records.raise(key);
     const time = records.mtime(key);
@@ -167,7 +167,7 @@ describe('FileRecords', () => {
 
   it('never looks outdated to VS Code after a restart, and is read again once it is clean', () => {
     const records = new FileRecords<Preset>(() => 5000);
-    records.restored(key, one);
+    records.restored(key, { version: one, owner: undefined });
     records.shown(key, changed('edited', true));
     records.changedOnServer(key);
     expect(records.mtime(key)).toBe(0);
@@ -177,7 +177,7 @@ describe('FileRecords', () => {
 
   it('asks for no reload after the save of a restored document', () => {
     const records = new FileRecords<Preset>(() => 5000);
-    records.restored(key, one);
+    records.restored(key, { version: one, owner: undefined });
     records.shown(key, changed('two', true));
     records.saved(key, 'two', two);
     expect(records.shown(key, changed('two', false)).reload).toBe(false);
@@ -207,7 +207,7 @@ describe('FileRecords', () => {
   it('knows what a document out of a backup began from, also when the file was read before it came back', () => {
     const records = new FileRecords<Preset>();
     records.served(key, 'two', two);
-    records.restored(key, one);
+    records.restored(key, { version: one, owner: undefined });
     records.shown(key, changed('edited', true));
     expect(records.base(key)).toBe(one);
   });
@@ -217,7 +217,7 @@ describe('FileRecords', () => {
     records.served(key, 'two', two);
     records.shown(key, changed('edited', false));
     expect(records.base(key)).toBeUndefined();
-    records.restored(key, one);
+    records.restored(key, { version: one, owner: undefined });
     records.shown(key, changed('edited', true));
     expect(records.base(key)).toBe(one);
   });

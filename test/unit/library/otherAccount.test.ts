@@ -1,36 +1,8 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { SwarmClient } from '../../../src/api/client';
+import { expect, test } from 'vitest';
 import { OtherAccountError } from '../../../src/api/errors';
 import { undoStacks } from '../../../src/library/history/undoStacks';
-import { Library } from '../../../src/library/library';
-import { startSandbox } from '../../sandbox/server';
+import { signedInAsAlice } from './alice';
 import { content } from './server';
-
-/** Alice’s library on a server where "local" has presets of the same titles; then accounts are off, and her session is over. */
-async function signedInAsAlice() {
-  const { controls, url, stop } = await startSandbox({ mode: 'accounts' });
-  const client = new SwarmClient({ url, token: controls.token('alice') });
-  const library = new Library({ client });
-  onTestFinished(async () => {
-    library.dispose();
-    client.dispose();
-    await stop();
-  });
-  for (const user of ['alice', 'local']) controls.putPresets([{ title: 'Soft', params: { steps: '20' } }, { title: 'Hard' }], user);
-  const takeAccountsAway = () => {
-    controls.setAccounts(false);
-    controls.endSessions();
-  };
-  const { get } = await library.refresh();
-  const [soft, hard] = [get('Soft'), get('Hard')];
-  if (!soft || !hard) throw new Error('The scene is not set.');
-  const localHolds = async () => {
-    const { starred_models, model_preset_links } = await controls.call('GetMyUserData', {}, 'local');
-    const { settings } = await controls.call('GetUserSettings', {}, 'local');
-    return { presets: controls.library('local'), starred_models, model_preset_links, settings, edits: controls.parameterEdits('local') };
-  };
-  return { library, soft, hard, takeAccountsAway, localHolds, controls };
-}
 
 test('nothing that is begun for one account is written to another', async () => {
   const { library, soft, hard, takeAccountsAway, localHolds } = await signedInAsAlice();

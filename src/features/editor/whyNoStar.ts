@@ -1,0 +1,10 @@
+import type * as vscode from 'vscode';
+import { serverOfUri } from '../../host/authority';
+import { missingStars } from '../../host/oldServer';
+import type { EditorContext } from './context';
+
+/** Why a preset cannot be starred; undefined where it can, or that is not known. */
+export function whyNoStar(uri: vscode.Uri, libraries: EditorContext['libraries']): string | undefined {
+  const snapshot = libraries.forUri(uri)?.library.snapshot;
+  return snapshot && !snapshot.features.stars ? missingStars(serverOfUri(uri)) : undefined;
+}
