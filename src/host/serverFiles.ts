@@ -56,6 +56,8 @@ export interface ServerFile {
   read(source: FileSource): Promise<string>;
   /** What `read` gives may have changed. */
   readonly onDidChange: Event<Library>;
+  /** False for a file that takes work to make: nobody is to come upon it by looking at the folder. */
+  readonly isListed?: boolean;
   /** Absent for a file that is only to be looked at. */
   readonly writing?: FileWriting;
 }
@@ -96,8 +98,9 @@ export class ServerFiles {
   readonly #files = new Map<string, ServerFile>();
   readonly #listeners = new Set<(file: ServerFile, library: Library) => void>();
 
+  /** Those that are listed. */
   get names(): readonly string[] {
-    return [...this.#files.keys()];
+    return [...this.#files.values()].filter(({ isListed = true }) => isListed).map(({ name }) => name);
   }
 
   /** The file of a path such as `/settings.json`. */

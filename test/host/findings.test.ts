@@ -126,6 +126,30 @@ describe('findings in the Problems panel', () => {
     }
   });
 
+  it('of a whole library are told as they are when the report is shown', async () => {
+    const report = fileOf('/findings.md');
+    const read = async () => Buffer.from(await vscode.workspace.fs.readFile(report)).toString();
+    await other.add('Bad', { steps: '5000' });
+    await vscode.commands.executeCommand('swarmui.checkLibrary');
+    assert.match(await read(), /1 preset: 1 error/);
+    await closeEverything();
+    // Nothing of the server is in sight, so nobody looks at it.
+    await other.add('Worse', { steps: '6000', cfgscale: '999' });
+    await eventually(async () => assert.match(await read(), /2 presets: 3 errors[\s\S]*Worse/));
+    // VS Code has the text of the closed tab, and asks nobody for it.
+    await other.delete('Bad');
+    await other.delete('Worse');
+    await other.add('Good', { steps: '24' });
+    await vscode.commands.executeCommand('markdown.showPreview', report);
+    await eventually(async () => assert.match((await vscode.workspace.openTextDocument(report)).getText(), /1 preset: nothing was found/));
+    // And while it is open.
+    await other.add('Bad again', { steps: '5000' });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    await eventually(async () => assert.match((await vscode.workspace.openTextDocument(report)).getText(), /1 error/));
+    await vscode.workspace.getConfiguration('swarmui').update('findings.rules', { outOfRange: 'off' }, vscode.ConfigurationTarget.Global);
+    await eventually(async () => assert.match((await vscode.workspace.openTextDocument(report)).getText(), /nothing was found/));
+  });
+
   it('of a checked library follow what changes elsewhere', async () => {
     await other.add('Same', { steps: '9' });
     await vscode.commands.executeCommand('swarmui.checkLibrary');

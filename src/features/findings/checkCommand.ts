@@ -1,13 +1,10 @@
 import * as vscode from 'vscode';
-import { Emitter } from '../../base/emitter';
-import { HumanError } from '../../base/errors';
 import { authorityOf } from '../../host/authority';
-import { placeUri } from '../../host/findings';
+import { type Findings, placeUri } from '../../host/findings';
 import type { OpenLibrary } from '../../host/libraries';
 import { plainMarkdown } from '../../host/markdown';
 import { withCancellableProgress } from '../../host/progress';
-import { type CheckResult, checkLibrary } from '../../library/findings/checkLibrary';
-import type { LibraryFinding } from '../../library/findings/libraryFinding';
+import type { CheckResult } from '../../library/findings/checkLibrary';
 import { jsonReport } from '../../library/findings/report/json';
 import { markdownReport } from '../../library/findings/report/markdown';
 import { sarifReport } from '../../library/findings/report/sarif';
@@ -15,38 +12,28 @@ import { countWords } from '../../library/findings/report/summary';
 import { textRegion } from '../../library/findings/report/textRegion';
 import { printPreset } from '../../library/formats/presetDocument';
 import type { Library } from '../../library/library';
-import { presetPath } from '../../library/presetPath';
-import type { Services } from '../../services';
-
-const REPORT = 'findings.md';
+import { judgeLibrary } from './judgeLibrary';
+import { reportUri } from './reportFile';
 
 /** Where the findings of a whole library are told. */
 export interface FindingTeller {
   show(server: string, library: Library, result: CheckResult): void;
 }
 
-/** Checks whole libraries, shows the report, and exports it. */
+/** Checks whole libraries, opens the report, and exports it. */
 export class LibraryChecks {
-  readonly #services: Pick<Services, 'findings' | 'serverFiles'>;
+  readonly #findings: Findings;
   readonly #tellers: readonly FindingTeller[];
-  readonly #results = new WeakMap<Library, CheckResult>();
-  readonly #changed = new Emitter<Library>();
-  #isServed = false;
 
-  constructor(services: Pick<Services, 'findings' | 'serverFiles'>, tellers: readonly FindingTeller[]) {
-    this.#services = services;
+  constructor(findings: Findings, tellers: readonly FindingTeller[]) {
+    this.#findings = findings;
     this.#tellers = tellers;
   }
 
   /** Checks everything, and opens the report. */
   async check(open: OpenLibrary): Promise<void> {
     await this.#run(open);
-    this.#serve();
-    this.#changed.fire(open.library);
-    await vscode.commands.executeCommand(
-      'markdown.showPreview',
-      vscode.Uri.from({ scheme: 'swarmui', authority: authorityOf(open.server.name), path: `/${REPORT}` }),
-    );
+    await vscode.commands.executeCommand('markdown.showPreview', reportUri(open.server.name));
   }
 
   /** Writes the report as a file for other programs. */
@@ -74,51 +61,28 @@ export class LibraryChecks {
 
   async #run({ server, library }: OpenLibrary): Promise<CheckResult> {
     const { t } = vscode.l10n;
-    const { findings } = this.#services;
     const result = await withCancellableProgress(t('Checking the library of {0}', server.name), async (signal, report) => {
       const snapshot = await library.refresh({ signal });
       const catalogue = await library.catalogue({ signal, refresh: true });
       // What backends can do is worth a look, but no reason to fail.
-      const features = await library.support().catch(() => undefined);
-      findings.refresh();
-      const facts = { catalogue, features, may: snapshot.permissions.has };
+      await library.support().catch(() => undefined);
+      this.#findings.refresh();
       let told = 0;
-      return checkLibrary(snapshot, facts, {
-        ...findings.optionsFor(server.name),
-        find: (preset) => findings.ofPreset(server.name, preset, catalogue, library),
-        signal,
-        onProgress: (done, total) => {
-          report({ message: `${done}/${total}`, increment: ((done - told) * 100) / total });
-          told = done;
+      return judgeLibrary(
+        this.#findings,
+        { server: server.name, library, snapshot, catalogue },
+        {
+          signal,
+          onProgress: (done, total) => {
+            report({ message: `${done}/${total}`, increment: ((done - told) * 100) / total });
+            told = done;
+          },
         },
-      });
+      );
     });
-    this.#results.set(library, result);
     for (const teller of this.#tellers) teller.show(server.name, library, result);
     vscode.window.setStatusBarMessage(t('{0}: {1}', server.name, countWords(result.findings)), 6000);
     return result;
-  }
-
-  /** The report lies beside the presets, so that links to them are plain relative ones. */
-  #serve(): void {
-    if (this.#isServed) return;
-    this.#isServed = true;
-    this.#services.serverFiles.add({
-      name: REPORT,
-      onDidChange: this.#changed.event,
-      read: async ({ server, library }) => {
-        const result = this.#results.get(library);
-        if (!result) throw new HumanError(vscode.l10n.t('Run "SwarmUI: Check Library" first.'));
-        const linkOf = ({ place }: LibraryFinding) =>
-          place.kind === 'preset'
-            ? `.${presetPath(place.title).split('/').map(encodeURIComponent).join('/')}`.replace(
-                /[()]/g,
-                (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-              )
-            : undefined;
-        return markdownReport(server, result, { plain: plainMarkdown, linkOf });
-      },
-    });
   }
 }
 

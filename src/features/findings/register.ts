@@ -13,6 +13,7 @@ import { fixFindings } from './fixLibrary';
 import { MapActions } from './mapActions';
 import { MapDiagnostics } from './mapDiagnostics';
 import { FindingActions } from './quickFixes';
+import { ReportFile } from './reportFile';
 
 /** Findings in the Problems panel, their quick fixes, and the check of a whole library. */
 export function register(services: Services): Disposable {
@@ -20,7 +21,8 @@ export function register(services: Services): Disposable {
   const store = new DisposableStore();
   const diagnostics = store.add(new FindingDiagnostics(services));
   const maps = store.add(new MapDiagnostics(services));
-  const checks = new LibraryChecks(services, [diagnostics, maps]);
+  const checks = new LibraryChecks(findings, [diagnostics, maps]);
+  store.add(services.serverFiles.add(store.add(new ReportFile(services))));
   const openLibrary = (name: string | undefined) => {
     const server = name === undefined ? undefined : services.servers.get(name);
     return server ? { server, library: libraries.get(server.name) } : libraries.requireActive();
