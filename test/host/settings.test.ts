@@ -240,17 +240,52 @@ describe('the settings of a server', () => {
     sandbox.controls.clearLog();
     person.picks('Desk').picks('Theme', 'File Format › DPI').clicks('Undo');
     await run('applySettingsProfile');
-    assert.deepEqual(person.lists.at(-1)?.toSorted(), ['File Format › DPI', 'Theme']);
+    assert.deepEqual(person.lists.at(-1)?.toSorted(), ['Changes', 'File Format › DPI', 'Theme']);
     await eventually(() => assert.equal(sent().length, 2));
     await eventually(async () => assert.deepEqual([await held('theme'), await held('fileformat.dpi')], ['modern_dark', 0]));
     person.isDone();
+  });
+
+  it('of a profile are listed before it is applied, with all that is left out and why, and summed up after it', async () => {
+    await other.call('ChangeUserSettings', { settings: { theme: 'modern_dark', maxpromptlines: 10, starnofolders: false } });
+    const file = vscode.Uri.file(path.join(folder, 'other.json'));
+    const values = { theme: 'punked', maxpromptlines: 12, starnofolders: false, 'nosuch setting': 'x', hoverdelayseconds: 'soon', vaes: 1 };
+    await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify({ ...values, language: 'tlh' })));
+    person.chooses(file).types('Foreign');
+    await run('importSettingsProfile');
+    person.details.length = 0;
+    person.lists.length = 0;
+    person.picks('Foreign').picks('Max Prompt Lines').clicks('Show');
+    await run('applySettingsProfile');
+    const before = person.lists.find(([first]) => first === 'Changes') ?? [];
+    assert.deepEqual(before.slice(0, 4), ['Changes', 'Theme', 'Max Prompt Lines', 'Left out']);
+    assert.ok(before.includes('nosuch setting'), before.join());
+    assert.match(person.details.join('\n'), /This server has no such setting\.[\s\S]*"hoverdelayseconds" must be a number\./);
+    await eventually(() =>
+      assert.match(person.messages.at(-1) ?? '', /^Applied "Foreign" to new: 1 of 7 settings\. Like that already: 1\. Left out: 5\.$/),
+    );
+    await eventually(() => assert.match(person.details.join('\n'), /You did not choose it\./));
+    assert.deepEqual(
+      person.lists.at(-1)?.filter((label) => ['Changed', 'Left out', 'Like that already', 'Star No Folders'].includes(label)),
+      ['Changed', 'Left out', 'Like that already', 'Star No Folders'],
+    );
+    assert.equal(await held('maxpromptlines'), 12);
+    person.isDone();
+    // Nothing of it is on a server that holds it all: that is said, too.
+    person.picks('Foreign').picks('Theme');
+    await run('applySettingsProfile');
+    await eventually(async () => assert.equal(await held('theme'), 'punked'));
+    person.picks('Foreign');
+    await run('applySettingsProfile');
+    assert.equal(person.messages.at(-1), 'There is nothing to change. Like that already: 3. Left out: 4.');
   });
 
   it('are copied to another server, without what it does not have', async () => {
     await other.call('ChangeUserSettings', { settings: { theme: 'ctp_latte', maxpromptlines: 14 } });
     person.picks('old').picks('Max Prompt Lines');
     await run('copySettings');
-    assert.deepEqual(person.lists.at(-1)?.includes('Theme'), false, 'the older server has no such theme');
+    const list = person.lists.at(-1) ?? [];
+    assert.ok(list.indexOf('Theme') > list.indexOf('Left out'), 'the older server has no such theme');
     assert.equal(await held('maxpromptlines', new OtherClient(old.url)), 14);
   });
 

@@ -3,7 +3,8 @@ import { HumanError } from '../../base/errors';
 import type { OpenLibrary } from '../../host/libraries';
 import { pickServer } from '../../host/pickServer';
 import type { Services } from '../../services';
-import { applyEdits, changeable, previewEdits } from './applyEdits';
+import { changeable } from './applyEdits';
+import { applyWanted } from './applyWanted';
 
 /** Copies chosen settings of a server to another one: what differs is shown first. */
 export async function copySettings(services: Services, { server, library }: OpenLibrary): Promise<void> {
@@ -14,7 +15,9 @@ export async function copySettings(services: Services, { server, library }: Open
   if (!target) return;
   const to = { server: target, library: services.libraries.get(target.name) };
   const [from, now] = await Promise.all([library.settings.refresh(), changeable(to)]);
-  const edits = Array.from(from.byKey.values(), ({ key, value }) => ({ key, value }));
-  const chosen = await previewEdits(now, edits, t('What to change on {0}', target.name));
-  if (chosen) await applyEdits(services, to, chosen, (count) => t('Copied to {0} (settings: {1}).', target.name, count));
+  const wanted = Array.from(from.byKey.values(), ({ key, value }) => ({ key, value }));
+  await applyWanted(services, to, now, wanted, {
+    placeHolder: t('What to change on {0}', target.name),
+    told: (applied, all) => t('Copied to {0}: {1} of {2} settings.', target.name, applied, all),
+  });
 }

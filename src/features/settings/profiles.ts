@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import type { OpenLibrary } from '../../host/libraries';
 import { type ProfileValues, printProfile, profileEdits, profileOf, profilesSchema, readProfile } from '../../library/settings/profile';
-import { type Applying, applyEdits, changeable, previewEdits } from './applyEdits';
+import { type Applying, changeable } from './applyEdits';
+import { applyWanted } from './applyWanted';
 
 const KEY = 'swarmui.settingsProfiles';
 
@@ -28,9 +29,11 @@ export class Profiles {
     const settings = await changeable(open);
     const name = await this.#pick(t('Profile to apply to {0}', open.server.name));
     if (name === undefined) return;
-    const edits = await previewEdits(settings, profileEdits(this.#all[name] ?? {}), t('What to change on {0}', open.server.name));
-    if (edits)
-      await applyEdits(applying, open, edits, (count) => t('Applied "{0}" to {1} (settings: {2}).', name, open.server.name, count));
+    const server = open.server.name;
+    await applyWanted(applying, open, settings, profileEdits(this.#all[name] ?? {}), {
+      placeHolder: t('What to change on {0}', server),
+      told: (applied, wanted) => t('Applied "{0}" to {1}: {2} of {3} settings.', name, server, applied, wanted),
+    });
   }
 
   async export(): Promise<void> {
