@@ -1,5 +1,5 @@
-import { syntaxOf } from '../../src/prompt/promptSyntax';
-import { promptTags } from '../../src/prompt/promptTags';
+import { syntaxOf } from '../../src/swarm/prompt/promptSyntax';
+import { promptTags } from '../../src/swarm/prompt/promptTags';
 
 /** What a part of a prompt is: `value` is the place of the person's own prompt, `wrong` a tag that is not closed. */
 export type PromptMark = 'tag' | 'weight' | 'value' | 'wrong' | 'plain';

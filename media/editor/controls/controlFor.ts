@@ -1,4 +1,4 @@
-import { isPrompt } from '../../../src/prompt/promptSyntax';
+import { isPrompt } from '../../../src/swarm/prompt/promptSyntax';
 import type { Control, ControlContext } from '../control';
 import { mediaParts } from '../mediaParts';
 import { booleanControl } from './booleanControl';

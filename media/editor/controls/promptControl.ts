@@ -1,4 +1,4 @@
-import { type PromptNames, promptOffers } from '../../../src/prompt/promptCompletion';
+import { type PromptNames, promptOffers } from '../../../src/swarm/prompt/promptCompletion';
 import { colouredText } from '../colouredText';
 import type { Control, ControlContext } from '../control';
 import { h, setText } from '../dom';

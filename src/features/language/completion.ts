@@ -3,7 +3,7 @@ import type { Catalogue, Parameter } from '../../library/catalogue';
 import { jsonInside } from '../../library/language/jsonText';
 import { hasOwnSchema, type KeyPlace, paramMembers, presetPlaceAt, type ValuePlace } from '../../library/language/presetPlace';
 import { entryAt, type OfferedValue, valueChoices } from '../../library/language/valueChoices';
-import { isPrompt } from '../../prompt/promptSyntax';
+import { isPrompt } from '../../swarm/prompt/promptSyntax';
 import { type LanguageContext, rangeOf } from './context';
 import { parameterMarkdown, shortFacts } from './parameterMarkdown';
 import { promptItems } from './promptItems';

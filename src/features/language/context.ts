@@ -7,7 +7,7 @@ import type { ServerStore } from '../../host/servers';
 import type { Catalogue } from '../../library/catalogue';
 import type { Span } from '../../library/language/presetPlace';
 import type { Snapshot } from '../../library/snapshot';
-import type { PromptNames } from '../../prompt/promptCompletion';
+import type { PromptNames } from '../../swarm/prompt/promptCompletion';
 
 /** Preset files as text, on a server and on disk; many have VS Code take every JSON file for one with comments. */
 export const PRESET_FILES: vscode.DocumentSelector = ['json', 'jsonc'].map((language) => ({ language, pattern: '**/*.preset.json' }));

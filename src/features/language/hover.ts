@@ -4,8 +4,8 @@ import { tagHelp } from '../../host/tagHelp';
 import type { Catalogue } from '../../library/catalogue';
 import type { JsonText } from '../../library/language/jsonText';
 import { hasOwnSchema, paramMembers } from '../../library/language/presetPlace';
-import { isPrompt, syntaxOf } from '../../prompt/promptSyntax';
-import { tagAt } from '../../prompt/promptTags';
+import { isPrompt, syntaxOf } from '../../swarm/prompt/promptSyntax';
+import { tagAt } from '../../swarm/prompt/promptTags';
 import { type LanguageContext, rangeOf } from './context';
 import { parameterMarkdown } from './parameterMarkdown';
 

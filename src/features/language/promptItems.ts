@@ -4,7 +4,7 @@ import { tagHelp } from '../../host/tagHelp';
 import type { Catalogue } from '../../library/catalogue';
 import { type JsonText, jsonInside } from '../../library/language/jsonText';
 import type { Snapshot } from '../../library/snapshot';
-import { type PromptOffer, promptOffers } from '../../prompt/promptCompletion';
+import { type PromptOffer, promptOffers } from '../../swarm/prompt/promptCompletion';
 import { promptNames, rangeOf } from './context';
 
 interface Known {

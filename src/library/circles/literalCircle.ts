@@ -1,5 +1,5 @@
-import { presetMentions } from '../../prompt/presetTags';
-import { PROMPT_PARAMETERS } from '../../prompt/promptSyntax';
+import { presetMentions } from '../../swarm/prompt/presetTags';
+import { PROMPT_PARAMETERS } from '../../swarm/prompt/promptSyntax';
 import type { PresetContent } from '../preset';
 import { titleKey } from '../title';
 

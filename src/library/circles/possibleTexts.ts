@@ -1,5 +1,5 @@
-import { splitChoices } from '../../prompt/choices';
-import { type PromptTag, promptTags } from '../../prompt/promptTags';
+import { splitChoices } from '../../swarm/prompt/choices';
+import { type PromptTag, promptTags } from '../../swarm/prompt/promptTags';
 
 /** The lines that a wildcard of this name may become, as written; undefined where that cannot be told. */
 export type LinesOf = (name: string) => readonly string[] | undefined;

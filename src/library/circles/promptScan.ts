@@ -1,4 +1,4 @@
-import { promptTags } from '../../prompt/promptTags';
+import { promptTags } from '../../swarm/prompt/promptTags';
 
 /** What a text that the server fills in may lead to, whatever it stands in: comments and unknown tags are looked into like any other. */
 export interface PromptScan {

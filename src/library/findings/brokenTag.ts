@@ -1,6 +1,6 @@
 import { t } from '../../base/words';
-import { syntaxOf } from '../../prompt/promptSyntax';
-import type { PromptTag } from '../../prompt/promptTags';
+import { syntaxOf } from '../../swarm/prompt/promptSyntax';
+import type { PromptTag } from '../../swarm/prompt/promptTags';
 import { trimStored } from '../storedText';
 import { type Found, setTo } from './finding';
 import { certainTags, type Prompt, plainData, promptRule } from './promptRule';

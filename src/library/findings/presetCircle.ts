@@ -1,5 +1,5 @@
 import { t } from '../../base/words';
-import { presetMentions } from '../../prompt/presetTags';
+import { presetMentions } from '../../swarm/prompt/presetTags';
 import { circleWay } from '../circles/circleWay';
 import { wayFrom } from '../circles/literalCircle';
 import { type Found, setTo, shown } from './finding';

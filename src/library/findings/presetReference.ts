@@ -1,6 +1,6 @@
 import { t } from '../../base/words';
-import { presetMentions } from '../../prompt/presetTags';
-import { PROMPT_PARAMETERS } from '../../prompt/promptSyntax';
+import { presetMentions } from '../../swarm/prompt/presetTags';
+import { PROMPT_PARAMETERS } from '../../swarm/prompt/promptSyntax';
 import { wayFrom } from '../circles/literalCircle';
 import type { Preset, PresetContent } from '../preset';
 import { titleKey } from '../title';

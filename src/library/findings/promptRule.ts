@@ -1,5 +1,5 @@
-import { PROMPT_PARAMETERS } from '../../prompt/promptSyntax';
-import { type PromptTag, promptTags } from '../../prompt/promptTags';
+import { PROMPT_PARAMETERS } from '../../swarm/prompt/promptSyntax';
+import { type PromptTag, promptTags } from '../../swarm/prompt/promptTags';
 import type { Catalogue } from '../catalogue';
 import type { Facts, Found, RuleFacts } from './finding';
 

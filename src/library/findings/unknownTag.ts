@@ -1,5 +1,5 @@
 import { t } from '../../base/words';
-import { PROMPT_SYNTAX, syntaxOf } from '../../prompt/promptSyntax';
+import { PROMPT_SYNTAX, syntaxOf } from '../../swarm/prompt/promptSyntax';
 import { closest } from './closest';
 import { setTo } from './finding';
 import { promptRule } from './promptRule';

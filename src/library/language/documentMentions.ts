@@ -1,4 +1,4 @@
-import { presetMentions } from '../../prompt/presetTags';
+import { presetMentions } from '../../swarm/prompt/presetTags';
 import { paramMembers, type Span } from './presetPlace';
 
 /** A preset named in a prompt of a preset's text. */

@@ -1,5 +1,5 @@
-import { isPrompt } from '../../prompt/promptSyntax';
-import { promptTags } from '../../prompt/promptTags';
+import { isPrompt } from '../../swarm/prompt/promptSyntax';
+import { promptTags } from '../../swarm/prompt/promptTags';
 import type { Catalogue, Parameter } from '../catalogue';
 import { findChoice, findModel } from '../findings/choices';
 import { bareModel, listedModel } from '../modelNames';

@@ -1,4 +1,4 @@
-import { presetMentions, renameMentions } from '../../prompt/presetTags';
+import { presetMentions, renameMentions } from '../../swarm/prompt/presetTags';
 import type { Preset, PresetContent } from '../preset';
 import { titleKey } from '../title';
 

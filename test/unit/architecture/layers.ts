@@ -1,18 +1,18 @@
 /** Which rooms of the house each room may import from; `features/*` are strangers to one another. See ARCHITECTURE.md, "The layer rule". */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   base: [],
-  prompt: [],
-  api: ['base'],
-  library: ['base', 'prompt', 'api'],
-  shared: ['base', 'prompt'],
-  editor: ['base', 'prompt', 'shared'],
+  swarm: ['base'],
+  api: ['base', 'swarm'],
+  library: ['base', 'swarm', 'api'],
+  shared: ['base', 'swarm'],
+  editor: ['base', 'swarm', 'shared'],
   rows: [],
   contributions: ['base', 'rows'],
-  host: ['base', 'prompt', 'api', 'library', 'shared', 'rows', 'contributions'],
+  host: ['base', 'swarm', 'api', 'library', 'shared', 'rows', 'contributions'],
   services: ['base', 'host', 'contributions'],
-  features: ['base', 'prompt', 'api', 'library', 'shared', 'host', 'rows', 'contributions', 'services'],
+  features: ['base', 'swarm', 'api', 'library', 'shared', 'host', 'rows', 'contributions', 'services'],
   extension: ['base', 'services', 'features'],
-  cli: ['base', 'prompt', 'api', 'library'],
+  cli: ['base', 'swarm', 'api', 'library'],
 };
 
 /** The room a file is in: `features/presets` for `src/features/presets/tree`, `editor` for the page. */

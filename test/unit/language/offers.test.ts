@@ -6,7 +6,7 @@ import { readPresetText } from '../../../src/library/formats/presetDocument';
 import { presetFolder } from '../../../src/library/formats/presetFolder';
 import { presetSchema } from '../../../src/library/language/presetSchema';
 import { valueChoices } from '../../../src/library/language/valueChoices';
-import { promptOffers } from '../../../src/prompt/promptCompletion';
+import { promptOffers } from '../../../src/swarm/prompt/promptCompletion';
 import { steps } from '../library/golden';
 
 const catalogue = new Catalogue(catalogueWire.parse(steps('catalogue').find((step) => step.do.endsWith('ListT2IParams'))?.reply));

@@ -13,8 +13,8 @@ import { editPresetText, printPreset, readPresetText } from '../../../src/librar
 import { paramMembers } from '../../../src/library/language/presetPlace';
 import { mergeText } from '../../../src/library/merge/mergeText';
 import { storedText, trimStored } from '../../../src/library/storedText';
-import { presetMentions } from '../../../src/prompt/presetTags';
-import { promptTags } from '../../../src/prompt/promptTags';
+import { presetMentions } from '../../../src/swarm/prompt/presetTags';
+import { promptTags } from '../../../src/swarm/prompt/promptTags';
 import { isWholeRun } from '../../support/tier';
 import { steps } from './golden';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { presetMentions, renameMentions } from '../../../src/prompt/presetTags';
-import { isPrompt, PROMPT_SYNTAX, syntaxOf } from '../../../src/prompt/promptSyntax';
-import { promptTags, tagAt } from '../../../src/prompt/promptTags';
+import { presetMentions, renameMentions } from '../../../src/swarm/prompt/presetTags';
+import { isPrompt, PROMPT_SYNTAX, syntaxOf } from '../../../src/swarm/prompt/promptSyntax';
+import { promptTags, tagAt } from '../../../src/swarm/prompt/promptTags';
 import { fillTags } from '../../sandbox/generation/promptTags';
 
 describe('the syntax of prompts', () => {
