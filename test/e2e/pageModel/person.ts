@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../../support/eventually';
 import type { PresetPage } from '../driver/presetPage';
 import type { Scene } from '../driver/scene';
 import { type Values, valuesIn } from './values';
@@ -46,7 +47,11 @@ export class Person {
   async addLora(name: string): Promise<void> {
     const box = this.#editor.row('loras').getByRole('combobox');
     await box.fill(name);
-    await this.#editor.option(name).first().waitFor();
+    // the folder stands over it as a heading
+    await this.#editor
+      .option(name.slice(name.lastIndexOf('/') + 1))
+      .first()
+      .waitFor();
     await box.press('Enter');
   }
 
@@ -57,7 +62,7 @@ export class Person {
   }
 
   async removeLora(name: string): Promise<void> {
-    await this.#editor.button(`Remove ${name}`).press('Enter');
+    await this.#editor.button(`Remove ${name} from the list`).press('Enter');
   }
 
   /** Replaces the text in front. */
@@ -85,6 +90,7 @@ export class Person {
     const { workbench } = this.#scene;
     await workbench.editorAction(toText ? 'Open as JSON' : 'Open Preset').click();
     await workbench.editorAction(toText ? 'Open Preset' : 'Open as JSON').waitFor();
+    if (!toText) await this.#untilAtHand();
   }
 
   /** Brings a preset to the front; true when its text shows, and not the page. */
@@ -94,8 +100,18 @@ export class Person {
     const either = workbench.editorAction('Open');
     await either.first().waitFor({ timeout: 30_000 });
     const isText = await workbench.editorAction('Open Preset').isVisible();
-    if (!isText) await this.#editor.shows(title);
-    return isText;
+    if (isText) return true;
+    await this.#editor.shows(title);
+    await this.#untilAtHand();
+    return false;
+  }
+
+  /** Waits until VS Code has given the page the focus: before that, it takes it from a field that somebody begins to type in. */
+  async #untilAtHand(): Promise<void> {
+    await eventually(async () => {
+      const hasFocus = await this.#editor.frame.locator('body').evaluate(() => document.hasFocus());
+      if (!hasFocus) throw new Error('VS Code does not give the page the focus.');
+    }, 30_000);
   }
 
   /** What the editor in front says. */
