@@ -51,10 +51,15 @@ describe('package.json agrees with contributions.ts', () => {
 
   test('context keys: each value compared with can occur', () => {
     const states = [...(/export type ViewState =([^;]*);/.exec(source)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, state]) => state);
-    const compared = [...text.matchAll(/swarmui\.(?:presets|models)State == (\w+)/g)].map(([, state]) => state);
-    expect(states).toEqual(expect.arrayContaining(compared));
+    const comparedIn = (conditions: string) =>
+      [...conditions.matchAll(/swarmui\.(?:presets|models)State (?:== (\w+)|=~ \/\^\(\?:([\w|]+)\)\$\/)/g)].flatMap(
+        ([, state, several = '']) => state ?? several.split('|'),
+      );
+    expect(text.match(/swarmui\.(?:presets|models)State (?!== \w|=~ \/\^\(\?:[\w|]+\)\$\/)/g)).toBeNull();
+    expect(states).toEqual(expect.arrayContaining(comparedIn(text)));
     // Ready and loading have nothing to say.
-    expect(new Set(compared)).toEqual(new Set(states.filter((state) => state !== 'ready' && state !== 'loading')));
+    const spoken = comparedIn(JSON.stringify(contributes.viewsWelcome));
+    expect(new Set(spoken)).toEqual(new Set(states.filter((state) => state !== 'ready' && state !== 'loading')));
   });
 
   test('texts: each key used is there, each one there is used', () => {
