@@ -5,6 +5,7 @@ import { plainLabel } from '../../host/markdown';
 import { modelUri } from '../../host/modelUri';
 import { missingLinks } from '../../host/oldServer';
 import { presetUri } from '../../host/presetUri';
+import { ToldRows } from '../../host/toldRows';
 import { shownOf } from '../../host/viewState';
 import { linkTrouble } from '../../library/linkDoctor';
 import { splitModel } from '../../library/modelNames';
@@ -21,10 +22,10 @@ type Row = LinkedModelRow | LinkRow;
 export class LinksView implements vscode.TreeDataProvider<Row>, Disposable {
   readonly #store = new DisposableStore();
   readonly #shown = this.#store.add(new MutableDisposable());
-  readonly #changed = this.#store.add(new vscode.EventEmitter<undefined>());
+  readonly #changed = this.#store.add(new vscode.EventEmitter<Row[] | undefined>());
   readonly #services: Pick<Services, 'libraries' | 'contextKeys'>;
   readonly #view: vscode.TreeView<Row>;
-  #picture = '';
+  readonly #told = new ToldRows<Row>();
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(services: Pick<Services, 'libraries' | 'contextKeys'>) {
@@ -41,27 +42,37 @@ export class LinksView implements vscode.TreeDataProvider<Row>, Disposable {
   }
 
   getChildren(row?: Row): Row[] {
+    return this.#told.tellRows(row, this.#below(row));
+  }
+
+  getTreeItem(row: Row): vscode.TreeItem {
+    return this.#told.tellItem(row, this.#item(row));
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #below(row?: Row): Row[] {
     const { active } = this.#services.libraries;
     const links = shownOf(active?.library.state).snapshot?.modelLinks;
     if (!active || !links || row?.kind === 'link') return [];
     const server = active.server.name;
     if (row) {
       const titles = links.get(row.modelKind)?.get(row.name) ?? [];
-      return Array.from(new Set(titles), (title) => ({ kind: 'link', server, modelKind: row.modelKind, name: row.name, title }));
+      return Array.from(new Set(titles), (title) =>
+        this.#told.row({ kind: 'link', server, modelKind: row.modelKind, name: row.name, title }),
+      );
     }
     return [...links]
       .sort(([a], [b]) => compareKinds(a, b))
       .flatMap(([modelKind, models]) =>
-        [...models.keys()].sort(compareModels).map((name): Row => ({ kind: 'linkedModel', server, modelKind, name })),
+        [...models.keys()].sort(compareModels).map((name) => this.#told.row({ kind: 'linkedModel', server, modelKind, name })),
       );
   }
 
-  getTreeItem(row: Row): vscode.TreeItem {
+  #item(row: Row): vscode.TreeItem {
     return row.kind === 'link' ? this.#linkItem(row) : modelItem(row);
-  }
-
-  dispose(): void {
-    this.#store.dispose();
   }
 
   #linkItem({ server, modelKind, name, title }: LinkRow): vscode.TreeItem {
@@ -104,19 +115,8 @@ export class LinksView implements vscode.TreeDataProvider<Row>, Disposable {
     const failure = active?.library.state.kind === 'failed' ? active.library.state.error.message : '';
     this.#view.message = tooOld && active ? missingLinks(active.server.name) : (message ?? failure);
     this.#view.description = active?.server.name ?? '';
-    // What looks as before is not drawn again: VS Code mixes up the rows of a tree that is drawn twice at the same time.
-    const catalogue = active?.library.knownCatalogue;
-    const rows = [...(snapshot?.modelLinks ?? [])].map(([kind, models]) => [
-      kind,
-      [...models].map(([model, titles]) => [
-        model,
-        titles.map((title) => [title, snapshot && linkTrouble(snapshot, catalogue, { kind, model, title })]),
-      ]),
-    ]);
-    const picture = JSON.stringify([active?.server.name, rows]);
-    if (picture === this.#picture) return;
-    this.#picture = picture;
-    this.#changed.fire(undefined);
+    const rows = this.#told.changed({ rowsBelow: (row) => this.#below(row), itemOf: (row) => this.#item(row) });
+    if (rows?.length !== 0) this.#changed.fire(rows);
   }
 }
 

@@ -3,9 +3,9 @@ import { withTimeout } from '../../base/async';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { CancelledError, HumanError, isCancelled } from '../../base/errors';
 import type { Libraries } from '../../host/libraries';
+import { ToldRows } from '../../host/toldRows';
 import { shownOf } from '../../host/viewState';
 import type { StarredModels } from '../../library/modelMaps';
-import { bareModel, isMissing } from '../../library/modelNames';
 import type { ModelKindRow, ModelRow } from '../../rows';
 import { toldModel } from './modelDetails';
 import { folderItem, kindItem, modelItem } from './modelItem';
@@ -19,10 +19,9 @@ const TOOLTIP_MS = 4000;
 /** The starred models of the active server, by kind. */
 export class ModelsTree implements vscode.TreeDataProvider<Row>, Disposable {
   readonly #store = new DisposableStore();
-  readonly #changed = this.#store.add(new vscode.EventEmitter<Row | undefined>());
+  readonly #changed = this.#store.add(new vscode.EventEmitter<Row[] | undefined>());
   readonly #libraries: Libraries;
-  readonly #rows = new Map<string, Row>();
-  #picture = '';
+  readonly #told = new ToldRows<Row>();
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -30,26 +29,17 @@ export class ModelsTree implements vscode.TreeDataProvider<Row>, Disposable {
     this.#libraries = libraries;
   }
 
-  /** Draws anew what would look otherwise: VS Code mixes up the rows of a tree that is drawn twice at the same time. */
+  /** Draws anew what looks otherwise. */
   redraw(): void {
-    const { active } = this.#libraries;
-    const catalogue = active?.library.knownCatalogue;
-    const links = active?.library.snapshot?.modelLinks;
-    const models = kindsOf(this.#starred).map((kind) => [
-      kind,
-      modelsOf(this.#starred, kind).map((name) => [
-        name,
-        catalogue !== undefined && isMissing(catalogue, kind, name),
-        links?.get(kind)?.get(bareModel(name))?.length ?? 0,
-      ]),
-    ]);
-    const picture = JSON.stringify([active?.server.name, models]);
-    if (picture === this.#picture) return;
-    this.#picture = picture;
-    this.#changed.fire(undefined);
+    const rows = this.#told.changed({ rowsBelow: (row) => this.#below(row), itemOf: (row) => this.#item(row) });
+    if (rows?.length !== 0) this.#changed.fire(rows);
   }
 
   getChildren(row?: Row): Row[] {
+    return this.#told.tellRows(row, this.#below(row));
+  }
+
+  #below(row?: Row): Row[] {
     const { active } = this.#libraries;
     if (!active || row?.kind === 'model') return [];
     const server = active.server.name;
@@ -57,11 +47,11 @@ export class ModelsTree implements vscode.TreeDataProvider<Row>, Disposable {
       const { modelKind } = row;
       const { folders, names } = entriesOf(modelsOf(this.#starred, modelKind), row.kind === 'modelFolder' ? row.path : '');
       return [
-        ...folders.map((path) => this.#row({ kind: 'modelFolder', server, modelKind, path })),
-        ...names.map((name) => this.#row({ kind: 'model', server, modelKind, name })),
+        ...folders.map((path) => this.#told.row({ kind: 'modelFolder', server, modelKind, path })),
+        ...names.map((name) => this.#told.row({ kind: 'model', server, modelKind, name })),
       ];
     }
-    return kindsOf(this.#starred).map((modelKind) => this.#row({ kind: 'modelKind', server, modelKind }));
+    return kindsOf(this.#starred).map((modelKind) => this.#told.row({ kind: 'modelKind', server, modelKind }));
   }
 
   getParent(row: Row): Row | undefined {
@@ -69,12 +59,16 @@ export class ModelsTree implements vscode.TreeDataProvider<Row>, Disposable {
     const { server, modelKind } = row;
     const path = row.kind === 'model' ? row.name : row.path;
     const slash = path.lastIndexOf('/');
-    if (slash >= 0) return this.#row({ kind: 'modelFolder', server, modelKind, path: path.slice(0, slash) });
+    if (slash >= 0) return this.#told.row({ kind: 'modelFolder', server, modelKind, path: path.slice(0, slash) });
     const parent: ModelKindRow = { kind: 'modelKind', server, modelKind };
-    return this.#row(parent);
+    return this.#told.row(parent);
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
+    return this.#told.tellItem(row, this.#item(row));
+  }
+
+  #item(row: Row): vscode.TreeItem {
     if (row.kind === 'modelKind') return kindItem(row, modelsOf(this.#starred, row.modelKind).length);
     if (row.kind === 'modelFolder') return folderItem(row);
     const { library } = this.#libraries.active ?? {};
@@ -105,14 +99,5 @@ export class ModelsTree implements vscode.TreeDataProvider<Row>, Disposable {
       if (error instanceof HumanError) return `${row.name}\n\n${error.message}`;
       throw error;
     }
-  }
-
-  /** VS Code knows a row by its object, so the same one is used as long as it can be. */
-  #row<R extends Row>(row: R): Row {
-    const key = JSON.stringify(Object.values(row));
-    const known = this.#rows.get(key);
-    if (known) return known;
-    this.#rows.set(key, row);
-    return row;
   }
 }

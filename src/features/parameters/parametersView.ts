@@ -4,6 +4,7 @@ import { isCancelled } from '../../base/errors';
 import { views } from '../../contributions';
 import { logTextOf, toHumanError } from '../../host/errorText';
 import { missingPermission } from '../../host/permissions';
+import { ToldRows } from '../../host/toldRows';
 import { shownOf } from '../../host/viewState';
 import type { Catalogue } from '../../library/catalogue';
 import { editsFor, type ShownGroup, shownGroups } from '../../library/parameterEdits';
@@ -22,10 +23,11 @@ type Used = Pick<Services, 'libraries' | 'contextKeys' | 'reporter' | 'log'>;
 /** The Parameters view: the server's catalogue by group, as SwarmUI shows it after the parameter edits. */
 export class ParametersView implements vscode.TreeDataProvider<Row>, vscode.TreeDragAndDropController<Row>, Disposable {
   readonly #store = new DisposableStore();
-  readonly #changed = this.#store.add(new vscode.EventEmitter<undefined>());
+  readonly #changed = this.#store.add(new vscode.EventEmitter<Row[] | undefined>());
   readonly #shown = this.#store.add(new MutableDisposable());
   readonly #services: Used;
   readonly #view: vscode.TreeView<Row>;
+  readonly #told = new ToldRows<Row>();
   #failure: string | undefined;
   #groups: { readonly of: Catalogue; readonly shown: readonly ShownGroup[] } | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
@@ -57,23 +59,11 @@ export class ParametersView implements vscode.TreeDataProvider<Row>, vscode.Tree
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
-    const { active } = this.#services.libraries;
-    if (!active || row?.kind === 'parameter') return [];
-    const server = active.server.name;
-    const groups = await this.#read();
-    if (!row) return groups.map(({ id }) => ({ kind: 'parameterGroup', server, id }));
-    return (groups.find(({ id }) => id === row.id)?.parameters ?? []).map(({ id }) => ({ kind: 'parameter', server, id }));
+    return this.#told.tellRows(row, this.#below(row, await this.#read()));
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
-    const catalogue = this.#services.libraries.active?.library.knownCatalogue;
-    const edits = catalogue?.parameterEdits;
-    if (row.kind === 'parameter') {
-      const parameter = catalogue?.get(row.id);
-      return parameter ? parameterItem(row, parameter, editsFor(edits, 'params', row.id)) : new vscode.TreeItem(row.id);
-    }
-    const group = this.#groups?.shown.find(({ id }) => id === row.id);
-    return groupItem(row, group?.group, group?.parameters.length ?? 0, editsFor(edits, 'groups', row.id));
+    return this.#told.tellItem(row, this.#item(row));
   }
 
   handleDrag(rows: readonly Row[], data: vscode.DataTransfer): void {
@@ -100,14 +90,37 @@ export class ParametersView implements vscode.TreeDataProvider<Row>, vscode.Tree
     this.#store.dispose();
   }
 
+  #below(row: Row | undefined, groups: readonly ShownGroup[]): Row[] {
+    const { active } = this.#services.libraries;
+    if (!active || row?.kind === 'parameter') return [];
+    const server = active.server.name;
+    if (!row) return groups.map(({ id }) => this.#told.row({ kind: 'parameterGroup', server, id }));
+    return (groups.find(({ id }) => id === row.id)?.parameters ?? []).map(({ id }) => this.#told.row({ kind: 'parameter', server, id }));
+  }
+
+  #item(row: Row): vscode.TreeItem {
+    const catalogue = this.#services.libraries.active?.library.knownCatalogue;
+    const edits = catalogue?.parameterEdits;
+    if (row.kind === 'parameter') {
+      const parameter = catalogue?.get(row.id);
+      return parameter ? parameterItem(row, parameter, editsFor(edits, 'params', row.id)) : new vscode.TreeItem(row.id);
+    }
+    const group = this.#groups?.shown.find(({ id }) => id === row.id);
+    return groupItem(row, group?.group, group?.parameters.length ?? 0, editsFor(edits, 'groups', row.id));
+  }
+
+  #groupsOf(catalogue: Catalogue): readonly ShownGroup[] {
+    if (this.#groups?.of !== catalogue) this.#groups = { of: catalogue, shown: shownGroups(catalogue, catalogue.parameterEdits) };
+    return this.#groups.shown;
+  }
+
   async #read(): Promise<readonly ShownGroup[]> {
     const { libraries, log } = this.#services;
     try {
       const catalogue = await libraries.active?.library.catalogue();
       if (!catalogue) return [];
       this.#failed(undefined);
-      if (this.#groups?.of !== catalogue) this.#groups = { of: catalogue, shown: shownGroups(catalogue, catalogue.parameterEdits) };
-      return this.#groups.shown;
+      return this.#groupsOf(catalogue);
     } catch (error) {
       if (isCancelled(error)) return [];
       log.debug(`The parameters of the server could not be read. ${logTextOf(error)}`);
@@ -131,9 +144,15 @@ export class ParametersView implements vscode.TreeDataProvider<Row>, vscode.Tree
     this.#redraw();
   }
 
+  /** Draws anew what looks otherwise; what is not known yet is read when VS Code asks for it. */
   #redraw(): void {
     this.#describe();
-    this.#changed.fire(undefined);
+    const known = this.#services.libraries.active?.library.knownCatalogue;
+    const rows = this.#told.changed({
+      rowsBelow: (row) => known && this.#below(row, this.#groupsOf(known)),
+      itemOf: (row) => this.#item(row),
+    });
+    if (rows?.length !== 0) this.#changed.fire(rows);
   }
 
   #describe(): void {

@@ -5,6 +5,7 @@ import { CancelledError, isCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
 import { logTextOf } from '../../host/errorText';
 import { presetTooltip } from '../../host/presetTooltip';
+import { ToldRows } from '../../host/toldRows';
 import type { Preset } from '../../library/preset';
 import { folderItem, presetItem } from './presetItem';
 import type { PresetsModel } from './presetsModel';
@@ -32,6 +33,7 @@ export class PresetsTree implements vscode.TreeDataProvider<Row>, Disposable {
   readonly #model: PresetsModel;
   readonly #facts: PresetFacts;
   readonly #log: Log;
+  readonly #told = new ToldRows<Row>();
   readonly #folders = new Set<string>();
   readonly #titles = new Set<string>();
   #all = false;
@@ -45,19 +47,19 @@ export class PresetsTree implements vscode.TreeDataProvider<Row>, Disposable {
     this.#log = log;
   }
 
-  /** Draws these parts anew, soon, together with others that are due. */
+  /** Draws these parts anew, soon, together with others that are due; of all, those that look otherwise. */
   redraw(redraw: Redraw): void {
+    for (const title of redraw.titles ?? []) this.#titles.add(title);
     if (redraw.kind === 'all') this.#all = true;
     else {
       for (const path of redraw.folders) this.#folders.add(path);
-      for (const title of redraw.titles) this.#titles.add(title);
       if (redraw.folders.size + redraw.titles.size === 0) return;
     }
     this.#timer ??= setTimeout(() => this.#draw(), FRAME_MS);
   }
 
   getChildren(row?: Row): Row[] {
-    return this.#model.children(row);
+    return this.#told.tellRows(row, this.#model.children(row));
   }
 
   getParent(row: Row): Row | undefined {
@@ -65,6 +67,10 @@ export class PresetsTree implements vscode.TreeDataProvider<Row>, Disposable {
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
+    return this.#told.tellItem(row, this.#item(row));
+  }
+
+  #item(row: Row): vscode.TreeItem {
     const { showing, count, snapshot } = this.#model;
     if (row.kind === 'folder') return folderItem(row.server, row.path, this.#model.total(row.path), count, showing);
     const preset = this.#model.presetOf(row);
@@ -120,7 +126,8 @@ export class PresetsTree implements vscode.TreeDataProvider<Row>, Disposable {
     this.#all = false;
     this.#folders.clear();
     this.#titles.clear();
-    if (all) this.#changed.fire(undefined);
-    else if (targets.length > 0) this.#changed.fire(targets);
+    const others = all ? this.#told.changed({ rowsBelow: (row) => this.#model.children(row), itemOf: (row) => this.#item(row) }) : [];
+    const rows = others && [...new Set([...others, ...targets])];
+    if (rows?.length !== 0) this.#changed.fire(rows);
   }
 }

@@ -2,15 +2,16 @@ import type { SnapshotDiff } from '../../library/snapshotDiff';
 import { placeDiffers } from './order';
 import type { PresetIndex, Showing } from './presetIndex';
 
-/** What has to be drawn anew: everything, or some folders (with what is in them) and some presets. */
+/** What has to be drawn anew: whatever looks otherwise, or some folders (with what is in them); and presets, whatever their rows look like. */
 export type Redraw =
-  | { readonly kind: 'all' }
+  | { readonly kind: 'all'; readonly titles?: ReadonlySet<string> }
   | { readonly kind: 'some'; readonly folders: ReadonlySet<string>; readonly titles: ReadonlySet<string> };
 
 /** The smallest part of the view that a change of the library concerns. `before` and `after` are the indexes around it. */
 export function redrawFor(diff: SnapshotDiff, before: PresetIndex, after: PresetIndex, showing: Showing): Redraw {
   // Whether a changed preset still matches a filter, and what an order in the server's order means, concerns every folder.
-  if (diff.first || diff.permissions || diff.reordered || showing.filter !== '') return { kind: 'all' };
+  if (diff.first || diff.permissions || diff.reordered || showing.filter !== '')
+    return { kind: 'all', titles: new Set(diff.changed.map(({ after: is }) => is.title)) };
   const folders = new Set<string>();
   const titles = new Set<string>();
   for (const { title } of [...diff.added, ...diff.removed]) folders.add(topFolder(title, before, after));
@@ -19,7 +20,7 @@ export function redrawFor(diff: SnapshotDiff, before: PresetIndex, after: Preset
     else if (placeDiffers(was, is, showing)) folders.add(after.folderOf(is.title));
     else titles.add(is.title);
   }
-  return folders.has('') ? { kind: 'all' } : { kind: 'some', folders, titles };
+  return folders.has('') ? { kind: 'all', titles } : { kind: 'some', folders, titles };
 }
 
 /** The outermost folder around a preset: each folder on the way tells how many presets it holds. '' where it came or went itself. */

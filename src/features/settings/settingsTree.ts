@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import type { OpenLibrary } from '../../host/libraries';
+import { ToldRows } from '../../host/toldRows';
 import type { UserSettings } from '../../library/settings/userSettings';
 import { groupItem, settingItem, settingTooltip } from './settingItem';
 import { filterNodes, nodeAt, type Row } from './settingRows';
@@ -16,17 +17,28 @@ export interface Shown {
 /** The settings of the active server, by group. */
 export class SettingsTree implements vscode.TreeDataProvider<Row>, Disposable {
   readonly #store = new DisposableStore();
-  readonly #changed = this.#store.add(new vscode.EventEmitter<Row | undefined>());
-  readonly #rows = new Map<string, Row>();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<Row[] | undefined>());
+  readonly #told = new ToldRows<Row>();
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(private readonly shown: () => Shown) {}
 
+  /** Draws anew what looks otherwise. */
   redraw(): void {
-    this.#changed.fire(undefined);
+    const rows = this.#told.changed({ rowsBelow: (row) => this.#below(row), itemOf: (row) => this.#item(row) });
+    if (rows?.length !== 0) this.#changed.fire(rows);
+  }
+
+  /** Draws a row anew that shows what a person clicked, and not what is so. */
+  redrawRows(rows: readonly Row[]): void {
+    this.#changed.fire([...rows]);
   }
 
   getChildren(row?: Row): Row[] {
+    return this.#told.tellRows(row, this.#below(row));
+  }
+
+  #below(row?: Row): Row[] {
     const { open, settings, filter } = this.shown();
     if (!open || !settings || row?.kind === 'setting') return [];
     const group = row && nodeAt(settings, row.key);
@@ -35,16 +47,20 @@ export class SettingsTree implements vscode.TreeDataProvider<Row>, Disposable {
     const all = filterNodes(settings.nodes, filter);
     const nodes = row ? nodeAt({ ...settings, nodes: all }, row.key) : undefined;
     return (row ? (nodes?.kind === 'group' ? nodes.children : []) : all).map(({ kind, key }) =>
-      this.#row(kind === 'group' ? { kind: 'settingGroup', server: open.server.name, key } : { kind, server: open.server.name, key }),
+      this.#told.row(kind === 'group' ? { kind: 'settingGroup', server: open.server.name, key } : { kind, server: open.server.name, key }),
     );
   }
 
   getParent(row: Row): Row | undefined {
     const dot = row.key.lastIndexOf('.');
-    return dot < 0 ? undefined : this.#row({ kind: 'settingGroup', server: row.server, key: row.key.slice(0, dot) });
+    return dot < 0 ? undefined : this.#told.row({ kind: 'settingGroup', server: row.server, key: row.key.slice(0, dot) });
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
+    return this.#told.tellItem(row, this.#item(row));
+  }
+
+  #item(row: Row): vscode.TreeItem {
     const { settings, filter, readonly } = this.shown();
     const node = settings && nodeAt(settings, row.key);
     if (node?.kind === 'group' && row.kind === 'settingGroup') return groupItem(row, node, filter !== '');
@@ -61,14 +77,5 @@ export class SettingsTree implements vscode.TreeDataProvider<Row>, Disposable {
 
   dispose(): void {
     this.#store.dispose();
-  }
-
-  /** VS Code knows a row by its object, so the same one is used as long as it can be. */
-  #row(row: Row): Row {
-    const id = JSON.stringify(Object.values(row));
-    const known = this.#rows.get(id);
-    if (known) return known;
-    this.#rows.set(id, row);
-    return row;
   }
 }

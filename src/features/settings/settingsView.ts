@@ -47,7 +47,7 @@ export class SettingsView implements Disposable {
         apply(edits)
           .catch((error: unknown) => reporter.report(error))
           // A box shows what was clicked, whatever the server made of it.
-          .finally(() => this.#tree.redraw());
+          .finally(() => this.#tree.redrawRows(items.map(([row]) => row)));
       }),
     );
     this.#store.add(libraries.onDidChangeActive(() => this.#activeChanged()));

@@ -19,13 +19,17 @@ export function register(services: Services): Disposable {
   const follow = () => {
     const { active } = libraries;
     view.description = active?.server.name ?? '';
-    history.value = active?.library.history.onDidChange(() => tree.redraw());
+    history.value = active?.library.history.onDidChange(() => void tree.redraw());
     shown.value = view.visible && active ? libraries.show(active.server.name) : undefined;
-    tree.redraw();
+    void tree.redraw();
   };
   store.add(libraries.onDidChangeActive(follow));
   store.add(view.onDidChangeVisibility(follow));
-  store.add(libraries.onDidChange(({ change }) => change.diff?.first && tree.redraw()));
+  store.add(
+    libraries.onDidChange(({ change }) => {
+      if (change.diff?.first) void tree.redraw();
+    }),
+  );
   follow();
 
   const { t } = vscode.l10n;

@@ -4,6 +4,7 @@ import { dateAndTime } from '../../host/ago';
 import type { Libraries, OpenLibrary } from '../../host/libraries';
 import { plainLabel } from '../../host/markdown';
 import { presetTooltip } from '../../host/presetTooltip';
+import { ToldRows } from '../../host/toldRows';
 import { type TrashItem, trashOf } from '../../library/history/trash';
 import { splitTitle } from '../../library/title';
 import type { DeletedRow } from '../../rows';
@@ -17,7 +18,10 @@ export interface TrashRow extends DeletedRow {
 /** The deleted presets of the active server, the last first. */
 export class TrashTree implements vscode.TreeDataProvider<TrashRow>, Disposable {
   readonly #store = new DisposableStore();
-  readonly #changed = this.#store.add(new vscode.EventEmitter<undefined>());
+  readonly #changed = this.#store.add(new vscode.EventEmitter<TrashRow[] | undefined>());
+  readonly #told = new ToldRows<TrashRow>();
+  #rows: ReadonlyMap<string, TrashRow> = new Map();
+  #isDrawn = false;
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(
@@ -25,22 +29,28 @@ export class TrashTree implements vscode.TreeDataProvider<TrashRow>, Disposable 
     private readonly counted: (count: number) => void,
   ) {}
 
-  redraw(): void {
-    this.#changed.fire(undefined);
+  /** Draws anew what looks otherwise; nothing is read for a view that was never seen. */
+  async redraw(): Promise<void> {
+    // what cannot be read is asked for by VS Code once more, which says why
+    const rows = this.#isDrawn ? await this.#read().catch(() => undefined) : undefined;
+    const changed = this.#told.changed({ rowsBelow: (row) => (row ? [] : rows), itemOf: (row) => this.#item(row) });
+    if (changed?.length !== 0) this.#changed.fire(changed);
   }
 
   async getChildren(row?: TrashRow): Promise<TrashRow[]> {
-    const { active } = this.libraries;
-    const rows = row || !active ? [] : await trashRows(active);
-    if (!row) this.counted(rows.length);
-    return rows;
+    this.#isDrawn = true;
+    return this.#told.tellRows(row, row ? [] : await this.#read());
+  }
+
+  getTreeItem(row: TrashRow): vscode.TreeItem {
+    return this.#told.tellItem(row, this.#item(row));
   }
 
   getParent(): undefined {
     return undefined;
   }
 
-  getTreeItem({ item: { preset, change, who } }: TrashRow): vscode.TreeItem {
+  #item({ item: { preset, change, who } }: TrashRow): vscode.TreeItem {
     const { t } = vscode.l10n;
     const { folder, name } = splitTitle(preset.title);
     const item = new vscode.TreeItem(plainLabel(name));
@@ -73,6 +83,19 @@ export class TrashTree implements vscode.TreeDataProvider<TrashRow>, Disposable 
 
   dispose(): void {
     this.#store.dispose();
+  }
+
+  /** The rows by now; VS Code knows a row by its object, so what stays keeps its own. */
+  async #read(): Promise<TrashRow[]> {
+    const { active } = this.libraries;
+    const read = active ? await trashRows(active) : [];
+    const rows = read.map((row) => {
+      const known = this.#rows.get(row.change);
+      return known?.open === row.open ? known : row;
+    });
+    this.#rows = new Map(rows.map((row) => [row.change, row]));
+    this.counted(rows.length);
+    return rows;
   }
 }
 
