@@ -3,6 +3,7 @@ import path from 'node:path';
 import { HumanError } from '../base/errors';
 import type { CheckedLibrary, LibraryFinding } from '../library/findings/libraryFinding';
 import { notAPreset } from '../library/findings/notAPreset';
+import { isOwnPreset } from '../library/formats/ownPreset';
 import { readPresetText } from '../library/formats/presetDocument';
 import { completed } from '../library/formats/presetText';
 import type { Preset } from '../library/preset';
@@ -23,23 +24,30 @@ export interface Folder {
   readonly broken: readonly LibraryFinding[];
   /** By title: the file, relative to the folder, and its text. */
   readonly files: ReadonlyMap<string, FolderText>;
+  /** How many files with the same ending are no presets of ours. */
+  readonly skipped: number;
 }
 
-/** Reads every `*.preset.json` of a folder and those below it. Throws a `HumanError` where it cannot. */
+/** Reads every preset in the `*.preset.json` of a folder and those below it. Throws a `HumanError` where it cannot. */
 export function readFolder(folder: string): Folder {
   const presets: Preset[] = [];
   const broken: LibraryFinding[] = [];
   const files = new Map<string, FolderText>();
+  let skipped = 0;
   for (const file of presetFiles(folder)) {
     const title = titleOfPath(`${PRESETS_ROOT}/${file}`) ?? file.slice(0, -SUFFIX.length);
     const text = readFileSync(path.join(folder, file), 'utf8');
+    if (!isOwnPreset(text)) {
+      skipped++;
+      continue;
+    }
     files.set(title, { file, text });
     const reading = readPresetText(text);
     if (reading.ok) presets.push({ ...completed(reading.content, undefined), title, author: '', picture: undefined });
     else broken.push(...reading.problems.map((problem) => ({ ...notAPreset.check(problem), place: { kind: 'preset' as const, title } })));
   }
   const nothing = { starredModels: new Map(), modelLinks: new Map() };
-  return { library: { presets, get: indexTitles(presets), ...nothing }, broken, files };
+  return { library: { presets, get: indexTitles(presets), ...nothing }, broken, files, skipped };
 }
 
 function presetFiles(folder: string): string[] {

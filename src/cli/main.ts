@@ -25,6 +25,8 @@ const WITHOUT_CATALOGUE: RuleSettings = { unknownParameter: 'off', promptReferen
 interface Checked {
   readonly result: CheckResult;
   readonly placeOf: (finding: LibraryFinding) => FindingPlace;
+  /** How many files of a folder are no presets of ours. */
+  readonly skipped?: number;
 }
 
 async function main(): Promise<number> {
@@ -33,8 +35,8 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  const { result, placeOf } = isAddress(options.source) ? await checkServer(options) : await checkFolder(options);
-  if (options.format === 'json') process.stdout.write(jsonReport(options.source, result));
+  const { result, placeOf, skipped } = isAddress(options.source) ? await checkServer(options) : await checkFolder(options);
+  if (options.format === 'json') process.stdout.write(jsonReport(options.source, result, skipped));
   else if (options.format === 'sarif') process.stdout.write(sarifReport(result, placeOf));
   else if (options.format === 'markdown') process.stdout.write(markdownReport(options.source, result, { plain, linkOf: () => undefined }));
   else tell(result, placeOf);
@@ -58,8 +60,12 @@ async function checkServer({ source, rules }: CheckerOptions): Promise<Checked> 
 }
 
 async function checkFolder(options: CheckerOptions): Promise<Checked> {
-  const { library, broken, files } = readFolder(options.source);
-  if (files.size === 0) throw new HumanError(`There is no *.preset.json in “${options.source}”.`);
+  const { library, broken, files, skipped } = readFolder(options.source);
+  const others = skipped === 1 ? '1 *.preset.json is no SwarmUI preset' : `${skipped} *.preset.json are no SwarmUI presets`;
+  if (files.size === 0) {
+    throw new HumanError(`There is no SwarmUI preset in “${options.source}”${skipped > 0 ? `: ${others}` : ''}.`);
+  }
+  if (skipped > 0) console.error(`Skipped: ${others}.`);
   const facts = await factsFor(options);
   if (!facts) console.error('Without the parameters of a server (--catalogue), only what needs none is checked.');
   const rules = facts ? options.rules : { ...options.rules, ...WITHOUT_CATALOGUE };
@@ -70,7 +76,7 @@ async function checkFolder(options: CheckerOptions): Promise<Checked> {
     return there ? { uri: encodePath(there.file), region: textRegion(there.text, finding) } : { uri: '.' };
   };
   const told = options.rules.notAPreset === 'off' ? [] : broken;
-  return { result: { presets: files.size, findings: [...told, ...result.findings] }, placeOf };
+  return { result: { presets: files.size, findings: [...told, ...result.findings] }, placeOf, skipped };
 }
 
 /** Our own fault, and no reason to keep back what the other rules found. */

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../base/disposable';
+import { SCHEMA_SCHEME } from '../library/formats/ownPreset';
 import { authorityOf, serverOfUri } from './authority';
-
-/** The scheme of JSON Schemas that are made here: `swarmui-schema:///settings.json`, as named by `jsonValidation` in package.json. */
-export const SCHEMA_SCHEME = 'swarmui-schema';
 
 /** Makes a schema when VS Code's JSON support asks for it: for the file of a server, or, where none is named, for any such file. */
 export type SchemaMaker = (server: string | undefined) => object | Promise<object>;

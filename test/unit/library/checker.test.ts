@@ -66,7 +66,7 @@ test('a folder is checked against the parameters of a server', async () => {
   const there = presets('bad', {
     'A.preset.json': '{ "param_map": { "steps": 5000 } }',
     'sub/B.preset.json': '{ "param_map": { "prompt": "<preset:C>" } }',
-    'broken.preset.json': '{',
+    'broken.preset.json': '{ "param_map": {',
   });
   const { code, out } = await check(there, '--catalogue', sandbox.url, '--format', 'sarif');
   expect(code).toBe(1);
@@ -95,6 +95,23 @@ test('nothing wrong ends with 0, and so do rules that are switched off', async (
   const odd = presets('odd', { 'A.preset.json': '{ "param_map": { "prompt": "{value}, (soft" } }' });
   expect((await check(odd)).code).toBe(1);
   expect((await check(odd, '--rules', 'unbalancedPrompt=off')).code).toBe(0);
+});
+
+test('what other programs call *.preset.json is skipped and counted', async () => {
+  const lmStudio = '{ "identifier": "@local:creative", "name": "creative", "operation": { "fields": [] } }';
+  const mixed = presets('mixed', {
+    'A.preset.json': '{ "param_map": { "prompt": "{value}, soft" } }',
+    'tsconfig.preset.json': '{ "$schema": "https://json.schemastore.org/tsconfig", "compilerOptions": {} }',
+    'creative.preset.json': lmStudio,
+  });
+  const { code, out, err } = await check(mixed, '--format', 'json');
+  expect([code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ presets: 1, skipped: 2, findings: [] })]);
+  expect(err).toContain('Skipped: 2 *.preset.json are no SwarmUI presets.');
+  const alone = await check(presets('alone', { 'creative.preset.json': lmStudio }));
+  expect([alone.code, alone.err.trim()]).toEqual([
+    2,
+    expect.stringMatching(/no SwarmUI preset in .*: 1 \*\.preset\.json is no SwarmUI preset\.$/),
+  ]);
 });
 
 test('what cannot be run says why, with 2', async () => {

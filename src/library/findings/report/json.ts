@@ -1,8 +1,11 @@
 import type { CheckResult } from '../checkLibrary';
 import { countSeverities } from './summary';
 
-/** The report for other programs: counts, then every finding with its rule, severity, place and sentence. */
-export function jsonReport(source: string, result: CheckResult): string {
+/**
+ * The report for other programs: counts, then every finding with its rule, severity, place and sentence. `skipped` is the number of files of
+ * a folder that are no presets of ours.
+ */
+export function jsonReport(source: string, result: CheckResult, skipped?: number): string {
   const findings = result.findings.map(({ rule, severity, place, paramId, message, fix }) => ({
     rule,
     severity,
@@ -11,5 +14,6 @@ export function jsonReport(source: string, result: CheckResult): string {
     message,
     fix: fix?.title,
   }));
-  return `${JSON.stringify({ source, presets: result.presets, counts: countSeverities(result.findings), findings }, null, 2)}\n`;
+  const report = { source, presets: result.presets, skipped, counts: countSeverities(result.findings), findings };
+  return `${JSON.stringify(report, null, 2)}\n`;
 }
