@@ -233,6 +233,10 @@ export type ViewState = 'noServer' | 'loading' | 'unreachable' | 'notSignedIn' |
  * and a command that is not in the palette then cannot activate us.
  */
 export interface ContextKeys {
+  /** The extension runs; until then a file on disk is told by its name alone. */
+  readonly 'swarmui.running': true;
+  /** The text in front is a preset of ours on disk. */
+  readonly 'swarmui.presetInFront': boolean;
   readonly 'swarmui.presetsState': ViewState;
   readonly 'swarmui.modelsState': ViewState;
   /** The Presets view shows only what matches a text. */

@@ -14,6 +14,7 @@ import { ForeignChanges } from './host/foreignChanges';
 import { Libraries } from './host/libraries';
 import { HostLog } from './host/log';
 import { NetworkSettings } from './host/network';
+import { PresetFolders } from './host/presetFolders';
 import { MessageReporter, type Reporter } from './host/report';
 import { Schemas } from './host/schemas';
 import { TokenStore } from './host/secrets';
@@ -42,6 +43,7 @@ export interface Services extends Disposable {
   /** Where features add the files that every server has. */
   readonly serverFiles: ServerFiles;
   readonly foreignChanges: ForeignChanges;
+  readonly presetFolders: PresetFolders;
 }
 
 /** Builds the services. Nothing is read from a server, a secret or a file. */
@@ -71,6 +73,7 @@ export function createServices(context: ExtensionContext): Services {
     schemas: store.add(new Schemas()),
     serverFiles: new ServerFiles(),
     foreignChanges: new ForeignChanges(),
+    presetFolders: new PresetFolders(context.workspaceState, context.globalState),
     accountBook: new AccountBook(context.globalState),
     accounts: new Accounts(libraries, tokens, network, log),
     dispose: () => store.dispose(),

@@ -11,9 +11,9 @@ export class BrokenText {
   readonly element: HTMLElement;
   readonly #list = h('ul', {});
 
-  constructor(openAsText: () => void) {
-    const button = h('button', { type: 'button', class: 'button primary' }, t('openAsText'));
-    button.addEventListener('click', openAsText);
+  constructor(openAsJson: () => void) {
+    const button = h('button', { type: 'button', class: 'button primary' }, t('openAsJson'));
+    button.addEventListener('click', openAsJson);
     this.element = h(
       'div',
       { class: 'banner error', role: 'alert' },

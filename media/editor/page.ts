@@ -175,7 +175,7 @@ export class Page {
       comparing,
       list,
       empty,
-      broken: new BrokenText(() => this.#channel.send({ type: 'openAsText' })),
+      broken: new BrokenText(() => this.#channel.send({ type: 'openAsJson' })),
       foreign: new ForeignBar((action) => this.#channel.send({ type: 'foreign', action })),
       ...banners(),
     };

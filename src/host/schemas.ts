@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../base/disposable';
-import { SCHEMA_SCHEME } from '../library/formats/ownPreset';
+import { SCHEMA_SCHEME } from '../library/formats/recognizePreset';
 import { authorityOf, serverOfUri } from './authority';
 
 /** Makes a schema when VS Code's JSON support asks for it: for the file of a server, or, where none is named, for any such file. */

@@ -15,6 +15,7 @@ export class CatalogueReader implements Disposable {
   readonly #reads = new SharedFlight<Catalogue>();
   readonly #rescans = new SharedFlight<Catalogue>();
   #known: Catalogue | undefined;
+  #loaded: Catalogue | undefined;
   #stale = false;
   /** Counts the reads begun: one that began before another came in is not believed. */
   #begun = 0;
@@ -28,6 +29,17 @@ export class CatalogueReader implements Disposable {
 
   get known(): Catalogue | undefined {
     return this.#known;
+  }
+
+  /** What was read, else what `load` found stored. */
+  get atHand(): Catalogue | undefined {
+    return this.#known ?? this.#loaded;
+  }
+
+  /** Puts what was stored at hand; the server is not asked. */
+  async load(): Promise<Catalogue | undefined> {
+    if (!this.#known) this.#loaded ??= await this.#parseStored();
+    return this.atHand;
   }
 
   /** The next who asks gets a new one; until it came, the old one serves. */
@@ -84,10 +96,14 @@ export class CatalogueReader implements Disposable {
   }
 
   async #stored(): Promise<Catalogue | undefined> {
+    const stored = this.#loaded ?? (await this.#parseStored());
+    if (stored) this.#stale = true;
+    return stored;
+  }
+
+  async #parseStored(): Promise<Catalogue | undefined> {
     const stored = await this.store?.load().catch(() => undefined);
     const parsed = catalogueWire.safeParse(stored);
-    if (!parsed.success) return undefined;
-    this.#stale = true;
-    return new Catalogue(parsed.data);
+    return parsed.success ? new Catalogue(parsed.data) : undefined;
   }
 }

@@ -96,6 +96,8 @@ export class Library implements Disposable {
   readonly #log: Log;
   readonly #reader: SnapshotReader;
   readonly #catalogues: CatalogueReader;
+  /** The catalogue without asking the server. */
+  readonly offlineCatalogue: Pick<CatalogueReader, 'atHand' | 'load'>;
   readonly #pictures = new PictureCache();
   readonly #recorder: Recorder;
   readonly #departures: Departures;
@@ -116,6 +118,7 @@ export class Library implements Disposable {
     this.#details = new ModelDetailsReader(client);
     this.#prompts = new PromptGuard(client, () => this.#reader.readAnew());
     this.onDidChange = this.#changes.event;
+    this.offlineCatalogue = this.#catalogues;
     this.onDidChangeCatalogue = this.#catalogues.onDidChange;
     this.#store.add(this.#catalogues.onDidChange(() => this.#details.forget()));
     this.#departures = new Departures({ client, pictures: this.#pictures, history: this.history });

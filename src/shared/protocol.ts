@@ -92,7 +92,7 @@ export const pageMessageSchema = s.union(
   s.object({ type: s.oneOf('edit'), seq: s.number, edits: s.array(presetEditSchema), step: s.boolean }),
   s.object({ type: s.oneOf('settle') }),
   s.object({ type: s.oneOf('history'), action: s.oneOf('undo', 'redo') }),
-  s.object({ type: s.oneOf('openAsText') }),
+  s.object({ type: s.oneOf('openAsJson') }),
   s.object({ type: s.oneOf('foreign'), action: foreignActionSchema }),
   s.object({ type: s.oneOf('setPicture'), url: s.optional(s.string) }),
   s.object({ type: s.oneOf('remember'), preferences: preferencesSchema }),

@@ -59,7 +59,7 @@ export interface PageStrings {
   readonly notSet: string;
   readonly off: string;
   readonly on: string;
-  readonly openAsText: string;
+  readonly openAsJson: string;
   readonly otherArchitectures: string;
   readonly otherIs: string;
   readonly otherNotSet: string;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ONE_PIXEL } from './driver/picture';
@@ -67,7 +67,7 @@ describe('presets as text, and presets on disk', () => {
     await editor.shows('Soft');
     await poll(() => editor.frame.getByRole('alert').innerText()).toContain('Line 3, column 17:');
     expect(await editor.frame.locator('.row:visible').count()).toBe(0);
-    await editor.button('Open as Text').click();
+    await editor.button('Open as JSON').click();
     await poll(() => workbench.textEditor.text()).toContain('"steps": 20,,');
     await workbench.textEditor.replaceAll('{ "param_map": { "steps": 21 } }');
     await workbench.save();
@@ -79,7 +79,17 @@ describe('presets as text, and presets on disk', () => {
     const { workbench, editor } = scene;
     const file = path.join(workbench.workspace, 'mine.preset.json');
     await workbench.run('View: Show Explorer');
-    await workbench.page.getByRole('treeitem', { name: 'mine.preset.json' }).click();
+    const row = workbench.page.getByRole('treeitem', { name: 'mine.preset.json' });
+    await row.click();
+    // Other programs use the name, too: the page is a choice.
+    await poll(() => workbench.textEditor.text()).toContain('"odd_key": "kept"');
+    await workbench.editorAction('Open Preset').click();
+    await editor.shows('mine');
+    await workbench.toasts.press('in the SwarmUI preset editor from now on?', 'Always Use Preset Editor');
+    const settings = path.join(workbench.workspace, '.vscode', 'settings.json');
+    await poll(() => (existsSync(settings) ? readFileSync(settings, 'utf8') : '')).toContain('/**/*.preset.json": "swarmui.presetEditor"');
+    await workbench.run('View: Close All Editors');
+    await row.click();
     await editor.shows('mine');
     expect(await editor.frame.getByRole('textbox', { name: 'Description' }).inputValue()).toBe('On disk.');
     await editor.field('steps').fill('31');

@@ -37,7 +37,7 @@ describe('a change from elsewhere', () => {
     expect(await row('steps').count()).toBe(0);
     expect(await field('prompt').evaluate((now, before) => now === before, node)).toBe(true);
     await host.change('{ "description": "x", ');
-    await page.getByRole('button', { name: 'Open as Text' }).waitFor();
+    await page.getByRole('button', { name: 'Open as JSON' }).waitFor();
     expect(await page.locator('.banner.error li').first().textContent()).toMatch(/^Line 1, column \d+: /);
     expect(await row('prompt').isVisible()).toBe(false);
     await host.change(presetText({ prompt: 'mended' }));

@@ -109,6 +109,30 @@ describe('commands on presets', () => {
     await eventually(() => assert.deepEqual(openTabs(), ['/presets/Portraits/Soft (2).preset.json']));
   });
 
+  it('shows the JSON in the place of a page, and beside one with changes that are not saved', async () => {
+    const kinds = () =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) =>
+        tabs.map(({ input }) => (input instanceof vscode.TabInputCustom ? 'page' : 'text')),
+      );
+    await run('openPreset', row('Plain'));
+    await eventually(() => assert.deepEqual(kinds(), ['page']));
+    await run('openPresetAsJson', row('Plain'));
+    await eventually(() => assert.deepEqual(kinds(), ['text']));
+    await closeEverything();
+    for (const title of ['Plain', 'Portraits/Soft']) {
+      await run('openPreset', row(title));
+      await vscode.commands.executeCommand('workbench.action.keepEditor');
+    }
+    await run('openPresetAsJson', row('Plain'));
+    await vscode.commands.executeCommand('workbench.action.keepEditor');
+    await eventually(() => assert.deepEqual(kinds().sort(), ['page', 'text']));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uriOf('Portraits/Soft'), new vscode.Position(1, 0), ' ');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await run('openPresetAsJson', row('Portraits/Soft'));
+    await eventually(() => assert.deepEqual(kinds().sort(), ['page', 'text', 'text']));
+  });
+
   it('deletes once confirmed, closes the tab, and undo puts all back', async () => {
     const before = await other.preset('Portraits/Soft');
     await run('openPresetAsJson', row('Portraits/Soft'));

@@ -4,6 +4,7 @@ import type { Event } from '../../base/emitter';
 import type { Log } from '../../base/log';
 import type { Findings } from '../../host/findings';
 import type { ForeignChanges } from '../../host/foreignChanges';
+import type { PresetFolders } from '../../host/presetFolders';
 import type { Catalogue } from '../../library/catalogue';
 import type { Preset } from '../../library/preset';
 import type { Snapshot } from '../../library/snapshot';
@@ -29,6 +30,8 @@ export interface EditorContext {
   readonly extensionUri: vscode.Uri;
   readonly findings: Pick<Findings, 'of' | 'onDidChange'>;
   readonly foreignChanges: Pick<ForeignChanges, 'of' | 'onDidChange'>;
+  /** Told of each file that is opened in a page. */
+  readonly presetFolders: Pick<PresetFolders, 'offerFor'>;
   /** Keeps how the person likes the page. */
   readonly globalState: Pick<vscode.Memento, 'get' | 'update'>;
   readonly libraries: {

@@ -16,7 +16,6 @@ import { HeldPreset } from './heldPreset';
 import { LibraryNews } from './libraryNews';
 import { LostEdits, whyLost } from './lostEdits';
 import { oldTitleNote } from './oldTitleNote';
-import { openAsText } from './openAsText';
 import { ownPreset } from './ownPreset';
 import { pageCatalogueOf } from './pageCatalogueOf';
 import { pageFindings } from './pageFindings';
@@ -130,7 +129,7 @@ export class EditorSession implements Disposable {
     else if (message.type === 'setPicture') void changePicture(this.#context, this.#document.uri, this.#readOnly, message.url);
     else if (message.type === 'ignore')
       void vscode.commands.executeCommand(commands.ignoreFinding, this.#document.uri.toString(), message.rule);
-    else if (message.type === 'openAsText') this.#enqueue(() => openAsText(this.#document.uri, this.#panel));
+    else if (message.type === 'openAsJson') void vscode.commands.executeCommand(commands.openPresetAsJson, this.#document.uri);
     else if (message.type === 'remember') this.#enqueue(() => writePreferences(this.#context.globalState, message.preferences));
     else this.#news.answer(message);
   }
@@ -276,10 +275,10 @@ export class EditorSession implements Disposable {
     this.#sendFindings();
   }
 
-  /** Only for presets of a server: a preset on disk takes what is known already. The answer comes by `onDidChangeCatalogue`. */
+  /** The answer comes by `onDidChangeCatalogue`. */
   #askForCatalogue(): void {
     const { library, catalogue } = this.#source();
-    if (!library || catalogue || this.#document.uri.scheme !== SCHEME) return;
+    if (!library || catalogue) return;
     library.catalogue().catch((error: unknown) => this.#context.log.debug(`The preset editor has no catalogue: ${error}`));
   }
 

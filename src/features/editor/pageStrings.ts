@@ -68,7 +68,7 @@ function pageStrings(): PageStrings {
     notSet: vscode.l10n.t('Not set'),
     off: vscode.l10n.t('Off'),
     on: vscode.l10n.t('On'),
-    openAsText: vscode.l10n.t('Open as Text'),
+    openAsJson: vscode.l10n.t('Open as JSON'),
     otherArchitectures: vscode.l10n.t('Made for other architectures'),
     otherIs: vscode.l10n.t('There: {0}', '{0}'),
     otherNotSet: vscode.l10n.t('There: not set'),

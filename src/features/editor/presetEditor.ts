@@ -3,9 +3,10 @@ import { type Disposable, DisposableStore } from '../../base/disposable';
 import { PRESET_EDITOR } from '../../contributions';
 import type { EditorContext } from './context';
 import { EditorSession } from './editorSession';
+import { isOtherText, showAsText } from './otherText';
 import { pageHtml } from './pageHtml';
 
-/** Shows `*.preset.json` as a page that edits the text document. What undo, saving, hot exit and diff do is VS Code's own. */
+/** Shows a preset as a page that edits the text document. What undo, saving, hot exit and diff do is VS Code's own. */
 class PresetEditor implements vscode.CustomTextEditorProvider {
   readonly #context: EditorContext;
   readonly #sessions: DisposableStore;
@@ -18,10 +19,18 @@ class PresetEditor implements vscode.CustomTextEditorProvider {
   }
 
   resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+    if (isOtherText(document)) {
+      void showAsText(document.uri, panel).catch((error: unknown) =>
+        this.#context.log.error(`A file could not be shown as text: ${error}`),
+      );
+      return;
+    }
     const { webview } = panel;
     const root = vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'editor');
     const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString();
     webview.options = { enableScripts: true, enableCommandUris: false, enableForms: false, localResourceRoots: [root] };
+    const icon = (theme: string) => vscode.Uri.joinPath(this.#context.extensionUri, 'media', `preset-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     // Listens before the page runs, so that its first word is heard.
     const session = this.#sessions.add(new EditorSession(document, panel, this.#context));
     this.#open.add(session);
@@ -35,6 +44,9 @@ class PresetEditor implements vscode.CustomTextEditorProvider {
       style: address('editor.css'),
       language: vscode.env.language,
     });
+    void this.#context.presetFolders
+      .offerFor(document.uri)
+      .catch((error: unknown) => this.#context.log.error(`The editor of a folder's presets could not be kept: ${error}`));
   }
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { SCHEME } from '../../contributions';
 import { serverOfUri } from '../../host/authority';
+import { isOnDisk, isPresetDocument } from '../../host/presetFiles';
 import { presetOfUri, presetUri } from '../../host/presetUri';
 import type { CheckResult } from '../../library/findings/checkLibrary';
 import type { Finding } from '../../library/findings/finding';
@@ -12,9 +13,6 @@ import type { SnapshotDiff } from '../../library/snapshotDiff';
 import type { Services } from '../../services';
 import { diagnosticsOf, problemDiagnostics } from './checkedFiles';
 import { WholeLibraries } from './wholeLibraries';
-
-/** Which documents hold presets. */
-export const PRESET_FILES: vscode.DocumentSelector = { pattern: '**/*.preset.json' };
 
 /** Milliseconds without typing before a text is looked at. */
 const PAUSE_MS = 250;
@@ -93,7 +91,7 @@ export class FindingDiagnostics implements Disposable {
   #lookSoon(document: vscode.TextDocument): void {
     const key = document.uri.toString();
     clearTimeout(this.#waiting.get(key));
-    if (!isPreset(document)) return;
+    if (!isWatched(document.uri)) return;
     this.#waiting.set(
       key,
       setTimeout(() => {
@@ -104,18 +102,28 @@ export class FindingDiagnostics implements Disposable {
   }
 
   #look(document: vscode.TextDocument): void {
-    if (!isPreset(document)) return;
-    const { libraries, findings } = this.#services;
     const { uri } = document;
+    if (!isWatched(uri)) return;
+    if (!isPresetDocument(document)) {
+      this.#collection.delete(uri);
+      return;
+    }
+    const { libraries, findings } = this.#services;
     const library = uri.scheme === SCHEME ? libraries.opened(serverOfUri(uri)) : libraries.active?.library;
-    const catalogue = library?.knownCatalogue;
-    // Told of by `onDidChangeCatalogue`; without a server a file on disk has no findings.
-    if (!catalogue) void library?.catalogue().catch(() => undefined);
+    const catalogue = uri.scheme === SCHEME ? library?.knownCatalogue : library?.offlineCatalogue.atHand;
+    if (!catalogue && library) this.#await(document, library);
     const text = document.getText();
     const reading = uri.scheme === SCHEME ? readServerText(text) : readPresetText(text);
     if (!reading.ok) this.#collection.set(uri, problemDiagnostics(reading.problems));
     else if (catalogue) this.#set(uri, text, findings.of(uri, reading.content, catalogue, library));
     else this.#collection.delete(uri);
+  }
+
+  /** Looks again once there is a catalogue. For a file on disk no server is asked: one that was never reached leaves it without findings. */
+  #await(document: vscode.TextDocument, library: Library): void {
+    // Told of by `onDidChangeCatalogue`.
+    if (document.uri.scheme === SCHEME) void library.catalogue().catch(() => undefined);
+    else void library.offlineCatalogue.load().then((loaded) => loaded && !document.isClosed && this.#look(document));
   }
 
   #set(uri: vscode.Uri, text: string, findings: readonly Finding[]): void {
@@ -127,7 +135,7 @@ export class FindingDiagnostics implements Disposable {
   }
 
   #closed(document: vscode.TextDocument): void {
-    if (!isPreset(document)) return;
+    if (!isWatched(document.uri)) return;
     const preset = presetOfUri(document.uri);
     const library = preset && this.#checked.has(preset.server) ? this.#services.libraries.opened(preset.server) : undefined;
     // What was not saved is gone; the rest of a checked library goes on being told.
@@ -151,6 +159,6 @@ export class FindingDiagnostics implements Disposable {
   }
 }
 
-function isPreset({ uri }: vscode.TextDocument): boolean {
-  return (uri.scheme === SCHEME || uri.scheme === 'file' || uri.scheme.startsWith('vscode-')) && uri.path.endsWith('.preset.json');
+function isWatched(uri: vscode.Uri): boolean {
+  return (uri.scheme === SCHEME || isOnDisk(uri)) && uri.path.endsWith('.preset.json');
 }

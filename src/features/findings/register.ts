@@ -4,11 +4,12 @@ import { commands, SCHEME } from '../../contributions';
 import { placeName } from '../../host/findings';
 import { MAP_FILES } from '../../host/mapFiles';
 import { plainLabel } from '../../host/markdown';
+import { isPresetDocument, PRESET_FILES } from '../../host/presetFiles';
 import { presetUri } from '../../host/presetUri';
 import type { Services } from '../../services';
 import { LibraryChecks } from './checkCommand';
 import { SOURCE } from './checkedFiles';
-import { FindingDiagnostics, PRESET_FILES } from './diagnostics';
+import { FindingDiagnostics } from './diagnostics';
 import { fixFindings } from './fixLibrary';
 import { MapActions } from './mapActions';
 import { MapDiagnostics } from './mapDiagnostics';
@@ -89,7 +90,10 @@ function languageStatus(): Disposable {
   item.name = t('SwarmUI findings');
   item.command = { title: t('Show'), command: 'workbench.actions.view.problems' };
   const update = () => {
-    const uri = vscode.window.activeTextEditor?.document.uri;
+    const document = vscode.window.activeTextEditor?.document;
+    // What others call *.preset.json has no problems of ours, and is not said to have none.
+    item.selector = document && !isPresetDocument(document) ? [] : PRESET_FILES;
+    const uri = document?.uri;
     const mine = uri ? vscode.languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE) : [];
     const has = (wanted: vscode.DiagnosticSeverity) => mine.some(({ severity }) => severity === wanted);
     const problems = mine.filter(({ severity }) => severity !== vscode.DiagnosticSeverity.Hint).length;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isPresetDocument } from '../../host/presetFiles';
 import type { Catalogue, Parameter } from '../../library/catalogue';
 import { jsonInside } from '../../library/language/jsonText';
 import { hasOwnSchema, type KeyPlace, paramMembers, presetPlaceAt, type ValuePlace } from '../../library/language/presetPlace';
@@ -15,17 +16,18 @@ export class PresetCompletion implements vscode.CompletionItemProvider {
   constructor(private readonly context: LanguageContext) {}
 
   async provideCompletionItems(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.CompletionItem[]> {
+    if (!isPresetDocument(document)) return [];
     const text = document.getText();
     const offset = document.offsetAt(position);
     const place = presetPlaceAt(text, offset);
     if (!place) return [];
-    const catalogue = await this.context.catalogue(document.uri);
+    const catalogue = await this.context.catalogue(document);
     // A file with a schema of its own is completed by VS Code's JSON support.
     const own = hasOwnSchema(text);
     if (place.kind === 'key') return catalogue && !own ? keyItems(document, place, catalogue) : [];
     const parameter = catalogue?.find(place.key);
     if (place.content && isPrompt(place.key, parameter?.viewType)) {
-      const names = { catalogue, snapshot: await this.context.snapshot(document.uri) };
+      const names = { catalogue, snapshot: await this.context.snapshot(document) };
       return promptItems(document, place.content, offset, names);
     }
     return parameter && catalogue && !own ? valueItems(document, place, offset, parameter, catalogue) : [];

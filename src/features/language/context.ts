@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { SCHEME } from '../../contributions';
 import { serverOfUri } from '../../host/authority';
 import type { Libraries, OpenLibrary } from '../../host/libraries';
+import { isPresetDocument } from '../../host/presetFiles';
 import { presetOfUri } from '../../host/presetUri';
 import type { ServerStore } from '../../host/servers';
 import type { Catalogue } from '../../library/catalogue';
@@ -9,34 +10,42 @@ import type { Span } from '../../library/language/presetPlace';
 import type { Snapshot } from '../../library/snapshot';
 import type { PromptNames } from '../../swarm/prompt/promptCompletion';
 
-/** Preset files as text, on a server and on disk; many have VS Code take every JSON file for one with comments. */
-export const PRESET_FILES: vscode.DocumentSelector = ['json', 'jsonc'].map((language) => ({ language, pattern: '**/*.preset.json' }));
-
-/** Finds the server that a preset file speaks of: its own, or for a file on disk the active one. */
+/** Finds the server that a preset file speaks of: its own, or for a file on disk the active one. What is no preset of ours speaks of none. */
 export class LanguageContext {
   constructor(
     private readonly libraries: Libraries,
     private readonly servers: ServerStore,
   ) {}
 
-  openLibrary(uri: vscode.Uri): OpenLibrary | undefined {
-    if (uri.scheme !== SCHEME) return this.libraries.active;
+  openLibrary(document: vscode.TextDocument): OpenLibrary | undefined {
+    const { uri } = document;
+    if (uri.scheme !== SCHEME) return isPresetDocument(document) ? this.libraries.active : undefined;
     const server = this.servers.get(serverOfUri(uri));
     return server && { server, library: this.libraries.get(server.name) };
   }
 
   /** The server's catalogue, or the one stored of it; undefined where there is neither. */
-  async catalogue(uri: vscode.Uri): Promise<Catalogue | undefined> {
-    return this.openLibrary(uri)
+  async catalogue(document: vscode.TextDocument): Promise<Catalogue | undefined> {
+    return this.openLibrary(document)
       ?.library.catalogue()
       .catch(() => undefined);
   }
 
   /** What the server holds; undefined where it was never reached. */
-  async snapshot(uri: vscode.Uri): Promise<Snapshot | undefined> {
-    return this.openLibrary(uri)
+  async snapshot(document: vscode.TextDocument): Promise<Snapshot | undefined> {
+    return this.openLibrary(document)
       ?.library.current()
       .catch(() => undefined);
+  }
+
+  /** The catalogue for what is shown without being asked for: looking at a file on disk asks no server. */
+  async catalogueAtHand(document: vscode.TextDocument): Promise<Catalogue | undefined> {
+    return document.uri.scheme === SCHEME ? this.catalogue(document) : this.openLibrary(document)?.library.offlineCatalogue.load();
+  }
+
+  /** The same of what the server holds. */
+  async snapshotAtHand(document: vscode.TextDocument): Promise<Snapshot | undefined> {
+    return document.uri.scheme === SCHEME ? this.snapshot(document) : this.openLibrary(document)?.library.snapshot;
   }
 
   /** The title a document stands for, if it is a preset of a server. */

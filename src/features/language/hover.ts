@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { plainMarkdown, shorten } from '../../host/markdown';
+import { isPresetDocument } from '../../host/presetFiles';
 import { tagHelp } from '../../host/tagHelp';
 import type { Catalogue } from '../../library/catalogue';
 import type { JsonText } from '../../library/language/jsonText';
@@ -14,11 +15,12 @@ export class PresetHover implements vscode.HoverProvider {
   constructor(private readonly context: LanguageContext) {}
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    if (!isPresetDocument(document)) return undefined;
     const text = document.getText();
     const offset = document.offsetAt(position);
     const member = paramMembers(text).find(({ keySpan, valueSpan }) => offset >= keySpan.start && offset <= valueSpan.end);
     if (!member) return undefined;
-    const catalogue = await this.context.catalogue(document.uri);
+    const catalogue = await this.context.catalogue(document);
     const parameter = catalogue?.find(member.key);
     const { content } = member;
     if (content && offset >= member.valueSpan.start && isPrompt(member.key, parameter?.viewType)) {
@@ -41,13 +43,13 @@ export class PresetHover implements vscode.HoverProvider {
     if (!tag || !syntax) return undefined;
     const lines = [`**\\<${plainMarkdown(syntax.name)}\\>** — ${plainMarkdown(tagHelp()[syntax.name] ?? '')}`];
     const named = tag.data ? content.text.slice(tag.data.start, tag.data.end) : '';
-    const more = await this.#named(document.uri, syntax.name, named, catalogue);
+    const more = await this.#named(document, syntax.name, named, catalogue);
     if (more) lines.push(plainMarkdown(more));
     const span = { start: content.offsetOf(tag.start), end: content.offsetOf(tag.end) };
     return new vscode.Hover(new vscode.MarkdownString(lines.join('\n\n')), rangeOf(document, span));
   }
 
-  async #named(uri: vscode.Uri, tag: string, name: string, catalogue: Catalogue | undefined): Promise<string | undefined> {
+  async #named(document: vscode.TextDocument, tag: string, name: string, catalogue: Catalogue | undefined): Promise<string | undefined> {
     const { t } = vscode.l10n;
     if (tag === 'lora') {
       const wanted = name.split(':')[0]?.toLowerCase();
@@ -55,7 +57,7 @@ export class PresetHover implements vscode.HoverProvider {
       return model && [model.name, model.className ?? model.architecture].filter(Boolean).join(' · ');
     }
     if (tag !== 'preset' || name === '' || name.includes('<')) return undefined;
-    const snapshot = await this.context.snapshot(uri);
+    const snapshot = await this.context.snapshot(document);
     if (!snapshot) return undefined;
     const preset = snapshot.get(name);
     if (!preset) return t('There is no preset "{0}" on this server; the server leaves the tag as it is.', name);

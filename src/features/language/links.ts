@@ -16,15 +16,15 @@ export class PresetLinks implements vscode.DocumentLinkProvider {
   constructor(private readonly context: LanguageContext) {}
 
   async provideDocumentLinks(document: vscode.TextDocument): Promise<vscode.DocumentLink[]> {
+    const open = this.context.openLibrary(document);
+    if (!open) return [];
     const text = document.getText();
     const map = mapOf(document.uri);
     const presets = map
       ? mapPlaces(map, text).flatMap(({ title, span }) => (title === undefined ? [] : { title, span }))
       : documentMentions(text);
-    const open = this.context.openLibrary(document.uri);
-    if (!open) return [];
-    const snapshot = presets.length > 0 ? await this.context.snapshot(document.uri) : undefined;
-    const catalogue = await this.context.catalogue(document.uri);
+    const snapshot = presets.length > 0 ? await this.context.snapshotAtHand(document) : undefined;
+    const catalogue = await this.context.catalogueAtHand(document);
     const models = !catalogue
       ? []
       : map

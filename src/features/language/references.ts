@@ -19,10 +19,10 @@ export class PresetReferences implements vscode.ReferenceProvider, vscode.Rename
 
   async provideDefinition(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Location | undefined> {
     const meant = await this.#meant(document, position);
-    const open = this.context.openLibrary(document.uri);
+    const open = this.context.openLibrary(document);
     if (!meant?.span || !open) return undefined;
     if (meant.kind === 'model') return new vscode.Location(modelUri(open.server.name, meant.model.kind, meant.model.name), START);
-    const preset = (await this.context.snapshot(document.uri))?.get(meant.title);
+    const preset = (await this.context.snapshot(document))?.get(meant.title);
     return preset && new vscode.Location(presetUri(open.server.name, preset.title), START);
   }
 
@@ -32,11 +32,11 @@ export class PresetReferences implements vscode.ReferenceProvider, vscode.Rename
     { includeDeclaration }: vscode.ReferenceContext,
   ): Promise<vscode.Location[]> {
     const meant = await this.#meant(document, position);
-    const open = this.context.openLibrary(document.uri);
-    const snapshot = await this.context.snapshot(document.uri);
+    const open = this.context.openLibrary(document);
+    const snapshot = await this.context.snapshot(document);
     if (!meant || !open || !snapshot) return [];
     if (meant.kind === 'model') {
-      const catalogue = await this.context.catalogue(document.uri);
+      const catalogue = await this.context.catalogue(document);
       return catalogue ? modelPlaces(open, snapshot, textOf(document), meant.model, catalogue) : [];
     }
     const named = [...presetPlaces(open, snapshot, textOf(document), meant.title), ...linkPlaces(open, snapshot, meant.title)];
@@ -47,7 +47,7 @@ export class PresetReferences implements vscode.ReferenceProvider, vscode.Rename
 
   async prepareRename(document: vscode.TextDocument, position: vscode.Position): Promise<{ range: vscode.Range; placeholder: string }> {
     const meant = await this.#meant(document, position);
-    const preset = meant?.kind === 'preset' ? (await this.context.snapshot(document.uri))?.get(meant.title) : undefined;
+    const preset = meant?.kind === 'preset' ? (await this.context.snapshot(document))?.get(meant.title) : undefined;
     if (!meant || !preset)
       throw new HumanError(vscode.l10n.t('Only the title of a preset that a prompt or a link names can be renamed here.'));
     const range = meant.span ? rangeOf(document, meant.span) : document.getWordRangeAtPosition(position);
@@ -58,7 +58,7 @@ export class PresetReferences implements vscode.ReferenceProvider, vscode.Rename
   async provideRenameEdits(document: vscode.TextDocument, position: vscode.Position, typed: string): Promise<vscode.WorkspaceEdit> {
     const edit = new vscode.WorkspaceEdit();
     const meant = await this.#meant(document, position);
-    const open = this.context.openLibrary(document.uri);
+    const open = this.context.openLibrary(document);
     if (meant?.kind !== 'preset' || !open) return edit;
     const snapshot = await open.library.refresh();
     requirePermission(snapshot, open.server.name, 'manage_presets');
@@ -78,7 +78,7 @@ export class PresetReferences implements vscode.ReferenceProvider, vscode.Rename
 
   async #meant(document: vscode.TextDocument, position: vscode.Position): Promise<Meant | undefined> {
     const offset = document.offsetAt(position);
-    return meantAt({ document, offset, own: this.context.title(document.uri) }, await this.context.catalogue(document.uri));
+    return meantAt({ document, offset, own: this.context.title(document.uri) }, await this.context.catalogue(document));
   }
 }
 

@@ -1,9 +1,10 @@
 import { languages } from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { MAP_FILES } from '../../host/mapFiles';
+import { PRESET_FILES } from '../../host/presetFiles';
 import type { Services } from '../../services';
 import { PresetCompletion } from './completion';
-import { LanguageContext, PRESET_FILES } from './context';
+import { LanguageContext } from './context';
 import { offerToFollow } from './followRenames';
 import { PresetHover } from './hover';
 import { PresetLinks } from './links';

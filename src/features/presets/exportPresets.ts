@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { plainMessage } from '../../host/markdown';
+import type { PresetFolders } from '../../host/presetFolders';
 import { withCancellableProgress } from '../../host/progress';
 import { type FolderFile, presetFolder, SCHEMA_FILE } from '../../library/formats/presetFolder';
 import { presetSchema } from '../../library/language/presetSchema';
@@ -9,7 +10,7 @@ import type { Target } from './targets';
 const NAMED = 8;
 
 /** Writes presets as files into a folder, with the schema of the server's parameters, by which other editors check them. */
-export async function exportPresets({ server, library, presets }: Target): Promise<void> {
+export async function exportPresets({ server, library, presets }: Target, folders: Pick<PresetFolders, 'offer'>): Promise<void> {
   const { t } = vscode.l10n;
   const [folder] =
     (await vscode.window.showOpenDialog({
@@ -33,6 +34,7 @@ export async function exportPresets({ server, library, presets }: Target): Promi
   });
   const text = written === 1 ? t('1 preset exported to {0}.', folder.fsPath) : t('{0} presets exported to {1}.', written, folder.fsPath);
   void vscode.window.showInformationMessage(plainMessage(text));
+  if (written > 0) await folders.offer(folder);
 }
 
 async function mayReplace(folder: vscode.Uri, files: readonly FolderFile[]): Promise<boolean> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { PRESET_EDITOR } from '../../contributions';
 import type { OpenLibrary } from '../../host/libraries';
 import { presetUri } from '../../host/presetUri';
+import { readPresetText } from '../../library/formats/presetDocument';
 import type { Preset } from '../../library/preset';
 import type { Target } from './targets';
 
@@ -14,13 +15,47 @@ export async function openPresets(target: Target): Promise<void> {
 }
 
 /** Opens presets as JSON text. */
-export async function openPresetsAsJson(target: Target): Promise<void> {
-  await openAll(target, 'default');
+export async function openPresetsAsJson({ server, presets }: Target): Promise<void> {
+  if (presets.length > MANY && !(await confirmed(presets.length))) return;
+  for (const { title } of presets) await openAsJson(presetUri(server.name, title), { preview: presets.length === 1 });
 }
 
 /** Opens one preset to be worked on. */
 export async function openPreset({ server }: OpenLibrary, preset: Pick<Preset, 'title'>): Promise<void> {
   await vscode.commands.executeCommand('vscode.openWith', presetUri(server.name, preset.title), PRESET_EDITOR, { preview: false });
+}
+
+/** Opens a file on disk in the preset editor. */
+export async function openFile(uri: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('vscode.openWith', uri, PRESET_EDITOR);
+}
+
+/** Shows a preset as JSON: in the place of its page where nothing typed there is unsaved, or the page cannot show it; else beside it. */
+export async function openAsJson(uri: vscode.Uri, { preview }: vscode.TextDocumentShowOptions = {}): Promise<void> {
+  const page = pageOf(uri);
+  if (page?.isActive && page.group.isActive && !isEdited(uri)) {
+    await vscode.commands.executeCommand('reopenActiveEditorWith', 'default');
+    return;
+  }
+  const viewColumn = page?.group.viewColumn;
+  const options = { ...(preview !== undefined && { preview }), ...(viewColumn !== undefined && { viewColumn }) };
+  await vscode.commands.executeCommand('vscode.openWith', uri, 'default', options);
+  // The tab that was found may be another object by now.
+  const left = isEdited(uri) ? undefined : pageOf(uri);
+  if (left) await vscode.window.tabGroups.close(left, true);
+}
+
+function pageOf(uri: vscode.Uri): vscode.Tab | undefined {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.find(
+    ({ input }) => input instanceof vscode.TabInputCustom && input.viewType === PRESET_EDITOR && input.uri.toString() === uri.toString(),
+  );
+}
+
+/** The page shows something that is not saved. */
+function isEdited(uri: vscode.Uri): boolean {
+  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  return document?.isDirty === true && readPresetText(document.getText()).ok;
 }
 
 async function openAll({ server, presets }: Target, editor: string): Promise<void> {

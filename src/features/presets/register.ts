@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import { type CommandId, commands, type PresetArgument } from '../../contributions';
+import { type CommandId, commands, type PresetArgument, SCHEME } from '../../contributions';
 import { askFilter } from '../../host/askFilter';
 import { plainLabel } from '../../host/markdown';
 import { splitTitle } from '../../library/title';
@@ -13,7 +13,7 @@ import { exportPresets } from './exportPresets';
 import { ProblemCounter } from './findings';
 import { findPreset } from './findPreset';
 import { newPreset, newPresetFrom } from './newPreset';
-import { openPresets, openPresetsAsJson } from './openPresets';
+import { openAsJson, openFile, openPresets, openPresetsAsJson } from './openPresets';
 import { presetsAsJson } from './presetJson';
 import { PresetsView } from './presetsView';
 import { renamePreset } from './renamePreset';
@@ -38,8 +38,14 @@ export function register(services: Services): Disposable {
     if (title !== undefined) await view.reveal(title);
   };
   /** A command that works on presets; what it gives back is the title to show in the view. */
-  const onPresets = (id: PresetCommand, question: () => Question, act: (target: Target) => Promise<unknown>) => {
+  const onPresets = (
+    id: PresetCommand,
+    question: () => Question,
+    act: (target: Target) => Promise<unknown>,
+    onDisk?: (file: vscode.Uri) => Promise<void>,
+  ) => {
     const handler = async (target?: PresetArgument, selected?: readonly PresetArgument[]) => {
+      if (onDisk && target && 'scheme' in target && target.scheme !== SCHEME) return onDisk(vscode.Uri.from(target));
       const resolved = await targets.resolve(question(), target, selected);
       const title = resolved && (await act(resolved));
       if (typeof title === 'string') await view.reveal(title);
@@ -49,8 +55,8 @@ export function register(services: Services): Disposable {
   const one = (placeHolder: string): Question => ({ placeHolder, many: false });
   const many = (placeHolder: string): Question => ({ placeHolder, many: true });
 
-  onPresets(commands.openPreset, () => one(t('Preset to open')), openPresets);
-  onPresets(commands.openPresetAsJson, () => one(t('Preset to open as JSON')), openPresetsAsJson);
+  onPresets(commands.openPreset, () => one(t('Preset to open')), openPresets, openFile);
+  onPresets(commands.openPresetAsJson, () => one(t('Preset to open as JSON')), openPresetsAsJson, openAsJson);
   onPresets(commands.renamePreset, () => one(t('Preset to rename or move')), renamePreset);
   onPresets(commands.duplicatePreset, () => one(t('Preset to duplicate')), duplicatePresets);
   onPresets(
@@ -70,7 +76,11 @@ export function register(services: Services): Disposable {
   );
   onPresets(commands.tryPreset, () => one(t('Preset to try')), tryPreset);
   onPresets(commands.copyPresetAsJson, () => one(t('Preset to copy as JSON')), copyAsJson);
-  onPresets(commands.exportPresets, () => many(t('Presets to export as files')), exportPresets);
+  onPresets(
+    commands.exportPresets,
+    () => many(t('Presets to export as files')),
+    (target) => exportPresets(target, services.presetFolders),
+  );
 
   store.add(
     registry.register(commands.newPreset, async (seed) => {

@@ -19,7 +19,7 @@ describe('a model of a person at the keyboard', function () {
 
   before(async () => {
     // The documents themselves are tried here, not our page.
-    await associate({ '*.preset.json': 'default' });
+    await associate({ 'swarmui:/**/*.preset.json': 'default' });
     await delay(30);
     await setAutoSave('off');
   });

@@ -16,7 +16,7 @@ describe('messages of the page', () => {
     },
     { type: 'settle' },
     { type: 'history', action: 'undo' },
-    { type: 'openAsText' },
+    { type: 'openAsJson' },
     { type: 'remember', preferences: { view: 'all', folded: { 'all:x': true } } },
   ])('$type is taken as it is', (message) => {
     expect(pageMessageSchema.parse(message)).toEqual(message);
@@ -39,7 +39,7 @@ describe('messages of the page', () => {
   });
 
   test('what is no part of a message does not come through', () => {
-    expect(pageMessageSchema.parse({ type: 'openAsText', uri: 'file:///etc/passwd' })).toEqual({ type: 'openAsText' });
+    expect(pageMessageSchema.parse({ type: 'openAsJson', uri: 'file:///etc/passwd' })).toEqual({ type: 'openAsJson' });
   });
 });
 

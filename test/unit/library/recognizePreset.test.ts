@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hasConflictMarks, isOwnPreset } from '../../../src/library/formats/ownPreset';
+import { hasConflictMarks, isOwnPreset } from '../../../src/library/formats/recognizePreset';
 
 it.each([
   ['a preset', '{ "param_map": { "steps": "20" } }'],
