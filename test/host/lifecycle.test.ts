@@ -46,6 +46,10 @@ describe('activating and deactivating', () => {
     const sandbox = await startSandbox();
     await useServers({ quiet: sandbox.url });
     const registrations = new Registrations();
+    const { findFiles } = vscode.workspace;
+    const replaceSearch = (value: unknown) =>
+      Object.defineProperty(vscode.workspace, 'findFiles', { value, configurable: true, writable: true });
+    replaceSearch(forbidden('the search of the workspace'));
     try {
       const made = context();
       activate(made);
@@ -54,6 +58,7 @@ describe('activating and deactivating', () => {
       for (const subscription of [...made.subscriptions].reverse()) subscription.dispose();
       await eventually(() => assert.deepEqual(registrations.open, []));
     } finally {
+      replaceSearch(findFiles);
       registrations.restore();
       await sandbox.stop();
     }
