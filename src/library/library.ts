@@ -83,6 +83,8 @@ export class Library implements Disposable {
   readonly settings: SettingsReader;
   readonly settingsWriter: SettingsWriter;
   readonly undo: UndoWriter;
+  /** The parameter catalogue, for those who must not ask the server, too. */
+  readonly catalogues: CatalogueReader;
   readonly onDidChange: Event<LibraryChange>;
   readonly onDidChangeCatalogue: Event<Catalogue>;
   /** Presets got other titles, by one operation of ours or elsewhere. */
@@ -95,9 +97,6 @@ export class Library implements Disposable {
   readonly #client: PromptlessClient;
   readonly #log: Log;
   readonly #reader: SnapshotReader;
-  readonly #catalogues: CatalogueReader;
-  /** The catalogue without asking the server. */
-  readonly offlineCatalogue: Pick<CatalogueReader, 'atHand' | 'load'>;
   readonly #pictures = new PictureCache();
   readonly #recorder: Recorder;
   readonly #departures: Departures;
@@ -114,28 +113,26 @@ export class Library implements Disposable {
     this.#log = log;
     this.history = this.#store.add(new History(historyStorage, log, now, options.window));
     this.#reader = this.#store.add(new SnapshotReader(client, now, (before) => titlesTakenAway(this.history, before)));
-    this.#catalogues = this.#store.add(new CatalogueReader(client, log, catalogueStore));
+    this.catalogues = this.#store.add(new CatalogueReader(client, log, catalogueStore));
     this.#details = new ModelDetailsReader(client);
     this.#prompts = new PromptGuard(client, () => this.#reader.readAnew());
     this.onDidChange = this.#changes.event;
-    this.offlineCatalogue = this.#catalogues;
-    this.onDidChangeCatalogue = this.#catalogues.onDidChange;
-    this.#store.add(this.#catalogues.onDidChange(() => this.#details.forget()));
+    this.onDidChangeCatalogue = this.catalogues.onDidChange;
+    this.#store.add(this.catalogues.onDidChange(() => this.#details.forget()));
     this.#departures = new Departures({ client, pictures: this.#pictures, history: this.history });
     this.#recorder = new Recorder(this.history, log, now, this.#departures);
     this.#saves = this.#store.add(new SaveWatch(this.history, log));
     this.onDidGoBack = this.#saves.onDidGoBack;
-    const context = new WriteContext(client, this.#reader, log, now, this.#recorder, turns);
-    this.#writes = context;
-    this.onDidRename = context.onDidRename;
-    this.presets = new PresetWriter(context);
-    this.stars = new ModelStarWriter(context);
-    this.links = new ModelLinkWriter(context);
-    this.parameterEdits = new ParameterEditWriter(context, this.#catalogues);
+    this.#writes = new WriteContext(client, this.#reader, log, now, this.#recorder, turns);
+    this.onDidRename = this.#writes.onDidRename;
+    this.presets = new PresetWriter(this.#writes);
+    this.stars = new ModelStarWriter(this.#writes);
+    this.links = new ModelLinkWriter(this.#writes);
+    this.parameterEdits = new ParameterEditWriter(this.#writes, this.catalogues);
     this.settings = this.#store.add(new SettingsReader(client));
-    this.settingsWriter = new SettingsWriter(context, this.settings);
+    this.settingsWriter = new SettingsWriter(this.#writes, this.settings);
     const { stars, links, parameterEdits, settingsWriter } = this;
-    this.undo = new UndoWriter(context, this.history, {
+    this.undo = new UndoWriter(this.#writes, this.history, {
       stars: stars.map,
       links: links.map,
       paramEdits: parameterEdits.map,
@@ -161,7 +158,7 @@ export class Library implements Disposable {
 
   /** The catalogue, if it was read. */
   get knownCatalogue(): Catalogue | undefined {
-    return this.#catalogues.known;
+    return this.catalogues.known;
   }
 
   /**
@@ -185,7 +182,7 @@ export class Library implements Disposable {
    * server look for new models first, which may take minutes.
    */
   catalogue(options: WaitOptions & { readonly refresh?: boolean; readonly rescan?: boolean } = {}): Promise<Catalogue> {
-    return unlessCancelled(this.#catalogues.read(options), options.signal);
+    return unlessCancelled(this.catalogues.read(options), options.signal);
   }
 
   /** What the server's backends could do when it was last asked; undefined before. */
@@ -273,7 +270,7 @@ export class Library implements Disposable {
     this.history.follow().catch((error: unknown) => this.#log.warn(`What other windows did could not be read: ${error}`));
     if (departed) void this.#followRenames(departed);
     const restarted = before !== undefined && before.serverId !== after.serverId;
-    if (restarted) this.#catalogues.forget();
+    if (restarted) this.catalogues.forget();
     this.settings.follow();
     if (restarted || diff.pictures) this.#details.forget();
     const silent = isEmptyDiff(diff) && this.#state.kind === 'ready' && before?.doubtful === after.doubtful;

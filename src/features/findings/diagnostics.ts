@@ -110,7 +110,7 @@ export class FindingDiagnostics implements Disposable {
     }
     const { libraries, findings } = this.#services;
     const library = uri.scheme === SCHEME ? libraries.opened(serverOfUri(uri)) : libraries.active?.library;
-    const catalogue = uri.scheme === SCHEME ? library?.knownCatalogue : library?.offlineCatalogue.atHand;
+    const catalogue = uri.scheme === SCHEME ? library?.knownCatalogue : library?.catalogues.atHand;
     if (!catalogue && library) this.#await(document, library);
     const text = document.getText();
     const reading = uri.scheme === SCHEME ? readServerText(text) : readPresetText(text);
@@ -123,7 +123,7 @@ export class FindingDiagnostics implements Disposable {
   #await(document: vscode.TextDocument, library: Library): void {
     // Told of by `onDidChangeCatalogue`.
     if (document.uri.scheme === SCHEME) void library.catalogue().catch(() => undefined);
-    else void library.offlineCatalogue.load().then((loaded) => loaded && !document.isClosed && this.#look(document));
+    else void library.catalogues.load().then((loaded) => loaded && !document.isClosed && this.#look(document));
   }
 
   #set(uri: vscode.Uri, text: string, findings: readonly Finding[]): void {

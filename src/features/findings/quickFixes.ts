@@ -62,7 +62,7 @@ export class FindingActions implements vscode.CodeActionProvider {
     const { uri } = document;
     const { libraries, findings } = this.services;
     const library = uri.scheme === SCHEME ? libraries.opened(serverOfUri(uri)) : libraries.active?.library;
-    const catalogue = uri.scheme === SCHEME ? library?.knownCatalogue : library?.offlineCatalogue.atHand;
+    const catalogue = uri.scheme === SCHEME ? library?.knownCatalogue : library?.catalogues.atHand;
     const reading = readPresetText(document.getText());
     if (!catalogue || !reading.ok) return undefined;
     // Fixes are of parameters alone: what the text leaves out stays out.

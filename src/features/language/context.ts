@@ -40,7 +40,7 @@ export class LanguageContext {
 
   /** The catalogue for what is shown without being asked for: looking at a file on disk asks no server. */
   async catalogueAtHand(document: vscode.TextDocument): Promise<Catalogue | undefined> {
-    return document.uri.scheme === SCHEME ? this.catalogue(document) : this.openLibrary(document)?.library.offlineCatalogue.load();
+    return document.uri.scheme === SCHEME ? this.catalogue(document) : this.openLibrary(document)?.library.catalogues.load();
   }
 
   /** The same of what the server holds. */

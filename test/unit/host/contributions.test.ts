@@ -101,7 +101,9 @@ describe('the manifest keeps the rules', () => {
         expect(group).toMatch(/^(?:inline|navigation|\d_\w+)(?:@\d+)?$/);
         // A submenu is where the entry that opens it is.
         if (submenus.includes(menu)) continue;
-        expect(when).toMatch(/view == swarmui\.|swarmui\.presetEditor|resourceScheme == swarmui|swarmui\.conflicts/);
+        expect(when).toMatch(
+          /view == swarmui\.|swarmui\.presetEditor|resourceScheme == swarmui|swarmui\.conflicts|resourceFilename =~ \/\\\.preset\\\.json\$\/|swarmui\.presetInFront/,
+        );
       }
     }
   });

@@ -16,7 +16,7 @@ vi.mock('vscode', () => ({
     get isTrusted() {
       return fake.isTrusted;
     },
-    getWorkspaceFolder: ({ path }: { path: string }) => (path.startsWith('/work/art') ? { uri: { path: '/work/art' } } : undefined),
+    getWorkspaceFolder: ({ path }: { path: string }) => (path.startsWith('/art') ? { uri: { path: '/art' } } : undefined),
     asRelativePath: ({ path }: { path: string }) => path,
     getConfiguration: () => ({
       inspect: () => ({ workspaceValue: fake.associations }),
@@ -47,39 +47,39 @@ it('makes a folder ours once the person wants it, and keeps other associations o
   fake.associations = { '*.md': 'preview' };
   fake.answer = 'Always Use Preset Editor';
   const offers = folders();
-  await offers.offerFor(file('/work/art/presets/A.preset.json'));
+  await offers.offerFor(file('/art/presets/A.preset.json'));
   expect(fake.associations).toEqual({
     '*.md': 'preview',
     '**/presets/**/*.preset.json': 'swarmui.presetEditor',
     '{git,gitlens,vscode-local-history}:/**/presets/**/*.preset.json': 'default',
   });
-  await offers.offerFor(file('/work/art/presets/B.preset.json'));
+  await offers.offerFor(file('/art/presets/B.preset.json'));
   expect(fake.asked).toHaveLength(1);
 });
 
 it('asks once for a folder, and never again where the person wants that', async () => {
   const person = memento();
   const offers = folders(person);
-  await offers.offer(file('/work/art/presets'));
-  await offers.offer(file('/work/art/presets'));
+  await offers.offer(file('/art/presets'));
+  await offers.offer(file('/art/presets'));
   expect(fake.asked).toHaveLength(1);
   fake.answer = "Don't Ask Again";
-  await offers.offer(file('/work/art/more'));
-  await folders(person).offer(file('/work/art/others'));
+  await offers.offer(file('/art/more'));
+  await folders(person).offer(file('/art/others'));
   expect(fake.asked).toHaveLength(2);
   expect(fake.associations).toBeUndefined();
 });
 
 it('asks nothing outside of a workspace, in Restricted Mode, and for presets of a server', async () => {
   await folders().offer(file('/elsewhere/presets'));
-  await folders().offerFor({ scheme: 'swarmui', path: '/work/art/presets/A.preset.json' } as never);
+  await folders().offerFor({ scheme: 'swarmui', path: '/art/presets/A.preset.json' } as never);
   fake.isTrusted = false;
-  await folders().offer(file('/work/art/presets'));
+  await folders().offer(file('/art/presets'));
   expect(fake.asked).toEqual([]);
 });
 
 it('takes a folder that is the workspace by its name', async () => {
   fake.answer = 'Always Use Preset Editor';
-  await folders().offer(file('/work/art'));
+  await folders().offer(file('/art'));
   expect(Object.keys(fake.associations ?? {})[0]).toBe('**/art/**/*.preset.json');
 });
