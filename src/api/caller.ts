@@ -4,6 +4,7 @@ import type { Disposable } from '../base/disposable';
 import { Emitter, type Event } from '../base/emitter';
 import type { JsonObject } from '../base/json';
 import { t } from '../base/words';
+import { isOlder } from '../swarm/version';
 import type { CallSite } from './callSite';
 import { BadRequestError, NotSignedInError, OtherAccountError, TooOldError, UnreachableError } from './errors';
 import { parse } from './parse';
@@ -13,8 +14,10 @@ import type { Route } from './route';
 import { type RouteName, routes } from './routes';
 import { newSession } from './schema/session';
 import { type Session, SessionKeeper } from './session';
-import { isOlder, OLDEST } from './version';
 import type { Wire } from './wire';
+
+/** The oldest server we talk to: from here on titles are cleaned as we expect (swarmui-api.md appendix D). */
+const OLDEST = '0.9.5';
 
 /** A reply that told of no failure, not yet parsed by its schema. */
 export interface RawReply {

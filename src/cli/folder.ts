@@ -7,8 +7,8 @@ import { readPresetText } from '../library/formats/presetDocument';
 import { completed } from '../library/formats/presetText';
 import { isOwnPreset } from '../library/formats/recognizePreset';
 import type { Preset } from '../library/preset';
-import { PRESETS_ROOT, titleOfPath } from '../library/presetPath';
 import { indexTitles } from '../library/titleIndex';
+import { PRESETS_ROOT, titleOfPath } from '../swarm/presetPath';
 
 const SUFFIX = '.preset.json';
 

@@ -13,7 +13,7 @@ import { type FindingPlace, sarifReport } from '../library/findings/report/sarif
 import { byPlace, countWords, placeName } from '../library/findings/report/summary';
 import { textRegion } from '../library/findings/report/textRegion';
 import { Library } from '../library/library';
-import { presetPath } from '../library/presetPath';
+import { presetPath } from '../swarm/presetPath';
 import { readFolder } from './folder';
 import { type CheckerOptions, isAddress, readOptions, USAGE } from './options';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Preset } from '../library/preset';
 import type { Snapshot } from '../library/snapshot';
-import { cleanTitle, titleKey } from '../library/title';
 import { freeTwinTitle } from '../library/writers/copyPreset';
 import type { DeletedPreset } from '../library/writers/deletePresets';
+import { cleanTitle, titleKey } from '../swarm/title';
 import { askTitle } from './titleInput';
 
 /** Deleted presets that can be put back: where a title is taken by now, the person is asked for another, and may leave the preset out. */

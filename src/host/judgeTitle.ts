@@ -1,6 +1,6 @@
 import type { Snapshot } from '../library/snapshot';
-import { cleanTitle } from '../library/title';
 import { TitleError, usableTitle } from '../library/writers/titleError';
+import { cleanTitle } from '../swarm/title';
 
 /** What to say about a title while it is typed: why it cannot be used, or what the server will make of it. */
 export type TitleVerdict =

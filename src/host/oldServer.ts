@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { TooOldError } from '../api/errors';
-import { versionAtLeast } from '../library/features';
 import type { Snapshot } from '../library/snapshot';
+import { isOlder } from '../swarm/version';
 
 /** Why presets of the server cannot be starred. */
 export function missingStars(server: string): string {
@@ -15,7 +15,7 @@ export function requireStars({ features }: Pick<Snapshot, 'features'>, server: s
 
 /** Whether the server tells of the tokens of an account. Its routes are of one version; nothing in its replies shows it sooner. */
 export function hasTokens({ version }: Pick<Snapshot, 'version'>): boolean {
-  return versionAtLeast(version, '0.9.8');
+  return !isOlder(version, '0.9.8');
 }
 
 /** Why the server tells nothing of tokens. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type FileAddress, SCHEME } from '../contributions';
-import { folderPath, presetPath, titleOfPath } from '../library/presetPath';
+import { folderPath, presetPath, titleOfPath } from '../swarm/presetPath';
 import { authorityOf, serverOfUri } from './authority';
 
 /** The file of a preset. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Snapshot } from '../library/snapshot';
-import { splitTitle } from '../library/title';
+import { splitTitle } from '../swarm/title';
 import { judgeTitle } from './judgeTitle';
 
 export interface TitleQuestion {

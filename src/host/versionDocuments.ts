@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { printPreset } from '../library/formats/presetDocument';
 import type { Preset } from '../library/preset';
-import { splitTitle } from '../library/title';
+import { splitTitle } from '../swarm/title';
 import { authorityOf } from './authority';
 
 /** The scheme of read-only versions of presets. */

@@ -1,4 +1,5 @@
 import { pictureOfDataUrl } from '../api/picture';
+import { titleKey } from '../swarm/title';
 import type { History } from './history/history';
 import { followRename, type RecordedRenames, recordedRenames } from './history/recordedRenames';
 import type { LibraryClient } from './libraryClient';
@@ -6,7 +7,6 @@ import { digestOf, type PictureCache } from './pictureCache';
 import { type Preset, sameContent } from './preset';
 import { type Fate, tellFates } from './renames';
 import type { Snapshot } from './snapshot';
-import { titleKey } from './title';
 
 /** A preset that is gone without our doing, and what became of it. */
 export interface Departure {

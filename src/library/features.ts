@@ -1,4 +1,5 @@
 import type { PresetWire } from '../api/schema/presets';
+import { isOlder } from '../swarm/version';
 
 /** What a server can do with presets; older ones lack some of it (golden/README.md, "Older servers"). */
 export interface ServerFeatures {
@@ -19,22 +20,7 @@ export interface ServerFeatures {
 export function featuresOf(version: string, presets: readonly PresetWire[], hasLinks: boolean): ServerFeatures {
   const inline = presets.some(({ preview_image }) => preview_image.startsWith('data:'));
   const paths = presets.some(({ preview_image }) => preview_image.startsWith('/ViewSpecial/'));
-  const newer = paths || (!inline && versionAtLeast(version, '0.9.8.1'));
-  const stars = presets[0] ? presets.some(({ is_starred }) => is_starred !== undefined) : versionAtLeast(version, '0.9.7.4');
+  const newer = paths || (!inline && !isOlder(version, '0.9.8.1'));
+  const stars = presets[0] ? presets.some(({ is_starred }) => is_starred !== undefined) : !isOlder(version, '0.9.7.4');
   return { export: newer, inlinePictures: !newer, links: hasLinks, stars };
-}
-
-/** Compares the numbers of two versions such as `0.9.8.2.GIT-062407c7`. A version without numbers counts as new. */
-export function versionAtLeast(version: string, least: string): boolean {
-  const numbers = numbersOf(version);
-  if (numbers.length === 0) return true;
-  for (const [index, wanted] of numbersOf(least).entries()) {
-    const number = numbers[index] ?? 0;
-    if (number !== wanted) return number > wanted;
-  }
-  return true;
-}
-
-function numbersOf(version: string): number[] {
-  return (/^\d+(?:\.\d+)*/.exec(version)?.[0] ?? '').split('.').filter(Boolean).map(Number);
 }

@@ -1,6 +1,6 @@
-import { caseFold } from './caseFold';
+import { caseFold } from '../swarm/caseFold';
+import { storedText } from '../swarm/storedText';
 import type { PresetContent } from './preset';
-import { storedText } from './storedText';
 
 /** Ids that servers since 2026-03-17 rename whenever they read a preset, by exact spelling (swarmui-api.md 2.6.3). */
 export const RENAMED_PARAMETERS: ReadonlyMap<string, string> = new Map([

@@ -1,9 +1,9 @@
 import type { HumanError } from '../base/errors';
+import { cleanTitle, titleKey } from '../swarm/title';
 import { type Command, isPresetChange, type Operation, type PresetChangeRecord } from './history/change';
 import { deletedPreset } from './history/trash';
 import type { Library } from './library';
 import { type Preset, sameContent } from './preset';
-import { cleanTitle, titleKey } from './title';
 import type { Failure } from './writers/batches';
 import { isTwinTitle, type LeftOver } from './writers/copyPreset';
 import { addToLinks, linksTo } from './writers/links';

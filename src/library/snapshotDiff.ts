@@ -1,6 +1,6 @@
+import { titleKey } from '../swarm/title';
 import type { Preset } from './preset';
 import type { Snapshot } from './snapshot';
-import { titleKey } from './title';
 
 /** A preset before and after; a title that differs only in case is the same preset. */
 export interface PresetChange {

@@ -1,9 +1,9 @@
 import type { Disposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
 import { CancelledError } from '../base/errors';
+import { titleKey } from '../swarm/title';
 import type { PromptlessClient } from './libraryClient';
 import { doubt, isDoubtful, type Snapshot, takeSnapshot } from './snapshot';
-import { titleKey } from './title';
 
 /** A read that came in, with the snapshot it replaces. */
 export interface Reading {

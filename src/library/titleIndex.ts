@@ -1,5 +1,5 @@
+import { titleKey } from '../swarm/title';
 import type { Preset } from './preset';
-import { titleKey } from './title';
 
 /** Finds a preset by title as the server does: case is ignored. */
 export type TitleIndex = (title: string) => Preset | undefined;

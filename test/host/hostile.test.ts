@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { presetPath } from '../../src/library/presetPath';
+import { presetPath } from '../../src/swarm/presetPath';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { eventually } from '../support/eventually';
 import { Person } from './person';

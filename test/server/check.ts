@@ -2,7 +2,7 @@ import { TooOldError } from '../../src/api/errors';
 import { hasPermission } from '../../src/api/permissions';
 import type { Route } from '../../src/api/route';
 import { type RouteName, routes } from '../../src/api/routes';
-import { isOlder } from '../../src/api/version';
+import { isOlder } from '../../src/swarm/version';
 import type { Visit } from './visit';
 
 /** One thing that must be so on every server. */

@@ -1,9 +1,9 @@
 import { readPresetText, readServerText } from '../../library/formats/presetDocument';
 import { completed } from '../../library/formats/presetText';
 import type { PresetContent } from '../../library/preset';
-import { splitTitle } from '../../library/title';
 import type { PageContent } from '../../shared/presetContent';
 import type { DocumentState } from '../../shared/protocol';
+import { splitTitle } from '../../swarm/title';
 
 /** Where a preset's text is kept: on a server, with what that holds of it (undefined where it is new, or not known yet), or on disk. */
 export type TextPlace = { readonly on: 'disk' } | { readonly on: 'server'; readonly held: PresetContent | undefined };

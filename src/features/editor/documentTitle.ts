@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { SCHEME } from '../../contributions';
-import { titleOfPath } from '../../library/presetPath';
+import { titleOfPath } from '../../swarm/presetPath';
 
 /** What the preset in a document is called: its title on a server, the name of a file on disk. */
 export function documentTitle({ scheme, path }: vscode.Uri): string {

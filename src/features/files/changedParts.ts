@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PresetPart } from '../../library/merge/mergePreset';
 import { changedParams, type PresetContent } from '../../library/preset';
-import { isStoredAlike } from '../../library/storedText';
+import { isStoredAlike } from '../../swarm/storedText';
 
 /** Parts that differ between two versions of a preset, by more than what the server would trim away. */
 export function changedParts(before: PresetContent, after: PresetContent): PresetPart[] {

@@ -5,8 +5,8 @@ import { readServerText } from '../../library/formats/presetDocument';
 import { completed, type PresetText } from '../../library/formats/presetText';
 import type { Library } from '../../library/library';
 import { sameContent } from '../../library/preset';
-import { titleOfPath } from '../../library/presetPath';
 import type { Snapshot } from '../../library/snapshot';
+import { titleOfPath } from '../../swarm/presetPath';
 import { NotSavedError } from './conflictDialog';
 
 /** A preset that is to be saved. */

@@ -5,7 +5,7 @@ import { completed, type PresetText } from '../../library/formats/presetText';
 import { mergePreset, type PresetPart } from '../../library/merge/mergePreset';
 import { rebased } from '../../library/merge/rebased';
 import { type Preset, type PresetContent, sameContent } from '../../library/preset';
-import { presetPath, titleOfPath } from '../../library/presetPath';
+import { presetPath, titleOfPath } from '../../swarm/presetPath';
 import type { Bases } from './baseStore';
 import { changedParts, partName } from './changedParts';
 import type { FileRecords } from './fileRecords';

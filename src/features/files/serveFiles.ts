@@ -8,7 +8,7 @@ import type { Libraries } from '../../host/libraries';
 import type { ServerFiles } from '../../host/serverFiles';
 import type { OfferUndo } from '../../host/undoDelete';
 import type { Preset } from '../../library/preset';
-import { presetPath } from '../../library/presetPath';
+import { presetPath } from '../../swarm/presetPath';
 import { BaseStore } from './baseStore';
 import { savesByItself } from './circleSaves';
 import { Conflicts } from './conflicts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Preset } from '../../library/preset';
-import { PRESETS_ROOT, presetPath, titleOfPath } from '../../library/presetPath';
-import { cleanTitle } from '../../library/title';
+import { PRESETS_ROOT, presetPath, titleOfPath } from '../../swarm/presetPath';
+import { cleanTitle } from '../../swarm/title';
 
 /** The title a file stands for; throws where no preset can be kept. */
 export function titleOf(uri: vscode.Uri): string {

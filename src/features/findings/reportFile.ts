@@ -10,8 +10,8 @@ import type { CheckResult } from '../../library/findings/checkLibrary';
 import type { LibraryFinding } from '../../library/findings/libraryFinding';
 import { markdownReport } from '../../library/findings/report/markdown';
 import type { Library } from '../../library/library';
-import { presetPath } from '../../library/presetPath';
 import type { Services } from '../../services';
+import { presetPath } from '../../swarm/presetPath';
 import { type Judging, judgeLibrary } from './judgeLibrary';
 
 const REPORT = 'findings.md';

@@ -7,7 +7,7 @@ import { requirePermission } from '../../host/permissions';
 import type { VersionDocuments } from '../../host/versionDocuments';
 import { type Change, isPresetChange, type KeyEdit, type MapSubject, type Operation } from '../../library/history/change';
 import { changesOf } from '../../library/history/undoStacks';
-import { splitTitle } from '../../library/title';
+import { splitTitle } from '../../swarm/title';
 import { confirmed, revertAndTell } from './undoLast';
 
 /** Operations in the list; older ones are found in the history of a preset. */

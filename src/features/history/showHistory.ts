@@ -9,7 +9,7 @@ import { requirePermission } from '../../host/permissions';
 import { withViewProgress } from '../../host/progress';
 import type { VersionDocuments } from '../../host/versionDocuments';
 import { type VersionPicture, versionPicture } from '../../library/history/versionPicture';
-import { splitTitle } from '../../library/title';
+import { splitTitle } from '../../swarm/title';
 import { type Version, versionsOf } from './versions';
 
 interface VersionPick extends vscode.QuickPickItem {

@@ -4,7 +4,7 @@ import type { OpenLibrary } from '../../host/libraries';
 import { plainLabel, plainMessage, shorten } from '../../host/markdown';
 import type { VersionDocuments } from '../../host/versionDocuments';
 import type { PresetWentBack, WentBack } from '../../library/history/wentBack';
-import { splitTitle } from '../../library/title';
+import { splitTitle } from '../../swarm/title';
 
 /** Things named in a sentence. */
 const NAMED = 4;

@@ -8,8 +8,8 @@ import { isDirty } from '../../host/openFiles';
 import { presetUri } from '../../host/presetUri';
 import { renamedInPrompts } from '../../library/language/references';
 import type { Snapshot } from '../../library/snapshot';
-import { titleKey } from '../../library/title';
 import type { PresetEdition } from '../../library/writers/editPresets';
+import { titleKey } from '../../swarm/title';
 
 /** Offers to change the prompts that name presets by titles they no longer have; they are changed as one operation. */
 export async function offerToFollow({ server, library, renames }: LibraryRenames): Promise<void> {

@@ -8,7 +8,7 @@ import { modelMentions, type NamedModel, namesModel } from '../../library/langua
 import { presetsNaming } from '../../library/language/references';
 import { bareModel } from '../../library/modelNames';
 import type { Snapshot } from '../../library/snapshot';
-import { titleKey } from '../../library/title';
+import { titleKey } from '../../swarm/title';
 import { locationsIn, mapText, presetText, type ServerText } from './serverTexts';
 
 /** Where prompts name a preset: in `here` as it is shown, in the others as they are saved or open. */

@@ -3,7 +3,7 @@ import type { OpenLibrary } from '../../host/libraries';
 import { plainLabel, shorten } from '../../host/markdown';
 import { presetOfUri } from '../../host/presetUri';
 import type { Preset } from '../../library/preset';
-import { splitTitle } from '../../library/title';
+import { splitTitle } from '../../swarm/title';
 import { activeFile } from './openDocuments';
 import { findPresets, type Hit } from './search';
 import type { Question } from './targets';

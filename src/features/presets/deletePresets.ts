@@ -10,8 +10,8 @@ import { presetUri } from '../../host/presetUri';
 import { withViewProgress } from '../../host/progress';
 import type { OfferUndo } from '../../host/undoDelete';
 import { printPreset } from '../../library/formats/presetDocument';
-import { titleKey } from '../../library/title';
 import type { DeletedPresets } from '../../library/writers/deletePresets';
+import { titleKey } from '../../swarm/title';
 import { closeTabs, discard } from './openDocuments';
 import type { Target } from './targets';
 

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../library/catalogue';
 import type { Preset } from '../../library/preset';
-import { folderPath } from '../../library/presetPath';
+import { folderPath } from '../../swarm/presetPath';
 import { foldersAbove } from './presetIndex';
 
 /** What the view tells about one preset's findings. Hints are not counted as problems. */

@@ -1,6 +1,6 @@
 import type { Preset } from '../../library/preset';
-import { cleanTitle, splitTitle } from '../../library/title';
 import type { Move } from '../../library/writers/renamePresets';
+import { cleanTitle, splitTitle } from '../../swarm/title';
 
 /** What moving presets and folders into a folder ('' is the root) means for each preset. `presetsBelow` gives the presets of a folder. */
 export function movesInto(

@@ -1,6 +1,6 @@
 import type { PresetOrder } from '../../contributions';
 import type { Preset } from '../../library/preset';
-import { splitTitle } from '../../library/title';
+import { splitTitle } from '../../swarm/title';
 
 /** How presets are ordered. */
 export interface Ordering {

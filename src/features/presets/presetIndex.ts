@@ -1,5 +1,5 @@
 import type { Preset } from '../../library/preset';
-import { splitTitle } from '../../library/title';
+import { splitTitle } from '../../swarm/title';
 import { compareNames, type Ordering, orderPresets } from './order';
 import { matchesWords, searchWords } from './search';
 

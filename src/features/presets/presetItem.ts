@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { shorten } from '../../host/markdown';
 import { folderUri, presetUri } from '../../host/presetUri';
 import type { Preset } from '../../library/preset';
-import { splitTitle } from '../../library/title';
+import { splitTitle } from '../../swarm/title';
 import type { Showing } from './presetIndex';
 
 /** With more than this many matches, a filter does not open the folders. */

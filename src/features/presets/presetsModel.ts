@@ -1,7 +1,7 @@
 import type { Preset } from '../../library/preset';
 import type { Snapshot } from '../../library/snapshot';
 import type { SnapshotDiff } from '../../library/snapshotDiff';
-import { splitTitle } from '../../library/title';
+import { splitTitle } from '../../swarm/title';
 import { PresetIndex, type Showing } from './presetIndex';
 import { type Redraw, redrawFor } from './redraw';
 import { type Row, Rows } from './rows';

@@ -6,8 +6,8 @@ import { plainLabel } from '../../host/markdown';
 import { presetTooltip } from '../../host/presetTooltip';
 import { ToldRows } from '../../host/toldRows';
 import { type TrashItem, trashOf } from '../../library/history/trash';
-import { splitTitle } from '../../library/title';
 import type { DeletedRow } from '../../rows';
+import { splitTitle } from '../../swarm/title';
 
 /** One deleted preset in the Trash view. */
 export interface TrashRow extends DeletedRow {

@@ -1,5 +1,5 @@
+import { cleanTitle, titleKey } from '../../swarm/title';
 import type { Snapshot } from '../snapshot';
-import { cleanTitle, titleKey } from '../title';
 import type { Move } from '../writers/renamePresets';
 import { circleThrough, type FindNamed } from './literalCircle';
 

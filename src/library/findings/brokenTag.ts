@@ -1,10 +1,10 @@
 import { t } from '../../base/words';
+import { readDecimal } from '../../swarm/numbers';
 import { syntaxOf } from '../../swarm/prompt/promptSyntax';
 import type { PromptTag } from '../../swarm/prompt/promptTags';
-import { trimStored } from '../storedText';
+import { trimStored } from '../../swarm/storedText';
 import { type Found, setTo } from './finding';
 import { certainTags, type Prompt, plainData, promptRule } from './promptRule';
-import { readDecimal } from './serverNumbers';
 
 // Tags whose square brackets hold a number.
 const COUNTED = new Set(['random', 'wildcard', 'repeat', 'fromto']);

@@ -1,5 +1,5 @@
 import { t } from '../../base/words';
-import { rewriteDate, storedText } from '../storedText';
+import { rewriteDate, storedText } from '../../swarm/storedText';
 import { setTo, type ValueRule } from './finding';
 
 /** The server trims what it stores and rewrites texts that look like dates (swarmui-api.md 2.6.2). */

@@ -1,5 +1,5 @@
+import { cleanChoice, cleanModel, FuzzyChoices, type Match } from '../../swarm/fuzzyChoices';
 import type { Catalogue, Choice, Model, Parameter } from '../catalogue';
-import { cleanChoice, cleanModel, FuzzyChoices, type Match } from './fuzzyChoices';
 
 // Made once for each list of a catalogue: ten thousand presets are checked against them.
 const ofChoices = new WeakMap<readonly Choice[], FuzzyChoices>();

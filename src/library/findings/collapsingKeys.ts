@@ -1,5 +1,5 @@
 import { t } from '../../base/words';
-import { caseFold } from '../caseFold';
+import { caseFold } from '../../swarm/caseFold';
 import { type PresetRule, removeNamed } from './finding';
 
 /** Keys that differ in case alone are one to the server's database (2.6.2); keys of one parameter overwrite each other at generation (3.6). */

@@ -1,7 +1,7 @@
 import { t } from '../../base/words';
+import { readDecimal } from '../../swarm/numbers';
 import { listEntries } from './choices';
 import { setTo, shown, type ValueRule } from './finding';
-import { readDecimal } from './serverNumbers';
 
 /** Weights of LoRAs are not checked when the request is read, but read as numbers later; the limits are those of their parameter (appendix A). */
 export const loraWeight: ValueRule = {

@@ -1,6 +1,6 @@
 import { t } from '../../base/words';
+import { isNumber, readDecimal, readNumber } from '../../swarm/numbers';
 import { setTo, shown, type ValueRule } from './finding';
-import { isNumber, readDecimal, readNumber } from './serverNumbers';
 
 /** Integers and decimals must be such as the server reads them (swarmui-api.md 3.6). */
 export const notANumber: ValueRule = {

@@ -1,5 +1,5 @@
 import { t } from '../../base/words';
-import { trimStored } from '../storedText';
+import { trimStored } from '../../swarm/storedText';
 import { shown, type ValueRule } from './finding';
 
 const TYPES = /^(?:image|audio|video)(?:_list)?$/;

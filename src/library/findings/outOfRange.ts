@@ -1,6 +1,6 @@
 import { t } from '../../base/words';
+import { isNumber, readNumber } from '../../swarm/numbers';
 import { setTo, type ValueRule } from './finding';
-import { isNumber, readNumber } from './serverNumbers';
 
 /** Numbers must lie within the server's limits; both 0 are none (swarmui-api.md 3.6). */
 export const outOfRange: ValueRule = {

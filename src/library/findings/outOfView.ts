@@ -1,6 +1,6 @@
 import { t } from '../../base/words';
+import { isNumber, readNumber } from '../../swarm/numbers';
 import type { ValueRule } from './finding';
-import { isNumber, readNumber } from './serverNumbers';
 
 /** A slider ends earlier than the limits, where values are of use; beyond it the server takes them all the same (swarmui-api.md 3.2). */
 export const outOfView: ValueRule = {

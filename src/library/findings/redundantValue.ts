@@ -1,6 +1,6 @@
 import { t } from '../../base/words';
+import { isNumber, readNumber } from '../../swarm/numbers';
 import { removeFix, shown, type ValueRule } from './finding';
-import { isNumber, readNumber } from './serverNumbers';
 
 /** A value that is the server's default, or means "not set", counts only over another preset or a choice of the person (swarmui-api.md 4.3). */
 export const redundantValue: ValueRule = {

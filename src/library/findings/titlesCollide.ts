@@ -1,5 +1,5 @@
 import { t } from '../../base/words';
-import { cleanTitle, titleKey } from '../title';
+import { cleanTitle, titleKey } from '../../swarm/title';
 import { shown } from './finding';
 import type { LibraryFound, LibraryRule } from './libraryFinding';
 

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { t } from '../../base/words';
-import { caseFold } from '../caseFold';
+import { caseFold } from '../../swarm/caseFold';
 import { type DocumentProblem, problemsOf } from './documentProblem';
 import { type Member, membersOf } from './objectEdits';
 import type { PresetText } from './presetText';

@@ -1,9 +1,9 @@
+import { titleKey } from '../../swarm/title';
 import type { Departures } from '../departures';
 import { type Preset, sameContentAndOrder } from '../preset';
 import type { Fate } from '../renames';
 import type { Snapshot } from '../snapshot';
 import { diffSnapshots } from '../snapshotDiff';
-import { titleKey } from '../title';
 import {
   type Change,
   type ChangeDraft,

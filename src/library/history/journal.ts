@@ -1,4 +1,4 @@
-import { titleKey } from '../title';
+import { titleKey } from '../../swarm/title';
 import type { Change, MapChangeRecord, Operation, Outcome, PresetChangeRecord } from './change';
 import { type ChangeLine, type Line, type OperationLine, planFromJson, presetFromJson } from './lines';
 import type { Place } from './storage';

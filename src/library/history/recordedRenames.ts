@@ -1,5 +1,5 @@
+import { titleKey } from '../../swarm/title';
 import type { Preset } from '../preset';
-import { titleKey } from '../title';
 import type { TitleIndex } from '../titleIndex';
 import type { Operation } from './change';
 

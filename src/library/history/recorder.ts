@@ -1,8 +1,8 @@
 import type { Log } from '../../base/log';
+import { titleKey } from '../../swarm/title';
 import type { Departures } from '../departures';
 import { type Preset, sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
-import { titleKey } from '../title';
 import { type ChangeDraft, isRename, type KeyEdit, type MapSubject, type Outcome, type Plan, type Why } from './change';
 import { foreignEdits, foreignPresets, unseenChanges } from './foreignChanges';
 import type { History } from './history';

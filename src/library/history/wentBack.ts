@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from '../../base/json';
+import { titleKey } from '../../swarm/title';
 import type { PresetPart } from '../merge/mergePreset';
 import type { Preset, PresetContent } from '../preset';
 import type { Snapshot } from '../snapshot';
-import { titleKey } from '../title';
 import type { LinkChange } from '../writers/modelLinks';
 import type { StarChange } from '../writers/modelStars';
 import type { Change, MapChangeRecord, Operation, PresetChangeRecord } from './change';

@@ -1,6 +1,6 @@
 import { presetMentions, renameMentions } from '../../swarm/prompt/presetTags';
+import { titleKey } from '../../swarm/title';
 import type { Preset, PresetContent } from '../preset';
-import { titleKey } from '../title';
 
 /** Presets whose values name a preset by `<preset:title>`; the server fills tags in prompts, and only those are looked at. */
 export function presetsNaming(presets: Iterable<Preset>, title: string): Preset[] {

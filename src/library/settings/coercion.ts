@@ -1,4 +1,4 @@
-import { isStoredDate, rewriteDate, storedText } from '../storedText';
+import { isStoredDate, rewriteDate, storedText } from '../../swarm/storedText';
 import type { SettingScalar } from './userSettings';
 
 /** True where a setting that was sent may have become what is held now in the server's hands alone (swarmui-api.md 2.11). */

@@ -1,6 +1,6 @@
 import { type HumanError, isCancelled, throwIfCancelled } from '../../base/errors';
+import { cleanTitle, titleKey } from '../../swarm/title';
 import type { Preset } from '../preset';
-import { cleanTitle, titleKey } from '../title';
 import { type BatchOptions, type Failure, toHuman } from './batches';
 import { type CopyJob, isEnd } from './copyJob';
 import { freeTwinTitle } from './copyPreset';

@@ -1,7 +1,7 @@
 import { t } from '../../base/words';
+import { titleKey, titleTooLong } from '../../swarm/title';
 import { type Preset, sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
-import { titleKey, titleTooLong } from '../title';
 import { type CopyJob, stepOfEach } from './copyJob';
 import { madeNew, sendCreation } from './createPreset';
 import { sendDeletion } from './deletion';

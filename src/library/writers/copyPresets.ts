@@ -1,9 +1,9 @@
 import { t } from '../../base/words';
+import { titleKey } from '../../swarm/title';
 import { expected } from '../history/change';
 import { storedContent } from '../paramMap';
 import type { Preset, PresetContent } from '../preset';
 import type { Snapshot } from '../snapshot';
-import { titleKey } from '../title';
 import { type BatchOptions, type Failure, inBatches, toHuman } from './batches';
 import { inChunks } from './chunks';
 import { madeNew, sendCreation } from './createPreset';

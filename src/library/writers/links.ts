@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json';
-import { titleKey } from '../title';
+import { titleKey } from '../../swarm/title';
 
 /** Where a preset was linked to a model. */
 export interface LinkPlace {

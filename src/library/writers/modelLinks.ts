@@ -1,8 +1,8 @@
 import { TooOldError } from '../../api/errors';
 import type { JsonObject } from '../../base/json';
 import { t } from '../../base/words';
+import { titleKey } from '../../swarm/title';
 import type { Snapshot } from '../snapshot';
-import { titleKey } from '../title';
 import { changeOfLinks } from './sendLinks';
 import { type ChangedMap, changeMap, listIn, type MapChange, objectIn, type WholeMap, withValue } from './wholeMap';
 import type { WriteContext, WriteOptions } from './writeContext';

@@ -1,6 +1,6 @@
+import { titleKey } from '../../swarm/title';
 import type { Plan } from '../history/change';
 import type { Preset, PresetContent } from '../preset';
-import { titleKey } from '../title';
 import type { BatchOptions } from './batches';
 import { type Creation, createPresets, duplicatePresets, type MadePresets } from './copyPresets';
 import { type CreateOptions, createPreset } from './createPreset';

@@ -1,8 +1,8 @@
 import { t } from '../../base/words';
+import { cleanTitle, titleKey } from '../../swarm/title';
 import { expected } from '../history/change';
 import type { Preset, PresetContent } from '../preset';
 import type { Snapshot } from '../snapshot';
-import { cleanTitle, titleKey } from '../title';
 import type { LeftOver } from './copyPreset';
 import { sendNew } from './createPreset';
 import { Ground } from './ground';

@@ -1,8 +1,8 @@
 import { HumanError } from '../../base/errors';
 import { t } from '../../base/words';
+import { titleKey } from '../../swarm/title';
 import type { Preset } from '../preset';
 import type { Snapshot } from '../snapshot';
-import { titleKey } from '../title';
 import type { BatchOptions, Failure } from './batches';
 import { type Chunking, inChunks } from './chunks';
 import { type MoveJob, moveAll } from './moveAll';

@@ -1,8 +1,8 @@
 import { HumanError } from '../../base/errors';
 import { t } from '../../base/words';
+import { cleanTitle, type TitleProblem } from '../../swarm/title';
 import type { Preset } from '../preset';
 import type { Snapshot } from '../snapshot';
-import { cleanTitle, type TitleProblem } from '../title';
 import { TitleError, usableTitle } from './titleError';
 
 /**

@@ -1,7 +1,7 @@
 import { TooOldError } from '../../api/errors';
 import { t } from '../../base/words';
+import { titleKey } from '../../swarm/title';
 import type { Preset } from '../preset';
-import { titleKey } from '../title';
 import { type BatchOptions, type Failure, inBatches } from './batches';
 import { requireCleanTitle } from './cleanTitle';
 import { edition, sendPreset } from './presetInput';

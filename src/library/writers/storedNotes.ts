@@ -1,9 +1,9 @@
 import { t } from '../../base/words';
-import { caseFold } from '../caseFold';
+import { caseFold } from '../../swarm/caseFold';
+import { isStoredDate, rewriteDate, trimStored } from '../../swarm/storedText';
 import type { PresetPart } from '../merge/mergePreset';
 import { RENAMED_PARAMETERS } from '../paramMap';
 import type { Preset, PresetContent } from '../preset';
-import { isStoredDate, rewriteDate, trimStored } from '../storedText';
 
 /** What kind of thing the server made different. */
 export type StoredNoteCode = 'title' | 'trimmed' | 'date' | 'renamed' | 'collapsed' | 'star' | 'links' | 'picture' | 'other';

@@ -1,6 +1,6 @@
 import { HumanError } from '../../base/errors';
 import { t } from '../../base/words';
-import { cleanTitle, type TitleProblem, titleKey, titleTooLong } from '../title';
+import { cleanTitle, type TitleProblem, titleKey, titleTooLong } from '../../swarm/title';
 import type { TitleIndex } from '../titleIndex';
 
 /** A title cannot be used. Nothing was sent. */

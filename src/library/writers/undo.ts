@@ -1,6 +1,7 @@
 import { HumanError } from '../../base/errors';
 import type { JsonObject } from '../../base/json';
 import { t } from '../../base/words';
+import { titleKey } from '../../swarm/title';
 import {
   type Change,
   isPresetChange,
@@ -15,7 +16,6 @@ import { applyEdits, reversed } from '../history/keyEdits';
 import { changesOf } from '../history/undoStacks';
 import { sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
-import { titleKey } from '../title';
 import { type Failure, inBatches, toHuman } from './batches';
 import { addToLinks, type LinkPlace, removeFromLinks } from './links';
 import { isMove, moveBack } from './moveBack';

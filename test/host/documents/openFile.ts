@@ -1,4 +1,4 @@
-import { presetPath } from '../../../src/library/presetPath';
+import { presetPath } from '../../../src/swarm/presetPath';
 import type { FileKind, KindName } from './kinds/fileKind';
 import type { Values } from './values';
 

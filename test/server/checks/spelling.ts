@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { storedContent } from '../../../src/library/paramMap';
-import { cleanTitle } from '../../../src/library/title';
+import { cleanTitle } from '../../../src/swarm/title';
 import type { Check } from '../check';
 
 const TITLES = [

@@ -9,8 +9,8 @@ import { parseReply, readReply } from '../../../src/api/reply';
 import type { Route } from '../../../src/api/route';
 import { type RouteName, routes } from '../../../src/api/routes';
 import { flatSettings } from '../../../src/api/schema/settings';
-import { isOlder } from '../../../src/api/version';
 import { isJsonObject } from '../../../src/base/json';
+import { isOlder } from '../../../src/swarm/version';
 
 const golden = path.resolve(import.meta.dirname, '../../conformance/golden');
 

@@ -8,7 +8,7 @@ import { jsonInside, readJsonText } from '../../../src/library/language/jsonText
 import { hasOwnSchema, paramMembers, presetPlaceAt } from '../../../src/library/language/presetPlace';
 import { presetsNaming, renamedInPrompts } from '../../../src/library/language/references';
 import { entryAt } from '../../../src/library/language/valueChoices';
-import { titleKey } from '../../../src/library/title';
+import { titleKey } from '../../../src/swarm/title';
 import { preset } from '../features/presets';
 
 /** The place at the `|` of a text. */

@@ -12,9 +12,9 @@ import { PRESET_RULES, PROMPT_RULES, VALUE_RULES } from '../../../src/library/fi
 import { editPresetText, printPreset, readPresetText } from '../../../src/library/formats/presetDocument';
 import { paramMembers } from '../../../src/library/language/presetPlace';
 import { mergeText } from '../../../src/library/merge/mergeText';
-import { storedText, trimStored } from '../../../src/library/storedText';
 import { presetMentions } from '../../../src/swarm/prompt/presetTags';
 import { promptTags } from '../../../src/swarm/prompt/promptTags';
+import { storedText, trimStored } from '../../../src/swarm/storedText';
 import { isWholeRun } from '../../support/tier';
 import { steps } from './golden';
 

@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PresetWire } from '../../../src/api/schema/presets';
 import type { UserData } from '../../../src/api/schema/user';
-import { versionAtLeast } from '../../../src/library/features';
 import { sameContentAndOrder } from '../../../src/library/preset';
 import { doubt, isDoubtful, type Snapshot, takeSnapshot } from '../../../src/library/snapshot';
 import { diffSnapshots, isEmptyDiff } from '../../../src/library/snapshotDiff';
-import { titleKey } from '../../../src/library/title';
+import { titleKey } from '../../../src/swarm/title';
 
 const server = { version: '0.9.8.2', serverId: 'one' };
 
@@ -134,13 +133,6 @@ describe('what a server can do', () => {
     const { is_starred: _, ...unstarred } = wire('A');
     const { model_preset_links: __, ...unlinked } = data([unstarred]);
     expect(takeSnapshot(unlinked, { version: '0.9.7.0', serverId: '' }, 0).features).toMatchObject({ links: false, stars: false });
-  });
-
-  test('versions are compared by number', () => {
-    expect(versionAtLeast('0.9.10', '0.9.8.1')).toBe(true);
-    expect(versionAtLeast('0.9.8', '0.9.8.1')).toBe(false);
-    expect(versionAtLeast('0.9.8.1.GIT-0', '0.9.8.1')).toBe(true);
-    expect(versionAtLeast('development', '0.9.8.1')).toBe(true);
   });
 });
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { caseFold } from '../../../src/library/caseFold';
-import { cleanChoice, cleanModel, FuzzyChoices } from '../../../src/library/findings/fuzzyChoices';
-import { readDecimal, readInteger } from '../../../src/library/findings/serverNumbers';
 import { storedContent, wireOrder } from '../../../src/library/paramMap';
-import { storedText } from '../../../src/library/storedText';
-import { cleanTitle } from '../../../src/library/title';
+import { caseFold } from '../../../src/swarm/caseFold';
+import { cleanChoice, cleanModel, FuzzyChoices } from '../../../src/swarm/fuzzyChoices';
+import { readDecimal, readInteger } from '../../../src/swarm/numbers';
+import { storedText } from '../../../src/swarm/storedText';
+import { cleanTitle } from '../../../src/swarm/title';
 import { readBoolean, readInt32 } from '../../sandbox/binding';
 import { foldCase } from '../../sandbox/caseFold';
 import { bestMatch, bestModel } from '../../sandbox/generation/bestMatch';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { presetPath } from '../../../../src/library/presetPath';
+import { presetPath } from '../../../../src/swarm/presetPath';
 import { PLACEHOLDER } from '../../../sandbox/presetRecord';
 import { bringToFront, withAutomaticSaves } from '../automatic';
 import { settle } from '../check';

@@ -1,6 +1,3 @@
-/** The oldest server we talk to: from here on titles are cleaned as we expect (swarmui-api.md appendix D). */
-export const OLDEST = '0.9.5';
-
 /** Compares the leading numbers of two versions, such as `0.9.8.2.GIT-062407c7`. A version that is none is not older. */
 export function isOlder(version: string, than: string): boolean {
   const left = numbersOf(version);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanTitle, splitTitle, titleKey, titleTooLong } from '../../../src/library/title';
 import { indexTitles } from '../../../src/library/titleIndex';
 import { TitleError, titleSentence, usableTitle } from '../../../src/library/writers/titleError';
-import { steps, storedPresets } from './golden';
+import { cleanTitle, splitTitle, titleKey, titleTooLong } from '../../../src/swarm/title';
+import { steps, storedPresets } from '../library/golden';
 
 /** What stands in the way of a title on a server that has these. */
 function problemOf(typed: string, existing: readonly string[], editing?: string) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { storedContent } from '../../../src/library/paramMap';
-import { storedText } from '../../../src/library/storedText';
-import { steps, storedPresets } from './golden';
+import { storedText } from '../../../src/swarm/storedText';
+import { steps, storedPresets } from '../library/golden';
 
 describe('what the server stores of what it is sent', () => {
   test('every recorded text and map comes out as the server told it', () => {

@@ -1,5 +1,4 @@
-import type { Parameter } from '../catalogue';
-import { trimStored } from '../storedText';
+import { trimStored } from './storedText';
 
 const INTEGER = /^[\t-\r ]*([+-]?\d+)[\t-\r ]*\0*$/;
 const DECIMAL = /^[\t-\r ]*([+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)[\t-\r ]*\0*$/;
@@ -58,6 +57,6 @@ function parse(type: string, text: string): number | undefined {
 }
 
 /** True for parameters whose values are numbers. */
-export function isNumber({ type }: Pick<Parameter, 'type'>): boolean {
+export function isNumber({ type }: { readonly type: string }): boolean {
   return type === 'integer' || type === 'decimal';
 }

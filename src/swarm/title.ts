@@ -28,7 +28,7 @@ export function titleTooLong(title: string, user = 'local'): boolean {
   const key = user + title;
   // UTF-8 has one to three bytes for each UTF-16 unit.
   if (key.length > KEY_BYTES) return true;
-  return key.length * 3 > KEY_BYTES && Buffer.byteLength(key, 'utf8') > KEY_BYTES;
+  return key.length * 3 > KEY_BYTES && new TextEncoder().encode(key).length > KEY_BYTES;
 }
 
 /** Folder ('' at the top) and name of a title. */

@@ -1,4 +1,4 @@
-import { trimStored } from '../storedText';
+import { trimStored } from './storedText';
 
 /** A choice that was found. */
 export interface Match {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanChoice, cleanModel, FuzzyChoices } from '../../../src/library/findings/fuzzyChoices';
+import { cleanChoice, cleanModel, FuzzyChoices } from '../../../src/swarm/fuzzyChoices';
 
 /** The server's own way, choice after choice (swarmui-api.md 3.6). */
 function serversWay(values: readonly string[], text: string, clean: (text: string) => string): string | undefined {

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { folderPath, PRESETS_ROOT, presetPath, titleOfPath } from '../../../src/library/presetPath';
-import { cleanTitle, splitTitle } from '../../../src/library/title';
+import { folderPath, PRESETS_ROOT, presetPath, titleOfPath } from '../../../src/swarm/presetPath';
+import { cleanTitle, splitTitle } from '../../../src/swarm/title';
 
 const odd = fc.string({
   unit: fc.constantFrom('.', '..', '/', '\\', ' ', '~', 'e', '7', 'E', 'u', '.preset.json', '%', '#', '?', '\0', '\ud83d', '🎨', 'é'),
