@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Command } from './commands/command';
 import { change, endSessions, picture, recreate, refresh, remove, replace, restart, restartServer, type Who } from './commands/elsewhere';
 import { breakText, edit, focus, redo, reopen, revert, undo } from './commands/keyboard';
+import { mergeNow } from './commands/merging';
 import { rename, renameElsewhere } from './commands/renaming';
 import { autoSave, save, saveAll, saveInBoth, type Trouble, typeWhileSaving } from './commands/saving';
 import type { KindName } from './kinds/fileKind';
@@ -45,6 +46,7 @@ const weighted: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [3, fc.tuple(file, plainChoice, trouble).map((args) => save(...args))],
   [2, plainChoice.map(saveAll)],
   [2, fc.tuple(file, part, wanted, slow, fc.constantFrom('cancel', 'mine')).map((args) => typeWhileSaving(...args))],
+  [2, file.map(mergeNow)],
   [1, file.map(revert)],
   [1, file.map(reopen)],
   [1, file.map(focus)],

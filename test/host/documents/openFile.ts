@@ -16,8 +16,9 @@ export class OpenFile {
   #saved: number | undefined = 0;
   /** Texts that an automatic save sent: what the server made of them is not shown. */
   readonly #automatic = new Set<number>();
-  /** What the text began from: what the person knows that the server holds. */
-  base: Values;
+  #base: Values;
+  /** Where others' changes were merged into the text, and what it began from before and after: an undo takes back both. */
+  #merges: { readonly at: number; readonly before: Values; readonly after: Values }[] = [];
   /** VS Code saves nothing by itself after a save that was refused. */
   refused = false;
   /** Refused for its text under automatic saving: taken up again when the text is whole. */
@@ -34,7 +35,17 @@ export class OpenFile {
     text: string,
   ) {
     this.#texts = [text];
-    this.base = kind.parse(text);
+    this.#base = kind.parse(text);
+  }
+
+  /** What the text began from: what the person knows that the server holds. */
+  get base(): Values {
+    return this.#base;
+  }
+
+  set base(base: Values) {
+    this.#base = base;
+    this.#merges = [];
   }
 
   /** Where a server holds it. */
@@ -94,13 +105,24 @@ export class OpenFile {
     this.#push(text);
   }
 
+  /** What others changed was merged into the text. */
+  merged(text: string, base: Values): void {
+    this.#push(text);
+    this.#merges = [...this.#merges, { at: this.#at, before: this.#base, after: base }];
+    this.#base = base;
+  }
+
   undone(): void {
+    const merge = this.#merges.find(({ at }) => at === this.#at);
+    if (merge) this.#base = merge.before;
     this.#at--;
     this.#cameBack();
   }
 
   redone(): void {
     this.#at++;
+    const merge = this.#merges.find(({ at }) => at === this.#at);
+    if (merge) this.#base = merge.after;
     this.#cameBack();
   }
 
@@ -142,6 +164,7 @@ export class OpenFile {
     this.isToldClean = false;
     this.#texts = [...this.#texts.slice(0, this.#at + 1), text];
     this.#at++;
+    this.#merges = this.#merges.filter(({ at }) => at < this.#at);
     if (this.#saved !== undefined && this.#saved >= this.#at) this.#saved = undefined;
     for (const index of this.#automatic) if (index >= this.#at) this.#automatic.delete(index);
   }

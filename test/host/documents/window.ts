@@ -41,6 +41,11 @@ export class ServerWindow implements Disposable {
     return this.#open.files.conflicts;
   }
 
+  /** What others change while a document is dirty. */
+  get foreign(): ServedFiles['foreign'] {
+    return this.#open.files.foreign;
+  }
+
   get library(): Library {
     return this.#open.connection.library;
   }
