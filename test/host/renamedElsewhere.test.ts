@@ -154,10 +154,18 @@ describe('a preset that was renamed elsewhere', () => {
     assert.deepEqual(writes(), []);
     assert.deepEqual((await other.presets()).map(({ title }) => title).toSorted(), ['Other', 'Simple']);
     assert.deepEqual(openFiles(), ['• Simple']);
-    // Asked for by our own command, it is done.
+    // Asked for by our own command, it is done, and so it is by a gesture of VS Code's.
     const person = new Person().types('Plain');
     await vscode.commands.executeCommand('swarmui.renamePreset', { kind: 'preset', server, title: 'Simple' });
     person.leave();
+    await isOpen('• Plain');
+    assert.deepEqual((await other.presets()).map(({ title }) => title).toSorted(), ['Other', 'Plain']);
+    await rename('Plain', 'Simple');
+    await refresh();
+    await isOpen('• Simple');
+    const back = new vscode.WorkspaceEdit();
+    back.renameFile(uriOf('Simple'), uriOf('Plain'));
+    assert.ok(await vscode.workspace.applyEdit(back));
     await isOpen('• Plain');
     assert.deepEqual((await other.presets()).map(({ title }) => title).toSorted(), ['Other', 'Plain']);
   });

@@ -24,14 +24,26 @@ interface Move {
  * Lets open files follow presets that have other titles already: nothing is sent. VS Code itself moves the file, so that its tab goes along
  * with its text and all that is unsaved; what VS Code asks us on the way is answered as if the preset moved only now.
  */
-export class MovedFiles {
+export class MovedFiles implements vscode.Disposable {
   readonly #turns = new Sequencer();
   readonly #saves = new Map<string, Promise<unknown>>();
   /** Where files came from, by where they are now. */
   readonly #came = new Map<string, string>();
+  /** Where the person is moving files, by where they are. */
+  #meant: ReadonlyMap<string, string> = new Map();
   #move: Move | undefined;
+  readonly #subscription: vscode.Disposable;
 
-  constructor(private readonly deps: Deps) {}
+  constructor(private readonly deps: Deps) {
+    // Of an undo VS Code tells nobody before.
+    this.#subscription = vscode.workspace.onWillRenameFiles(({ files }) => {
+      this.#meant = new Map(files.map(({ oldUri, newUri }) => [oldUri.toString(), newUri.toString()]));
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
 
   /** Runs a save. The file follows when it is over: it may be what finds that the preset moved. */
   async duringSave(uri: vscode.Uri, save: () => Promise<void>): Promise<void> {
@@ -67,11 +79,17 @@ export class MovedFiles {
   }
 
   /**
-   * True where VS Code moves a file back to where it came from. To VS Code it is the person who moved it: the next undo in it does this, and
+   * True where an undo moves a file back to where it came from. To VS Code it is the person who moved it: the next undo in it does this, and
    * would take back what somebody else did on the server.
    */
   isUndo(from: vscode.Uri, to: vscode.Uri): boolean {
-    return this.#came.get(from.toString()) === to.toString();
+    return this.#came.get(from.toString()) === to.toString() && this.#meant.get(from.toString()) !== to.toString();
+  }
+
+  /** VS Code moved a file, and its preset with it: what it came from is what the person made of it. */
+  moved(from: vscode.Uri, to: vscode.Uri): void {
+    this.#came.delete(to.toString());
+    this.#meant = new Map([...this.#meant].filter(([key]) => key !== from.toString()));
   }
 
   /** What became of files is known now: those that are open follow, and VS Code is told of the rest. */

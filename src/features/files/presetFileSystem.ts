@@ -120,7 +120,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       const library = this.libraryOf(from);
       const moves = await this.#moves(library, from, to);
       const [only] = moves;
-      if (only && this.moved.isUndo(from, to) && !library.presets.isRenaming(only.preset)) throw undoneElsewhere(only.preset.title);
+      if (only && this.moved.isUndo(from, to)) throw undoneElsewhere(only.preset.title);
       // One may be part of a greater operation, and comes here for the file's sake.
       if (only && moves.length === 1) await library.presets.rename(only.preset, only.title);
       else if (only) await this.#renameMany(serverOfUri(from), library, planMoves(moves, await library.refresh()));
@@ -131,6 +131,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
           stored ? { ...base, title: stored.title, picture: stored.picture } : base,
         );
       }
+      this.moved.moved(from, to);
       this.#told(from, to);
     });
   }

@@ -62,7 +62,7 @@ export function serveFiles(scheme: string, services: FileServices): ServedFiles 
   const records = new FileRecords<Preset>();
   const saving = new Saving(records, reasons, conflicts);
   const tell = (type: vscode.FileChangeType, uri: vscode.Uri) => presets.fire([{ type, uri }]);
-  const moved = new MovedFiles({ records, saving, tell });
+  const moved = store.add(new MovedFiles({ records, saving, tell }));
   const presets = store.add(new PresetFileSystem(libraryOf, records, saving, moved, offerUndo));
   const textRecords = new FileRecords<string>();
   const fileSaving = new FileSaving(textRecords, reasons, conflicts);

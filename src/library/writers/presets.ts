@@ -44,11 +44,6 @@ export class PresetWriter {
     );
   }
 
-  /** True while a preset that is open is renamed by an operation of ours: its file is on its way. */
-  isRenaming({ title }: Preset): boolean {
-    return this.context.detours.has(titleKey(title));
-  }
-
   /** Renames or moves many presets as one operation; check them with `planMoves` first. */
   renameMany(moves: readonly Move[], options: MoveOptions = {}): Promise<MoveOutcome> {
     const plan = planOf(
