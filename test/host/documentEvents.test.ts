@@ -127,4 +127,32 @@ describe('the events of a document', () => {
     const language = () => vscode.languages.setTextDocumentLanguage(document, 'plaintext');
     assert.deepEqual(await heard(language, 'open 45 dirty'), ['close 45 dirty', 'open 45 dirty']);
   });
+
+  it('of a save by hand are none where the same text is being saved by itself: it comes to what that comes to', async () => {
+    await heard(() => run('workbench.action.files.revert'), 'state 44 clean');
+    const reasons: vscode.TextDocumentSaveReason[] = [];
+    subscriptions.push(
+      vscode.workspace.onWillSaveTextDocument((event) => event.document.uri.toString() === uri.toString() && reasons.push(event.reason)),
+    );
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('autoSaveDelay', 30, vscode.ConfigurationTarget.Global);
+    await files.update('autoSave', 'afterDelay', vscode.ConfigurationTarget.Global);
+    // What is read first is answered late, so that the save by hand comes before.
+    sandbox.controls.latency = 2000;
+    try {
+      await type('46');
+      await eventually(() => assert.equal(reasons.length, 1));
+      const byHand = run('workbench.action.files.save');
+      await vscode.commands.executeCommand('setContext', 'swarmui.caughtUp', true);
+      sandbox.controls.latency = 0;
+      await byHand;
+      await eventually(() => assert.equal(document.isDirty, false));
+    } finally {
+      sandbox.controls.latency = 0;
+      await files.update('autoSave', 'off', vscode.ConfigurationTarget.Global);
+      await files.update('autoSaveDelay', undefined, vscode.ConfigurationTarget.Global);
+    }
+    assert.deepEqual(reasons, [vscode.TextDocumentSaveReason.AfterDelay]);
+    assert.equal((await other.preset('Plain'))?.param_map.steps, '46');
+  });
 });

@@ -29,6 +29,7 @@ export async function settle(model: Model, scene: Scene, expected: Expectation =
     if (Date.now() > end || isFinal(wrong)) throw new Violation(`${wrong.join('\n')}\n${said(model, scene)}`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
+  await scene.caughtUp();
   for (const file of model.files) follow(file, scene);
 }
 

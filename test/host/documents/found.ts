@@ -1,6 +1,7 @@
 import type { Sequence } from './arbitrary';
 import { change, remove, restart } from './commands/elsewhere';
 import { breakText, edit, focus, redo, undo } from './commands/keyboard';
+import { rename, renameElsewhere } from './commands/renaming';
 import { autoSave, save, saveInBoth, typeWhileSaving } from './commands/saving';
 
 /** Sequences that once ended in a violation, and those in which a fault was first seen by hand. */
@@ -82,5 +83,15 @@ export const FOUND: readonly (Sequence & { readonly name: string })[] = [
       undo(0),
       saveInBoth(0, 3, 4, 58),
     ],
+  },
+  {
+    name: 'what loses the focus is saved before its window is loaded again',
+    files: ['links', 'edits'],
+    commands: [edit(1, 2, 1), save(1, 'cancel'), autoSave('onFocusChange'), undo(1), restart()],
+  },
+  {
+    name: 'a preset that was renamed elsewhere can be given its old title back',
+    files: ['preset'],
+    commands: [renameElsewhere(0, 2, 'foreign'), rename(0, 0), rename(0, 2)],
   },
 ];

@@ -94,6 +94,11 @@ export class Scene {
     return tabs.some(({ input, isDirty }) => input instanceof vscode.TabInputText && input.uri.toString() === key && isDirty);
   }
 
+  /** VS Code has taken in how every write ended: else a save by hand may be joined to an automatic one of the same text, and asks nothing. */
+  async caughtUp(): Promise<void> {
+    await vscode.commands.executeCommand('setContext', 'swarmui.caughtUp', true);
+  }
+
   /** Brings a file to the front, opening it where it is not open. */
   async show(file: OpenFile): Promise<vscode.TextDocument> {
     const uri = this.uri(file);

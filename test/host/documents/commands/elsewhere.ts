@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { bringToFront } from '../automatic';
 import { settle } from '../check';
 import { kindsOf, type Model, withRenamedLinks } from '../model';
 import type { OpenFile } from '../openFile';
@@ -120,7 +121,11 @@ export const restart = (): Command =>
     [],
     ({ files, world }) => files.every((file) => !file.isOpen || (file.dirty ? !file.isToldClean : world.has(file.place))),
     async (model, scene) => {
-      const clean = model.files.filter((file) => file.isOpen && !file.dirty);
+      const isClean = (file: OpenFile) => file.isOpen && !file.dirty;
+      const first = model.files.find(isClean);
+      // Where VS Code saves what loses the focus, it does so before the first is closed.
+      if (first) await bringToFront(model, scene, first);
+      const clean = model.files.filter(isClean);
       for (const file of clean) await scene.close(file);
       await scene.here.restart();
       await scene.here.refresh(kindsOf(model));
