@@ -85,6 +85,18 @@ export const FOUND: readonly (Sequence & { readonly name: string })[] = [
     ],
   },
   {
+    name: 'what was typed while a deleted preset was made again is dirty',
+    files: ['preset', 'preset'],
+    commands: [
+      edit(0, 0, 1),
+      remove(0, 'foreign'),
+      typeWhileSaving(0, 0, 0, 10, 'mine'),
+      edit(1, 1, 2),
+      remove(1, 'window'),
+      typeWhileSaving(1, 4, 2, 15, 'cancel'),
+    ],
+  },
+  {
     name: 'what loses the focus is saved before its window is loaded again',
     files: ['links', 'edits'],
     commands: [edit(1, 2, 1), save(1, 'cancel'), autoSave('onFocusChange'), undo(1), restart()],

@@ -8,6 +8,7 @@ export class WriteSpy implements vscode.Disposable {
   readonly #endings = new Map<string, { readonly ending: Ending; readonly why: string }[]>();
   readonly #restore: () => void;
   #running = 0;
+  #begun = 0;
 
   constructor() {
     const { workspace } = vscode;
@@ -28,6 +29,11 @@ export class WriteSpy implements vscode.Disposable {
     return this.#endings.get(uri.toString())?.at(-1);
   }
 
+  /** How many writes have begun, of whatever file. */
+  get begun(): number {
+    return this.#begun;
+  }
+
   get isIdle(): boolean {
     return this.#running === 0;
   }
@@ -39,6 +45,7 @@ export class WriteSpy implements vscode.Disposable {
   #watched(provider: vscode.FileSystemProvider): vscode.FileSystemProvider {
     const write: vscode.FileSystemProvider['writeFile'] = async (uri, content, options) => {
       this.#running++;
+      this.#begun++;
       try {
         await provider.writeFile(uri, content, options);
         this.#ended(uri, 'saved', '');

@@ -96,7 +96,9 @@ function canMove(file: OpenFile, model: Model, to: number): boolean {
   return file.kind.name === 'preset' && isThere(file, model) && titleFor(to, model) !== undefined;
 }
 
+/** A title that is free, as far as this window knows, too: VS Code moves nothing to where it still finds something. */
 function titleFor(to: number, model: Model): string | undefined {
   const title = TITLES[to % TITLES.length];
-  return title === undefined || titlesOf(model).includes(title) ? undefined : title;
+  const seen = model.files.flatMap((file) => (file.kind.name === 'preset' && file.isSeen ? file.title : []));
+  return title === undefined || titlesOf(model).includes(title) || seen.includes(title) ? undefined : title;
 }

@@ -68,16 +68,19 @@ export const typeWhileSaving = (number: number, part: number, wanted: Wanted, sl
       const text = textWith(file, part, wanted, model.world.get(file.place)) ?? file.text;
       begin(scene, file, choice, slow);
       const expected = expectedOutcome(file, model.world.get(file.place), { manual: true, choice });
+      const { begun } = scene.spy;
       const saving = vscode.commands.executeCommand('workbench.action.files.save');
       const document = scene.document(file);
       // The text that is saved has been handed over when its write has begun.
-      await scene.until(() => !scene.spy.isIdle);
+      await scene.until(() => scene.spy.begun > begun);
       if (document) await type(document, text);
       await saving;
       end(scene);
       const outcome = scene.outcomeOf(file, expected);
       if (outcome.ends === 'saved') {
+        const isRecreated = outcome.sent && !model.world.has(file.place);
         model.world = withPlace(model.world, file.place, outcome.holds);
+        if (isRecreated) await recreated(file, model, scene);
         file.base = outcome.base;
       } else file.refused = true;
       file.typed(text);
