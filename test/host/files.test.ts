@@ -386,6 +386,18 @@ describe('presets as files', () => {
       await autoSave('off');
     });
 
+    /** Waits until VS Code has by itself saved a document that was changed later, and so has tried those before it. */
+    const anotherIsSaved = async () => {
+      await other.add('Later', { steps: '10' });
+      await vscode.commands.executeCommand('swarmui.refresh');
+      const later = await open('Later');
+      sandbox.controls.clearLog();
+      await replaceText(later, '"10"', '"12"');
+      await eventually(async () => assert.equal((await other.preset('Later'))?.param_map.steps, '12'));
+      await eventually(() => assert.equal(later.isDirty, false));
+    };
+    const titleIn = ({ body = '{}' }: { readonly body: string | undefined }) => JSON.parse(body).title;
+
     it('saves a pause in typing, and leaves a blank under the cursor alone', async () => {
       const document = await open('Plain');
       await vscode.window.showTextDocument(document);
@@ -416,9 +428,9 @@ describe('presets as files', () => {
       const document = await open('Plain');
       await vscode.window.showTextDocument(document);
       await replaceText(document, '"10"', '"11');
-      await new Promise((resolve) => setTimeout(resolve, 2500));
+      await anotherIsSaved();
       assert.equal(document.isDirty, true);
-      assert.deepEqual(writes(sandbox), []);
+      assert.deepEqual(writes(sandbox).map(titleIn), ['Later']);
       await replaceText(document, '"11', '"11"');
       await eventually(async () => assert.equal((await other.preset('Plain'))?.param_map.steps, '11'));
       await eventually(() => assert.equal(document.isDirty, false));
@@ -431,7 +443,7 @@ describe('presets as files', () => {
       const asked = answerDialogs('Use Mine');
       try {
         await replaceText(document, '"10"', '"99"');
-        await new Promise((resolve) => setTimeout(resolve, 2500));
+        await anotherIsSaved();
         assert.deepEqual(asked.messages, []);
         assert.equal(document.isDirty, true);
         assert.equal((await other.preset('Plain'))?.param_map.steps, '12');

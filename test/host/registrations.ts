@@ -10,6 +10,7 @@ const REGISTERS = /^(?:register|create|on(?:Did|Will))[A-Z]/;
 export class Registrations {
   readonly #open = new Map<object, string>();
   readonly #restore: (() => void)[] = [];
+  readonly #commands = new Map<unknown, unknown>();
 
   constructor() {
     const { window, workspace, commands, languages, authentication } = vscode;
@@ -30,15 +31,23 @@ export class Registrations {
     return [...this.#open.values()];
   }
 
+  /** Runs a command as it was registered. */
+  async run(name: string): Promise<void> {
+    const command = this.#commands.get(name);
+    if (typeof command !== 'function') throw new Error(`No command ${name} is registered.`);
+    await command();
+  }
+
   restore(): void {
     for (const restore of this.#restore.reverse()) restore();
   }
 
   #watch(space: string, object: object): void {
     for (const name of Object.keys(object).filter((key) => REGISTERS.test(key))) {
-      this.#put(object, name, (...args: unknown[]) =>
-        this.#registered(`${space}.${name}${typeof args[0] === 'string' ? ` ${args[0]}` : ''}`),
-      );
+      this.#put(object, name, (...args: unknown[]) => {
+        if (name === 'registerCommand') this.#commands.set(args[0], args[1]);
+        return this.#registered(`${space}.${name}${typeof args[0] === 'string' ? ` ${args[0]}` : ''}`);
+      });
     }
   }
 
