@@ -1,5 +1,6 @@
 import type { PresetEdit } from '../../src/shared/presetContent';
-import { joinList, type Rearrangement, rearranged, splitList } from './lists';
+import { joinList, splitList } from '../../src/swarm/lists';
+import { type Rearrangement, rearranged } from './rearrange';
 
 /** The parameter that holds the LoRAs. */
 export const LORAS = 'loras';

@@ -1,4 +1,5 @@
-const LONG_SEPARATOR = '\n|||\n';
+import { fileSeparator } from '../../src/swarm/lists';
+
 /** What stands before the data of a `data:` URL is shorter. */
 const LONGEST_HEAD = 1000;
 /** What is shorter may as well be a path. */
@@ -19,15 +20,15 @@ export interface MediaPart {
 /** The files of a value; lists are split as the server splits them (swarmui-api 3.6). Joined they are the value again. */
 export function mediaParts(value: string, isList: boolean): MediaPart[] {
   if (value === '') return [];
-  return (isList ? value.split(separatorOf(value)) : [value]).map(partOf);
+  return (isList ? value.split(fileSeparator(value)) : [value]).map(partOf);
 }
 
 /** The value without one of its files, or with one more. */
 export function changedMedia(value: string, isList: boolean, change: { readonly without?: number; readonly added?: string }): string {
   if (!isList) return change.added ?? '';
-  const texts = value === '' ? [] : value.split(separatorOf(value));
+  const texts = value === '' ? [] : value.split(fileSeparator(value));
   const kept = texts.filter((_, index) => index !== change.without);
-  return [...kept, ...(change.added === undefined ? [] : [change.added])].join(separatorOf(value));
+  return [...kept, ...(change.added === undefined ? [] : [change.added])].join(fileSeparator(value));
 }
 
 /** `312 kB`, in words of the field. */
@@ -39,10 +40,6 @@ export function sizeText(bytes: number): string {
 /** True for what the server reads from the user's own files. */
 export function isOnServer(path: string): boolean {
   return /^\s*(inputs|raw|Starred)\//.test(path);
-}
-
-function separatorOf(value: string): string {
-  return value.includes(LONG_SEPARATOR) ? LONG_SEPARATOR : '|';
 }
 
 function partOf(text: string): MediaPart {

@@ -1,9 +1,10 @@
+import { joinList, splitList } from '../../../src/swarm/lists';
 import type { Control, ControlContext } from '../control';
 import { h, syncChildren } from '../dom';
-import { joinList, orderMoved, orderWithout, type Rearrangement, rearranged, splitList } from '../lists';
 import { editsInStep, LORAS, type Peer, peerWith, SECTIONS } from '../loraPeers';
 import { modelKey } from '../modelKey';
 import { modelKeys, modelSuggestions } from '../modelSuggestions';
+import { orderMoved, orderWithout, type Rearrangement, rearranged } from '../rearrange';
 import { narrow, type Suggestion, Suggestions } from '../suggestions';
 import { t } from '../texts';
 import { type ListRow, listRow } from './listRow';

@@ -1,6 +1,6 @@
+import { splitList } from '../../../src/swarm/lists';
 import type { ControlContext } from '../control';
 import { h, setText } from '../dom';
-import { splitList } from '../lists';
 import { PEERS, type Peer, SECTIONS, TEXT_WEIGHTS, WEIGHTS } from '../loraPeers';
 import { t } from '../texts';
 import type { LoraFieldsState } from './loraFields';

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { plainMarkdown } from '../../host/markdown';
 import type { Catalogue, Parameter } from '../../library/catalogue';
-import { findChoice, findModel, listEntries } from '../../library/findings/choices';
+import { findChoice, findModel } from '../../library/findings/choices';
 import { isIgnored } from '../../library/findings/ignoredValues';
 import { plainLines } from '../../library/language/describe';
 import { plainNumber } from '../../library/language/valueChoices';
+import { splitList } from '../../swarm/lists';
 
 /** The kind and the bounds of a parameter, on one line: "decimal, 0 to 100". */
 export function shortFacts({ type, subtype, min, max }: Parameter): string {
@@ -49,7 +50,7 @@ function meaningOf(parameter: Parameter, value: string, catalogue: Catalogue): s
     return model && [model.name, model.className ?? model.architecture, model.resolution].filter(Boolean).join(' · ');
   }
   if (values === undefined) return undefined;
-  const entries = type === 'list' ? listEntries(value) : [value];
+  const entries = type === 'list' ? splitList(value) : [value];
   const names = entries.map((entry) => {
     const found = findChoice(values, entry, type === 'list')?.value;
     return values.find((choice) => choice.value === found)?.name ?? entry;

@@ -45,14 +45,6 @@ export function modelNamed(catalogue: Catalogue, kind: string, name: string): Mo
   return byName.get(cleanModel(name));
 }
 
-/** The entries of a list value as the server splits it. */
-export function listEntries(value: string): string[] {
-  return value
-    .split(value.includes('\n|||\n') ? '\n|||\n' : ',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
-}
-
 const choiceValue = ({ value }: Choice) => value;
 
 function remember<K extends object, V>(cache: WeakMap<K, V>, key: K, make: () => V): V {

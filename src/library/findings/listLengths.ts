@@ -1,5 +1,5 @@
 import { t } from '../../base/words';
-import { listEntries } from './choices';
+import { joinList, splitList } from '../../swarm/lists';
 import { type PresetRule, setTo } from './finding';
 
 /** Lists with an entry for each LoRA. */
@@ -13,18 +13,18 @@ export const listLengths: PresetRule = {
   id: 'listLengths',
   severity: 'warning',
   check({ params }, { catalogue }) {
-    const loras = listEntries(params.get('loras') ?? '').length;
+    const loras = splitList(params.get('loras') ?? '').length;
     if (loras === 0) return [];
     return BESIDE_LORAS.flatMap((id) => {
       const value = params.get(id);
-      const entries = listEntries(value ?? '');
+      const entries = splitList(value ?? '');
       if (entries.length === 0 || entries.length === loras) return [];
       const name = catalogue.get(id)?.name ?? id;
-      const weights = id === 'loratencweights' ? listEntries(params.get('loraweights') ?? '') : [];
+      const weights = id === 'loratencweights' ? splitList(params.get('loraweights') ?? '') : [];
       const filler = id === 'lorasectionconfinement' ? '0' : '1';
       const missing = Array.from({ length: Math.max(0, loras - entries.length) }, (_, index) => weights[entries.length + index] ?? filler);
       const message = lengthWords(name, entries.length, loras);
-      const fixed = [...entries.slice(0, loras), ...missing].join(',');
+      const fixed = joinList([...entries.slice(0, loras), ...missing]);
       const title = missing.length > 0 ? t('Fill Up With {0}', [...new Set(missing)].join(', ')) : t('Remove the Last');
       return [{ paramId: id, message, fix: setTo(id, fixed, title) }];
     });

@@ -1,8 +1,9 @@
 import { t } from '../../base/words';
+import { type ListEntry, listEntries } from '../../swarm/lists';
 import type { Choice, Model } from '../catalogue';
-import { findChoice, findModel, listEntries, modelsFor } from './choices';
+import { findChoice, findModel, modelsFor } from './choices';
 import { closest, LONGEST_NAME } from './closest';
-import { type CheckedValue, type Found, setTo, shown, type ValueRule } from './finding';
+import { type CheckedValue, setTo, shown, type ValueRule } from './finding';
 
 /** Models, and the entries of lists of models, must be on the server (swarmui-api.md 3.6). */
 export const missingModel: ValueRule = {
@@ -11,28 +12,30 @@ export const missingModel: ValueRule = {
   applies: ({ type, subtype, values }) => type === 'model' || (type === 'list' && subtype !== undefined && values !== undefined),
   check(checked) {
     const { key, value, parameter, catalogue } = checked;
-    const missing = missingName(checked);
+    const missing = missingEntry(checked);
     if (missing === undefined) return undefined;
     const message =
       parameter.subtype === undefined
-        ? t('{0}: the server has no model “{1}”.', parameter.name, shown(missing))
-        : t('{0}: the server has no {1} “{2}”.', parameter.name, parameter.subtype, shown(missing));
+        ? t('{0}: the server has no model “{1}”.', parameter.name, shown(missing.text))
+        : t('{0}: the server has no {1} “{2}”.', parameter.name, parameter.subtype, shown(missing.text));
     const found =
       parameter.type === 'model'
-        ? nearest(missing, modelsFor(catalogue, parameter), nameOfModel)
-        : nearest(missing, parameter.values ?? [], nameOfChoice);
+        ? nearest(missing.text, modelsFor(catalogue, parameter), nameOfModel)
+        : nearest(missing.text, parameter.values ?? [], nameOfChoice);
     if (found === undefined) return message;
     return {
       message: message + nearWords(found),
-      ...fix(key, value, missing, found.name),
+      fix: setTo(key, changed(value, missing, found.name), t('Change to “{0}”', shown(found.name))),
     };
   },
 };
 
-function missingName({ value, parameter, catalogue }: CheckedValue): string | undefined {
-  if (parameter.type === 'model') return findModel(catalogue, parameter, value) ? undefined : value;
+function missingEntry({ value, parameter, catalogue }: CheckedValue): ListEntry | undefined {
+  if (parameter.type === 'model') {
+    return findModel(catalogue, parameter, value) ? undefined : { text: value, start: 0, end: value.length };
+  }
   const values = parameter.values ?? [];
-  return listEntries(value).find((entry) => !findChoice(values, entry, true));
+  return listEntries(value).find(({ text }) => !findChoice(values, text, true));
 }
 
 /** A model of the same name in another folder, else the one spelt most alike. Answers are kept for each list. */
@@ -66,9 +69,8 @@ function search<T>(name: string, items: readonly T[], nameOf: (item: T) => strin
   return near && { name: nameOf(near), moved: moved !== undefined };
 }
 
-function fix(key: string, value: string, missing: string, name: string): Pick<Found, 'fix'> {
-  const at = value.indexOf(missing);
-  return { fix: setTo(key, value.slice(0, at) + name + value.slice(at + missing.length), t('Change to “{0}”', shown(name))) };
+function changed(value: string, { start, end }: ListEntry, name: string): string {
+  return value.slice(0, start) + name + value.slice(end);
 }
 
 function fileOf(name: string): string {

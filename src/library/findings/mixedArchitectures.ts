@@ -1,6 +1,7 @@
 import { t } from '../../base/words';
+import { joinList, splitList } from '../../swarm/lists';
 import type { Catalogue, Model } from '../catalogue';
-import { listEntries, modelNamed } from './choices';
+import { modelNamed } from './choices';
 import { type Fix, type PresetRule, removeNamed } from './finding';
 import { BESIDE_LORAS } from './listLengths';
 
@@ -40,7 +41,7 @@ function others(params: ReadonlyMap<string, string>, catalogue: Catalogue) {
     return name === undefined ? [] : [one(paramId, kind, name)];
   };
   return [
-    ...listEntries(params.get('loras') ?? '').map((name, index) => one('loras', 'LoRA', name, index)),
+    ...splitList(params.get('loras') ?? '').map((name, index) => one('loras', 'LoRA', name, index)),
     ...single('vae', 'VAE'),
     ...['controlnetmodel', 'controlnettwomodel', 'controlnetthreemodel'].flatMap((id) => single(id, 'ControlNet')),
   ];
@@ -49,10 +50,10 @@ function others(params: ReadonlyMap<string, string>, catalogue: Catalogue) {
 /** Takes a LoRA out, and what stands for it in the lists beside. */
 function withoutLora(params: ReadonlyMap<string, string>, index: number, name: string): Fix {
   const edits = ['loras', ...BESIDE_LORAS].flatMap((id): Fix['edits'] => {
-    const entries = listEntries(params.get(id) ?? '');
+    const entries = splitList(params.get(id) ?? '');
     if (index >= entries.length) return [];
     const left = entries.toSpliced(index, 1);
-    return [left.length === 0 ? { kind: 'removeParam', id } : { kind: 'setParam', id, value: left.join(',') }];
+    return [left.length === 0 ? { kind: 'removeParam', id } : { kind: 'setParam', id, value: joinList(left) }];
   });
   return { title: t('Remove “{0}”', name), edits };
 }

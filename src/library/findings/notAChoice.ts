@@ -1,6 +1,7 @@
 import { t } from '../../base/words';
+import { splitList } from '../../swarm/lists';
 import type { Parameter } from '../catalogue';
-import { findChoice, listEntries } from './choices';
+import { findChoice } from './choices';
 import { closest } from './closest';
 import { setTo, shown, type ValueRule } from './finding';
 import { takesAnything } from './ignoredValues';
@@ -17,7 +18,7 @@ export const notAChoice: ValueRule = {
     const { name, values } = parameter;
     if (values === undefined) return undefined;
     const isList = parameter.type === 'list';
-    const missing = (isList ? listEntries(value) : [value]).find((entry) => !findChoice(values, entry, isList));
+    const missing = (isList ? splitList(value) : [value]).find((entry) => !findChoice(values, entry, isList));
     if (missing === undefined) return undefined;
     const some = values.slice(0, 6).map((choice) => choice.value);
     if (values.length > some.length) some.push('…');

@@ -1,4 +1,5 @@
 import { t } from '../../base/words';
+import { fileSeparator } from '../../swarm/lists';
 import { trimStored } from '../../swarm/storedText';
 import { shown, type ValueRule } from './finding';
 
@@ -16,7 +17,7 @@ export const notMedia: ValueRule = {
   check({ value, parameter: { name, type } }) {
     const wrong = type.endsWith('_list')
       ? value
-          .split(value.includes('\n|||\n') ? '\n|||\n' : '|')
+          .split(fileSeparator(value))
           .map(trimStored)
           .find((part) => part !== '' && !isMedia(part))
       : isEmpty(value) || isMedia(value)

@@ -1,3 +1,4 @@
+import { listEntries } from '../../swarm/lists';
 import { isPrompt } from '../../swarm/prompt/promptSyntax';
 import { promptTags } from '../../swarm/prompt/promptTags';
 import type { Catalogue, Parameter } from '../catalogue';
@@ -59,10 +60,10 @@ function whole(value: string, parameter: Parameter, catalogue: Catalogue): Place
 }
 
 function inList(value: string, { subtype: kind = '', values = [] }: Parameter, catalogue: Catalogue): Place[] {
-  return [...value.matchAll(/[^,\s](?:[^,\n]*[^,\s])?/g)].flatMap(({ 0: entry, index }) => {
-    const found = findChoice(values, entry, true);
+  return listEntries(value).flatMap(({ text, start, end }) => {
+    const found = findChoice(values, text, true);
     const model = found && listedModel(catalogue, kind, found.value);
-    return model ? { kind, name: model.name, start: index, end: index + entry.length } : [];
+    return model ? { kind, name: model.name, start, end } : [];
   });
 }
 

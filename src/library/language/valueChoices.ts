@@ -40,12 +40,3 @@ export function valueChoices(parameter: Parameter, catalogue: Catalogue): Offere
 export function plainNumber(value: number): string {
   return Number.isInteger(value) ? BigInt(value).toString() : String(value);
 }
-
-/** The entry of a comma list around an index, without the blanks around it. */
-export function entryAt(list: string, index: number): { readonly start: number; readonly end: number } {
-  const from = list.lastIndexOf(',', index - 1) + 1;
-  const comma = list.indexOf(',', index);
-  const raw = list.slice(from, comma < 0 ? list.length : comma);
-  const start = from + (raw.length - raw.trimStart().length);
-  return { start: Math.min(start, index), end: Math.max(from + raw.trimEnd().length, index) };
-}

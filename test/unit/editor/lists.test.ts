@@ -1,34 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { joinList, orderMoved, orderWithout, rearranged, splitList } from '../../../media/editor/lists';
 import { editsInStep, peerWith } from '../../../media/editor/loraPeers';
+import { orderMoved, orderWithout, rearranged } from '../../../media/editor/rearrange';
+import { joinList, splitList } from '../../../src/swarm/lists';
 
 const entry = fc.stringMatching(/^[a-z][a-z /.é]{0,8}[a-z]$/);
 
 describe('lists', () => {
-  test('are read as the server reads them', () => {
-    expect(splitList(' a , b,,c ')).toEqual(['a', 'b', 'c']);
-    expect(splitList('a, b\n|||\nc')).toEqual(['a, b', 'c']);
-    expect(splitList('')).toEqual([]);
-  });
-
-  test('come back as they were, commas in entries too', () => {
-    fc.assert(
-      fc.property(
-        fc.array(
-          fc.oneof(
-            entry,
-            fc.tuple(entry, entry).map((pair) => pair.join(',')),
-          ),
-          { minLength: 2 },
-        ),
-        (entries) => {
-          expect(splitList(joinList(entries))).toEqual(entries);
-        },
-      ),
-    );
-  });
-
   test('are moved and shortened without losing anything', () => {
     expect(rearranged(['a', 'b', 'c'], { order: orderMoved(3, 2, -1) ?? [] })).toEqual(['a', 'c', 'b']);
     expect(rearranged(['a', 'b', 'c'], { order: orderWithout(3, 0), added: 'd' })).toEqual(['b', 'c', 'd']);

@@ -143,6 +143,8 @@ test.each<[string, Record<string, string>, Record<string, string>]>([
   ['listLengths', { loras: 'style/ink,style/ink', lorasectionconfinement: '5' }, { lorasectionconfinement: '5,0' }],
   ['loraWeight', { loras: 'style/ink,style/ink', loraweights: '1,99' }, { loraweights: '1,10' }],
   ['mixedArchitectures', { model: 'flux/dev-one', loras: 'x,style/ink', loraweights: '1,2' }, { loras: 'x', loraweights: '1' }],
+  // Names with a comma stay apart.
+  ['mixedArchitectures', { model: 'flux/dev-one', loras: 'a, b\n|||\nstyle/ink\n|||\nc' }, { loras: 'a, b\n|||\nc' }],
   ['notABoolean', { donotsave: 'Yes' }, { donotsave: 'true' }],
   ['notAResolution', { rawresolution: '640 × 480' }, { rawresolution: '640x480' }],
   ['presetCircle', { prompt: '{value} <p:own> a' }, { prompt: '{value} a' }],

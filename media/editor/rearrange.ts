@@ -1,19 +1,3 @@
-/** How a list is kept: entries joined by commas, or by this where an entry holds a comma (swarmui-api 3.6). */
-const LONG_SEPARATOR = '\n|||\n';
-
-/** The entries as the server reads them: trimmed, empty ones dropped. */
-export function splitList(value: string): string[] {
-  return value
-    .split(value.includes(LONG_SEPARATOR) ? LONG_SEPARATOR : ',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
-}
-
-/** The entries as one value. A single entry with a comma cannot be kept apart by the server. */
-export function joinList(entries: readonly string[]): string {
-  return entries.join(entries.some((entry) => entry.includes(',')) ? LONG_SEPARATOR : ',');
-}
-
 /** Which entries stay, by their old places and in the new order, and what comes to the end. */
 export interface Rearrangement {
   readonly order: readonly number[];
