@@ -48,7 +48,13 @@ export class MemoryStorage implements HistoryStorage {
   }
 
   async read({ segment, start, end }: Place): Promise<Uint8Array> {
-    return Buffer.concat(this.#segments.get(segment)?.chunks ?? []).subarray(start, end);
+    const parts: Uint8Array[] = [];
+    let place = 0;
+    for (const chunk of this.#segments.get(segment)?.chunks ?? []) {
+      if (place < end && place + chunk.length > start) parts.push(chunk.subarray(Math.max(start - place, 0), end - place));
+      place += chunk.length;
+    }
+    return Buffer.concat(parts);
   }
 
   async claim(name: string): Promise<boolean> {

@@ -82,7 +82,7 @@ class Merger {
   #inside([base, mine, theirs]: readonly Maybe[], path: JsonPath): readonly string[] | JsonObject | undefined {
     if (isJsonObject(base) && isJsonObject(mine) && isJsonObject(theirs)) return this.objects(base, mine, theirs, path);
     if (!isTexts(base) || !isTexts(mine) || !isTexts(theirs)) return undefined;
-    const merged = mergeSets(base, mine, theirs);
+    const merged = mergeTexts(base, mine, theirs);
     if (!same(merged, mine)) this.taken.push(path);
     return merged;
   }
@@ -95,13 +95,14 @@ class Merger {
   }
 }
 
-/** Members of both, and those that either added. */
-function mergeSets(base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
+/** Two edits of a list of texts, none twice: members of both, and those that either added. */
+export function mergeTexts(base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
   const [was, own, others] = [new Set(base), new Set(mine), new Set(theirs)];
   return mergeOrder([...was], [...own], [...others]).filter((text) => (own.has(text) && others.has(text)) || !was.has(text));
 }
 
-function isTexts(value: Maybe): value is readonly string[] {
+/** True for a list of texts. */
+export function isTexts(value: JsonValue | undefined): value is readonly string[] {
   return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }
 

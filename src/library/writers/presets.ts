@@ -45,7 +45,8 @@ export class PresetWriter {
   }
 
   /** Renames or moves many presets as one operation; check them with `planMoves` first. */
-  renameMany(moves: readonly Move[], options: MoveOptions = {}): Promise<MoveOutcome> {
+  renameMany(wanted: readonly Move[], options: MoveOptions = {}): Promise<MoveOutcome> {
+    const moves = this.context.inOrder(wanted, ({ preset }) => preset.title);
     const plan = planOf(
       moves.map(({ preset }) => preset),
       options,
@@ -64,7 +65,8 @@ export class PresetWriter {
   }
 
   /** Copies many presets as one operation. */
-  duplicateMany(copies: readonly Copy[], options: BatchOptions & CopyOptions = {}): Promise<MadePresets<Copy>> {
+  duplicateMany(wanted: readonly Copy[], options: BatchOptions & CopyOptions = {}): Promise<MadePresets<Copy>> {
+    const copies = this.context.inOrder(wanted, ({ preset }) => preset.title);
     const titles = copies.flatMap(({ title }) => title ?? []);
     const plan = planOf(
       copies.map(({ preset }) => preset),
@@ -87,7 +89,7 @@ export class PresetWriter {
 
   /** Deletes presets and gives back everything that `restore` needs. */
   delete(presets: readonly Preset[], options: BatchOptions = {}): Promise<DeletedPresets> {
-    const once = [...new Set(presets)];
+    const once = this.context.inOrder([...new Set(presets)], ({ title }) => title);
     return this.context.inTurn(options.why ?? 'delete', () => deletePresets(this.context, once, options), {
       ...options,
       plan: planOf(once, options),

@@ -1,11 +1,12 @@
 import { HumanError } from '../../base/errors';
-import type { JsonObject } from '../../base/json';
+import type { JsonObject, JsonValue } from '../../base/json';
 import { t } from '../../base/words';
 import { titleKey } from '../../swarm/title';
 import {
   type Change,
   isPresetChange,
   isRename,
+  type KeyEdit,
   type MapSubject,
   type Operation,
   type PresetChangeRecord,
@@ -13,6 +14,7 @@ import {
 } from '../history/change';
 import type { History } from '../history/history';
 import { applyEdits, reversed } from '../history/keyEdits';
+import { renamesSince } from '../history/renamesSince';
 import { changesOf } from '../history/undoStacks';
 import { sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
@@ -52,7 +54,11 @@ export class UndoWriter {
 
   /** Takes a whole operation back, or only the given changes of it. */
   async revert(operation: Operation, why: Why, options: MoveOptions = {}): Promise<UndoOutcome> {
-    const changes = changesOf(await this.history.load(), operation).toReversed();
+    const journal = await this.history.load();
+    const titleNow = renamesSince(journal.operations, operation);
+    const changes = changesOf(journal, operation)
+      .map((change) => (change.subject === 'links' ? { ...change, edits: change.edits.map((edit) => retitled(edit, titleNow)) } : change))
+      .toReversed();
     const plan =
       changes.length > 1 || changes.some(hasSteps) || why.resumes !== undefined ? { items: changes.map(({ id }) => id) } : undefined;
     const outcome = await this.context.inTurn(why, () => this.#revert(changes, options), { ...options, plan });
@@ -76,7 +82,7 @@ export class UndoWriter {
     const presets = inSteps(changes.filter(isPresetChange));
     if (presets.length > 0 && presets.every(isMove)) {
       const back = await moveBack(this.context, presets, options);
-      return this.#revertMaps(changes, options, back.changed, back.failed, back.changed.length > 0);
+      return this.#revertMaps(changes, options, back.changed, back.failed);
     }
     const steps = new UndoSteps(this.context, this.history, presets, options);
     const step = async (change: PresetChangeRecord, now: Snapshot) => {
@@ -98,21 +104,23 @@ export class UndoWriter {
       }
       await this.#mendLinks(after, sent, links);
     }
-    return this.#revertMaps(changes, options, changed, failed, sent.length > 0);
+    return this.#revertMaps(changes, options, changed, failed);
   }
 
-  /** What is not of presets; `follows`: links were mended with the presets. */
+  /** What is not of presets. */
   async #revertMaps(
     changes: readonly Change[],
     options: MoveOptions,
     changed: string[],
     failed: Failure<string>[],
-    follows: boolean,
   ): Promise<Omit<UndoOutcome, 'left'>> {
+    const hasPresets = changes.some(isPresetChange);
     for (const change of changes) {
       if (change.subject === 'preset' || options.signal?.aborted) continue;
+      // Links follow presets, and were mended with them.
+      if (change.subject === 'links' && hasPresets) continue;
       const map = this.maps[change.subject];
-      if (map) await this.#revertMap(change, map, changed, failed, follows);
+      if (map) await this.#revertMap(change, map, changed, failed);
     }
     return { changed, failed };
   }
@@ -131,7 +139,6 @@ export class UndoWriter {
     map: WholeMap,
     changed: string[],
     failed: Failure<string>[],
-    follows: boolean,
   ): Promise<void> {
     const edits = reversed(change.edits);
     try {
@@ -147,12 +154,22 @@ export class UndoWriter {
         {},
       );
       if (done) changed.push(map.what);
-      // Links follow presets, and were mended with them.
-      if (refused > 0 && !(follows && change.subject === 'links')) throw new ChangedSinceError(map.what, 'content');
+      if (refused > 0) throw new ChangedSinceError(map.what, 'content');
     } catch (error) {
       failed.push({ item: map.what, error: toHuman(error) });
     }
   }
+}
+
+/** An edit of links whose presets have other titles by now: theirs followed them. */
+function retitled({ path, before, after }: KeyEdit, titleNow: (title: string) => string): KeyEdit {
+  const follow = (value: JsonValue) =>
+    Array.isArray(value) ? value.map((title) => (typeof title === 'string' ? titleNow(title) : title)) : value;
+  return {
+    path,
+    ...(before === undefined ? {} : { before: follow(before) }),
+    ...(after === undefined ? {} : { after: follow(after) }),
+  };
 }
 
 /** True for what takes more than one step to take back: links follow. */

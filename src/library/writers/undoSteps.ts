@@ -48,6 +48,8 @@ export class UndoSteps {
     if (!before) return after ? this.#remove(change, after, now) : Promise.resolve(undefined);
     if (!after) return this.#putBack(change, before, now);
     if (before.title !== after.title) return this.#renameBack(before, after, now);
+    // Of many that were edited, one can have been so before.
+    if (sameContentAndOrder(before, after) && !isAboutPicture(change)) return Promise.resolve(undefined);
     return this.#changeBack(change, before, after, now);
   }
 
@@ -105,6 +107,8 @@ export class UndoSteps {
     const [hadOne, gotOne] = [change.before?.picture !== undefined, change.after?.picture !== undefined];
     const url = hadOne ? await this.history.picture(change.id) : undefined;
     if (hadOne && url === undefined) throw new ChangedSinceError(theirs.title, 'lostPicture');
+    // It was given the picture that it had.
+    if (change.digest !== undefined && change.digest === pictureDigest(url)) return undefined;
     const replaced = await this.#pictures.of(theirs, now);
     if (replaced === url) return undefined;
     const digest = pictureDigest(replaced);

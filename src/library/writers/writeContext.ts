@@ -3,6 +3,7 @@ import { Emitter, type Event } from '../../base/emitter';
 import { HumanError, isCancelled, throwIfCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
 import { t } from '../../base/words';
+import { titleKey } from '../../swarm/title';
 import type { ChangeDraft, Command, Plan, Why } from '../history/change';
 import type { Pending } from '../history/outcomes';
 import type { Recorder } from '../history/recorder';
@@ -85,6 +86,14 @@ export class WriteContext {
         throw this.#cutOff(error) ? new ClosedError() : error;
       }
     });
+  }
+
+  /** Things of presets in the order in which the server lists those: what comes back does so in the order in which it went. */
+  inOrder<T>(items: readonly T[], titleOf: (item: T) => string): T[] {
+    const presets = this.reader.latest?.presets ?? [];
+    const places = new Map(presets.map(({ title }, index) => [titleKey(title), index]));
+    const placeOf = (item: T) => places.get(titleKey(titleOf(item))) ?? presets.length;
+    return items.toSorted((one, other) => placeOf(one) - placeOf(other));
   }
 
   /** Says that a preset has another title now. */
