@@ -22,6 +22,8 @@ interface FileRecord<Version> {
   expected: boolean;
   /** The server's copy changed while we were saving: by ourselves, unless the save is refused. */
   changed: boolean;
+  /** VS Code is about to move it, with what is unsaved. */
+  leaving: boolean;
 }
 
 /**
@@ -40,11 +42,11 @@ export class FileRecords<Version> {
 
   /** Milliseconds, for `FileStat.mtime`; rises by at least one with every version VS Code should reload. */
   mtime(key: string): number {
-    const { document, mtime, expected } = this.#record(key);
+    const { document, mtime, expected, leaving } = this.#record(key);
     // A dirty document, and a clean one that is saved before a change reaches it, must not look outdated to VS Code, whichever version it
     // got hold of before it was edited (it may have dropped what it was just reading): the conflict is ours to find, and no time is older
     // than 0.
-    return document.isDirty || expected ? 0 : mtime;
+    return document.isDirty || expected || leaving ? 0 : mtime;
   }
 
   /** The version which the document's text began from, if it is known. */
@@ -80,7 +82,9 @@ export class FileRecords<Version> {
     const { document } = record;
     const wasDirty = document.isDirty;
     if (document.look(look)) record.seen = 0;
+    if (look.dirty || look.telling !== 'state') record.leaving = false;
     const turned = document.isDirty === wasDirty ? undefined : document.isDirty ? 'dirty' : 'clean';
+    if (record.leaving) return { turned, reload: false };
     if (turned === 'clean' && document.isStale) this.#raise(record);
     return { turned, reload: !document.isDirty && !record.saving && record.seen < record.mtime };
   }
@@ -104,7 +108,7 @@ export class FileRecords<Version> {
       return false;
     }
     this.#raise(record);
-    return !record.document.isDirty;
+    return !record.document.isDirty && !record.leaving;
   }
 
   /** VS Code compares times now, and then writes. */
@@ -147,6 +151,15 @@ export class FileRecords<Version> {
   }
 
   /**
+   * VS Code is about to move a file. What is unsaved it takes for saved first, only to show it under the other name: read again in between,
+   * the document would count as begun from what others made of the file.
+   */
+  leaving(key: string): void {
+    const record = this.#records.get(key);
+    if (record?.document.isDirty) record.leaving = true;
+  }
+
+  /**
    * A file has another name now, and VS Code is about to show its document, unsaved changes included, under that name. What the text
    * began from stays what it was but for what `change` makes of it, so that a change made elsewhere in between is still noticed.
    */
@@ -183,7 +196,7 @@ export class FileRecords<Version> {
 }
 
 function freshRecord<Version>(mtime: number): FileRecord<Version> {
-  return { mtime, seen: mtime, document: new DocumentBase(), known: [], saving: false, expected: false, changed: false };
+  return { mtime, seen: mtime, document: new DocumentBase(), known: [], saving: false, expected: false, changed: false, leaving: false };
 }
 
 function owned<Version>(record: FileRecord<Version>, version: Version, owner: string | undefined): Owned<Version> {

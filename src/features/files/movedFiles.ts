@@ -38,6 +38,8 @@ export class MovedFiles implements vscode.Disposable {
     // Of an undo VS Code tells nobody before.
     this.#subscription = vscode.workspace.onWillRenameFiles(({ files }) => {
       this.#meant = new Map(files.map(({ oldUri, newUri }) => [oldUri.toString(), newUri.toString()]));
+      for (const { uri } of vscode.workspace.textDocuments)
+        if (files.some(({ oldUri }) => isAtOrBelow(uri, oldUri))) deps.records.leaving(uri.toString());
     });
   }
 
@@ -123,4 +125,8 @@ export class MovedFiles implements vscode.Disposable {
       this.#move = undefined;
     }
   }
+}
+
+function isAtOrBelow(uri: vscode.Uri, { scheme, authority, path }: vscode.Uri): boolean {
+  return uri.scheme === scheme && uri.authority === authority && (uri.path === path || uri.path.startsWith(`${path}/`));
 }

@@ -1,5 +1,5 @@
 import type { Sequence } from './arbitrary';
-import { change, remove, restart } from './commands/elsewhere';
+import { change, refresh, remove, replace, restart } from './commands/elsewhere';
 import { breakText, edit, focus, redo, undo } from './commands/keyboard';
 import { rename, renameElsewhere } from './commands/renaming';
 import { autoSave, save, saveInBoth, typeWhileSaving } from './commands/saving';
@@ -100,6 +100,29 @@ export const FOUND: readonly (Sequence & { readonly name: string })[] = [
     name: 'what loses the focus is saved before its window is loaded again',
     files: ['links', 'edits'],
     commands: [edit(1, 2, 1), save(1, 'cancel'), autoSave('onFocusChange'), undo(1), restart()],
+  },
+  {
+    name: 'what others changed stays where a preset is renamed before its edit is saved',
+    files: ['preset'],
+    commands: [
+      edit(0, 4, 1),
+      save(0, 'cancel'),
+      replace(0),
+      undo(0),
+      refresh(),
+      rename(0, 2),
+      save(0, 'cancel'),
+      edit(0, 1, 0),
+      change(0, 0, 2, 'foreign'),
+      refresh(),
+      rename(0, 3),
+      save(0, 'cancel'),
+      edit(0, 1, 1),
+      change(0, 3, 1, 'foreign'),
+      refresh(),
+      renameElsewhere(0, 0, 'window'),
+      save(0, 'cancel'),
+    ],
   },
   {
     name: 'a preset that was renamed elsewhere can be given its old title back',

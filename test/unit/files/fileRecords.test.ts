@@ -204,6 +204,23 @@ describe('FileRecords', () => {
     expect(records.base(key)).toBeUndefined();
   });
 
+  it('reads nothing again of what is moved with unsaved changes, which VS Code takes for saved meanwhile', () => {
+    const records = new FileRecords<Preset>();
+    records.served(key, 'one\n', one);
+    records.shown(key, { text: 'one\n', dirty: false, telling: 'opened' });
+    records.shown(key, changed('mine\n', true));
+    expect(records.changedOnServer(key)).toBe(false);
+    records.leaving(key);
+    expect(records.shown(key, { text: 'mine\n', dirty: false, telling: 'state' })).toEqual({ turned: 'clean', reload: false });
+    expect(records.changedOnServer(key)).toBe(false);
+    expect(records.mtime(key)).toBe(0);
+    expect(records.base(key)).toBe(one);
+    // The move came to nothing: it is dirty as before, and what is reverted is read again.
+    records.shown(key, { text: 'mine\n', dirty: true, telling: 'state' });
+    expect(records.base(key)).toBe(one);
+    expect(records.shown(key, { text: 'mine\n', dirty: false, telling: 'state' })).toEqual({ turned: 'clean', reload: true });
+  });
+
   it('knows what a document out of a backup began from, also when the file was read before it came back', () => {
     const records = new FileRecords<Preset>();
     records.served(key, 'two', two);
