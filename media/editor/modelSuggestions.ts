@@ -1,6 +1,7 @@
 import type { PageCatalogue, PageModel, PageParameter } from '../../src/shared/pageCatalogue';
-import { fits, modelOf } from './modelFit';
-import { EXTENSION, modelKey } from './modelKey';
+import { goesWith } from '../../src/swarm/architectures';
+import { bareModel, modelKey } from '../../src/swarm/modelNames';
+import { modelOf } from './mainModel';
 import type { Suggestion } from './suggestions';
 import { t } from './texts';
 
@@ -34,7 +35,7 @@ export function modelSuggestions(
     const label = suggestion.group === undefined ? suggestion.label : `${suggestion.group}/${suggestion.label}`;
     const marked = isStarred ? { ...suggestion, starred: true } : suggestion;
     if (!model) own.push(marked);
-    else if (!fits(kind, model, main)) last.push({ ...marked, label, group: t('otherArchitectures'), last: true });
+    else if (!goesWith(kind, model, main)) last.push({ ...marked, label, group: t('otherArchitectures'), last: true });
     else if (isStarred) front.push({ ...marked, label, group: t('starred') });
     else middle.push(marked);
   }
@@ -61,7 +62,7 @@ function makeSuggestions(parameter: PageParameter, catalogue: PageCatalogue | un
   const listed = (parameter.values ?? []).filter(({ value }) => !/^-*$/.test(value) && value !== '(None)');
   const known = new Set(listed.map(({ value }) => modelKey(value)));
   // SwarmUI's own page writes models with their extension, and entries of lists without.
-  const stored = (name: string) => (parameter.type === 'list' ? name.replace(EXTENSION, '') : name);
+  const stored = (name: string) => (parameter.type === 'list' ? bareModel(name) : name);
   const rest = models.filter(({ name }) => !known.has(modelKey(name))).map(({ name }) => ({ value: stored(name), name }));
   const suggestions = [...listed, ...rest].map(({ value, name }) => suggestion(value, name, byKey.get(modelKey(value))));
   return suggestions.sort((a, b) => compare(a.group ?? '', b.group ?? ''));
@@ -73,7 +74,7 @@ export function kindOf(parameter: PageParameter): string {
 }
 
 function suggestion(value: string, name: string, model: PageModel | undefined): ModelSuggestion {
-  const label = name.replace(EXTENSION, '');
+  const label = bareModel(name);
   const cut = label.lastIndexOf('/');
   const rest = { value, detail: model?.architecture ?? '', ...(model && { model }) };
   return cut < 0 ? { ...rest, label } : { ...rest, label: label.slice(cut + 1), group: label.slice(0, cut) };

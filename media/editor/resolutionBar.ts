@@ -3,7 +3,7 @@ import { parametersById } from './arrange';
 import type { ControlContext } from './control';
 import { h, setText } from './dom';
 import { icon } from './icons';
-import { modelOf } from './modelFit';
+import { modelOf } from './mainModel';
 import { ratioName, ratioSize, resolutionOf, turned } from './resolution';
 import { t } from './texts';
 

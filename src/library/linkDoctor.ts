@@ -1,5 +1,6 @@
+import { bareModel } from '../swarm/modelNames';
 import type { Catalogue } from './catalogue';
-import { bareModel, isMissing, namesOfKind } from './modelNames';
+import { isMissing, namesOfKind } from './listedModels';
 import { nearestNames } from './nearest';
 import type { Snapshot } from './snapshot';
 import type { LinkChange } from './writers/modelLinks';

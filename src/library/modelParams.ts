@@ -1,4 +1,5 @@
-import { bareModel, WILDCARDS } from './modelNames';
+import { bareModel } from '../swarm/modelNames';
+import { WILDCARDS } from './listedModels';
 
 /** The parameter that takes a model of a kind. */
 const PARAMETERS: Readonly<Record<string, string>> = {

@@ -6,7 +6,6 @@ export interface Match {
   readonly exact: boolean;
 }
 
-const EXTENSION = '.safetensors';
 /** No choice is longer; answers are kept, and a picture in the wrong place should not be. */
 const LONGEST = 10_000;
 
@@ -59,9 +58,4 @@ export class FuzzyChoices {
 /** How the server compares choices. */
 export function cleanChoice(text: string): string {
   return trimStored(text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()).replace(/[ [\]]/g, ''));
-}
-
-/** How the server compares names of models: without their extension. */
-export function cleanModel(name: string): string {
-  return cleanChoice(name.endsWith(EXTENSION) ? name.slice(0, -EXTENSION.length) : name);
 }

@@ -1,8 +1,8 @@
 import { joinList, splitList } from '../../../src/swarm/lists';
+import { modelKey } from '../../../src/swarm/modelNames';
 import type { Control, ControlContext } from '../control';
 import { h, syncChildren } from '../dom';
 import { editsInStep, LORAS, type Peer, peerWith, SECTIONS } from '../loraPeers';
-import { modelKey } from '../modelKey';
 import { modelKeys, modelSuggestions } from '../modelSuggestions';
 import { orderMoved, orderWithout, type Rearrangement, rearranged } from '../rearrange';
 import { narrow, type Suggestion, Suggestions } from '../suggestions';

@@ -1,8 +1,8 @@
+import { bareModel } from '../../../src/swarm/modelNames';
 import { type PromptNames, promptOffers } from '../../../src/swarm/prompt/promptCompletion';
 import { colouredText } from '../colouredText';
 import type { Control, ControlContext } from '../control';
 import { h, setText } from '../dom';
-import { EXTENSION } from '../modelKey';
 import { narrow, type Suggestion, Suggestions } from '../suggestions';
 import { t, tagText } from '../texts';
 import { textControl } from './textControl';
@@ -91,7 +91,7 @@ export function promptControl(context: ControlContext): Control {
 /** What prompts can name on this server; made when it is first asked for. */
 function namesOf({ catalogue, presets }: ControlContext): () => PromptNames {
   let known: Omit<PromptNames, 'presets'> | undefined;
-  const models = (kind: string) => (catalogue?.models[kind] ?? []).map(({ name }) => name.replace(EXTENSION, ''));
+  const models = (kind: string) => (catalogue?.models[kind] ?? []).map(({ name }) => bareModel(name));
   return () => {
     known ??= {
       wildcards: catalogue?.wildcards ?? [],

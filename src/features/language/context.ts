@@ -8,6 +8,7 @@ import type { ServerStore } from '../../host/servers';
 import type { Catalogue } from '../../library/catalogue';
 import type { Span } from '../../library/language/presetPlace';
 import type { Snapshot } from '../../library/snapshot';
+import { bareModel } from '../../swarm/modelNames';
 import type { PromptNames } from '../../swarm/prompt/promptCompletion';
 
 /** Finds the server that a preset file speaks of: its own, or for a file on disk the active one. What is no preset of ours speaks of none. */
@@ -61,7 +62,7 @@ export function rangeOf(document: vscode.TextDocument, { start, end }: Span): vs
 
 /** The names prompts can speak of on a server. */
 export function promptNames(catalogue: Catalogue | undefined, snapshot: Snapshot | undefined): PromptNames {
-  const models = (kind: string) => (catalogue?.models.get(kind) ?? []).map(({ name }) => name.replace(/\.safetensors$/, ''));
+  const models = (kind: string) => (catalogue?.models.get(kind) ?? []).map(({ name }) => bareModel(name));
   return {
     wildcards: catalogue?.wildcards ?? [],
     presets: (snapshot?.presets ?? []).map(({ title }) => title),

@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import { plainMarkdown, shorten } from '../../host/markdown';
 import { isPresetDocument } from '../../host/presetFiles';
 import { tagHelp } from '../../host/tagHelp';
-import type { Catalogue } from '../../library/catalogue';
+import type { Catalogue, Model } from '../../library/catalogue';
+import { taggedModel } from '../../library/findings/choices';
 import type { JsonText } from '../../library/language/jsonText';
 import { hasOwnSchema, paramMembers } from '../../library/language/presetPlace';
 import { isPrompt, syntaxOf } from '../../swarm/prompt/promptSyntax';
 import { tagAt } from '../../swarm/prompt/promptTags';
+import { taggedName } from '../../swarm/prompt/taggedNames';
 import { type LanguageContext, rangeOf } from './context';
 import { parameterMarkdown } from './parameterMarkdown';
 
@@ -43,19 +45,15 @@ export class PresetHover implements vscode.HoverProvider {
     if (!tag || !syntax) return undefined;
     const lines = [`**\\<${plainMarkdown(syntax.name)}\\>** — ${plainMarkdown(tagHelp()[syntax.name] ?? '')}`];
     const named = tag.data ? content.text.slice(tag.data.start, tag.data.end) : '';
-    const more = await this.#named(document, syntax.name, named, catalogue);
+    const model = taggedName(content.text, tag);
+    const more = model ? describe(catalogue && taggedModel(catalogue, model)) : await this.#named(document, syntax.name, named);
     if (more) lines.push(plainMarkdown(more));
     const span = { start: content.offsetOf(tag.start), end: content.offsetOf(tag.end) };
     return new vscode.Hover(new vscode.MarkdownString(lines.join('\n\n')), rangeOf(document, span));
   }
 
-  async #named(document: vscode.TextDocument, tag: string, name: string, catalogue: Catalogue | undefined): Promise<string | undefined> {
+  async #named(document: vscode.TextDocument, tag: string, name: string): Promise<string | undefined> {
     const { t } = vscode.l10n;
-    if (tag === 'lora') {
-      const wanted = name.split(':')[0]?.toLowerCase();
-      const model = catalogue?.models.get('LoRA')?.find((lora) => lora.name.replace(/\.safetensors$/, '').toLowerCase() === wanted);
-      return model && [model.name, model.className ?? model.architecture].filter(Boolean).join(' · ');
-    }
     if (tag !== 'preset' || name === '' || name.includes('<')) return undefined;
     const snapshot = await this.context.snapshot(document);
     if (!snapshot) return undefined;
@@ -64,4 +62,8 @@ export class PresetHover implements vscode.HoverProvider {
     const summary = t('{0}: {1} parameters', preset.title, preset.params.size);
     return preset.description === '' ? summary : `${summary}. ${shorten(preset.description, 200)}`;
   }
+}
+
+function describe(model: Model | undefined): string | undefined {
+  return model && [model.name, model.className ?? model.architecture].filter(Boolean).join(' · ');
 }

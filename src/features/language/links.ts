@@ -7,7 +7,7 @@ import { documentMentions } from '../../library/language/documentMentions';
 import { mapPlaces } from '../../library/language/mapPlaces';
 import { modelMentions } from '../../library/language/modelMentions';
 import type { Span } from '../../library/language/presetPlace';
-import { listedModel, WILDCARDS } from '../../library/modelNames';
+import { listedModel, WILDCARDS } from '../../library/listedModels';
 import type { Snapshot } from '../../library/snapshot';
 import { type LanguageContext, rangeOf } from './context';
 

@@ -5,7 +5,7 @@ import { documentMentions } from '../../library/language/documentMentions';
 import { mapPlaces } from '../../library/language/mapPlaces';
 import { modelMentions, type NamedModel } from '../../library/language/modelMentions';
 import { presetPlaceAt, type Span } from '../../library/language/presetPlace';
-import { listedModel } from '../../library/modelNames';
+import { listedModel } from '../../library/listedModels';
 
 /** What a place of a file speaks of: a preset or a model that is named there, else, in a preset's file, that preset itself. */
 export type Meant =

@@ -6,8 +6,8 @@ import { documentMentions } from '../../library/language/documentMentions';
 import { mapPlaces } from '../../library/language/mapPlaces';
 import { modelMentions, type NamedModel, namesModel } from '../../library/language/modelMentions';
 import { presetsNaming } from '../../library/language/references';
-import { bareModel } from '../../library/modelNames';
 import type { Snapshot } from '../../library/snapshot';
+import { bareModel } from '../../swarm/modelNames';
 import { titleKey } from '../../swarm/title';
 import { locationsIn, mapText, presetText, type ServerText } from './serverTexts';
 

@@ -3,6 +3,7 @@ import { plainMarkdown } from '../../host/markdown';
 import { tagHelp } from '../../host/tagHelp';
 import type { Catalogue } from '../../library/catalogue';
 import { type JsonText, jsonInside } from '../../library/language/jsonText';
+import { listedModel } from '../../library/listedModels';
 import type { Snapshot } from '../../library/snapshot';
 import { type PromptOffer, promptOffers } from '../../swarm/prompt/promptCompletion';
 import { promptNames, rangeOf } from './context';
@@ -46,6 +47,6 @@ function detailOf({ kind, label }: PromptOffer, { catalogue, snapshot }: Known):
   if (kind === 'preset') return snapshot?.get(label)?.description.slice(0, 80);
   if (kind === 'parameter') return catalogue?.get(label)?.name;
   if (kind !== 'lora') return undefined;
-  const model = catalogue?.models.get('LoRA')?.find(({ name }) => name.replace(/\.safetensors$/, '') === label);
+  const model = catalogue && listedModel(catalogue, 'LoRA', label);
   return model?.className ?? model?.architecture;
 }

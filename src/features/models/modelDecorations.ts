@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import type { Libraries } from '../../host/libraries';
 import { modelOfUri } from '../../host/modelUri';
-import { isMissing } from '../../library/modelNames';
+import { isMissing } from '../../library/listedModels';
 
 /** Marks models that the server does not have, as problems are marked in the Explorer. */
 export class ModelDecorations implements vscode.FileDecorationProvider, Disposable {

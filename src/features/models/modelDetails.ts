@@ -6,8 +6,8 @@ import type { Libraries } from '../../host/libraries';
 import { plainLabel } from '../../host/markdown';
 import { MODEL_SCHEME, modelOfUri, modelUri } from '../../host/modelUri';
 import type { Library } from '../../library/library';
-import { bareModel } from '../../library/modelNames';
 import type { ModelRow } from '../../rows';
+import { bareModel } from '../../swarm/modelNames';
 import { modelDocument, type ToldModel } from './modelText';
 
 /** A model by kind and full name. */

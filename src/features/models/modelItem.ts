@@ -3,9 +3,10 @@ import { commands } from '../../contributions';
 import { plainLabel } from '../../host/markdown';
 import { modelUri } from '../../host/modelUri';
 import type { Catalogue } from '../../library/catalogue';
-import { bareModel, isMissing, splitModel } from '../../library/modelNames';
+import { isMissing } from '../../library/listedModels';
 import type { Snapshot } from '../../library/snapshot';
 import type { ModelFolderRow, ModelKindRow, ModelRow } from '../../rows';
+import { bareModel, splitModel } from '../../swarm/modelNames';
 
 const ICONS: Readonly<Record<string, string>> = {
   'Stable-Diffusion': 'package',

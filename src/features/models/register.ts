@@ -6,9 +6,10 @@ import type { OpenLibrary } from '../../host/libraries';
 import { plainLabel } from '../../host/markdown';
 import { presetOfUri } from '../../host/presetUri';
 import { withViewProgress } from '../../host/progress';
-import { namesOfKind } from '../../library/modelNames';
+import { namesOfKind } from '../../library/listedModels';
 import type { LinkedModelRow, ModelRow } from '../../rows';
 import type { Services } from '../../services';
+import { bareModel } from '../../swarm/modelNames';
 import { splitTitle } from '../../swarm/title';
 import { LinksView } from './linksView';
 import { mendStars } from './mendStars';
@@ -100,7 +101,7 @@ export function register(services: Services): Disposable {
 async function fullName({ library }: OpenLibrary, { kind, modelKind, name }: ModelRow | LinkedModelRow): Promise<ModelName> {
   if (kind === 'model') return { modelKind, name };
   const names = namesOfKind(await library.catalogue(), modelKind) ?? [];
-  return { modelKind, name: names.find((full) => full === `${name}.safetensors`) ?? name };
+  return { modelKind, name: names.find((full) => bareModel(full) === name) ?? name };
 }
 
 async function askModel({ library }: OpenLibrary, placeHolder: string): Promise<ModelName | undefined> {

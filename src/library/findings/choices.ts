@@ -1,5 +1,8 @@
-import { cleanChoice, cleanModel, FuzzyChoices, type Match } from '../../swarm/fuzzyChoices';
+import { cleanChoice, FuzzyChoices, type Match } from '../../swarm/fuzzyChoices';
+import { modelKey } from '../../swarm/modelNames';
+import { slashed, type TaggedName } from '../../swarm/prompt/taggedNames';
 import type { Catalogue, Choice, Model, Parameter } from '../catalogue';
+import { listedModel } from '../listedModels';
 
 // Made once for each list of a catalogue: ten thousand presets are checked against them.
 const ofChoices = new WeakMap<readonly Choice[], FuzzyChoices>();
@@ -14,18 +17,18 @@ export function findChoice(values: readonly Choice[], text: string, isList: bool
   const plain = remember(ofChoices, values, () => new FuzzyChoices(values.map(choiceValue), cleanChoice));
   const found = plain.find(text);
   if (found !== undefined || !isList) return found;
-  return remember(ofChoicesAsModels, values, () => new FuzzyChoices(values.map(choiceValue), cleanModel)).find(text);
+  return remember(ofChoicesAsModels, values, () => new FuzzyChoices(values.map(choiceValue), modelKey)).find(text);
 }
 
 /** The model the server takes for a value. `(None)` is on its list for every kind, so `none` and the empty text find it. */
 export function findModel(catalogue: Catalogue, parameter: Parameter, text: string): Match | undefined {
   const found = fuzzyModels(modelsFor(catalogue, parameter)).find(text);
-  return found && !found.exact && (cleanModel(text) === 'none' || text.trim() === '') ? { ...found, exact: true } : found;
+  return found && !found.exact && (modelKey(text) === 'none' || text.trim() === '') ? { ...found, exact: true } : found;
 }
 
 /** Finds models of a kind as the server does. */
 export function fuzzyModels(models: readonly Model[]): FuzzyChoices {
-  return remember(ofModels, models, () => new FuzzyChoices(['(None)', ...models.map(({ name }) => name)], cleanModel));
+  return remember(ofModels, models, () => new FuzzyChoices(['(None)', ...models.map(({ name }) => name)], modelKey));
 }
 
 /** Finds names, such as those of wildcards, as the server does. */
@@ -41,8 +44,14 @@ export function modelsFor(catalogue: Catalogue, { subtype }: Parameter): readonl
 /** The model that the server takes for a name, by the kind of model. */
 export function modelNamed(catalogue: Catalogue, kind: string, name: string): Model | undefined {
   const models = catalogue.models.get(kind) ?? NO_MODELS;
-  const byName = remember(ofNames, models, () => new Map(models.map((model) => [cleanModel(model.name), model])));
-  return byName.get(cleanModel(name));
+  const byName = remember(ofNames, models, () => new Map(models.map((model) => [modelKey(model.name), model])));
+  return byName.get(modelKey(name));
+}
+
+/** The model that the server takes for what a tag of a prompt names. */
+export function taggedModel(catalogue: Catalogue, { kind, text }: TaggedName): Model | undefined {
+  const found = fuzzyModels(catalogue.models.get(kind) ?? NO_MODELS).find(slashed(text));
+  return found && listedModel(catalogue, kind, found.value);
 }
 
 const choiceValue = ({ value }: Choice) => value;

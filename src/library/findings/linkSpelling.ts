@@ -1,5 +1,6 @@
 import { t } from '../../base/words';
-import { bareModel, isMissing } from '../modelNames';
+import { bareModel } from '../../swarm/modelNames';
+import { isMissing } from '../listedModels';
 import type { LibraryRule } from './libraryFinding';
 
 /** SwarmUI's own page looks links up by the model's name without `.safetensors`, and finds no other (3.1, SetPresetLinks). Its fix is one of mapMends. */

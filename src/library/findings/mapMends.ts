@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../base/json';
 import { t } from '../../base/words';
+import { bareModel } from '../../swarm/modelNames';
 import type { Catalogue } from '../catalogue';
 import { mendLink } from '../linkDoctor';
-import { bareModel, namesOfKind } from '../modelNames';
+import { namesOfKind } from '../listedModels';
 import { nearestNames } from '../nearest';
 import { type LinkChange, withLinks } from '../writers/modelLinks';
 import { type StarChange, withStars } from '../writers/modelStars';

@@ -1,5 +1,5 @@
 import { t } from '../../base/words';
-import { isMissing, namesOfKind } from '../modelNames';
+import { isMissing, namesOfKind } from '../listedModels';
 import type { LibraryRule } from './libraryFinding';
 import { meantName } from './missingStarredModel';
 

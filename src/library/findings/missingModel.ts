@@ -1,5 +1,6 @@
 import { t } from '../../base/words';
 import { type ListEntry, listEntries } from '../../swarm/lists';
+import { modelKey } from '../../swarm/modelNames';
 import type { Choice, Model } from '../catalogue';
 import { findChoice, findModel, modelsFor } from './choices';
 import { closest, LONGEST_NAME } from './closest';
@@ -74,10 +75,7 @@ function changed(value: string, { start, end }: ListEntry, name: string): string
 }
 
 function fileOf(name: string): string {
-  return name
-    .slice(name.lastIndexOf('/') + 1)
-    .replace(/\.safetensors$/, '')
-    .toLowerCase();
+  return modelKey(name.slice(name.lastIndexOf('/') + 1));
 }
 
 const nameOfModel = ({ name }: Model) => name;

@@ -1,5 +1,5 @@
 import { t } from '../../base/words';
-import { isMissing, namesOfKind } from '../modelNames';
+import { isMissing, namesOfKind } from '../listedModels';
 import { shown } from './finding';
 import type { LibraryRule } from './libraryFinding';
 import { nearest, nearWords } from './missingModel';

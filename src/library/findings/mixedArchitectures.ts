@@ -1,4 +1,5 @@
 import { t } from '../../base/words';
+import { goesWith, type ModelFamily } from '../../swarm/architectures';
 import { joinList, splitList } from '../../swarm/lists';
 import type { Catalogue, Model } from '../catalogue';
 import { modelNamed } from './choices';
@@ -14,7 +15,7 @@ export const mixedArchitectures: PresetRule = {
     const { architecture } = base ?? {};
     if (!base || !architecture) return [];
     return others(params, catalogue).flatMap(({ paramId, model, name, index }) => {
-      if (!model?.architecture || goTogether(base, model)) return [];
+      if (!model?.architecture || goesWith(model.kind, familyOf(model), familyOf(base))) return [];
       const fix = index === undefined ? removeNamed(paramId, name) : withoutLora(params, index, name);
       const message = t(
         '{0}: “{1}” was made for {2}, but the model “{3}” is {4}.',
@@ -58,8 +59,6 @@ function withoutLora(params: ReadonlyMap<string, string>, index: number, name: s
   return { title: t('Remove “{0}”', name), edits };
 }
 
-function goTogether(base: Model, other: Model): boolean {
-  if (base.architecture === other.architecture) return true;
-  // Many architectures share one VAE; where the server does not say which, nothing is said here.
-  return other.kind === 'VAE' && (base.vaeFamily === undefined || base.vaeFamily === other.vaeFamily);
+function familyOf({ architecture, vaeFamily }: Model): ModelFamily {
+  return { family: architecture, vae: vaeFamily };
 }

@@ -1,9 +1,11 @@
 import { listEntries } from '../../swarm/lists';
+import { bareModel } from '../../swarm/modelNames';
 import { isPrompt } from '../../swarm/prompt/promptSyntax';
 import { promptTags } from '../../swarm/prompt/promptTags';
+import { taggedName } from '../../swarm/prompt/taggedNames';
 import type { Catalogue, Parameter } from '../catalogue';
-import { findChoice, findModel } from '../findings/choices';
-import { bareModel, listedModel } from '../modelNames';
+import { findChoice, findModel, taggedModel } from '../findings/choices';
+import { listedModel } from '../listedModels';
 import { paramMembers, type Span } from './presetPlace';
 
 /** A model that is named, by its kind and the full name the server has it under. */
@@ -21,8 +23,6 @@ interface Place extends NamedModel {
   readonly start: number;
   readonly end: number;
 }
-
-const TAGS: Readonly<Record<string, string | undefined>> = { lora: 'LoRA', embed: 'Embedding', embedding: 'Embedding' };
 
 /** Every model that a preset's text names and the server has: as a value, in a list, and in a tag of a prompt. */
 export function modelMentions(text: string, catalogue: Catalogue): ModelMention[] {
@@ -68,11 +68,9 @@ function inList(value: string, { subtype: kind = '', values = [] }: Parameter, c
 }
 
 function inPrompt(prompt: string, catalogue: Catalogue): Place[] {
-  return promptTags(prompt).flatMap(({ name: tag, data, closed }) => {
-    const kind = TAGS[tag];
-    if (kind === undefined || !data || !closed) return [];
-    const named = /^[^:<]*/.exec(prompt.slice(data.start, data.end))?.[0] ?? '';
-    const model = named === '' ? undefined : listedModel(catalogue, kind, named.replaceAll('\\', '/'));
-    return model ? { kind, name: model.name, start: data.start, end: data.start + named.length } : [];
+  return promptTags(prompt).flatMap((tag) => {
+    const named = taggedName(prompt, tag);
+    const model = named && taggedModel(catalogue, named);
+    return model ? { kind: named.kind, name: model.name, start: named.start, end: named.end } : [];
   });
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { modelKey } from '../../../media/editor/modelKey';
 import { modelSuggestions } from '../../../media/editor/modelSuggestions';
 import { narrow } from '../../../media/editor/suggestions';
 import { useTexts } from '../../../media/editor/texts';
@@ -34,18 +33,18 @@ const catalogue: PageCatalogue = {
 
 test('models stand by folder, those without one first, and are stored by their full name', () => {
   expect(modelSuggestions(model, catalogue)).toEqual([
-    { value: 'top.gguf', label: 'top', detail: '' },
+    { value: 'top.gguf', label: 'top.gguf', detail: '' },
     { value: 'a/first.safetensors', label: 'first', detail: 'Flux', group: 'a' },
     { value: 'z/second.safetensors', label: 'second', detail: 'SDXL', group: 'z' },
   ]);
 });
 
 test("the server's own choices come first; separators are left out; a model it lists by a shorter name is not offered twice", () => {
-  const listed = { ...model, values: ['(Use Base)', '-----', 'top'].map((value) => ({ value, name: value })) };
+  const listed = { ...model, values: ['(Use Base)', '-----', 'a/first'].map((value) => ({ value, name: value })) };
   expect(modelSuggestions(listed, catalogue).map(({ value }) => value)).toEqual([
     '(Use Base)',
-    'top',
-    'a/first.safetensors',
+    'top.gguf',
+    'a/first',
     'z/second.safetensors',
   ]);
 });
@@ -83,12 +82,8 @@ test('starred models come first, and last what was made for other architectures 
   expect(offered('LoRA', 'list', { base: 'elsewhere' }).flat()).not.toContain('otherArchitectures');
 });
 
-test('entries of lists are stored without their extension', () => {
-  expect(modelSuggestions({ ...model, type: 'list' }, catalogue).map(({ value }) => value)).toEqual(['top', 'a/first', 'z/second']);
-});
-
-test('names are the same to the page as they are to the server', () => {
-  expect(modelKey('A/My [Model].safetensors')).toBe(modelKey('a/mymodel'));
+test('entries of lists are stored without the one extension that SwarmUI leaves out', () => {
+  expect(modelSuggestions({ ...model, type: 'list' }, catalogue).map(({ value }) => value)).toEqual(['top.gguf', 'a/first', 'z/second']);
 });
 
 test('a search wants every word, and puts names that begin with the first in front', () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { storedContent, wireOrder } from '../../../src/library/paramMap';
 import { caseFold } from '../../../src/swarm/caseFold';
-import { cleanChoice, cleanModel, FuzzyChoices } from '../../../src/swarm/fuzzyChoices';
+import { cleanChoice, FuzzyChoices } from '../../../src/swarm/fuzzyChoices';
+import { modelKey } from '../../../src/swarm/modelNames';
 import { readDecimal, readInteger } from '../../../src/swarm/numbers';
 import { storedText } from '../../../src/swarm/storedText';
 import { cleanTitle } from '../../../src/swarm/title';
@@ -152,7 +153,7 @@ describe('what the library foretells, the sandbox does', () => {
     fc.assert(
       fc.property(fc.array(name, { maxLength: 6 }), name, (list, typed) => {
         expect(new FuzzyChoices(list, cleanChoice).find(typed)?.value).toBe(bestMatch(typed, list));
-        expect(new FuzzyChoices(list, cleanModel).find(typed)?.value).toBe(bestModel(typed, list));
+        expect(new FuzzyChoices(list, modelKey).find(typed)?.value).toBe(bestModel(typed, list));
       }),
       RUNS,
     );

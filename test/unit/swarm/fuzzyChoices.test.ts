@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanChoice, cleanModel, FuzzyChoices } from '../../../src/swarm/fuzzyChoices';
+import { cleanChoice, FuzzyChoices } from '../../../src/swarm/fuzzyChoices';
+import { modelKey } from '../../../src/swarm/modelNames';
 
 /** The server's own way, choice after choice (swarmui-api.md 3.6). */
 function serversWay(values: readonly string[], text: string, clean: (text: string) => string): string | undefined {
@@ -18,7 +19,7 @@ const text = fc.string({ unit: fc.constantFrom('a', 'B', ' ', '[', '/', '(none)'
 
 test.each([
   ['choices', cleanChoice],
-  ['models', cleanModel],
+  ['models', modelKey],
 ])('%s are found as the server finds them', (_, clean) => {
   fc.assert(
     fc.property(fc.array(text, { maxLength: 6 }), text, (values, wanted) => {

@@ -1,20 +1,8 @@
+import { bareModel } from '../swarm/modelNames';
 import type { Catalogue, Model } from './catalogue';
 
 /** The kind under which SwarmUI stars wildcards; it has no model files. */
 export const WILDCARDS = 'Wildcards';
-
-const EXTENSION = '.safetensors';
-
-/** The name as links hold it: SwarmUI's own page takes `.safetensors` off there, and only there. Stars keep it. */
-export function bareModel(name: string): string {
-  return name.endsWith(EXTENSION) ? name.slice(0, -EXTENSION.length) : name;
-}
-
-/** Folder ('' at the top) and file name, without the extension nobody reads. */
-export function splitModel(name: string): { readonly folder: string; readonly file: string } {
-  const slash = name.lastIndexOf('/');
-  return { folder: slash < 0 ? '' : name.slice(0, slash), file: bareModel(name.slice(slash + 1)) };
-}
 
 /** Full names of all models of a kind; undefined where the server does not list the kind. */
 export function namesOfKind(catalogue: Catalogue, kind: string): readonly string[] | undefined {

@@ -1,0 +1,20 @@
+import { cleanChoice } from './fuzzyChoices';
+
+/** What SwarmUI leaves out of names of models. `.gguf`, `.ckpt` and `.SAFETENSORS` are part of a name (swarmui-api.md 3.6). */
+const EXTENSION = '.safetensors';
+
+/** The name as links and entries of lists hold it: SwarmUI's own page takes `.safetensors` off there. Stars and values keep it. */
+export function bareModel(name: string): string {
+  return name.endsWith(EXTENSION) ? name.slice(0, -EXTENSION.length) : name;
+}
+
+/** Equal for names that are one model to the server when it generates: case, blanks, brackets and `.safetensors` do not count. */
+export function modelKey(name: string): string {
+  return cleanChoice(bareModel(name));
+}
+
+/** Folder ('' at the top) and file name, without the extension nobody reads. */
+export function splitModel(name: string): { readonly folder: string; readonly file: string } {
+  const slash = name.lastIndexOf('/');
+  return { folder: slash < 0 ? '' : name.slice(0, slash), file: bareModel(name.slice(slash + 1)) };
+}

@@ -1,0 +1,39 @@
+import { trimStored } from '../storedText';
+import type { PromptTag } from './promptTags';
+
+/** The name of a model or a wildcard in a tag of a prompt: its kind, the name itself and where it stands. */
+export interface TaggedName {
+  readonly kind: TaggedKind;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+type TaggedKind = 'LoRA' | 'Embedding' | 'Wildcards';
+
+/** The kind a tag names, and what ends the name: a LoRA has its weight behind it, a wildcard what to leave out. */
+const TAGS: Readonly<Record<string, { readonly kind: TaggedKind; readonly until?: string } | undefined>> = {
+  lora: { kind: 'LoRA', until: ':' },
+  embed: { kind: 'Embedding' },
+  embedding: { kind: 'Embedding' },
+  wildcard: { kind: 'Wildcards', until: ',' },
+  wc: { kind: 'Wildcards', until: ',' },
+};
+
+/** What a tag names; undefined where it names nothing, is not closed, or has other tags in the name: only the server knows those. */
+export function taggedName(prompt: string, { name, data, closed }: PromptTag): TaggedName | undefined {
+  const tag = Object.hasOwn(TAGS, name) ? TAGS[name] : undefined;
+  if (!tag || !data || !closed) return undefined;
+  const inside = prompt.slice(data.start, data.end);
+  const until = tag.until === undefined ? -1 : inside.indexOf(tag.until);
+  const raw = until < 0 ? inside : inside.slice(0, until);
+  const text = trimStored(raw);
+  if (text === '' || text.includes('<')) return undefined;
+  const start = data.start + raw.indexOf(text);
+  return { kind: tag.kind, text, start, end: start + text.length };
+}
+
+/** The name of a file as tags write it: the server takes backslashes for slashes there, and only there. */
+export function slashed(name: string): string {
+  return name.replaceAll('\\', '/');
+}
