@@ -19,7 +19,7 @@ export class PresetPage {
 
   /** Waits until the page shows a preset by its name, without the folder. */
   async shows(name: string): Promise<void> {
-    await this.frame.locator('.title').getByText(name, { exact: true }).waitFor({ timeout: 20_000 });
+    await this.frame.locator('.title').getByText(name, { exact: true }).waitFor({ timeout: 60_000 });
   }
 
   /** The row of a parameter, by its id. */
