@@ -30,9 +30,13 @@ export default defineConfig({
         test: {
           name: 'pictures',
           include: ['test/pictures/**/*.pictures.ts'],
+          // no VS Code is left behind, and what could not be taken leaves a picture of what was there
+          setupFiles: ['test/e2e/driver/failures.ts'],
           alias: vscodeStub,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          // five VS Codes at once on two cores are in each other's way
+          fileParallelism: false,
         },
       },
       {

@@ -10,15 +10,16 @@ import { run } from './processes.mjs';
 /**
  * Runs one vitest project, showing what it prints, and tells what came of its tests.
  * @param {string} project see vitest.config.mts
- * @param {{ folder: string, filters?: readonly string[], env?: NodeJS.ProcessEnv, limitMs?: number }} options the folder takes its report
+ * @param {{ folder: string, filters?: readonly string[], names?: readonly string[], env?: NodeJS.ProcessEnv, limitMs?: number }} options the folder takes its report; filters choose files, names tests
  * @returns {Promise<{ code: number | null, results: Result[], timedOut: boolean }>} the part of a result is its file
  */
-export async function runVitest(project, { folder, filters = [], env = {}, limitMs }) {
+export async function runVitest(project, { folder, filters = [], names = [], env = {}, limitMs }) {
   const report = path.join(folder, `${project}.json`);
   rmSync(report, { force: true });
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
+  const tests = names.length > 0 ? ['--testNamePattern', names.join('|')] : [];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { code, output, timedOut } = await run(nodeOf(root), [vitest, 'run', '--project', project, ...reporters, ...filters], {
+  const { code, output, timedOut } = await run(nodeOf(root), [vitest, 'run', '--project', project, ...reporters, ...tests, ...filters], {
     cwd: root,
     env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), ...env },
     onOutput: (text) => process.stdout.write(text),
