@@ -18,14 +18,6 @@ export function spell(value: number, step: number): string {
   return Number(value.toFixed(digits)).toString();
 }
 
-/** The number a text says, for the slider and for marks only; never written back. */
-export function approximate(text: string): number | undefined {
-  const trimmed = text.trim();
-  if (trimmed === '') return undefined;
-  const value = Number(trimmed.replace(/,/g, ''));
-  return Number.isNaN(value) ? undefined : value;
-}
-
 function plain(step: number): string {
   return step > 0 && step < 1e-6 ? step.toFixed(20).replace(/0+$/, '') : String(step);
 }

@@ -8,9 +8,7 @@ import { completed } from '../library/formats/presetText';
 import { isOwnPreset } from '../library/formats/recognizePreset';
 import type { Preset } from '../library/preset';
 import { indexTitles } from '../library/titleIndex';
-import { PRESETS_ROOT, titleOfPath } from '../swarm/presetPath';
-
-const SUFFIX = '.preset.json';
+import { PRESET_SUFFIX, PRESETS_ROOT, titleOfPath } from '../swarm/presetPath';
 
 /** A file of a folder. */
 export interface FolderText {
@@ -35,7 +33,7 @@ export function readFolder(folder: string): Folder {
   const files = new Map<string, FolderText>();
   let skipped = 0;
   for (const file of presetFiles(folder)) {
-    const title = titleOfPath(`${PRESETS_ROOT}/${file}`) ?? file.slice(0, -SUFFIX.length);
+    const title = titleOfPath(`${PRESETS_ROOT}/${file}`) ?? file.slice(0, -PRESET_SUFFIX.length);
     const text = readFileSync(path.join(folder, file), 'utf8');
     if (!isOwnPreset(text)) {
       skipped++;
@@ -54,7 +52,7 @@ function presetFiles(folder: string): string[] {
   try {
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     return names
-      .filter((name) => name.endsWith(SUFFIX) && !name.split(path.sep).includes('node_modules'))
+      .filter((name) => name.endsWith(PRESET_SUFFIX) && !name.split(path.sep).includes('node_modules'))
       .map((name) => name.replaceAll(path.sep, '/'))
       .sort();
   } catch (cause) {

@@ -1,7 +1,7 @@
 import { bareModel } from '../swarm/modelNames';
+import { nearestNames } from '../swarm/nearestNames';
 import type { Catalogue } from './catalogue';
 import { isMissing, namesOfKind } from './listedModels';
-import { nearestNames } from './nearest';
 import type { Snapshot } from './snapshot';
 import type { LinkChange } from './writers/modelLinks';
 

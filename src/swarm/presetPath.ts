@@ -1,7 +1,8 @@
 /** The folder all preset files stand in. */
 export const PRESETS_ROOT = '/presets';
 
-const SUFFIX = '.preset.json';
+/** What the names of preset files end with, on a server and on disk. */
+export const PRESET_SUFFIX = '.preset.json';
 /**
  * `~` begins an escape: no title has one since servers clean titles (0.9.5.0), so today's titles are their own paths. Escaped is what a
  * path cannot hold or VS Code would normalise away: `~` itself, backslashes, control characters, halves of surrogate pairs, outer blanks,
@@ -17,7 +18,7 @@ export function presetPath(title: string): string {
   const parts = title.split('/');
   const name = parts.pop() ?? '';
   const folders = parts.map((part) => `${escapeFolder(part)}/`).join('');
-  return `${PRESETS_ROOT}/${folders}${escapePart(name)}${SUFFIX}`;
+  return `${PRESETS_ROOT}/${folders}${escapePart(name)}${PRESET_SUFFIX}`;
 }
 
 /** The path of a folder of presets; '' is the root. */
@@ -27,15 +28,15 @@ export function folderPath(folder: string): string {
 
 /** The title a path stands for, not cleaned; undefined where it is no preset's file. Undoes `presetPath`. */
 export function titleOfPath(path: string): string | undefined {
-  if (!path.startsWith(`${PRESETS_ROOT}/`) || !path.endsWith(SUFFIX)) return undefined;
-  const title = path.slice(PRESETS_ROOT.length + 1, -SUFFIX.length);
+  if (!path.startsWith(`${PRESETS_ROOT}/`) || !path.endsWith(PRESET_SUFFIX)) return undefined;
+  const title = path.slice(PRESETS_ROOT.length + 1, -PRESET_SUFFIX.length);
   if (title === '' || title.endsWith('/')) return undefined;
   return title.split('/').map(unescapePart).join('/');
 }
 
 function escapeFolder(part: string): string {
-  return part.endsWith(SUFFIX)
-    ? `${escapePart(part.slice(0, -SUFFIX.length), false)}${escapeAll('.')}${SUFFIX.slice(1)}`
+  return part.endsWith(PRESET_SUFFIX)
+    ? `${escapePart(part.slice(0, -PRESET_SUFFIX.length), false)}${escapeAll('.')}${PRESET_SUFFIX.slice(1)}`
     : escapePart(part);
 }
 

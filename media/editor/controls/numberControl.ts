@@ -1,7 +1,8 @@
 import type { PageParameter } from '../../../src/shared/pageCatalogue';
+import { readNumber } from '../../../src/swarm/numbers';
 import { parametersById } from '../arrange';
 import type { Control, ControlContext } from '../control';
-import { addSteps, approximate } from '../decimal';
+import { addSteps } from '../decimal';
 import { h, setAttribute, setText } from '../dom';
 import { iconButton } from '../iconButton';
 import { t } from '../texts';
@@ -77,9 +78,9 @@ function duration(frames: string | undefined, { valueFor, catalogue }: ControlCo
 }
 
 /** True within the hard limits; the server writes none as 0 and 0. */
-function within(text: string, { min, max }: PageParameter): boolean {
-  const value = approximate(text);
-  return value === undefined || (min === 0 && max === 0) || (value >= min && value <= max);
+function within(text: string, { type, min, max }: PageParameter): boolean {
+  const value = readNumber(type, text);
+  return value === undefined || (min === 0 && max === 0) || !(value < min || value > max);
 }
 
 /** The server's greatest integer comes rounded; it is shown as what it stands for. */

@@ -1,5 +1,6 @@
 import type { PageParameter } from '../../../src/shared/pageCatalogue';
-import { approximate, spell } from '../decimal';
+import { readNumber } from '../../../src/swarm/numbers';
+import { spell } from '../decimal';
 import { h } from '../dom';
 
 /** A slider beside a number box. */
@@ -49,7 +50,7 @@ export function slider(
   return {
     element,
     show(value) {
-      const number = approximate(value);
+      const number = readNumber(parameter.type, value);
       if (number === undefined || !Number.isFinite(number)) return;
       if (document.activeElement === element && spell(valueAt(Number(element.value)), step) === value) return;
       element.value = String(position(number));

@@ -11,6 +11,7 @@ import { presetsNamingAny } from '../../library/language/references';
 import type { Library } from '../../library/library';
 import type { SnapshotDiff } from '../../library/snapshotDiff';
 import type { Services } from '../../services';
+import { PRESET_SUFFIX } from '../../swarm/presetPath';
 import { diagnosticsOf, problemDiagnostics } from './checkedFiles';
 import { WholeLibraries } from './wholeLibraries';
 
@@ -160,5 +161,5 @@ export class FindingDiagnostics implements Disposable {
 }
 
 function isWatched(uri: vscode.Uri): boolean {
-  return (uri.scheme === SCHEME || isOnDisk(uri)) && uri.path.endsWith('.preset.json');
+  return (uri.scheme === SCHEME || isOnDisk(uri)) && uri.path.endsWith(PRESET_SUFFIX);
 }

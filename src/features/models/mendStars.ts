@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { OpenLibrary } from '../../host/libraries';
 import { requirePermission } from '../../host/permissions';
 import { namesOfKind } from '../../library/listedModels';
-import { nearestNames } from '../../library/nearest';
+import { nearestNames } from '../../swarm/nearestNames';
 import { askHowToMend } from './mending';
 import type { ModelName } from './modelDetails';
 import { deadStars } from './modelRows';

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../base/json';
 import { t } from '../../base/words';
 import { bareModel } from '../../swarm/modelNames';
+import { nearestNames } from '../../swarm/nearestNames';
 import type { Catalogue } from '../catalogue';
 import { mendLink } from '../linkDoctor';
 import { namesOfKind } from '../listedModels';
-import { nearestNames } from '../nearest';
 import { type LinkChange, withLinks } from '../writers/modelLinks';
 import { type StarChange, withStars } from '../writers/modelStars';
 import type { CheckedLibrary, LibraryFinding } from './libraryFinding';

@@ -1,8 +1,9 @@
 import { t } from '../../base/words';
+import { nearestName } from '../../swarm/nearestNames';
 import { isMissing, namesOfKind } from '../listedModels';
 import { shown } from './finding';
 import type { LibraryRule } from './libraryFinding';
-import { nearest, nearWords } from './missingModel';
+import { nearWords } from './missingModel';
 
 /** A star outlives its model: the server keeps the map of stars as it was sent (swarmui-api.md 2.9). Its fixes are those of mapMends. */
 export const missingStarredModel: LibraryRule = {
@@ -25,6 +26,6 @@ export const missingStarredModel: LibraryRule = {
 
 /** The end of a sentence about a name that is gone: what it may be now; empty where nothing is like it. */
 export function meantName(gone: string, names: readonly string[] = []): string {
-  const near = nearest(gone, names, (name) => name);
+  const near = nearestName(gone, names, (name) => name);
   return near ? nearWords({ ...near, name: shown(near.name) }) : '';
 }

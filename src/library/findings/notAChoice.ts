@@ -1,8 +1,8 @@
 import { t } from '../../base/words';
 import { splitList } from '../../swarm/lists';
+import { closest } from '../../swarm/spelling';
 import type { Parameter } from '../catalogue';
 import { findChoice } from './choices';
-import { closest } from './closest';
 import { setTo, shown, type ValueRule } from './finding';
 import { takesAnything } from './ignoredValues';
 

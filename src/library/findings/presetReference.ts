@@ -1,10 +1,10 @@
 import { t } from '../../base/words';
 import { presetMentions } from '../../swarm/prompt/presetTags';
 import { PROMPT_PARAMETERS } from '../../swarm/prompt/promptSyntax';
+import { closest } from '../../swarm/spelling';
 import { titleKey } from '../../swarm/title';
 import { wayFrom } from '../circles/literalCircle';
 import type { Preset, PresetContent } from '../preset';
-import { closest } from './closest';
 import { type Found, type KnownPresets, setTo, shown } from './finding';
 import { type Prompt, promptRule } from './promptRule';
 

@@ -1,12 +1,13 @@
 import { t } from '../../base/words';
 import { bareModel } from '../../swarm/modelNames';
+import { nearestName } from '../../swarm/nearestNames';
 import { slashed, type TaggedName, taggedName } from '../../swarm/prompt/taggedNames';
 import type { Model } from '../catalogue';
 import { WILDCARDS } from '../listedModels';
 import { fuzzyModels, fuzzyNames } from './choices';
 import type { Facts, Found } from './finding';
 import { setTo, shown } from './finding';
-import { nearest } from './missingModel';
+
 import { promptRule } from './promptRule';
 
 /** LoRAs, embeddings and wildcards that a prompt names but the server lacks: the tag stays as text or vanishes (swarmui-api.md 3.5). */
@@ -17,7 +18,7 @@ export const promptReference = promptRule('promptReference', 'warning', (prompt,
     if (!names) return [];
     const { kind, text: name, start, end } = named;
     const part = { start, end };
-    const near = nearest(name, names, (one) => one);
+    const near = nearestName(name, names, (one) => one);
     const message =
       kind === WILDCARDS
         ? t('{0}: the server has no wildcard “{1}”.', prompt.name, shown(name))
@@ -38,7 +39,7 @@ function missingIn({ catalogue }: Facts, { kind, text }: TaggedName): readonly s
   return fuzzyModels(models).find(slashed(text)) === undefined ? namesOf(models) : undefined;
 }
 
-// Answers of `nearest` are kept by the list, so that a list is made once.
+// Answers of `nearestName` are kept by the list, so that a list is made once.
 const names = new WeakMap<readonly Model[], readonly string[]>();
 
 function namesOf(models: readonly Model[]): readonly string[] {

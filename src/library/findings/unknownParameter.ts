@@ -1,6 +1,6 @@
 import { t } from '../../base/words';
+import { closest } from '../../swarm/spelling';
 import type { Parameter } from '../catalogue';
-import { closest } from './closest';
 import type { Found, PresetRule } from './finding';
 import { permissionFor } from './notPermitted';
 import { renameFix } from './parameterSpelling';

@@ -1,6 +1,6 @@
 import { t } from '../../base/words';
 import { PROMPT_SYNTAX, syntaxOf } from '../../swarm/prompt/promptSyntax';
-import { closest } from './closest';
+import { closest } from '../../swarm/spelling';
 import { setTo } from './finding';
 import { promptRule } from './promptRule';
 

@@ -3,33 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/base/json';
 import { Catalogue } from '../../../src/library/catalogue';
 import { checkLinks, mendLink } from '../../../src/library/linkDoctor';
-import { nearestNames } from '../../../src/library/nearest';
 import { withLinks } from '../../../src/library/writers/modelLinks';
 import { withStars } from '../../../src/library/writers/modelStars';
 import { answerLost, content, justBefore, lying, requestLost, setUp } from './server';
-
-describe('the nearest name', () => {
-  const models = ['style/film-grain-400.safetensors', 'old/film grain 400.safetensors', 'SDXL/aurora-xl-v5.safetensors', 'x.safetensors'];
-
-  test('the same file in another folder comes first, then names that look like it', () => {
-    expect(nearestNames('gone/film-grain-400.safetensors', models)[0]).toBe('style/film-grain-400.safetensors');
-    expect(nearestNames('old/Film_Grain_400', models)[0]).toBe('old/film grain 400.safetensors');
-    expect(nearestNames('SDXL/aurora-xl-v4.safetensors', models)).toEqual(['SDXL/aurora-xl-v5.safetensors']);
-  });
-
-  test('what has nothing to do with it is not offered', () => {
-    expect(nearestNames('portrait-helper', models)).toEqual([]);
-    expect(nearestNames('', models)).toEqual([]);
-  });
-
-  test('a name that is there is its own nearest', () => {
-    fc.assert(
-      fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{2,8}$/), { minLength: 1, maxLength: 8 }), (names) => {
-        for (const name of names) expect(nearestNames(`elsewhere/${name}`, names)[0]).toBe(name);
-      }),
-    );
-  });
-});
 
 describe('stars in one write', () => {
   test('a mended star stands where the dead one stood, once', () => {

@@ -1,3 +1,5 @@
+import { bareModel } from './modelNames';
+
 /** No name that somebody misspelt is longer. */
 export const LONGEST_NAME = 1000;
 
@@ -19,7 +21,7 @@ export function closest<T>(text: string, items: readonly T[], nameOf: (item: T) 
 function search<T>(text: string, items: readonly T[], nameOf: (item: T) => string): T | undefined {
   const wanted = plain(text);
   let best: T | undefined;
-  let limit = Math.min(4, Math.floor(wanted.length / 3));
+  let limit = mostSlips(wanted);
   for (const item of items) {
     const far = distance(wanted, plain(nameOf(item)), limit);
     if (far > limit) continue;
@@ -30,9 +32,21 @@ function search<T>(text: string, items: readonly T[], nameOf: (item: T) => strin
   return best;
 }
 
+/** How many slips make a name of the other; undefined for more than anybody makes. Case, punctuation and the extension do not count. */
+export function slips(text: string, name: string): number | undefined {
+  const wanted = plain(text);
+  const limit = text.length > LONGEST_NAME ? -1 : mostSlips(wanted);
+  const far = limit < 0 ? 0 : distance(wanted, plain(name), limit);
+  return far > limit ? undefined : far;
+}
+
+function mostSlips(wanted: string): number {
+  return Math.min(4, Math.floor(wanted.length / 3));
+}
+
 function plain(text: string): string {
-  // Nobody types the extension of a model.
-  return text.toLowerCase().replace(/\.safetensors$|[\s_./-]+/g, '');
+  // Nobody types the extension of a model, and whoever does may shout it.
+  return bareModel(text.toLowerCase()).replace(/[\s_./-]+/g, '');
 }
 
 /** How many letters must be put in, taken out, changed, or swapped with the next to make one text of the other; more than `limit` counts as one more. */
