@@ -1,4 +1,5 @@
 import type { PresetEdit } from '../../src/shared/presetContent';
+import { readResolution, readSide } from '../../src/swarm/resolution';
 
 /** The parameters that have a say in the size of the picture. */
 export const SIZE_PARAMETERS = ['aspectratio', 'width', 'height', 'sidelength', 'rawresolution'] as const;
@@ -33,8 +34,8 @@ export interface Resolution {
 export function resolutionOf(valueFor: Values): Resolution | undefined {
   const set = SIZE_PARAMETERS.filter((id) => valueFor(id) !== undefined);
   const idle = (...used: readonly SizeParameter[]) => set.filter((id) => !used.includes(id));
-  const raw = /^\s*(\d+)\s*x\s*(\d+)\s*$/.exec(valueFor('rawresolution') ?? '');
-  if (raw) return { width: Number(raw[1]), height: Number(raw[2]), by: 'rawresolution', idle: idle('rawresolution') };
+  const raw = readResolution(valueFor('rawresolution') ?? '');
+  if (raw && raw.width >= 0 && raw.height >= 0) return { ...raw, by: 'rawresolution', idle: idle('rawresolution') };
   const ratio = valueFor('aspectratio') ?? '';
   const side = whole(valueFor('sidelength'));
   const size = side === undefined ? undefined : ratioSize(ratio, side);
@@ -85,5 +86,6 @@ function rounded(value: number): number {
 }
 
 function whole(text: string | undefined): number | undefined {
-  return text !== undefined && /^\s*\d+\s*$/.test(text) && Number(text) > 0 ? Number(text) : undefined;
+  const side = readSide(text ?? '');
+  return side !== undefined && side > 0 ? side : undefined;
 }

@@ -1,4 +1,5 @@
 import { t } from '../../base/words';
+import { readResolution, readSide } from '../../swarm/resolution';
 import { modelNamed } from './choices';
 import { type Fix, type Found, type PresetRule, setTo } from './finding';
 
@@ -13,15 +14,14 @@ export const absurdResolution: PresetRule = {
   id: 'absurdResolution',
   severity: 'warning',
   check({ params }, { catalogue }) {
-    const raw = /^\s*(\d+)\s*x\s*(\d+)\s*$/.exec(params.get('rawresolution') ?? '');
-    const width = Number(raw?.[1] ?? params.get('width'));
-    const height = Number(raw?.[2] ?? params.get('height'));
-    if (!(width > 0 && height > 0)) return [];
+    const raw = readResolution(params.get('rawresolution') ?? '');
+    const { width = 0, height = 0 } = raw ?? { width: readSide(params.get('width') ?? ''), height: readSide(params.get('height') ?? '') };
+    if (width <= 0 || height <= 0) return [];
     const nameOf = (id: string) => catalogue.get(id)?.name ?? id;
     const names = raw ? nameOf('rawresolution') : t('{0} and {1}', nameOf('width'), nameOf('height'));
     const model = modelNamed(catalogue, 'Stable-Diffusion', params.get('model') ?? '');
     const [wide = 0, high = 0] = model?.resolution?.split('x').map(Number) ?? [];
-    const fix = wide > 0 && high > 0 ? sizeFix(raw !== null, wide, high) : undefined;
+    const fix = wide > 0 && high > 0 ? sizeFix(raw !== undefined, wide, high) : undefined;
     const size = sizeWords(width, height);
     const say = (message: string, severity?: 'hint'): Found[] => [{ paramId: raw ? 'rawresolution' : 'width', message, severity, fix }];
     const area = width * height;
