@@ -1,6 +1,6 @@
 import type { PageCatalogue, PageModel, PageParameter } from '../../src/shared/pageCatalogue';
 import { goesWith } from '../../src/swarm/architectures';
-import { bareModel, modelKey } from '../../src/swarm/modelNames';
+import { bareModel, kindFor, modelKey, modelsByKey } from '../../src/swarm/modelNames';
 import { modelOf } from './mainModel';
 import type { Suggestion } from './suggestions';
 import { t } from './texts';
@@ -22,7 +22,7 @@ export function modelSuggestions(
   { base, starred = {} }: { readonly base?: string | undefined; readonly starred?: Readonly<Record<string, readonly string[]>> } = {},
 ): readonly Suggestion[] {
   const all = allOf(parameter, catalogue);
-  const kind = kindOf(parameter);
+  const kind = kindFor(parameter);
   const main = modelOf(catalogue, base);
   const stars = new Set((starred[kind] ?? []).map(modelKey));
   // Choices such as "(Use Base)" come with the server's list.
@@ -57,8 +57,8 @@ function allOf(parameter: PageParameter, catalogue: PageCatalogue | undefined): 
 }
 
 function makeSuggestions(parameter: PageParameter, catalogue: PageCatalogue | undefined): readonly ModelSuggestion[] {
-  const models = catalogue?.models[kindOf(parameter)] ?? [];
-  const byKey = new Map(models.map((model) => [modelKey(model.name), model]));
+  const models = catalogue?.models[kindFor(parameter)] ?? [];
+  const byKey = modelsByKey(models);
   const listed = (parameter.values ?? []).filter(({ value }) => !/^-*$/.test(value) && value !== '(None)');
   const known = new Set(listed.map(({ value }) => modelKey(value)));
   // SwarmUI's own page writes models with their extension, and entries of lists without.
@@ -66,11 +66,6 @@ function makeSuggestions(parameter: PageParameter, catalogue: PageCatalogue | un
   const rest = models.filter(({ name }) => !known.has(modelKey(name))).map(({ name }) => ({ value: stored(name), name }));
   const suggestions = [...listed, ...rest].map(({ value, name }) => suggestion(value, name, byKey.get(modelKey(value))));
   return suggestions.sort((a, b) => compare(a.group ?? '', b.group ?? ''));
-}
-
-/** The kind of model a parameter takes; a model without a subtype is a Stable-Diffusion one (swarmui-api 3.2). */
-export function kindOf(parameter: PageParameter): string {
-  return parameter.subtype ?? 'Stable-Diffusion';
 }
 
 function suggestion(value: string, name: string, model: PageModel | undefined): ModelSuggestion {

@@ -1,5 +1,6 @@
 import type { CatalogueWire, GroupWire, ParameterWire } from '../api/schema/catalogue';
 import type { JsonObject } from '../base/json';
+import { MAIN_KIND } from '../swarm/modelNames';
 import { RENAMED_PARAMETERS } from './paramMap';
 
 /** One choice of a parameter: what is stored, and what is shown for it. */
@@ -128,7 +129,7 @@ function toParameter(wire: ParameterWire): Parameter {
     name: wire.name,
     description: wire.description,
     type: wire.type,
-    subtype: wire.subtype ?? (wire.type === 'model' ? 'Stable-Diffusion' : undefined),
+    subtype: wire.subtype ?? (wire.type === 'model' ? MAIN_KIND : undefined),
     default: wire.default ?? undefined,
     min: wire.min,
     max: wire.max,

@@ -18,3 +18,21 @@ export function splitModel(name: string): { readonly folder: string; readonly fi
   const slash = name.lastIndexOf('/');
   return { folder: slash < 0 ? '' : name.slice(0, slash), file: bareModel(name.slice(slash + 1)) };
 }
+
+/** Models by their keys. Where two have the same, the server takes the first. */
+export function modelsByKey<T extends { readonly name: string }>(models: readonly T[]): ReadonlyMap<string, T> {
+  const byKey = new Map<string, T>();
+  for (const model of models) {
+    const key = modelKey(model.name);
+    if (!byKey.has(key)) byKey.set(key, model);
+  }
+  return byKey;
+}
+
+/** The kind of main models. */
+export const MAIN_KIND = 'Stable-Diffusion';
+
+/** The kind of model a parameter takes; one without a subtype takes main models (swarmui-api.md 3.2). */
+export function kindFor({ subtype }: { readonly subtype?: string | undefined }): string {
+  return subtype ?? MAIN_KIND;
+}

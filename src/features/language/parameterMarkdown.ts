@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { plainMarkdown } from '../../host/markdown';
 import type { Catalogue, Parameter } from '../../library/catalogue';
-import { findChoice, findModel } from '../../library/findings/choices';
+import { findChoice, findModel, modelsFor } from '../../library/findings/choices';
 import { isIgnored } from '../../library/findings/ignoredValues';
 import { plainLines } from '../../library/language/describe';
 import { plainNumber } from '../../library/language/valueChoices';
@@ -46,7 +46,7 @@ function meaningOf(parameter: Parameter, value: string, catalogue: Catalogue): s
   if (value === parameter.default) return t('This is the default.');
   if (type === 'model') {
     const found = findModel(catalogue, parameter, value)?.value;
-    const model = (catalogue.models.get(parameter.subtype ?? '') ?? []).find(({ name }) => name === found);
+    const model = modelsFor(catalogue, parameter).find(({ name }) => name === found);
     return model && [model.name, model.className ?? model.architecture, model.resolution].filter(Boolean).join(' · ');
   }
   if (values === undefined) return undefined;

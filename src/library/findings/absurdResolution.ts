@@ -1,4 +1,5 @@
 import { t } from '../../base/words';
+import { MAIN_KIND } from '../../swarm/modelNames';
 import { readResolution, readSide } from '../../swarm/resolution';
 import { modelNamed } from './choices';
 import { type Fix, type Found, type PresetRule, setTo } from './finding';
@@ -19,7 +20,7 @@ export const absurdResolution: PresetRule = {
     if (width <= 0 || height <= 0) return [];
     const nameOf = (id: string) => catalogue.get(id)?.name ?? id;
     const names = raw ? nameOf('rawresolution') : t('{0} and {1}', nameOf('width'), nameOf('height'));
-    const model = modelNamed(catalogue, 'Stable-Diffusion', params.get('model') ?? '');
+    const model = modelNamed(catalogue, MAIN_KIND, params.get('model') ?? '');
     const [wide = 0, high = 0] = model?.resolution?.split('x').map(Number) ?? [];
     const fix = wide > 0 && high > 0 ? sizeFix(raw !== undefined, wide, high) : undefined;
     const size = sizeWords(width, height);

@@ -1,5 +1,5 @@
 import { cleanChoice, FuzzyChoices, type Match } from '../../swarm/fuzzyChoices';
-import { modelKey } from '../../swarm/modelNames';
+import { kindFor, modelKey, modelsByKey } from '../../swarm/modelNames';
 import { slashed, type TaggedName } from '../../swarm/prompt/taggedNames';
 import type { Catalogue, Choice, Model, Parameter } from '../catalogue';
 import { listedModel } from '../listedModels';
@@ -37,14 +37,14 @@ export function fuzzyNames(names: readonly string[]): FuzzyChoices {
 }
 
 /** The models that a parameter chooses from. */
-export function modelsFor(catalogue: Catalogue, { subtype }: Parameter): readonly Model[] {
-  return catalogue.models.get(subtype ?? 'Stable-Diffusion') ?? NO_MODELS;
+export function modelsFor(catalogue: Catalogue, parameter: Parameter): readonly Model[] {
+  return catalogue.models.get(kindFor(parameter)) ?? NO_MODELS;
 }
 
 /** The model that the server takes for a name, by the kind of model. */
 export function modelNamed(catalogue: Catalogue, kind: string, name: string): Model | undefined {
   const models = catalogue.models.get(kind) ?? NO_MODELS;
-  const byName = remember(ofNames, models, () => new Map(models.map((model) => [modelKey(model.name), model])));
+  const byName = remember(ofNames, models, () => modelsByKey(models));
   return byName.get(modelKey(name));
 }
 

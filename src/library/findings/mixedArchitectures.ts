@@ -1,6 +1,7 @@
 import { t } from '../../base/words';
 import { goesWith, type ModelFamily } from '../../swarm/architectures';
 import { joinList, splitList } from '../../swarm/lists';
+import { MAIN_KIND } from '../../swarm/modelNames';
 import type { Catalogue, Model } from '../catalogue';
 import { modelNamed } from './choices';
 import { type Fix, type PresetRule, removeNamed } from './finding';
@@ -11,7 +12,7 @@ export const mixedArchitectures: PresetRule = {
   id: 'mixedArchitectures',
   severity: 'warning',
   check({ params }, { catalogue }) {
-    const base = modelNamed(catalogue, 'Stable-Diffusion', params.get('model') ?? '');
+    const base = modelNamed(catalogue, MAIN_KIND, params.get('model') ?? '');
     const { architecture } = base ?? {};
     if (!base || !architecture) return [];
     return others(params, catalogue).flatMap(({ paramId, model, name, index }) => {

@@ -1,5 +1,5 @@
 import { listEntries } from '../../swarm/lists';
-import { bareModel } from '../../swarm/modelNames';
+import { bareModel, kindFor } from '../../swarm/modelNames';
 import { isPrompt } from '../../swarm/prompt/promptSyntax';
 import { promptTags } from '../../swarm/prompt/promptTags';
 import { taggedName } from '../../swarm/prompt/taggedNames';
@@ -54,7 +54,7 @@ function modelsIn(key: string, value: string, catalogue: Catalogue): readonly Pl
 
 function whole(value: string, parameter: Parameter, catalogue: Catalogue): Place[] {
   const found = value === '' ? undefined : findModel(catalogue, parameter, value);
-  const kind = parameter.subtype ?? 'Stable-Diffusion';
+  const kind = kindFor(parameter);
   const model = found && listedModel(catalogue, kind, found.value);
   return model ? [{ kind, name: model.name, start: 0, end: value.length }] : [];
 }

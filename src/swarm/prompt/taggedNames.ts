@@ -1,7 +1,7 @@
 import { trimStored } from '../storedText';
 import type { PromptTag } from './promptTags';
 
-/** The name of a model or a wildcard in a tag of a prompt: its kind, the name itself and where it stands. */
+/** The name of a model or a wildcard in a tag of a prompt, with the blanks around it: behind one, `.safetensors` is part of the name. */
 export interface TaggedName {
   readonly kind: TaggedKind;
   readonly text: string;
@@ -26,11 +26,9 @@ export function taggedName(prompt: string, { name, data, closed }: PromptTag): T
   if (!tag || !data || !closed) return undefined;
   const inside = prompt.slice(data.start, data.end);
   const until = tag.until === undefined ? -1 : inside.indexOf(tag.until);
-  const raw = until < 0 ? inside : inside.slice(0, until);
-  const text = trimStored(raw);
-  if (text === '' || text.includes('<')) return undefined;
-  const start = data.start + raw.indexOf(text);
-  return { kind: tag.kind, text, start, end: start + text.length };
+  const text = until < 0 ? inside : inside.slice(0, until);
+  if (trimStored(text) === '' || text.includes('<')) return undefined;
+  return { kind: tag.kind, text, start: data.start, end: data.start + text.length };
 }
 
 /** The name of a file as tags write it: the server takes backslashes for slashes there, and only there. */

@@ -81,7 +81,7 @@ function validateChoice({ state, user, parameter }: Context, value: string): str
 }
 
 function validateList({ state, user, parameter }: Context, value: string): string {
-  const entries = split(value, value.includes(SPLIT) ? SPLIT : ',');
+  const entries = listEntries(value);
   if (entries.length === 0) return '';
   const choices = parameter.validates === false ? undefined : choicesOf(state, user, parameter);
   if (!choices) return value;
@@ -92,6 +92,11 @@ function validateList({ state, user, parameter }: Context, value: string): strin
     throw new GenerationError(`Invalid value for param ${parameter.name} - '${value}' - option does not exist. Has it been deleted?`);
   });
   return matched.join(SPLIT);
+}
+
+/** The entries of a list, as a generation reads them. */
+export function listEntries(value: string): string[] {
+  return split(value, value.includes(SPLIT) ? SPLIT : ',');
 }
 
 function notListed({ name }: Parameter, value: string, choices: readonly string[]): GenerationError {

@@ -1,21 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { modelSuggestions } from '../../../media/editor/modelSuggestions';
+import { catalogueWire } from '../../../src/api/schema/catalogue';
+import { Catalogue } from '../../../src/library/catalogue';
+import { taggedModel } from '../../../src/library/findings/choices';
 import { storedContent, wireOrder } from '../../../src/library/paramMap';
 import { caseFold } from '../../../src/swarm/caseFold';
 import { cleanChoice, FuzzyChoices } from '../../../src/swarm/fuzzyChoices';
-import { modelKey } from '../../../src/swarm/modelNames';
+import { splitList } from '../../../src/swarm/lists';
+import { bareModel, modelKey, modelsByKey } from '../../../src/swarm/modelNames';
 import { readDecimal, readInteger } from '../../../src/swarm/numbers';
+import { promptTags } from '../../../src/swarm/prompt/promptTags';
+import { taggedName } from '../../../src/swarm/prompt/taggedNames';
 import { storedText } from '../../../src/swarm/storedText';
 import { cleanTitle } from '../../../src/swarm/title';
 import { readBoolean, readInt32 } from '../../sandbox/binding';
 import { foldCase } from '../../sandbox/caseFold';
 import { bestMatch, bestModel } from '../../sandbox/generation/bestMatch';
+import { listEntries } from '../../sandbox/generation/validate';
 import { parseLenientJson } from '../../sandbox/json/parse';
 import { tokenText } from '../../sandbox/json/text';
 import { trimSpace } from '../../sandbox/json/whiteSpace';
+import { bareName } from '../../sandbox/models';
 import { readParams, stored as storedBySandbox } from '../../sandbox/presetRecord';
 import { parseDecimal } from '../../sandbox/settings';
 import { cleanTitle as cleanedBySandbox } from '../../sandbox/titles';
+import { golden, steps } from '../library/golden';
 
 /**
  * The library foretells what the server does and the sandbox does it: two readings of the same rules, written apart. Where they differ, one
@@ -146,14 +157,63 @@ describe('what the library foretells, the sandbox does', () => {
     );
   });
 
+  const NAME = fc
+    .array(
+      fc.constantFrom('a', 'B', ' ', '[', ']', '/', '\\', 'é', 'É', '.safetensors', '.SAFETENSORS', '.gguf', '.ckpt', '-', 'ab', '\u3000'),
+      { maxLength: 5 },
+    )
+    .map((parts) => parts.join(''));
+  const NAMES = fc.array(NAME, { maxLength: 6 });
+
   test('choices and models', () => {
-    const name = fc
-      .array(fc.constantFrom('a', 'B', ' ', '[', ']', '/', 'é', 'É', '.safetensors', '-', 'ab', '\u3000'), { maxLength: 5 })
-      .map((parts) => parts.join(''));
     fc.assert(
-      fc.property(fc.array(name, { maxLength: 6 }), name, (list, typed) => {
+      fc.property(NAMES, NAME, (list, typed) => {
+        expect(bareModel(typed)).toBe(bareName(typed));
         expect(new FuzzyChoices(list, cleanChoice).find(typed)?.value).toBe(bestMatch(typed, list));
         expect(new FuzzyChoices(list, modelKey).find(typed)?.value).toBe(bestModel(typed, list));
+        // Equal keys are one model, and the server takes the first.
+        const same = modelsByKey(list.map((name) => ({ name }))).get(modelKey(typed))?.name;
+        if (same !== undefined) expect(same).toBe(bestModel(typed, list));
+      }),
+      RUNS,
+    );
+  });
+
+  test('lists', () => {
+    const value = fc.array(fc.oneof(NAME, fc.constantFrom(',', '\n|||\n', '\n', '|', '\u0085', '\ufeff')), { maxLength: 8 });
+    fc.assert(
+      fc.property(value, (parts) => {
+        expect(splitList(parts.join(''))).toEqual(listEntries(parts.join('')));
+      }),
+      RUNS,
+    );
+  });
+
+  test('models in tags of prompts', () => {
+    fc.assert(
+      fc.property(NAMES, NAME, (list, typed) => {
+        const names = list.filter((name) => name !== '');
+        const prompt = `<lora:${typed}:0.5>`;
+        const [named] = promptTags(prompt).flatMap((tag) => taggedName(prompt, tag) ?? []);
+        const taken = bestModel(typed.replaceAll('\\', '/'), ['(None)', ...names]);
+        expect(named && taggedModel(catalogueOf(names), named)?.name).toBe(
+          trimSpace(typed) === '' || taken === '(None)' ? undefined : taken,
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  test('what the page offers for a model is taken for that model', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(NAME, { maxLength: 6, selector: modelKey }), fc.constantFrom('model', 'list'), (list, type) => {
+        // Whoever ends a name so twice is not helped by SwarmUI's own page either.
+        const names = list.filter((name) => modelKey(name) !== '' && !/\.safetensors\.safetensors$/.test(name));
+        const offered = modelSuggestions(
+          { ...PARAMETER, type },
+          { ...PAGE, models: { LoRA: names.map((name) => ({ name, architecture: '' })) } },
+        );
+        expect(new Set(offered.map(({ value }) => bestModel(value, names)))).toEqual(new Set(names));
       }),
       RUNS,
     );
@@ -161,5 +221,50 @@ describe('what the library foretells, the sandbox does', () => {
 
   test('booleans of routes', () => {
     expect([' True ', 'FALSE\0', 'yes', '1', ''].map(readBoolean)).toEqual([true, false, undefined, undefined, undefined]);
+  });
+});
+
+const recorded = steps('catalogue').find((step) => step.do.endsWith('ListT2IParams'))?.reply;
+
+function catalogueOf(loras: readonly string[]): Catalogue {
+  return new Catalogue(catalogueWire.parse({ ...recorded, list: [], models: { LoRA: loras.map((name) => [name, null]) } }));
+}
+
+const PARAMETER = {
+  id: 'x',
+  name: 'X',
+  description: '',
+  subtype: 'LoRA',
+  min: 0,
+  max: 0,
+  viewMin: 0,
+  viewMax: 0,
+  step: 1,
+  viewType: 'small',
+};
+const PAGE = { parameters: [], groups: [], wildcards: [] };
+
+describe('what real servers sent is read as they meant it', () => {
+  const models = z.object({ LoRA: z.array(z.tuple([z.string(), z.unknown()])) });
+  const recording = z.object({ steps: z.array(z.object({ replyPart: z.optional(z.object({ models: z.optional(z.unknown()) })) })) });
+  const loras = recording.parse(golden('models.json')).steps.flatMap(({ replyPart }) => {
+    const told = models.safeParse(replyPart?.models);
+    return told.success ? told.data.LoRA.map(([name]) => name) : [];
+  });
+  const verdicts = z
+    .array(z.object({ id: z.string(), value: z.unknown(), verdict: z.string() }))
+    .parse(golden('values/verdicts.json'))
+    .flatMap(({ id, value, verdict }) => (id === 'loras' && typeof value === 'string' ? [{ value, verdict }] : []));
+
+  test('a model of theirs is found by its name and by the one that their lists give it', () => {
+    expect(loras).toEqual(expect.arrayContaining(['detail.safetensors', 'style/ink é.safetensors']));
+    const known = new FuzzyChoices(loras, modelKey);
+    for (const name of loras) for (const spelt of [name, bareModel(name)]) expect(known.find(spelt)).toEqual({ value: name, exact: true });
+  });
+
+  test.each(verdicts)('the list "$value" is $verdict', ({ value, verdict }) => {
+    const choices = ['(None)', ...loras.map(bareModel)];
+    const [plain, asModels] = [new FuzzyChoices(choices, cleanChoice), new FuzzyChoices(choices, modelKey)];
+    expect(splitList(value).every((entry) => plain.find(entry) ?? asModels.find(entry))).toBe(verdict === 'taken');
   });
 });

@@ -31,7 +31,7 @@ describe('names in tags of prompts', () => {
 
   test.each([
     ['<lora:a, b:0.5>', 'LoRA', 'a, b'],
-    ['<LORA: a\\b >', 'LoRA', 'a\\b'],
+    ['<LORA: a\\b >', 'LoRA', ' a\\b '],
     ['<lora:a:<random:1,2>>', 'LoRA', 'a'],
     ['<embed:a:b, c>', 'Embedding', 'a:b, c'],
     ['<embedding:x>', 'Embedding', 'x'],
