@@ -1,6 +1,6 @@
 import type { PageCatalogue, PageModel, PageParameter } from '../../src/shared/pageCatalogue';
 import { goesWith } from '../../src/swarm/architectures';
-import { bareModel, kindFor, modelKey, modelsByKey } from '../../src/swarm/modelNames';
+import { bareModel, kindFor, modelKey, modelsByKey, NO_MODEL } from '../../src/swarm/modelNames';
 import { modelOf } from './mainModel';
 import type { Suggestion } from './suggestions';
 import { t } from './texts';
@@ -59,7 +59,7 @@ function allOf(parameter: PageParameter, catalogue: PageCatalogue | undefined): 
 function makeSuggestions(parameter: PageParameter, catalogue: PageCatalogue | undefined): readonly ModelSuggestion[] {
   const models = catalogue?.models[kindFor(parameter)] ?? [];
   const byKey = modelsByKey(models);
-  const listed = (parameter.values ?? []).filter(({ value }) => !/^-*$/.test(value) && value !== '(None)');
+  const listed = (parameter.values ?? []).filter(({ value }) => !/^-*$/.test(value) && value !== NO_MODEL);
   const known = new Set(listed.map(({ value }) => modelKey(value)));
   // SwarmUI's own page writes models with their extension, and entries of lists without.
   const stored = (name: string) => (parameter.type === 'list' ? bareModel(name) : name);

@@ -1,8 +1,5 @@
-import { bareModel } from '../swarm/modelNames';
+import { bareModel, WILDCARDS } from '../swarm/modelNames';
 import type { Catalogue, Model } from './catalogue';
-
-/** The kind under which SwarmUI stars wildcards; it has no model files. */
-export const WILDCARDS = 'Wildcards';
 
 /** Full names of all models of a kind; undefined where the server does not list the kind. */
 export function namesOfKind(catalogue: Catalogue, kind: string): readonly string[] | undefined {

@@ -1,5 +1,4 @@
-import { bareModel } from '../swarm/modelNames';
-import { WILDCARDS } from './listedModels';
+import { bareModel, WILDCARDS } from '../swarm/modelNames';
 
 /** The parameter that takes a model of a kind. */
 const PARAMETERS: Readonly<Record<string, string>> = {

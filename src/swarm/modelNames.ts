@@ -32,6 +32,12 @@ export function modelsByKey<T extends { readonly name: string }>(models: readonl
 /** The kind of main models. */
 export const MAIN_KIND = 'Stable-Diffusion';
 
+/** The kind under which SwarmUI stars wildcards; it has no model files. */
+export const WILDCARDS = 'Wildcards';
+
+/** Stands among the models of every kind for none. */
+export const NO_MODEL = '(None)';
+
 /** The kind of model a parameter takes; one without a subtype takes main models (swarmui-api.md 3.2). */
 export function kindFor({ subtype }: { readonly subtype?: string | undefined }): string {
   return subtype ?? MAIN_KIND;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { PRESET_EDITOR } from '../../contributions';
+import { splitTitle } from '../../swarm/title';
 import { askAboutConflict, type Conflict, NotSavedError, notSavedSentence } from './conflictDialog';
 import { mergeEach } from './mergeEach';
 import type { ServerCopies } from './serverCopy';
@@ -48,7 +49,7 @@ export class Conflicts {
   /** Opens VS Code's diff editor: the server's version on the left, the document on the right. */
   async #compare(uri: vscode.Uri, { title, server, theirs }: Conflict): Promise<void> {
     const left = this.copies.show(uri, theirs ?? '');
-    const name = title.slice(title.lastIndexOf('/') + 1);
+    const name = splitTitle(title).name;
     await vscode.commands.executeCommand('vscode.diff', left, uri, vscode.l10n.t('{0} (on {1} ↔ yours)', name, server), { preview: false });
   }
 

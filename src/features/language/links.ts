@@ -7,8 +7,9 @@ import { documentMentions } from '../../library/language/documentMentions';
 import { mapPlaces } from '../../library/language/mapPlaces';
 import { modelMentions } from '../../library/language/modelMentions';
 import type { Span } from '../../library/language/presetPlace';
-import { listedModel, WILDCARDS } from '../../library/listedModels';
+import { listedModel } from '../../library/listedModels';
 import type { Snapshot } from '../../library/snapshot';
+import { WILDCARDS } from '../../swarm/modelNames';
 import { type LanguageContext, rangeOf } from './context';
 
 /** Leads from a preset that is named in a prompt or a link to its file, and from a model to its page. */

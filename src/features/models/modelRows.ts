@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../library/catalogue';
-import { isMissing, namesOfKind, WILDCARDS } from '../../library/listedModels';
+import { isMissing, namesOfKind } from '../../library/listedModels';
 import type { StarredModels } from '../../library/modelMaps';
 import type { ModelFolderRow, ModelKindRow, ModelRow } from '../../rows';
-import { splitModel } from '../../swarm/modelNames';
+import { splitModel, WILDCARDS } from '../../swarm/modelNames';
 
 /** One line of the Starred Models view. */
 export type Row = ModelKindRow | ModelFolderRow | ModelRow;

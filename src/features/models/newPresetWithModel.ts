@@ -1,9 +1,8 @@
 import { commands } from '../../contributions';
 import { runCommand } from '../../host/commands';
 import type { OpenLibrary } from '../../host/libraries';
-import { WILDCARDS } from '../../library/listedModels';
 import { paramsFor } from '../../library/modelParams';
-import { splitModel } from '../../swarm/modelNames';
+import { splitModel, WILDCARDS } from '../../swarm/modelNames';
 import type { ModelName } from './modelDetails';
 
 /** Asks for a title, and creates and opens a preset that uses a model, with its trigger phrase and its usual weight. */

@@ -1,5 +1,5 @@
 import { cleanChoice, FuzzyChoices, type Match } from '../../swarm/fuzzyChoices';
-import { kindFor, modelKey, modelsByKey } from '../../swarm/modelNames';
+import { kindFor, modelKey, modelsByKey, NO_MODEL } from '../../swarm/modelNames';
 import { slashed, type TaggedName } from '../../swarm/prompt/taggedNames';
 import type { Catalogue, Choice, Model, Parameter } from '../catalogue';
 import { listedModel } from '../listedModels';
@@ -28,7 +28,7 @@ export function findModel(catalogue: Catalogue, parameter: Parameter, text: stri
 
 /** Finds models of a kind as the server does. */
 export function fuzzyModels(models: readonly Model[]): FuzzyChoices {
-  return remember(ofModels, models, () => new FuzzyChoices(['(None)', ...models.map(({ name }) => name)], modelKey));
+  return remember(ofModels, models, () => new FuzzyChoices([NO_MODEL, ...models.map(({ name }) => name)], modelKey));
 }
 
 /** Finds names, such as those of wildcards, as the server does. */

@@ -1,5 +1,5 @@
 import { t } from '../../base/words';
-import { presetMentions } from '../../swarm/prompt/presetTags';
+import { mayNamePreset, presetMentions } from '../../swarm/prompt/presetTags';
 import { PROMPT_PARAMETERS } from '../../swarm/prompt/promptSyntax';
 import { closest } from '../../swarm/spelling';
 import { titleKey } from '../../swarm/title';
@@ -26,7 +26,7 @@ export const presetReference = promptRule('presetReference', 'warning', (prompt,
 
 /** True where the findings of a preset depend on which other presets there are. */
 export function namesPresets(params: PresetContent['params']): boolean {
-  for (const id of PROMPT_PARAMETERS) if (/<p(?:reset)?[:[]/i.test(params.get(id) ?? '')) return true;
+  for (const id of PROMPT_PARAMETERS) if (mayNamePreset(params.get(id) ?? '')) return true;
   return false;
 }
 

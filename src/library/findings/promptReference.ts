@@ -1,9 +1,8 @@
 import { t } from '../../base/words';
-import { bareModel } from '../../swarm/modelNames';
+import { bareModel, WILDCARDS } from '../../swarm/modelNames';
 import { nearestName } from '../../swarm/nearestNames';
 import { slashed, type TaggedName, taggedName } from '../../swarm/prompt/taggedNames';
 import type { Model } from '../catalogue';
-import { WILDCARDS } from '../listedModels';
 import { fuzzyModels, fuzzyNames } from './choices';
 import type { Facts, Found } from './finding';
 import { setTo, shown } from './finding';

@@ -9,10 +9,15 @@ export interface PresetMention {
   readonly tag: { readonly start: number; readonly end: number };
 }
 
+/** False where a quick look shows that a prompt names no preset. */
+export function mayNamePreset(prompt: string): boolean {
+  return /<p(?:reset)?[:[]/i.test(prompt);
+}
+
 /** The presets a prompt names by `<preset:title>` or `<p:title>`. Titles made of tags are left out: only the server knows them. */
 export function presetMentions(prompt: string): PresetMention[] {
   const mentions: PresetMention[] = [];
-  if (!/<p(?:reset)?[:[]/i.test(prompt)) return mentions;
+  if (!mayNamePreset(prompt)) return mentions;
   for (const { name, data, closed, start, end } of promptTags(prompt)) {
     if ((name !== 'preset' && name !== 'p') || !data || !closed) continue;
     const title = prompt.slice(data.start, data.end);

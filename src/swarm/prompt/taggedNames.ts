@@ -1,3 +1,4 @@
+import { WILDCARDS } from '../modelNames';
 import { trimStored } from '../storedText';
 import type { PromptTag } from './promptTags';
 
@@ -9,15 +10,15 @@ export interface TaggedName {
   readonly end: number;
 }
 
-type TaggedKind = 'LoRA' | 'Embedding' | 'Wildcards';
+type TaggedKind = 'LoRA' | 'Embedding' | typeof WILDCARDS;
 
 /** The kind a tag names, and what ends the name: a LoRA has its weight behind it, a wildcard what to leave out. */
 const TAGS: Readonly<Record<string, { readonly kind: TaggedKind; readonly until?: string } | undefined>> = {
   lora: { kind: 'LoRA', until: ':' },
   embed: { kind: 'Embedding' },
   embedding: { kind: 'Embedding' },
-  wildcard: { kind: 'Wildcards', until: ',' },
-  wc: { kind: 'Wildcards', until: ',' },
+  wildcard: { kind: WILDCARDS, until: ',' },
+  wc: { kind: WILDCARDS, until: ',' },
 };
 
 /** What a tag names; undefined where it names nothing, is not closed, or has other tags in the name: only the server knows those. */
