@@ -5,8 +5,8 @@ import { mapFile, packedBundles } from './sourceMaps.mjs';
 
 /** A place in a packed bundle: the folder that it is installed in, the bundle, line and column. Folders may have blanks, also coded ones. */
 const PLACE = /(?<=\(|@|\bat async |\bat (?!async ))([^()\n]*?)\b(dist[\\/](?:extension|editor[\\/]editor)\.js):(\d+):(\d+)/g;
-/** VS Code installs into a folder that ends so. */
-const VERSION = /-(\d+\.\d+\.\d+[\w.-]*)[\\/]$/;
+/** VS Code installs into a folder that ends so; behind the version may stand the platform that a gallery names. */
+const VERSION = /-(\d+\.\d+\.\d+[\w.-]*?)(?:-(?:universal|undefined|web|(?:win32|linux|alpine|darwin)-\w+))?[\\/]$/;
 
 /**
  * The text with each place of a packed bundle in the words of the sources, and the versions whose maps are not there.

@@ -15,7 +15,6 @@ export const packedAsTheyAre = [
   'CHANGELOG.md',
   'LICENSE',
   'media',
-  'schemas',
   'l10n',
   '.vscodeignore',
 ];

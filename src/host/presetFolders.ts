@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { PRESET_EDITOR } from '../contributions';
-import { presetPattern, withFolder } from '../library/editorAssociation';
+import { type EditorAssociations, isTakenIn, presetPattern, withFolder } from '../library/editorAssociation';
 import { plainLabel } from './markdown';
 import { isOnDisk } from './presetFiles';
 
@@ -27,9 +27,10 @@ export class PresetFolders {
     const pattern = this.#patternOf(folder);
     if (pattern === undefined || this.globalState.get(SILENT) === true) return;
     const offered = offeredSchema.parse(this.workspaceState.get(OFFERED));
-    const setting = vscode.workspace.getConfiguration('workbench', folder).inspect<Record<string, string>>('editorAssociations');
-    const before = setting?.workspaceValue ?? {};
-    if (offered.includes(pattern) || pattern in before) return;
+    const workbench = vscode.workspace.getConfiguration('workbench', folder);
+    const associated = Object.entries(workbench.get<EditorAssociations>('editorAssociations') ?? {});
+    const ours = associated.flatMap(([files, editor]) => (editor === PRESET_EDITOR ? files : []));
+    if (isTakenIn([...offered, ...ours], folder.path)) return;
     await this.workspaceState.update(OFFERED, [...offered, pattern]);
     const [yes, never] = [t('Always Use Preset Editor'), t("Don't Ask Again")];
     const name = plainLabel(vscode.workspace.asRelativePath(folder));
@@ -37,8 +38,9 @@ export class PresetFolders {
     const answer = await vscode.window.showInformationMessage(question, yes, never);
     if (answer === never) await this.globalState.update(SILENT, true);
     if (answer !== yes) return;
+    const before = workbench.inspect<EditorAssociations>('editorAssociations')?.workspaceValue ?? {};
     const after = withFolder(before, pattern, PRESET_EDITOR);
-    await vscode.workspace.getConfiguration('workbench', folder).update('editorAssociations', after, vscode.ConfigurationTarget.Workspace);
+    await workbench.update('editorAssociations', after, vscode.ConfigurationTarget.Workspace);
   }
 
   #patternOf(folder: vscode.Uri): string | undefined {

@@ -36,6 +36,8 @@ describe('the packed extension', () => {
       'extension/l10n/bundle.l10n.zh-cn.json',
       'extension/media/icon.png',
       'extension/media/schemas/preset.schema.json',
+      'extension/media/preset-dark.svg',
+      'extension/media/preset-light.svg',
       'extension/media/swarmui.svg',
       'extension/media/walkthrough/addServer.svg',
       'extension/media/walkthrough/bulk.svg',

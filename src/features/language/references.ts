@@ -22,7 +22,7 @@ export class PresetReferences implements vscode.ReferenceProvider, vscode.Rename
     const open = this.context.openLibrary(document);
     if (!meant?.span || !open) return undefined;
     if (meant.kind === 'model') return new vscode.Location(modelUri(open.server.name, meant.model.kind, meant.model.name), START);
-    const preset = (await this.context.snapshot(document))?.get(meant.title);
+    const preset = (await this.context.snapshotAtHand(document))?.get(meant.title);
     return preset && new vscode.Location(presetUri(open.server.name, preset.title), START);
   }
 
@@ -33,10 +33,10 @@ export class PresetReferences implements vscode.ReferenceProvider, vscode.Rename
   ): Promise<vscode.Location[]> {
     const meant = await this.#meant(document, position);
     const open = this.context.openLibrary(document);
-    const snapshot = await this.context.snapshot(document);
+    const snapshot = await this.context.snapshotAtHand(document);
     if (!meant || !open || !snapshot) return [];
     if (meant.kind === 'model') {
-      const catalogue = await this.context.catalogue(document);
+      const catalogue = await this.context.catalogueAtHand(document);
       return catalogue ? modelPlaces(open, snapshot, textOf(document), meant.model, catalogue) : [];
     }
     const named = [...presetPlaces(open, snapshot, textOf(document), meant.title), ...linkPlaces(open, snapshot, meant.title)];
@@ -78,7 +78,7 @@ export class PresetReferences implements vscode.ReferenceProvider, vscode.Rename
 
   async #meant(document: vscode.TextDocument, position: vscode.Position): Promise<Meant | undefined> {
     const offset = document.offsetAt(position);
-    return meantAt({ document, offset, own: this.context.title(document.uri) }, await this.context.catalogue(document));
+    return meantAt({ document, offset, own: this.context.title(document.uri) }, await this.context.catalogueAtHand(document));
   }
 }
 

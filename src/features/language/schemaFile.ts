@@ -12,7 +12,12 @@ const PATH = '/preset.json';
 export function registerSchema({ libraries, schemas, commands: registry }: Services): Disposable {
   const store = new DisposableStore();
   const libraryOf = (server: string | undefined) => (server === undefined ? libraries.requireActive().library : libraries.get(server));
-  store.add(schemas.add(PATH, async (server) => presetSchema(await libraryOf(server).catalogue())));
+  // A file that names it is opened without a server being asked; what comes to be known later is told by `changed`.
+  const known = async (server: string | undefined) => {
+    const catalogue = await libraryOf(server).catalogues.load();
+    return catalogue ? presetSchema(catalogue) : {};
+  };
+  store.add(schemas.add(PATH, known));
   store.add(libraries.onDidChangeCatalogue(() => schemas.changed(PATH)));
   store.add(libraries.onDidChangeActive(() => schemas.changed(PATH)));
   store.add(registry.register(commands.savePresetSchema, () => saveSchema(libraries.requireActive())));

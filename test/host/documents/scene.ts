@@ -192,7 +192,7 @@ export class Scene {
     this.dialogs.dispose();
     this.spy.dispose();
     await this.#sandbox.stop();
-    await rm(this.#folder, { recursive: true, force: true });
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 

@@ -19,6 +19,7 @@ vi.mock('vscode', () => ({
     getWorkspaceFolder: ({ path }: { path: string }) => (path.startsWith('/art') ? { uri: { path: '/art' } } : undefined),
     asRelativePath: ({ path }: { path: string }) => path,
     getConfiguration: () => ({
+      get: () => fake.associations,
       inspect: () => ({ workspaceValue: fake.associations }),
       update: async (_: string, value: Record<string, string>) => {
         fake.associations = value;
@@ -54,6 +55,8 @@ it('makes a folder ours once the person wants it, and keeps other associations o
     '{git,gitlens,vscode-local-history}:/**/presets/**/*.preset.json': 'default',
   });
   await offers.offerFor(file('/art/presets/B.preset.json'));
+  await offers.offerFor(file('/art/presets/Portraits/Soft.preset.json'));
+  await folders().offerFor(file('/art/presets/Portraits/Soft.preset.json'));
   expect(fake.asked).toHaveLength(1);
 });
 
