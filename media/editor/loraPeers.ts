@@ -7,7 +7,7 @@ export const LORAS = 'loras';
 export const WEIGHTS = 'loraweights';
 export const TEXT_WEIGHTS = 'loratencweights';
 export const SECTIONS = 'lorasectionconfinement';
-/** The lists that run beside the LoRAs, entry for entry (swarmui-api 4.1), and are edited in their rows. */
+/** The lists that run beside the LoRAs, entry for entry (docs/server.md 4.1), and are edited in their rows. */
 export const PEERS = [WEIGHTS, TEXT_WEIGHTS, SECTIONS] as const;
 export type Peer = (typeof PEERS)[number];
 

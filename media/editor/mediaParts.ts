@@ -17,7 +17,7 @@ export interface MediaPart {
   readonly bytes: number;
 }
 
-/** The files of a value; lists are split as the server splits them (swarmui-api 3.6). Joined they are the value again. */
+/** The files of a value; lists are split as the server splits them (docs/server.md 3.6). Joined they are the value again. */
 export function mediaParts(value: string, isList: boolean): MediaPart[] {
   if (value === '') return [];
   return (isList ? value.split(fileSeparator(value)) : [value]).map(partOf);

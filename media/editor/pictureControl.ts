@@ -3,7 +3,7 @@ import { iconButton } from './iconButton';
 import { icon } from './icons';
 import { t } from './texts';
 
-/** The smaller side of a stored picture in pixels: the server scales to this, so it is done here once and well (swarmui-api 2.6). */
+/** The smaller side of a stored picture in pixels: the server scales to this, so it is done here once and well (docs/server.md 2.6). */
 const SIDE = 256;
 /** How often the longer side may hold the smaller one: a JPEG has 16 bits for each side, and canvases end there, too. */
 const LONGEST = Math.floor(65_535 / SIDE);

@@ -6,7 +6,7 @@ export const SIZE_PARAMETERS = ['aspectratio', 'width', 'height', 'sidelength', 
 type SizeParameter = (typeof SIZE_PARAMETERS)[number];
 type Values = (id: string) => string | undefined;
 
-/** The server's sizes of the ratios for a side length of 512. It has none for 3:4 (swarmui-api.md 4.3). */
+/** The server's sizes of the ratios for a side length of 512. It has none for 3:4 (docs/server.md 4.3). */
 const SIZES: Readonly<Record<string, readonly [number, number]>> = {
   '1:1': [512, 512],
   '4:3': [576, 448],

@@ -5,7 +5,7 @@ const TOKEN = /<(\/?)(a|b|i|em|strong|code|br)\b([^<>]*)>/gi;
 const LINK = /\bhref\s*=\s*["']?(https?:\/\/[^"'\s>]+)/i;
 
 /**
- * A server's description as nodes. Descriptions may hold a little HTML (swarmui-api 3.2): emphasis, code, line breaks and web links
+ * A server's description as nodes. Descriptions may hold a little HTML (docs/server.md 3.2): emphasis, code, line breaks and web links
  * are taken, everything else stays visible as the text it is.
  */
 export function richText(source: string): DocumentFragment {

@@ -13,7 +13,7 @@ export interface ServerAddress {
 
 const example = () => t('Type the address of a SwarmUI server, such as http://localhost:7801.');
 
-/** Pages of SwarmUI a person may have open while copying the address out of the browser (swarmui-api.md 1.8). */
+/** Pages of SwarmUI a person may have open while copying the address out of the browser (docs/server.md 1.8). */
 const PAGES = /\/(?:text2image|install|login|logout|register|error|api|view|viewspecial|output)(?:\/.*)?$/i;
 
 /**

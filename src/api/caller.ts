@@ -16,7 +16,7 @@ import { newSession } from './schema/session';
 import { type Session, SessionKeeper } from './session';
 import type { Wire } from './wire';
 
-/** The oldest server we talk to: from here on titles are cleaned as we expect (swarmui-api.md appendix D). */
+/** The oldest server we talk to: from here on titles are cleaned as we expect (docs/server.md appendix D). */
 const OLDEST = '0.9.5';
 
 /** A reply that told of no failure, not yet parsed by its schema. */

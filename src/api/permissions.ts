@@ -1,6 +1,6 @@
 import { t } from '../base/words';
 
-/** The permissions our routes need, and what each lets a person do (swarmui-api.md appendix C). */
+/** The permissions our routes need, and what each lets a person do (docs/server.md appendix C). */
 export const permissionPhrases = {
   basic_image_generation: () => t('generate images'),
   edit_params: () => t('edit how parameters are shown'),

@@ -23,7 +23,7 @@ export function pictureOfDataUrl(text: string): Picture | undefined {
 }
 
 /**
- * The request path of a picture as the server names it: unencoded, perhaps with `?editid=N` (swarmui-api.md 1.8). Each segment is
+ * The request path of a picture as the server names it: unencoded, perhaps with `?editid=N` (docs/server.md 1.8). Each segment is
  * encoded here, `%` included. Throws for anything that would leave the server.
  */
 export function picturePath(named: string, server: string): string {

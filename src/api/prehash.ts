@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /**
  * What SwarmUI takes for a password: lower-case hex SHA-256 of `swarmclientpw:<name>:<password>`. The spelling of the name counts
- * (swarmui-api.md 2.2).
+ * (docs/server.md 2.2).
  */
 export function prehashPassword(username: string, password: string): string {
   return createHash('sha256').update(`swarmclientpw:${username}:${password}`, 'utf8').digest('hex');

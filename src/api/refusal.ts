@@ -8,7 +8,7 @@ import { permissionPhrases } from './permissions';
 export class SessionGoneError extends Error {}
 
 /**
- * The failure a JSON reply or frame tells of, or undefined when it tells of none (swarmui-api.md 1.2). A status of 200 says nothing:
+ * The failure a JSON reply or frame tells of, or undefined when it tells of none (docs/server.md 1.2). A status of 200 says nothing:
  * `error`, `error_id`, `preset_fail` and `success: false` do.
  */
 export function refusalOf(reply: JsonObject, site: CallSite): ApiError | SessionGoneError | undefined {

@@ -2,7 +2,7 @@ const HIDDEN = '***';
 
 /**
  * Shapes that are secret wherever they stand: `swarm_token` cookies and token triples (`hex.hex.hex`), 40-digit session ids,
- * the prehash marker, credentials in URLs, and JSON fields that hold secrets (swarmui-api.md 1.5, 1.6, 2.2, 2.13).
+ * the prehash marker, credentials in URLs, and JSON fields that hold secrets (docs/server.md 1.5, 1.6, 2.2, 2.13).
  */
 const SHAPES: readonly [RegExp, string][] = [
   [/(swarm_token=)[^;\s"']+/gi, `$1${HIDDEN}`],

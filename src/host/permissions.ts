@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../base/errors';
 
-/** Permissions our commands need (swarmui-api.md appendix C). */
+/** Permissions our commands need (docs/server.md appendix C). */
 export type NeededPermission =
   | 'manage_presets'
   | 'fundamental_model_access'

@@ -64,14 +64,14 @@ export class Account {
     }
   }
 
-  /** Ends the token itself: its second part is the id (swarmui-api.md 1.6). */
+  /** Ends the token itself: its second part is the id (docs/server.md 1.6). */
   async endToken(token: string, waiting: Waiting = {}): Promise<void> {
     const id = token.split('.')[1];
     if (id !== undefined) await this.revokeToken(id, waiting);
   }
 
   /**
-   * Tells the server that we leave, and ends the token we came with. Logout alone ends neither session nor token (golden/accounts.json); it
+   * Tells the server that we leave, and ends the token we came with. Logout alone ends neither session nor token (test/conformance/golden/accounts.json); it
    * is called for servers that may do what its name says.
    */
   async signOut(token: string, waiting: Waiting = {}): Promise<void> {

@@ -9,7 +9,7 @@ export interface Choice {
   readonly name: string;
 }
 
-/** One parameter of a server (swarmui-api.md 3.2). */
+/** One parameter of a server (docs/server.md 3.2). */
 export interface Parameter {
   /** The key in a `param_map`. */
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { PresetWire } from '../api/schema/presets';
 import { isOlder } from '../swarm/version';
 
-/** What a server can do with presets; older ones lack some of it (golden/README.md, "Older servers"). */
+/** What a server can do with presets; older ones lack some of it (test/conformance/golden/README.md, "Older servers"). */
 export interface ServerFeatures {
   /** ExportUserPresets gives presets with their stored pictures. */
   readonly export: boolean;

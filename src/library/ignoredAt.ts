@@ -1,6 +1,6 @@
 import { ignoredValue } from './findings/ignoredValues';
 
-/** Other parameters that the server drops from a request when they have their default ("ignore if", appendix A). */
+/** Other parameters that the server drops from a request when they have their default ("ignore if", docs/server.md appendix A). */
 const AT_DEFAULT = new Set(
   `
     revisionstrength revisionzeroprompt usereferenceonly smartimagepromptresizing images variationseedstrength

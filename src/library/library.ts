@@ -216,7 +216,7 @@ export class Library implements Disposable {
     return this.#departures.find(title, base, await this.current());
   }
 
-  /** A picture among the user's own files on the server, by the path by which values name it (swarmui-api.md 1.8). */
+  /** A picture among the user's own files on the server, by the path by which values name it (docs/server.md 1.8). */
   file(path: string): Promise<Picture> {
     return this.#client.picture(`View/${this.snapshot?.userName}/${path}`);
   }

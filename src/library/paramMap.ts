@@ -2,7 +2,7 @@ import { caseFold } from '../swarm/caseFold';
 import { storedText } from '../swarm/storedText';
 import type { PresetContent } from './preset';
 
-/** Ids that servers since 2026-03-17 rename whenever they read a preset, by exact spelling (swarmui-api.md 2.6.3). */
+/** Ids that servers since 2026-03-17 rename whenever they read a preset, by exact spelling (docs/server.md 2.6.3). */
 export const RENAMED_PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['saveintermediateimages', 'outputintermediateimages'],
   ['textvideofps', 'videofps'],
@@ -12,7 +12,7 @@ export const RENAMED_PARAMETERS: ReadonlyMap<string, string> = new Map([
 
 /**
  * What the server stores of a `param_map`: ids that differ only in case are one, with the first spelling and place and the last value;
- * an id `_id`, in any case, goes first; values are trimmed and dates in them rewritten (swarmui-api.md 2.6.2).
+ * an id `_id`, in any case, goes first; values are trimmed and dates in them rewritten (docs/server.md 2.6.2).
  */
 export function storedParams(params: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const byKey = new Map<string, { id: string; value: string }>();

@@ -6,7 +6,7 @@ import { objectIn, ownValue, withValue } from './writers/wholeMap';
 /** The two halves of the parameter edits. */
 export type EditSection = 'params' | 'groups';
 
-/** One field that SwarmUI's own page lets a person edit (swarmui-api.md 2.12). Numbers and texts are stored as texts, as the page does it. */
+/** One field that SwarmUI's own page lets a person edit (docs/server.md 2.12). Numbers and texts are stored as texts, as the page does it. */
 export interface EditField {
   readonly key: string;
   readonly type: 'boolean' | 'number' | 'text' | 'group' | 'viewType';

@@ -1,6 +1,6 @@
 import * as s from './shape';
 
-/** One parameter as far as the page needs it. Numbers: 0 and 0 for `min` and `max` mean unbounded (swarmui-api 3.2). */
+/** One parameter as far as the page needs it. Numbers: 0 and 0 for `min` and `max` mean unbounded (docs/server.md 3.2). */
 export const pageParameterSchema = s.object({
   id: s.string,
   name: s.string,

@@ -6,7 +6,7 @@ export interface ModelFamily {
   readonly vae?: string | undefined;
 }
 
-/** Kinds of models that only work with the architecture they were made for (model classes of ListT2IParams, swarmui-api.md 3.2). */
+/** Kinds of models that only work with the architecture they were made for (model classes of ListT2IParams, docs/server.md 3.2). */
 const BOUND: ReadonlySet<string> = new Set(['LoRA', 'VAE', 'ControlNet']);
 
 /** True unless it is known that a model of a kind does not go with the main model. Many architectures share one VAE. */

@@ -4,7 +4,7 @@ const IOTA = /[\u1f80-\u1faf\u1fb3\u1fc3\u1ff3]/;
 
 /**
  * Folds case as the server's database compares keys: code point by code point, one to one, never from outside ASCII into it. So `É` is
- * `é` and `Ω` is `ω`, but `ß` is not `SS`, `ı` not `I`, and a composed accent not a decomposed one (golden/preset-titles.json).
+ * `é` and `Ω` is `ω`, but `ß` is not `SS`, `ı` not `I`, and a composed accent not a decomposed one (test/conformance/golden/preset-titles.json).
  */
 export function caseFold(text: string): string {
   return BEYOND_ASCII.test(text) ? Array.from(text, foldOne).join('') : text.toUpperCase();

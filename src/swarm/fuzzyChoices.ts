@@ -11,7 +11,7 @@ const LONGEST = 10_000;
 
 /**
  * Finds a choice as the server does: ignoring ASCII case, blanks and square brackets; else the shortest choice that contains the text.
- * So the empty text finds the shortest of all (swarmui-api.md 3.6).
+ * So the empty text finds the shortest of all (docs/server.md 3.6).
  */
 export class FuzzyChoices {
   readonly #exact = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { trimStored } from './storedText';
 
-/** What parts the entries where one of them holds the usual mark (swarmui-api.md 3.6). */
+/** What parts the entries where one of them holds the usual mark (docs/server.md 3.6). */
 const LONG_SEPARATOR = '\n|||\n';
 
 /** An entry of a list, and where it stands in the value: from its first letter to behind its last. */

@@ -1,6 +1,6 @@
 import { cleanChoice } from './fuzzyChoices';
 
-/** What SwarmUI leaves out of names of models. `.gguf`, `.ckpt` and `.SAFETENSORS` are part of a name (swarmui-api.md 3.6). */
+/** What SwarmUI leaves out of names of models. `.gguf`, `.ckpt` and `.SAFETENSORS` are part of a name (docs/server.md 3.6). */
 const EXTENSION = '.safetensors';
 
 /** The name as links and entries of lists hold it: SwarmUI's own page takes `.safetensors` off there. Stars and values keep it. */
@@ -38,7 +38,7 @@ export const WILDCARDS = 'Wildcards';
 /** Stands among the models of every kind for none. */
 export const NO_MODEL = '(None)';
 
-/** The kind of model a parameter takes; one without a subtype takes main models (swarmui-api.md 3.2). */
+/** The kind of model a parameter takes; one without a subtype takes main models (docs/server.md 3.2). */
 export function kindFor({ subtype }: { readonly subtype?: string | undefined }): string {
   return subtype ?? MAIN_KIND;
 }

@@ -8,7 +8,7 @@ export interface Size {
 
 const LARGEST = 2n ** 31n - 1n;
 
-/** Reads a raw resolution such as `1024x768` as the server does: two whole numbers; undefined for what it falls over (swarmui-api.md 4.3). */
+/** Reads a raw resolution such as `1024x768` as the server does: two whole numbers; undefined for what it falls over (docs/server.md 4.3). */
 export function readResolution(text: string): Size | undefined {
   const cross = text.indexOf('x');
   if (cross < 0) return undefined;

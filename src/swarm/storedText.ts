@@ -1,4 +1,4 @@
-/** White space as .NET trims it: unlike JavaScript's it has U+0085 and lacks U+FEFF (swarmui-api.md 2.6.2). */
+/** White space as .NET trims it: unlike JavaScript's it has U+0085 and lacks U+FEFF (docs/server.md 2.6.2). */
 const BLANK = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 /** Loose at its end, as the server reads it: two digits behind the seconds count as minutes of a zone only behind `+hh` or `-hh`. */
 const ISO_DATE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.(?:\d{7}|\d{1,6}(?!\d)))?(?:[Zz]|([+-]\d\d)?:?(\d\d)?)$/;

@@ -5,13 +5,13 @@ import { rewriteDate, storedText, trimStored } from './storedText';
 const FORBIDDEN = /[^ -\uffff]|[<>:"|?*~&@;#$^.]/g;
 const INVISIBLE = /[\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206c\u206e\u206f\ufeff\ufff9-\ufffb]/g;
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
-/** An index key of the database holds 1023 bytes: two of its own, and `///` between user and title (swarmui-api.md 6.3). */
+/** An index key of the database holds 1023 bytes: two of its own, and `///` between user and title (docs/server.md 6.3). */
 const KEY_BYTES = 1023 - 2 - 3;
 
 /** Why a typed title cannot be used. */
 export type TitleProblem = 'invalid' | 'taken' | 'tooLong';
 
-/** What the server makes of a typed title (swarmui-api.md 2.6.1); '' when it refuses it. Cleaning twice changes nothing more. */
+/** What the server makes of a typed title (docs/server.md 2.6.1); '' when it refuses it. Cleaning twice changes nothing more. */
 export function cleanTitle(typed: string): string {
   // A title that looks like a date is rewritten before it is cleaned, as part of reading the request.
   const text = rewriteDate(typed).replaceAll('\\', '/').replace(FORBIDDEN, '').replace(INVISIBLE, '');

@@ -11,7 +11,7 @@ const COUNT = 1000;
 const ROUNDS = 5;
 /** Edits of each side in turn: what else the machine does comes and goes in seconds, and must hit both. */
 const SLICE = 50;
-/** What the calls cost on a real server with 1,000 presets (swarmui-api.md 6.4b), in ms. */
+/** What the calls cost on a real server with 1,000 presets (docs/server.md 6.5), in ms. */
 const COSTS = { AddNewPreset: 2.6, GetMyUserData: 105 };
 
 const inputs = presetLibrary(COUNT).map(({ title, description, param_map }) => ({ title, description, param_map }));

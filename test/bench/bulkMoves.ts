@@ -9,7 +9,7 @@ import { type SandboxThread, startSandboxThread } from './sandboxThread';
 
 const COUNT = 500;
 const ROUNDS = 5;
-/** What the calls cost on a real server with 1,000 presets (swarmui-api.md 6.4b), in ms. */
+/** What the calls cost on a real server with 1,000 presets (docs/server.md 6.5), in ms. */
 const COSTS = { AddNewPreset: 2.6, DuplicatePreset: 2.6, DeletePreset: 2.6, GetMyUserData: 105, ExportUserPresets: 118 };
 /** A picture of one pixel under the label that servers take. */
 const PICTURE = 'data:image/jpeg;base64,iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAD0lEQVR4nGNowAEYhpYEAILzYAGc7g8kAAAAAElFTkSuQmCC';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** One recorded call; golden/README of the recordings tells the keys. */
+/** One recorded call; test/conformance/golden/README.md tells the keys. */
 export interface Step {
   readonly do: string;
   readonly note?: string;

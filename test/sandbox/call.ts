@@ -8,7 +8,7 @@ import type { ServerState } from './state';
 export interface RequestFacts {
   /** First value of a header; names in lower case. */
   header(name: string): string | undefined;
-  /** The peer's address with what it says it stands for (swarmui-api.md 1.7). */
+  /** The peer's address with what it says it stands for (docs/server.md 1.7). */
   readonly address: string;
   readonly cookies: CookieJar;
 }

@@ -6,7 +6,7 @@ const BEYOND_ASCII = /[^\0-\x7f]/;
 
 /**
  * Two keys are one to the server's database when their folded forms are equal: every letter by itself, beyond ASCII too, but `ß` is not
- * `SS` and `ı` is not `I` (swarmui-api.md 2.6.1).
+ * `SS` and `ı` is not `I` (docs/server.md 2.6.1).
  */
 export function foldCase(text: string): string {
   if (!BEYOND_ASCII.test(text)) return text.toUpperCase();

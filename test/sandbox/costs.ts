@@ -1,5 +1,5 @@
 /**
- * What calls cost on a real server, so that benchmarks can have the same ratios (swarmui-api.md 6.4b). While a call is being paid for
+ * What calls cost on a real server, so that benchmarks can have the same ratios (docs/server.md 6.5). While a call is being paid for
  * nothing else is served: that server has one lock around its database.
  */
 export class Costs {

@@ -1,4 +1,4 @@
-/** A version of SwarmUI that the sandbox can stand for; older ones answer differently (golden/README.md, "Older servers"). */
+/** A version of SwarmUI that the sandbox can stand for; older ones answer differently (test/conformance/golden/README.md, "Older servers"). */
 export type Version = '0.9.8.2' | '0.9.8.0' | '0.9.7.0';
 
 /** What one version does in its own way. */

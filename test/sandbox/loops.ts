@@ -1,4 +1,4 @@
-/** Thrown where presets name each other in a circle: the process of a real server ends there (golden/generation/preset-reference-loops.json). */
+/** Thrown where presets name each other in a circle: the process of a real server ends there (docs/server.md 5.2). */
 export class PresetLoop extends Error {}
 
 /** How often a prompt went in a circle of presets. */

@@ -22,7 +22,7 @@ export async function answerPage(state: ServerState, path: string, request: Inco
   redirect(response, '/Error/404');
 }
 
-/** A preset's or a model's picture. Which user's is told by cookie or header, not by a session (swarmui-api.md 1.8). */
+/** A preset's or a model's picture. Which user's is told by cookie or header, not by a session (docs/server.md 1.8). */
 function sendSpecial(state: ServerState, path: string, request: IncomingMessage, response: ServerResponse): void {
   const user = userOf(state, factsOf(request));
   const [, subtype = '', ...name] = path.replaceAll('\\', '/').split('/').filter(Boolean);

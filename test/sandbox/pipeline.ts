@@ -22,7 +22,7 @@ export interface Admitted<R extends Route> {
 }
 
 /**
- * The checks of swarmui-api.md 1.2, in the server's order: session, then route, then kind of request, then permission. `path` is what
+ * The checks of docs/server.md 1.2, in the server's order: session, then route, then kind of request, then permission. `path` is what
  * follows `/API/`.
  */
 export function admit(state: ServerState, path: string, input: TokenObject, request: RequestFacts, overSocket: boolean): Admitted<Route> {

@@ -24,7 +24,7 @@ const LONGEST_KEY_BYTES = 1021;
 const LARGEST_DOCUMENT_BYTES = 16_683_050;
 
 /**
- * What the database makes of a preset (swarmui-api.md 2.6.2): texts trimmed, keys that differ only in case made one with the first
+ * What the database makes of a preset (docs/server.md 2.6.2): texts trimmed, keys that differ only in case made one with the first
  * spelling and the last value, `_id` first. Throws DatabaseError for what it cannot hold.
  */
 export function stored(preset: PresetRecord): PresetRecord {
@@ -72,7 +72,7 @@ function documentBytes(record: PresetRecord): number {
   );
 }
 
-/** Old parameter ids and what they are called since; renamed whenever a preset is read (swarmui-api.md 2.6.3). */
+/** Old parameter ids and what they are called since; renamed whenever a preset is read (docs/server.md 2.6.3). */
 const RENAMED: Readonly<Record<string, string>> = {
   saveintermediateimages: 'outputintermediateimages',
   textvideofps: 'videofps',

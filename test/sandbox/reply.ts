@@ -12,7 +12,7 @@ export function replyText(reply: Reply): string {
 
 export const SUCCESS: Reply = { success: true };
 
-/** A failure before or around a route: what is sent and with which status (swarmui-api.md 1.2). */
+/** A failure before or around a route: what is sent and with which status (docs/server.md 1.2). */
 export interface Refusal {
   readonly status: number;
   readonly body: Reply;

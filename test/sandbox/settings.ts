@@ -90,7 +90,7 @@ export function findSetting(edition: Edition, name: string): { readonly key: str
 }
 
 /**
- * Makes a setting's value of what was sent, as the server casts it (swarmui-api.md 2.11); undefined means "leave it". Throws for what
+ * Makes a setting's value of what was sent, as the server casts it (docs/server.md 2.11); undefined means "leave it". Throws for what
  * cannot be cast.
  */
 export function castSetting(type: string, token: Token): SettingValue | undefined {

@@ -32,7 +32,7 @@ export class ServerState {
   readonly faults = new Faults();
   readonly costs = new Costs();
   readonly loops = new Loops();
-  /** How often one may try (swarmui-api.md 1.7). */
+  /** How often one may try (docs/server.md 1.7). */
   readonly limits = { loginByAddress: new RateLimit(5), loginByName: new RateLimit(15), passwordByUser: new RateLimit(5) };
   /** Whether accounts are on; may change while the server runs. */
   accounts: boolean;

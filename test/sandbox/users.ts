@@ -126,7 +126,7 @@ function cleanName(name: string): string {
   return cleanTitle(name).replaceAll('/', '') || '_';
 }
 
-/** A client may leave the hashing of its password to the server by a prefix (swarmui-api.md 2.2). */
+/** A client may leave the hashing of its password to the server by a prefix (docs/server.md 2.2). */
 function hashPassword(user: string, password: string): string {
   const prefix = '__swarmdoprehash:';
   const sent = password.startsWith(prefix) ? sha256(password.slice(prefix.length)) : password;

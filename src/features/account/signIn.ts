@@ -35,7 +35,7 @@ export async function signIn(services: Used): Promise<void> {
     log.hideDuring(password, () => accounts.signIn(server, login, signal)),
   );
   await accountBook.keepSpelling(server.origin, spelling);
-  // The first part of a token is the server's id of the user, as hex (swarmui-api.md 1.6).
+  // The first part of a token is the server's id of the user, as hex (docs/server.md 1.6).
   const entry = { user: userOf(token) ?? user.trim(), typed: user.trim(), made: true };
   if (await keepToken(services, server, token, entry)) {
     vscode.window.setStatusBarMessage(`$(check) ${t('Signed in to {0} as {1}', server.name, user.trim())}`, 5000);

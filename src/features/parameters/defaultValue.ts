@@ -8,7 +8,7 @@ import { presetUri } from '../../host/presetUri';
 import type { Parameter } from '../../library/catalogue';
 import { valueText } from './editWords';
 
-/** The preset that SwarmUI applies at the start, whatever the case of its letters (swarmui-api.md 4.6). */
+/** The preset that SwarmUI applies at the start, whatever the case of its letters (docs/server.md 4.6). */
 const DEFAULT = 'Default';
 
 /** The row of what no edit can change. */

@@ -8,7 +8,7 @@ export interface Ordering {
   readonly starredFirst: boolean;
 }
 
-/** SwarmUI gives these titles a meaning of their own and always lists them first (swarmui-api.md 4.6). */
+/** SwarmUI gives these titles a meaning of their own and always lists them first (docs/server.md 4.6). */
 const PINNED = new Set(['default', 'preview']);
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });

@@ -9,7 +9,7 @@ import type { Services } from '../../services';
 
 type Used = Pick<Services, 'libraries' | 'serverFiles'>;
 
-/** Languages that come with SwarmUI (swarmui-api.md 2.17). A server may have others; its settings name them. */
+/** Languages that come with SwarmUI (docs/server.md 2.17). A server may have others; its settings name them. */
 const SHIPPED = ['ar', 'de', 'en', 'es', 'fr', 'hi', 'it', 'ja', 'nl', 'pt', 'ru', 'sv', 'tr', 'vi', 'zh'];
 
 /** The translations of a server's languages, as files to look at: `swarmui://<server>/languages/<code>.json`. */

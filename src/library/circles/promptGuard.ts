@@ -21,7 +21,8 @@ export class PromptCircleError extends HumanError {
 
 /**
  * The only way by which a prompt of ours comes to a server. Presets that name each other in a circle end its process as soon as one is
- * filled in, so the presets are read, the prompt is followed through them, and only then it is sent. No setting switches this off.
+ * filled in (docs/server.md 5.2), so the presets are read, the prompt is followed through them, and only then it is sent. No setting
+ * switches this off.
  */
 export class PromptGuard {
   readonly #client: LibraryClient;

@@ -1,7 +1,7 @@
 import { t } from '../../base/words';
 import { setTo, type ValueRule } from './finding';
 
-/** The server reads `True` as true, its own page as false (swarmui-api.md 4.5). */
+/** The server reads `True` as true, its own page as false (docs/server.md 4.5). */
 export const booleanSpelling: ValueRule = {
   id: 'booleanSpelling',
   severity: 'warning',

@@ -2,7 +2,7 @@ import { t } from '../../base/words';
 import { rewriteDate, storedText } from '../../swarm/storedText';
 import { setTo, type ValueRule } from './finding';
 
-/** The server trims what it stores and rewrites texts that look like dates (swarmui-api.md 2.6.2). */
+/** The server trims what it stores and rewrites texts that look like dates (docs/server.md 2.6.2). */
 export const changedValue: ValueRule = {
   id: 'changedValue',
   severity: 'warning',

@@ -2,7 +2,7 @@ import { t } from '../../base/words';
 import { caseFold } from '../../swarm/caseFold';
 import { type PresetRule, removeNamed } from './finding';
 
-/** Keys that differ in case alone are one to the server's database (2.6.2); keys of one parameter overwrite each other at generation (3.6). */
+/** Keys that differ in case alone are one to the server's database; keys of one parameter overwrite each other at generation (docs/server.md 2.6.2 and 3.6). */
 export const collapsingKeys: PresetRule = {
   id: 'collapsingKeys',
   severity: 'warning',

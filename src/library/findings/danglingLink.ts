@@ -2,7 +2,7 @@ import { t } from '../../base/words';
 import { linkTrouble } from '../linkDoctor';
 import type { LibraryRule } from './libraryFinding';
 
-/** The server does not mend links when a preset is renamed or deleted (swarmui-api.md 3.1, SetPresetLinks). Its fixes are those of mapMends. */
+/** The server does not mend links when a preset is renamed or deleted (docs/server.md 3.1, SetPresetLinks). Its fixes are those of mapMends. */
 export const danglingLink: LibraryRule = {
   id: 'danglingLink',
   severity: 'warning',

@@ -1,6 +1,6 @@
 /**
  * Values that the server drops without looking at them, by parameter id: they mean "not set" (its "ignore if", which ListT2IParams does
- * not tell; swarmui-api.md appendix A). Here are those that could fail a check of their type, or are not the default.
+ * not tell; docs/server.md appendix A). Here are those that could fail a check of their type, or are not the default.
  */
 const IGNORED: ReadonlyMap<string, string> = new Map([
   ['refinermodel', '(Use Base)'],
@@ -26,7 +26,7 @@ const IGNORED: ReadonlyMap<string, string> = new Map([
   ['easycacheend', '1'],
 ]);
 
-/** Dropdowns whose values the server does not check (appendix A, "values not validated"). */
+/** Dropdowns whose values the server does not check (docs/server.md appendix A). */
 const UNCHECKED: ReadonlySet<string> = new Set(['comfyuicustomworkflow', 'gridgenpresets']);
 
 /** The value of a parameter that the server takes for "not set". */

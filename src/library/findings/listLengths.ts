@@ -7,7 +7,7 @@ export const BESIDE_LORAS = ['loraweights', 'loratencweights', 'lorasectionconfi
 
 /**
  * Lists that go beside the LoRAs; the server fills up what is missing (a weight of the text encoder with that of the LoRA itself) and cuts
- * off what is too much (swarmui-api.md 4.1).
+ * off what is too much (docs/server.md 4.1).
  */
 export const listLengths: PresetRule = {
   id: 'listLengths',

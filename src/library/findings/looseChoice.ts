@@ -3,7 +3,7 @@ import { findChoice } from './choices';
 import { setTo, shown, type ValueRule } from './finding';
 import { hasChoices } from './notAChoice';
 
-/** The server takes part of a choice for the shortest that contains it, which may not be what was meant (swarmui-api.md 3.6). */
+/** The server takes part of a choice for the shortest that contains it, which may not be what was meant (docs/server.md 3.6). */
 export const looseChoice: ValueRule = {
   id: 'looseChoice',
   severity: 'warning',

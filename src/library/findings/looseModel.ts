@@ -2,7 +2,7 @@ import { t } from '../../base/words';
 import { findModel } from './choices';
 import { setTo, shown, type ValueRule } from './finding';
 
-/** The server takes part of a name for the shortest that contains it: another model, once one with a shorter name comes (swarmui-api.md 3.6). */
+/** The server takes part of a name for the shortest that contains it: another model, once one with a shorter name comes (docs/server.md 3.6). */
 export const looseModel: ValueRule = {
   id: 'looseModel',
   severity: 'warning',

@@ -4,7 +4,7 @@ import { removeFix, type ValueRule } from './finding';
 /** What models bring along, and no backend tells of. */
 const OF_MODELS = new Set(['sdxl', 'sd3', 'flux-dev', 'cascade', 'text2video', 'text2audio', 'nunchaku']);
 
-/** A parameter needs all its flags among the features of the server's backends (swarmui-api.md 3.2 and 2.15). */
+/** A parameter needs all its flags among the features of the server's backends (docs/server.md 3.2 and 2.15). */
 export const missingFeature: ValueRule = {
   id: 'missingFeature',
   severity: 'warning',

@@ -3,7 +3,7 @@ import { isMissing, namesOfKind } from '../listedModels';
 import type { LibraryRule } from './libraryFinding';
 import { meantName } from './missingStarredModel';
 
-/** Presets linked to a model that is gone are never applied (swarmui-api.md 3.1, SetPresetLinks). Its fixes are those of mapMends. */
+/** Presets linked to a model that is gone are never applied (docs/server.md 3.1, SetPresetLinks). Its fixes are those of mapMends. */
 export const missingLinkedModel: LibraryRule = {
   id: 'missingLinkedModel',
   severity: 'hint',

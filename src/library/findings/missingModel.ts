@@ -5,7 +5,7 @@ import type { Choice, Model } from '../catalogue';
 import { findChoice, findModel, modelsFor } from './choices';
 import { type CheckedValue, setTo, shown, type ValueRule } from './finding';
 
-/** Models, and the entries of lists of models, must be on the server (swarmui-api.md 3.6). */
+/** Models, and the entries of lists of models, must be on the server (docs/server.md 3.6). */
 export const missingModel: ValueRule = {
   id: 'missingModel',
   severity: 'error',

@@ -7,7 +7,7 @@ import { modelNamed } from './choices';
 import { type Fix, type PresetRule, removeNamed } from './finding';
 import { BESIDE_LORAS } from './listLengths';
 
-/** LoRAs, VAEs and ControlNets work only with the architecture they were made for (model classes and VAE families of ListT2IParams, 3.2). */
+/** LoRAs, VAEs and ControlNets work only with the architecture they were made for (docs/server.md 3.2, model classes). */
 export const mixedArchitectures: PresetRule = {
   id: 'mixedArchitectures',
   severity: 'warning',

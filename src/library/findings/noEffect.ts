@@ -5,7 +5,7 @@ import { isIgnored } from './ignoredValues';
 const BESIDE_LORAS = /^lora(?:weights|tencweights|sectionconfinement)$/;
 const SIZES = ['width', 'height', 'sidelength', 'rawresolution'];
 
-/** A parameter that depends on another counts only where that one is not at its default (`depend_non_default`, swarmui-api.md 3.2; sizes: 4.3). */
+/** A parameter that depends on another counts only where that one is not at its default (`depend_non_default`, docs/server.md 3.2; sizes: docs/server.md 4.3). */
 export const noEffect: ValueRule = {
   id: 'noEffect',
   severity: 'hint',

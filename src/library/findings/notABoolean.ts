@@ -1,7 +1,7 @@
 import { t } from '../../base/words';
 import { setTo, shown, type ValueRule } from './finding';
 
-/** Booleans must be `true` or `false`, in any case (swarmui-api.md 3.6). */
+/** Booleans must be `true` or `false`, in any case (docs/server.md 3.6). */
 export const notABoolean: ValueRule = {
   id: 'notABoolean',
   severity: 'error',

@@ -7,7 +7,7 @@ import { setTo, shown, type ValueRule } from './finding';
 import { takesAnything } from './ignoredValues';
 
 /**
- * Values of dropdowns, and entries of lists with choices, must be found among them (swarmui-api.md 3.6). Lists of models are the rule
+ * Values of dropdowns, and entries of lists with choices, must be found among them (docs/server.md 3.6). Lists of models are the rule
  * missingModel's.
  */
 export const notAChoice: ValueRule = {

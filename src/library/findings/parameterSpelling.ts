@@ -2,7 +2,7 @@ import { t } from '../../base/words';
 import { RENAMED_PARAMETERS } from '../paramMap';
 import type { ValueRule } from './finding';
 
-/** The server reads `CFG Scale` as `cfgscale` when it generates, its own page does not (swarmui-api.md 3.6). */
+/** The server reads `CFG Scale` as `cfgscale` when it generates, its own page does not (docs/server.md 3.6). */
 export const parameterSpelling: ValueRule = {
   id: 'parameterSpelling',
   severity: 'warning',

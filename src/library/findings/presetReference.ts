@@ -8,7 +8,7 @@ import type { Preset, PresetContent } from '../preset';
 import { type Found, type KnownPresets, setTo, shown } from './finding';
 import { type Prompt, promptRule } from './promptRule';
 
-/** `<preset:title>` of a preset that is not there stays in the prompt; one that leads back to itself is applied until the server gives up (4.4). */
+/** `<preset:title>` of a preset that is not there stays in the prompt; one that leads back to itself is applied until the server gives up (docs/server.md 4.4 and 5.2). */
 export const presetReference = promptRule('presetReference', 'warning', (prompt, { presets, title: own }) => {
   if (!presets || !prompt.text.includes('<')) return [];
   return presetMentions(prompt.text).flatMap(({ title, start, end }): Found[] => {

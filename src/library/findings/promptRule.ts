@@ -17,7 +17,7 @@ const NO_TAGS: readonly PromptTag[] = [];
 /** What is longer is no prompt, and a tag takes many times the memory of its text. */
 const LONGEST = 1_000_000;
 
-/** Parameters in which the server fills `{value}` with what a person typed (swarmui-api.md 4.3). */
+/** Parameters in which the server fills `{value}` with what a person typed (docs/server.md 4.3). */
 export const MERGED: ReadonlySet<string> = new Set(['prompt', 'negativeprompt', 'unsamplerprompt', 'personalnote']);
 
 /** A rule that looks at one prompt. */

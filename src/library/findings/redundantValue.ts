@@ -2,7 +2,7 @@ import { t } from '../../base/words';
 import { isNumber, readNumber } from '../../swarm/numbers';
 import { removeFix, shown, type ValueRule } from './finding';
 
-/** A value that is the server's default, or means "not set", counts only over another preset or a choice of the person (swarmui-api.md 4.3). */
+/** A value that is the server's default, or means "not set", counts only over another preset or a choice of the person (docs/server.md 4.3 and 5.4). */
 export const redundantValue: ValueRule = {
   id: 'redundantValue',
   severity: 'hint',

@@ -2,7 +2,7 @@ import { t } from '../../base/words';
 import { type Found, setTo } from './finding';
 import { type Prompt, promptRule } from './promptRule';
 
-/** A `<` without its `>` is no tag, a weight without its `)` none either, and `{value` not the person's prompt (swarmui-api.md 3.5, 4.3). */
+/** A `<` without its `>` is no tag, a weight without its `)` none either, and `{value` not the person's prompt (docs/server.md 3.5, 4.3). */
 export const unbalancedPrompt = promptRule('unbalancedPrompt', 'warning', (prompt) => {
   const { text, tags } = prompt;
   const found: Found[] = [];

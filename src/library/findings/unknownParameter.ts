@@ -5,7 +5,7 @@ import type { Found, PresetRule } from './finding';
 import { permissionFor } from './notPermitted';
 import { renameFix } from './parameterSpelling';
 
-/** The server skips a parameter it does not know: a slip of the pen, or of an extension that is missing (swarmui-api.md 4.3). */
+/** The server skips a parameter it does not know: a slip of the pen, or of an extension that is missing (docs/server.md 4.3). */
 export const unknownParameter: PresetRule = {
   id: 'unknownParameter',
   severity: 'warning',

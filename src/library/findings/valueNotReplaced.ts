@@ -2,7 +2,7 @@ import { t } from '../../base/words';
 import { setTo, type ValueRule } from './finding';
 import { MERGED } from './promptRule';
 
-/** `{value}` is filled in by its exact spelling, and in four parameters only (swarmui-api.md 4.3). */
+/** `{value}` is filled in by its exact spelling, and in four parameters only (docs/server.md 4.3). */
 export const valueNotReplaced: ValueRule = {
   id: 'valueNotReplaced',
   severity: 'warning',

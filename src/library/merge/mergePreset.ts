@@ -22,7 +22,7 @@ export interface PresetMerge {
   readonly taken: readonly PresetPart[];
 }
 
-/** Parameters that are prompts: both sides may have added words (swarmui-api.md 4.3). */
+/** Parameters that are prompts: both sides may have added words (docs/server.md 4.3). */
 const PROMPTS = new Set(['prompt', 'negativeprompt', 'unsamplerprompt', 'personalnote']);
 
 /** Merges two edits of one preset: description, star and each parameter are parts of their own. What the server would trim away is no edit. */

@@ -1,7 +1,7 @@
 import { isStoredDate, rewriteDate, storedText } from '../../swarm/storedText';
 import type { SettingScalar } from './userSettings';
 
-/** True where a setting that was sent may have become what is held now in the server's hands alone (swarmui-api.md 2.11). */
+/** True where a setting that was sent may have become what is held now in the server's hands alone (docs/server.md 2.11). */
 export function isCoerced(sent: SettingScalar, held: SettingScalar): boolean {
   if (sent === held) return true;
   if (typeof sent === 'number' && typeof held === 'number') {

@@ -10,7 +10,7 @@ import { ClosedError } from './writeErrors';
 
 /** Writes between two reads, in ms: each writes what was read over what somebody else may have changed since. */
 const BATCH_MS = { least: 1000, most: 1500 };
-/** A read costs as much as forty writes, and more in larger libraries (6.4b): this many times its cost goes to writes before the next. */
+/** A read costs as much as forty writes, and more in larger libraries (docs/server.md 6.5): this many times its cost goes to writes before the next. */
 const WRITES_PER_READ = 15;
 
 export interface BatchOptions extends WriteOptions {

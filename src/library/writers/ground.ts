@@ -4,7 +4,7 @@ import type { WriteContext, WriteOptions } from './writeContext';
 
 /** Where writes take a little longer than a batch may, the read at its end is near, and one in its middle is not worth it. */
 const OVERTIME = 1.5;
-/** A read costs the server as much as so many writes (6.4b). */
+/** A read costs the server as much as so many writes (docs/server.md 6.5). */
 const WRITES_OF_A_READ = 40;
 /** Writes of one kind between two reads. */
 const ROOM = { least: 10, most: 500 };

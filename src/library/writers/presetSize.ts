@@ -3,7 +3,7 @@ import { t } from '../../base/words';
 import { trimStored } from '../../swarm/storedText';
 import type { PresetContent } from '../preset';
 
-/** The largest document that the server's database holds, in bytes (swarmui-api.md 6.3). */
+/** The largest document that the server's database holds, in bytes (docs/server.md 6.3). */
 export const LARGEST_PRESET = 16_683_050;
 const MB = 1_000_000;
 /** A document with the names of its fields, a star, and the path that stands for no picture. */

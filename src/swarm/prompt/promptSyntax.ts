@@ -24,7 +24,7 @@ export interface PromptSyntax {
   readonly brackets?: { readonly example: string; readonly needed?: true };
 }
 
-/** Every tag of SwarmUI's own prompt syntax (its "Advanced Prompt Syntax"; swarmui-api.md 3.5 and 4.4). Extensions of a server may add more. */
+/** Every tag of SwarmUI's own prompt syntax (its "Advanced Prompt Syntax"; docs/server.md 3.5 and 4.4). Extensions of a server may add more. */
 export const PROMPT_SYNTAX: readonly PromptSyntax[] = [
   { name: 'random', data: 'choices', brackets: { example: '1-3' } },
   { name: 'wildcard', aliases: ['wc'], data: 'wildcard', brackets: { example: '1-3' } },

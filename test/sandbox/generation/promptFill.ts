@@ -32,7 +32,7 @@ type Filler = (tag: PromptTag, context: Context) => string | undefined;
 /** Marks where trigger phrases found later go; cannot be in a prompt. */
 const TRIGGERS = '\0triggers';
 
-/** Fills the tags of a prompt: random words, wildcards, variables, presets (swarmui-api.md 3.5 and 4.4). */
+/** Fills the tags of a prompt: random words, wildcards, variables, presets (docs/server.md 3.5 and 4.4). */
 export function fillPrompt(input: GenerationInput, prompt: string): string {
   const fresh = { triggers: '', start: '', end: '', section: 0, depth: 0, presets: 0 };
   const context: Context = { input, variables: new Map(), macros: new Map(), ...fresh };

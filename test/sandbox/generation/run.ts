@@ -27,7 +27,7 @@ const NO_BACKEND_AFTER = 100;
 const STEPS_SHOWN = 4;
 const MILLISECONDS_A_STEP = 60;
 
-/** Runs one request, with the frames of swarmui-api.md 3.6. Anything but a readable error passes on, as on the real server. */
+/** Runs one request, with the frames of docs/server.md 3.6. Anything but a readable error passes on, as on the real server. */
 export async function generate(job: GenerationRequest): Promise<void> {
   const claim = new Claim(job.session);
   claim.add('waiting_gens', job.images);

@@ -18,7 +18,7 @@ interface Context {
   readonly parameter: Parameter;
 }
 
-/** Checks a value the way a generation does (swarmui-api.md 3.6) and returns what is used; throws GenerationError. */
+/** Checks a value the way a generation does (docs/server.md 3.6) and returns what is used; throws GenerationError. */
 export function validate(context: Context, value: string): string {
   const { type } = context.parameter;
   if (type === 'integer') return validateInteger(context.parameter, value);

@@ -12,7 +12,7 @@ type Zone = 'none' | 'utc' | 'local';
 
 /**
  * A text that the server's JSON library took for a date. It is written differently as text and as JSON, and both differ from what was
- * sent (swarmui-api.md 1.1).
+ * sent (docs/server.md 1.1).
  */
 export class DateToken {
   constructor(

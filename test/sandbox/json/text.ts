@@ -4,7 +4,7 @@ import { isObject, type Token } from './token';
 
 /**
  * What the server gets when it asks a token for its text: `True` for true, nothing for null, indented JSON for lists and objects
- * (swarmui-api.md 2.6.2).
+ * (docs/server.md 2.6.2).
  */
 export function tokenText(token: Token): string {
   if (typeof token === 'string') return token;

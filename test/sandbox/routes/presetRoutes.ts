@@ -9,7 +9,7 @@ import { cleanTitle } from '../titles';
 
 const FORBIDDEN: Reply = { preset_fail: 'Forbidden preview-image path.' };
 
-/** Creates, edits, renames and stars (swarmui-api.md 2.6); every step, also the odd ones, in the server's order. */
+/** Creates, edits, renames and stars (docs/server.md 2.6); every step, also the odd ones, in the server's order. */
 export async function addNewPreset({ state, session, args }: Call): Promise<Reply> {
   const { edition, presets } = state;
   const user = session.user.id;

@@ -71,7 +71,7 @@ export function registerBasic({ state, args, request }: OpenCall): Reply {
   return { success: 'true' };
 }
 
-/** Takes the cookie back; neither the token nor the session ends (swarmui-api.md 2.3). */
+/** Takes the cookie back; neither the token nor the session ends (docs/server.md 2.3). */
 export function logout({ state, request }: Call): Reply {
   if (!state.accounts) return { error: 'Authorization is not enabled, you have no account to log out of.' };
   if (!request.cookies.token) return { error: "You do not appear to be actually logged in. How'd you get here?" };

@@ -31,7 +31,7 @@ const VALUES = [
   'null',
 ];
 
-/** What we foretell of the server's own spelling (swarmui-api.md 2.6.1, 2.6.2), held to the server. */
+/** What we foretell of the server's own spelling (docs/server.md 2.6.1, 2.6.2), held to the server. */
 export const spellingChecks: readonly Check[] = [
   {
     name: 'titles are cleaned as we foretell',

@@ -8,7 +8,7 @@ import { drawJpeg } from '../../sandbox/pictures';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { prehash } from '../../sandbox/users';
 
-// What swarmui-api.md tells and no recording shows; the sections are in the names.
+// What the page of the server says and no recording shows. The names begin with the sections (test/unit/architecture/citations.test.ts).
 
 const started: Sandbox[] = [];
 afterEach(async () => {
@@ -181,7 +181,7 @@ test.each([
   ['0.9.8.2', 59, 254],
   ['0.9.8.0', 58, 238],
   ['0.9.7.0', 51, 217],
-] as const)('golden/README.md: %s has %i settings and %i parameters', async (as, settings, parameters) => {
+] as const)('test/conformance/golden/README.md: %s has %i settings and %i parameters', async (as, settings, parameters) => {
   const { controls } = await start({ as });
   const { list } = await controls.call('ListT2IParams');
   expect(new Set((list as { id: string }[]).map(({ id }) => id)).size).toBe(parameters);

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 
 /**
- * Random lives of a library, of the kind of golden/life-1.json, on the sandbox and on the plainest model of what swarmui-api.md 2.5 to 2.8
- * says: rows in a list, looked up by walking it.
+ * Random lives of a library, of the kind of test/conformance/golden/life-1.json, on the sandbox and on the plainest model of what
+ * docs/server.md 2.5 to 2.8 says: rows in a list, looked up by walking it.
  */
 interface Row {
   /** As the user's own list has it: compared exactly. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { cleanChoice, FuzzyChoices } from '../../../src/swarm/fuzzyChoices';
 import { modelKey } from '../../../src/swarm/modelNames';
 
-/** The server's own way, choice after choice (swarmui-api.md 3.6). */
+/** The server's own way, choice after choice (docs/server.md 3.6). */
 function serversWay(values: readonly string[], text: string, clean: (text: string) => string): string | undefined {
   const wanted = clean(text);
   const exact = values.find((value) => clean(value) === wanted);
