@@ -1,6 +1,6 @@
 import { cleanChoice, FuzzyChoices, type Match } from '../../swarm/fuzzyChoices';
 import { kindFor, modelKey, modelsByKey, NO_MODEL } from '../../swarm/modelNames';
-import { slashed, type TaggedName } from '../../swarm/prompt/taggedNames';
+import { readTagged, type TaggedName } from '../../swarm/prompt/taggedNames';
 import type { Catalogue, Choice, Model, Parameter } from '../catalogue';
 import { listedModel } from '../listedModels';
 
@@ -50,7 +50,7 @@ export function modelNamed(catalogue: Catalogue, kind: string, name: string): Mo
 
 /** The model that the server takes for what a tag of a prompt names. */
 export function taggedModel(catalogue: Catalogue, { kind, text }: TaggedName): Model | undefined {
-  const found = fuzzyModels(catalogue.models.get(kind) ?? NO_MODELS).find(slashed(text));
+  const found = fuzzyModels(catalogue.models.get(kind) ?? NO_MODELS).find(readTagged(text));
   return found && listedModel(catalogue, kind, found.value);
 }
 

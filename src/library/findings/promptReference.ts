@@ -1,7 +1,7 @@
 import { t } from '../../base/words';
 import { bareModel, WILDCARDS } from '../../swarm/modelNames';
 import { nearestName } from '../../swarm/nearestNames';
-import { slashed, type TaggedName, taggedName } from '../../swarm/prompt/taggedNames';
+import { readTagged, type TaggedName, taggedName } from '../../swarm/prompt/taggedNames';
 import type { Model } from '../catalogue';
 import { fuzzyModels, fuzzyNames } from './choices';
 import type { Facts, Found } from './finding';
@@ -35,7 +35,7 @@ export const promptReference = promptRule('promptReference', 'warning', (prompt,
 function missingIn({ catalogue }: Facts, { kind, text }: TaggedName): readonly string[] | undefined {
   if (kind === WILDCARDS) return fuzzyNames(catalogue.wildcards).find(text) === undefined ? catalogue.wildcards : undefined;
   const models = catalogue.models.get(kind) ?? [];
-  return fuzzyModels(models).find(slashed(text)) === undefined ? namesOf(models) : undefined;
+  return fuzzyModels(models).find(readTagged(text)) === undefined ? namesOf(models) : undefined;
 }
 
 // Answers of `nearestName` are kept by the list, so that a list is made once.

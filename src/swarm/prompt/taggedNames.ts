@@ -32,7 +32,7 @@ export function taggedName(prompt: string, { name, data, closed }: PromptTag): T
   return { kind: tag.kind, text, start: data.start, end: data.start + text.length };
 }
 
-/** The name of a file as tags write it: the server takes backslashes for slashes there, and only there. */
-export function slashed(name: string): string {
-  return name.replaceAll('\\', '/');
+/** What the server makes of a name in a tag before it looks it up: there, and only there, `.SAFETENSORS` and backslashes count as they are meant. */
+export function readTagged(name: string): string {
+  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()).replaceAll('\\', '/');
 }

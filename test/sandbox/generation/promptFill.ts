@@ -2,6 +2,7 @@ import { isBlank, trimSpace } from '../json/whiteSpace';
 import { bareName } from '../models';
 import { findParameter } from '../parameters';
 import { parseDecimal } from '../settings';
+import { lowerAscii } from '../titles';
 import { bestMatch, bestModel } from './bestMatch';
 import type { GenerationInput } from './input';
 import { fillTags, type PromptTag, parseTag, splitChoices } from './promptTags';
@@ -241,7 +242,7 @@ function fillParam({ data, before }: PromptTag, context: Context): string | unde
 
 function fillEmbedding({ data }: PromptTag, context: Context): string {
   const names = context.input.state.models.of('Embedding').map((file) => file.name);
-  const matched = bestModel(inner(data, context).replaceAll('\\', '/'), ['(None)', ...names]);
+  const matched = bestModel(lowerAscii(inner(data, context)).replaceAll('\\', '/'), ['(None)', ...names]);
   return matched === undefined ? '' : `\0swarmembed:${matched}\0end`;
 }
 
@@ -265,7 +266,7 @@ function takeLora({ data }: PromptTag, context: Context): string | undefined {
   const { input } = context;
   const [name = '', weight = '1'] = inner(data, context).split(':');
   const files = input.state.models.of('LoRA');
-  const matched = bestModel(name.replaceAll('\\', '/'), ['(None)', ...files.map((file) => file.name)]);
+  const matched = bestModel(lowerAscii(name).replaceAll('\\', '/'), ['(None)', ...files.map((file) => file.name)]);
   if (matched === undefined) return undefined;
   append(input, 'loras', bareName(matched));
   append(input, 'loraweights', weight);

@@ -31,9 +31,11 @@ test('models stand in lists as the server parts them', () => {
 });
 
 test('models stand in tags as the server finds them: any case, a part, backslashes, a comma', () => {
-  expect(mentioned({ prompt: '<lora:STYLE\\Ink:0.5> <lora:a, b:1> <lora:gone:1> <lora:ink.SAFETENSORS:1>' })).toEqual([
+  expect(mentioned({ prompt: '<lora:STYLE\\Ink:0.5> <lora:a, b:1> <lora:gone:1> <lora:style/ink.SAFETENSORS:1>' })).toEqual([
     ['style/ink.safetensors', 'STYLE\\\\Ink'],
     ['a, b.gguf', 'a, b'],
+    ['style/ink.safetensors', 'style/ink.SAFETENSORS'],
   ]);
+  expect(mentioned({ loras: 'style/ink.SAFETENSORS' })).toEqual([]);
   expect(mentioned({ loras: 'STYLE\\ink' })).toEqual([]);
 });

@@ -25,7 +25,7 @@ import { trimSpace } from '../../sandbox/json/whiteSpace';
 import { bareName } from '../../sandbox/models';
 import { readParams, stored as storedBySandbox } from '../../sandbox/presetRecord';
 import { parseDecimal } from '../../sandbox/settings';
-import { cleanTitle as cleanedBySandbox } from '../../sandbox/titles';
+import { cleanTitle as cleanedBySandbox, lowerAscii } from '../../sandbox/titles';
 import { golden, steps } from '../library/golden';
 
 /**
@@ -195,7 +195,7 @@ describe('what the library foretells, the sandbox does', () => {
         const names = list.filter((name) => name !== '');
         const prompt = `<lora:${typed}:0.5>`;
         const [named] = promptTags(prompt).flatMap((tag) => taggedName(prompt, tag) ?? []);
-        const taken = bestModel(typed.replaceAll('\\', '/'), ['(None)', ...names]);
+        const taken = bestModel(lowerAscii(typed).replaceAll('\\', '/'), ['(None)', ...names]);
         expect(named && taggedModel(catalogueOf(names), named)?.name).toBe(
           trimSpace(typed) === '' || taken === '(None)' ? undefined : taken,
         );
