@@ -17,6 +17,10 @@ export function renamesSince(operations: readonly Operation[], { id }: Operation
 
 function rename(titles: Map<string, string>, from: string, to: string): void {
   const key = titleKey(from);
-  const earlier = [...titles].filter(([, title]) => titleKey(title) === key).map(([first]) => first);
-  for (const first of earlier.length > 0 ? earlier : [key]) titles.set(first, to);
+  // Where several have had the title, the one that is there is the last that got it; the others are gone, or what has it now came later.
+  const last = [...titles].findLast(([, title]) => titleKey(title) === key)?.[0];
+  if (last === undefined && titles.has(key)) return;
+  const first = last ?? key;
+  titles.delete(first);
+  titles.set(first, to);
 }

@@ -48,8 +48,6 @@ export class UndoSteps {
     if (!before) return after ? this.#remove(change, after, now) : Promise.resolve(undefined);
     if (!after) return this.#putBack(change, before, now);
     if (before.title !== after.title) return this.#renameBack(before, after, now);
-    // Of many that were edited, one can have been so before.
-    if (sameContentAndOrder(before, after) && !isAboutPicture(change)) return Promise.resolve(undefined);
     return this.#changeBack(change, before, after, now);
   }
 
@@ -72,13 +70,24 @@ export class UndoSteps {
     const there = now.get(preset.title);
     if (there && sameContent(there, preset)) {
       const isLinked = !addToLinks(now.rawModelLinks, there.title, change.links ?? []);
-      return isLinked ? undefined : { title: there.title, content: there };
+      return isLinked || !(await this.#wasCutOff(change)) ? undefined : { title: there.title, content: there };
     }
     const title = usableTitle(preset.title, now.get, now.userName);
     const picture = await this.history.picture(change.id);
     await this.context.record({ subject: 'preset', before: undefined, after: expected(title, preset), restores: change.id });
     await sendCreation(this.context, title, preset, picture);
     return { title, content: preset };
+  }
+
+  /**
+   * True where a deletion, or what put it back, may have been cut off before the links. A preset that came back in another way has the
+   * links that it was given since.
+   */
+  async #wasCutOff({ id, outcome }: PresetChangeRecord): Promise<boolean> {
+    if (outcome === 'unknown') return true;
+    for (const change of (await this.history.load()).changes())
+      if (change.subject === 'preset' && change.restores === id && change.outcome !== 'failed') return true;
+    return false;
   }
 
   async #renameBack(before: Preset, after: Preset, now: Snapshot): Promise<Sent | undefined> {
@@ -88,6 +97,8 @@ export class UndoSteps {
   }
 
   async #changeBack(change: PresetChangeRecord, before: Preset, after: Preset, now: Snapshot): Promise<Sent | undefined> {
+    // Of many that were edited, one can have been so before; and a picture can be set in the place of the same.
+    if (sameContentAndOrder(before, after) && !(await this.#gotAnotherPicture(change))) return undefined;
     const theirs = now.get(after.title);
     if (!theirs) throw new GoneError(after.title);
     const { merged, conflicts } = mergePreset(after, before, theirs);
@@ -103,12 +114,10 @@ export class UndoSteps {
 
   /** The picture to be given back; undefined where the change was not about the picture, or is taken back already. */
   async #pictureBefore(change: PresetChangeRecord, theirs: Preset, now: Snapshot): Promise<PictureSwap | undefined> {
-    if (!isAboutPicture(change)) return undefined;
-    const [hadOne, gotOne] = [change.before?.picture !== undefined, change.after?.picture !== undefined];
-    const url = hadOne ? await this.history.picture(change.id) : undefined;
-    if (hadOne && url === undefined) throw new ChangedSinceError(theirs.title, 'lostPicture');
-    // It was given the picture that it had.
-    if (change.digest !== undefined && change.digest === pictureDigest(url)) return undefined;
+    if (!(await this.#gotAnotherPicture(change))) return undefined;
+    const gotOne = change.after?.picture !== undefined;
+    const url = await this.#pictureOf(change);
+    if (hadPicture(change) && url === undefined) throw new ChangedSinceError(theirs.title, 'lostPicture');
     const replaced = await this.#pictures.of(theirs, now);
     if (replaced === url) return undefined;
     const digest = pictureDigest(replaced);
@@ -117,6 +126,22 @@ export class UndoSteps {
     await this.context.sawPicture(theirs, digest);
     throw new ChangedSinceError(theirs.title, 'picture');
   }
+
+  /** False where it was given the picture that it had, too. */
+  async #gotAnotherPicture(change: PresetChangeRecord): Promise<boolean> {
+    if (!isAboutPicture(change)) return false;
+    const url = await this.#pictureOf(change);
+    return (hadPicture(change) && url === undefined) || change.digest !== pictureDigest(url);
+  }
+
+  /** The picture before the change, where there was one that was kept. */
+  async #pictureOf(change: PresetChangeRecord): Promise<string | undefined> {
+    return hadPicture(change) ? this.history.picture(change.id) : undefined;
+  }
+}
+
+function hadPicture({ before }: PresetChangeRecord): boolean {
+  return before?.picture !== undefined;
 }
 
 /** A path is the same for every picture of a preset: that one was kept tells that the change was about it. */

@@ -48,4 +48,30 @@ export const FOUND: readonly (Sequence & { readonly name: string })[] = [
       { who: 'foreign', deed: 'delete', pick: 7, way: 0 },
     ],
   },
+  {
+    name: 'a deletion is taken back whose preset is back already, and a link of it was taken back since',
+    presses: [true, true, true, false],
+    steps: [
+      { who: 'one', deed: 'link', pick: 0, way: 1 },
+      { who: 'one', deed: 'delete', pick: 0, way: 1 },
+      { who: 'one', deed: 'restore', pick: 0, way: 1 },
+      { who: 'two', deed: 'delete', pick: 7, way: 1 },
+    ],
+  },
+  {
+    name: 'a window that does not know of a move links the old titles, and that is done again after the move was',
+    presses: 'last first',
+    steps: [
+      { who: 'two', deed: 'move of many', pick: 0, way: 2 },
+      { who: 'one', deed: 'links of many', pick: 0, way: 8 },
+    ],
+  },
+  {
+    name: 'a preset is given the picture that it had, and then deleted elsewhere',
+    presses: 'last first',
+    steps: [
+      { who: 'one', deed: 'picture', pick: 0, way: 2 },
+      { who: 'foreign', deed: 'delete', pick: 0, way: 0 },
+    ],
+  },
 ];

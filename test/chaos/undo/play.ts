@@ -220,10 +220,16 @@ class Scene {
     for (const change of deed.presets) if (isRenamed(change)) this.#renames.push([change.from?.title ?? '', change.to?.title ?? '']);
   }
 
-  /** What a title has become by renames of ours. */
+  /** What a title has become by renames of ours; what takes it from elsewhere meanwhile is another preset. */
   #titleNow(title: string, renamesBefore: number): string {
     let now = title;
-    for (const [from, to] of this.#renames.slice(renamesBefore)) if (keyOf(from) === keyOf(now)) now = to;
+    let others = 0;
+    for (const [from, to] of this.#renames.slice(renamesBefore)) {
+      if (keyOf(from) === keyOf(now)) {
+        if (others === 0) now = to;
+        else others--;
+      } else if (keyOf(to) === keyOf(now)) others++;
+    }
     return now;
   }
 

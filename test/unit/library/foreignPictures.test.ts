@@ -111,3 +111,11 @@ describe('a picture that somebody else has set since', () => {
     expect((await versions(setup)).map(([who]) => who)).toEqual(['us', 'elsewhere', 'us', 'us', 'elsewhere', 'us', 'us']);
   });
 });
+
+test('nothing is told of a preset that is gone where it was given the picture that it had', async () => {
+  const setup = await scene(PICTURE);
+  await setup.library.presets.setPicture('A', await setup.look());
+  await setup.other.call('AddNewPreset', { title: 'B', description: '', param_map: {} });
+  await setup.other.call('DeletePreset', { preset: 'A' });
+  expect(await undo(setup)).toMatchObject({ failed: [], left: ['nothing is left of it'] });
+});
