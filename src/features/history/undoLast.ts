@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { views } from '../../contributions';
+import { commands, views } from '../../contributions';
 import { timeOrDate } from '../../host/ago';
 import { runBulk } from '../../host/bulk';
 import { operationWords, presetCount } from '../../host/historyWords';
@@ -44,13 +44,20 @@ export async function revertAndTell(open: OpenLibrary, operation: Operation, why
   const { changed, failed, left } = await takeBack(open, operation, why);
   if (left) {
     const text = t('{0}, {1}: left as it is, because {2}.', what, timeOrDate(operation.at), left.slice(0, NAMED).join('; '));
-    void vscode.window.showWarningMessage(plainMessage(text));
+    // Not awaited: whatever waits for its turn goes on while the message is there.
+    void tellLeft(text);
     return;
   }
   if (failed.length > 0 || changed.length === 0) return;
   const isRedo = why.command === 'redo';
   const text = isRedo ? t('Redone: {0}', what) : t('Undone: {0}', what);
   vscode.window.setStatusBarMessage(`$(${isRedo ? 'redo' : 'discard'}) ${plainLabel(text)}`, 6000);
+}
+
+async function tellLeft(text: string): Promise<void> {
+  const show = vscode.l10n.t('Show Changes…');
+  if ((await vscode.window.showWarningMessage(plainMessage(text), show)) === show)
+    await vscode.commands.executeCommand(commands.showChanges);
 }
 
 /** Takes an operation back with progress and, where something was left, a summary. What is left as a whole is not told here. */

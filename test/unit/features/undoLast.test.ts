@@ -27,7 +27,9 @@ describe('Undo Last Change', () => {
     await star('B');
     await star('Star Eps');
     await other.call('DeletePreset', { preset: 'Star Eps' });
+    world.answers.push('Show Changes…');
     await undo(library);
+    expect(world.answers).toEqual([]);
     expect(world.said).toHaveLength(1);
     expect(world.said[0]).toMatch(/^Star: "Star Eps", \d+:\d\d [AP]M: left as it is, because “Star Eps” is no longer on the server\.$/);
     await undo(library);
