@@ -44,8 +44,8 @@ const table = [
     name: 'main journeys, floor',
     tiers: ['whole'],
     limitMs: 20 * minute,
-    // those named "saved" are about what a save must never lose
-    run: journeys('floor', [...mainJourneys, 'presetsNew.e2e', 'findings.e2e', 'language.e2e', 'circle.e2e', 'e2e/saved']),
+    // those named "saved" are about what a save must never lose, "takenBack" about what an undo must not
+    run: journeys('floor', [...mainJourneys, 'presetsNew.e2e', 'findings.e2e', 'language.e2e', 'circle.e2e', 'e2e/saved', 'takenBack.e2e']),
   },
 ];
 

@@ -30,17 +30,20 @@ describe('what is taken back while others change the same', () => {
     const { toasts, quickInput } = workbench;
     for (const title of ['Zeta', 'Eps']) {
       await workbench.menus.choose(await presets.reveal(title), 'Star');
-      await poll(starred).toContain(title);
+      // it moves to the top, and the others under the pointer
+      await poll(() => presets.rowTexts()).toEqual(title === 'Zeta' ? ['Zeta', 'Soft', 'Eps'] : ['Eps', 'Zeta', 'Soft']);
+      await presets.rest();
     }
+    expect(await starred()).toEqual(['Eps', 'Zeta']);
     await other.delete('Eps');
     await workbench.run('SwarmUI: Undo Last Change');
     const said = /^Star: "Eps", .+: left as it is, because “Eps” is no longer on the server\.$/;
     await poll(() => toasts.textOf('left as it is')).toMatch(said);
     await workbench.screenshot('undo-left');
-    await poll(async () => {
-      await toasts.clear();
-      return toasts.texts();
-    }).toEqual([]);
+    await toasts.press('left as it is', 'Show Changes…');
+    await poll(() => quickInput.rows().first().innerText()).toMatch(/^Changed elsewhere: "Eps"|^Star: "Eps"/);
+    await quickInput.cancel();
+    await poll(() => toasts.texts()).toEqual([]);
     await workbench.run('SwarmUI: Undo Last Change');
     await poll(starred).toEqual([]);
     expect(await toasts.texts()).toEqual([]);
