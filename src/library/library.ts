@@ -266,7 +266,7 @@ export class Library implements Disposable {
     this.#saves.look(after, began);
     const diff = diffSnapshots(before, after);
     const departed = this.#departures.noticed(before, after, diff, (title) => this.#recorder.takesAway(title));
-    this.#recorder.noticed(before, after);
+    this.#recorder.noticed({ before, after, began });
     this.history.follow().catch((error: unknown) => this.#log.warn(`What other windows did could not be read: ${error}`));
     if (departed) void this.#followRenames(departed);
     const restarted = before !== undefined && before.serverId !== after.serverId;

@@ -1,23 +1,22 @@
 import { titleKey } from '../../swarm/title';
 import type { Departures } from '../departures';
-import { type Preset, sameContentAndOrder } from '../preset';
+import type { Preset } from '../preset';
 import type { Fate } from '../renames';
 import type { Snapshot } from '../snapshot';
 import { diffSnapshots } from '../snapshotDiff';
-import {
-  type Change,
-  type ChangeDraft,
-  isRename,
-  type KeyEdit,
-  type MapSubject,
-  type Operation,
-  type PresetChangeRecord,
-  type PresetDraft,
-} from './change';
+import type { ChangeDraft, KeyEdit, MapDraft, MapSubject, Operation, PresetChangeRecord, PresetDraft } from './change';
 import { applyEdits, keyEdits } from './keyEdits';
+import { isSameState, RecordedSteps } from './recordedSteps';
 
 /** How long a change of ours, or one already noted, explains the same seen by another window, in ms. */
 const NOTED_MS = 10 * 60_000;
+
+/** When a read showed changes, and to whom: when it began and when its answer was there, in ms since 1970. */
+export interface Seen {
+  readonly user: string;
+  readonly began: number;
+  readonly at: number;
+}
 
 /** What others did with presets between two reads; undefined where that is nothing. `explained`: titles that are our own doing. */
 export function foreignPresets(
@@ -69,53 +68,31 @@ export function foreignEdits(
 }
 
 /** Those of the changes which no window has recorded in the last minutes. A rename puts right what another window took for a deletion. */
-export function unseenChanges(drafts: readonly ChangeDraft[], operations: readonly Operation[], at: number): ChangeDraft[] {
-  const noted = new Set<string>();
+export function unseenChanges(drafts: readonly ChangeDraft[], operations: readonly Operation[], seen: Seen): ChangeDraft[] {
+  const recorded = new RecordedSteps(operations, { user: seen.user, from: seen.at - NOTED_MS, began: seen.began });
   const deleted = new Map<string, PresetChangeRecord>();
-  const renamed = new Map<string, Preset>();
-  for (const operation of operations) {
-    if (at - operation.at >= NOTED_MS) continue;
-    for (const change of operation.changes) {
-      note(noted, change);
-      if (isRename(change) && change.subject === 'preset' && change.after) renamed.set(renameKey(change), change.after);
-      if (operation.who === 'elsewhere' && change.subject === 'preset') noteDeletion(deleted, change);
-    }
+  for (const { at, who, changes } of operations) {
+    if (who !== 'elsewhere' || seen.at - at >= NOTED_MS) continue;
+    for (const change of changes) if (change.subject === 'preset') noteDeletion(deleted, change);
   }
-  const isUnseen = (draft: ChangeDraft) => !noted.has(keyOf(draft));
   return drafts
-    .filter(isUnseen)
-    .flatMap((draft) => afterRename(draft, renamed) ?? [])
-    .filter(isUnseen)
+    .flatMap((draft) => (draft.subject === 'preset' ? unseenPreset(draft, recorded) : unseenEdits(draft, recorded)) ?? [])
     .map((draft) => withoutDeletion(draft, deleted));
 }
 
 /** Of what another window renamed: what was changed since, if anything; the rename itself is recorded. */
-function afterRename(draft: ChangeDraft, renamed: ReadonlyMap<string, Preset>): ChangeDraft | undefined {
-  const before = draft.subject === 'preset' ? renamed.get(renameKey(draft)) : undefined;
-  if (draft.subject !== 'preset' || !before || !draft.after) return draft;
-  return sameContentAndOrder(before, draft.after) ? undefined : { ...draft, before };
+function unseenPreset(draft: PresetDraft, recorded: RecordedSteps): PresetDraft | undefined {
+  const { before, after } = draft;
+  const isRetitled = before && after && titleKey(before.title) !== titleKey(after.title);
+  if (!isRetitled) return recorded.explainsPreset((after ?? before)?.title ?? '', draft) ? undefined : draft;
+  const renamed = recorded.renamed(before.title, after.title);
+  if (!renamed) return draft;
+  return isSameState(renamed, after) ? undefined : unseenPreset({ ...draft, before: renamed }, recorded);
 }
 
-/** From which title to which. */
-function renameKey({ before, after }: Pick<PresetDraft, 'before' | 'after'>): string {
-  return JSON.stringify([before && titleKey(before.title), after && titleKey(after.title)]);
-}
-
-/** A preset that is there again can be deleted again, and what failed may be done by somebody else. */
-function note(noted: Set<string>, change: Change): void {
-  if (change.outcome === 'failed') return;
-  if (change.subject === 'preset' && change.after) noted.delete(keyOf(deletion(change.after)));
-  noted.add(keyOf(change));
-  if (change.subject !== 'preset') return;
-  const { before, after, twin } = change;
-  if (!before || !after || titleKey(before.title) === titleKey(after.title)) return;
-  // Who looks in the middle of a rename sees it in steps: a copy that may have a title of its own at first, then the original goes.
-  const ways = twin === undefined ? [after] : [after, { ...before, title: twin }];
-  for (const way of ways) noted.add(keyOf({ subject: 'preset', before: undefined, after: way }));
-  noted.add(keyOf(deletion(before)));
-  if (twin === undefined) return;
-  noted.add(keyOf(deletion({ ...before, title: twin })));
-  noted.add(keyOf({ subject: 'preset', before: { ...before, title: twin }, after }));
+function unseenEdits({ subject, edits }: MapDraft, recorded: RecordedSteps): MapDraft | undefined {
+  const unseen = edits.filter(({ path, before, after }) => !recorded.explainsPlace(subject, path, { before, after }));
+  return unseen.length > 0 ? { subject, edits: unseen } : undefined;
 }
 
 function noteDeletion(deleted: Map<string, PresetChangeRecord>, change: PresetChangeRecord): void {
@@ -128,18 +105,4 @@ function withoutDeletion(draft: ChangeDraft, deleted: ReadonlyMap<string, Preset
   if (draft.subject !== 'preset' || !draft.before || !draft.after || draft.restores !== undefined) return draft;
   const known = titleKey(draft.before.title) === titleKey(draft.after.title) ? undefined : deleted.get(titleKey(draft.before.title));
   return known ? { ...draft, restores: known.id } : draft;
-}
-
-function deletion(before: Preset): PresetDraft {
-  return { subject: 'preset', before, after: undefined };
-}
-
-/** What a change comes to, so that it is not noted twice. */
-function keyOf(change: ChangeDraft): string {
-  if (change.subject !== 'preset') return JSON.stringify([change.subject, change.edits]);
-  const { before, after } = change;
-  return JSON.stringify([
-    before && titleKey(before.title),
-    after && [titleKey(after.title), after.description, after.starred, [...after.params]],
-  ]);
 }

@@ -3,8 +3,9 @@ import { titleKey } from '../../swarm/title';
 import type { Departures } from '../departures';
 import { type Preset, sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
+import type { Reading } from '../snapshotReader';
 import { type ChangeDraft, isRename, type KeyEdit, type MapSubject, type Outcome, type Plan, type Why } from './change';
-import { foreignEdits, foreignPresets, unseenChanges } from './foreignChanges';
+import { foreignEdits, foreignPresets, type Seen, unseenChanges } from './foreignChanges';
 import type { History } from './history';
 import { type ChangeLine, type Line, type OperationLine, planToJson, presetToJson } from './lines';
 import { type Pending, resultOf } from './outcomes';
@@ -18,6 +19,8 @@ interface Current {
   isWritten: boolean;
   base: Snapshot | undefined;
   last: Snapshot | undefined;
+  /** When the last read began. */
+  began: number;
   /** The last read after a write failed: nobody knows what came of what was sent since the one before. */
   isBlind: boolean;
   readonly pending: Pending[];
@@ -47,7 +50,16 @@ export class Recorder {
     const at = this.now();
     const line: OperationLine = { type: 'operation', id: newId(at), at, who: 'us', user: '', why, window: this.history.window };
     const numbered = plan ? { ...line, plan: planToJson(plan), process: process.pid } : line;
-    this.#current = { line: numbered, isWritten: false, base: undefined, last: undefined, isBlind: false, pending: [], ours: new Set() };
+    this.#current = {
+      line: numbered,
+      isWritten: false,
+      base: undefined,
+      last: undefined,
+      began: at,
+      isBlind: false,
+      pending: [],
+      ours: new Set(),
+    };
   }
 
   /** Changes that are sent next, by a user. Resolves when they are on disk; rejects where they cannot be. */
@@ -120,7 +132,7 @@ export class Recorder {
       if (preset) stored.push([one.id, presetToJson(preset)]);
       if (foreign && one.draft.subject === 'preset') onTop.push({ subject: 'preset', before: one.draft.after, after: foreign });
     }
-    if (base && last) this.#elsewhere(base, last, explain, current.ours, onTop);
+    if (base && last) this.#elsewhere({ before: base, after: last, began: current.began }, explain, current.ours, onTop);
     if (!current.isWritten) return;
     const digests = pending.flatMap(({ id, digest }): [string, string][] => (digest === undefined ? [] : [[id, digest]]));
     await this.#try([
@@ -129,13 +141,12 @@ export class Recorder {
   }
 
   /** A read came in. */
-  noticed(before: Snapshot | undefined, after: Snapshot): void {
+  noticed({ before, after, began }: Reading): void {
     const current = this.#current;
     if (!current?.base) {
       if (before)
         this.#elsewhere(
-          before,
-          after,
+          { before, after, began },
           this.#unknown.map(({ pending }) => pending),
           new Set(),
         );
@@ -143,6 +154,7 @@ export class Recorder {
     }
     if (current?.base) {
       current.last = after;
+      current.began = began;
       current.isBlind = false;
     } else if (current) current.base = after;
   }
@@ -169,8 +181,7 @@ export class Recorder {
 
   /** Records what differs between two reads and is not explained by our own changes. */
   #elsewhere(
-    before: Snapshot,
-    after: Snapshot,
+    { before, after, began }: Reading & { readonly before: Snapshot },
     ours: readonly Pending[],
     mine: ReadonlySet<string>,
     onTop: readonly ChangeDraft[] = [],
@@ -189,14 +200,14 @@ export class Recorder {
     const edits = (subject: MapSubject) => ours.flatMap(({ draft }) => (draft.subject === subject ? draft.edits : []));
     drafts.push(...foreignEdits('stars', before.rawStarredModels, after.rawStarredModels, edits('stars')));
     drafts.push(...foreignEdits('links', before.rawModelLinks, after.rawModelLinks, edits('links')));
-    if (drafts.length > 0 || presets) this.#queue(async () => this.#write([...drafts, ...((await presets) ?? [])], after.userName));
+    // By the time they are written, another read may have begun, which they are older than.
+    const seen = { user: after.userName, began, at: this.now() };
+    if (drafts.length > 0 || presets) this.#queue(async () => this.#write([...drafts, ...((await presets) ?? [])], seen));
   }
 
-  async #write(drafts: readonly ChangeDraft[], user: string): Promise<void> {
-    const at = this.now();
-    const unseen = unseenChanges(drafts, (await this.history.load()).operations, at);
-    if (unseen.length === 0) return;
-    await this.history.append(elsewhereLines(unseen, user, at));
+  async #write(drafts: readonly ChangeDraft[], seen: Seen): Promise<void> {
+    const unseen = unseenChanges(drafts, (await this.history.load()).operations, seen);
+    if (unseen.length > 0) await this.history.append(elsewhereLines(unseen, seen.user, seen.at));
   }
 
   #queue(task: () => Promise<void>): void {
