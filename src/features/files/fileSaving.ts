@@ -110,6 +110,7 @@ export class FileSaving extends SaveFollowUps {
       const saved = await writing.save(source, theirs, chosen);
       return { ...saved, taken: [...new Set([...(parts?.(text).taken ?? []), ...saved.taken])] };
     } catch (next) {
+      if (next instanceof OtherAccountError) throw this.#notOurs(target, next, manual);
       if (!(next instanceof FileConflictError)) throw next;
       return this.#resolve(target, chosen, next, manual);
     }

@@ -67,11 +67,13 @@ export class Saving extends SaveFollowUps {
 
   async save(target: SaveTarget, text: string): Promise<void> {
     const manual = this.reasons.takeManual(target.uri);
+    const owner = this.records.began(target.uri.toString())?.owner;
     try {
-      await this.#save(target, text, manual, this.records.began(target.uri.toString())?.owner);
+      await this.#save(target, text, manual, owner);
     } catch (error) {
       if (!(error instanceof OtherAccountError)) throw error;
-      await this.#save({ ...target, library: target.libraryNow() }, text, manual, error.before);
+      // Whom we were when the save began is not always whose the document is: it may be its owner that we are now.
+      await this.#save({ ...target, library: target.libraryNow() }, text, manual, owner ?? error.before);
     }
   }
 

@@ -101,6 +101,23 @@ test('it is saved as ever once we are its owner again', async () => {
   expect(controls.preset('Soft', 'alice')?.params).toEqual({ steps: '30' });
 });
 
+test('it is saved to its owner where we are that one again while the copy is asked about', async () => {
+  const { save, reopen, takeAccountsAway, controls, localHolds, began } = await openSoft();
+  const before = await localHolds();
+  takeAccountsAway();
+  await reopen();
+  vi.spyOn(fakeVscode.window, 'showWarningMessage').mockImplementationOnce(async () => {
+    controls.setAccounts(true);
+    controls.endSessions();
+    return 'Save as Copy Here';
+  });
+  await save('30');
+  expect(world.said).toEqual([]);
+  expect(await localHolds()).toEqual(before);
+  expect(controls.preset('Soft', 'alice')?.params).toEqual({ steps: '30' });
+  expect(began()).toMatchObject({ owner: 'alice', version: { title: 'Soft' } });
+});
+
 test('whose a text is outlives a restart; of one that was kept before that was known, nothing is said', async () => {
   const { soft } = await signedInAsAlice();
   const kept = new Map<string, unknown>([['swarmui.files.textBases', { old: '{}' }]]);
