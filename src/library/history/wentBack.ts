@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../base/json';
 import { titleKey } from '../../swarm/title';
 import type { PresetPart } from '../merge/mergePreset';
-import type { Preset, PresetContent } from '../preset';
+import { changedParams, type Preset, type PresetContent } from '../preset';
 import type { Snapshot } from '../snapshot';
 import type { LinkChange } from '../writers/modelLinks';
 import type { StarChange } from '../writers/modelStars';
@@ -45,19 +45,21 @@ interface Saved {
   readonly change: string;
 }
 
-/** Values by name: parts of a preset, or entries of a map. */
-type Named = ReadonlyMap<string, string>;
+/** A value by its name, a part of a preset or an entry of a map, before and after a change. */
+type Difference = readonly [name: string, was: string | undefined, is: string | undefined];
 
 /**
  * What we saved a short while ago and is now what it was before, although we did not take it back: somebody who had read it before our
- * write wrote after it. `since`: when the read of `now` began, in ms since 1970; what ended later may not be in it.
+ * write wrote after it. `operations`: oldest first. `since`: when the read of `now` began, in ms since 1970; what ended later may not be in it.
  */
 export function wentBack(operations: readonly Operation[], now: Snapshot, since: number): WentBack[] {
   const memory = new Memory();
-  for (const operation of operations) {
+  // Nothing of what is older is remembered, so that it cannot have gone back; and it may be most of what was ever done.
+  const old = operations.findLastIndex(({ at }) => since - at >= REMEMBERED_MS);
+  for (const operation of operations.slice(old + 1)) {
     if (operation.user !== now.userName) continue;
     const isOurs = operation.who === 'us';
-    const isSure = isOurs && operation.endedAt !== undefined && operation.endedAt <= since && since - operation.at < REMEMBERED_MS;
+    const isSure = isOurs && operation.endedAt !== undefined && operation.endedAt <= since;
     for (const change of operation.changes)
       if (change.outcome !== 'failed') memory.take(change, isOurs, isSure && change.outcome === 'done');
   }
@@ -71,24 +73,22 @@ class Memory {
 
   take(change: Change, isOurs: boolean, isSure: boolean): void {
     if (change.subject === 'preset') this.#takePreset(change, isOurs, isSure);
-    else if (change.subject === 'stars' || change.subject === 'links') {
-      const [before, after] = entriesOf(change);
-      note(this.#maps[change.subject], { before, after, change: change.id }, isOurs, isSure);
-    }
+    else if (change.subject === 'stars' || change.subject === 'links')
+      note(this.#maps[change.subject], change.id, entriesChanged(change), isOurs, isSure);
   }
 
   lost(now: Snapshot): WentBack[] {
     const found: WentBack[] = [];
     for (const [key, saved] of this.#presets) {
       const preset = now.get(key);
-      const names = preset ? goneBack(saved, partsOf(preset)) : [];
+      const names = preset ? goneBack(saved, (name) => valueIn(preset, name)) : [];
       if (preset && names.length > 0) found.push(presetWentBack(preset, saved, names));
     }
     const { stars, links } = this.#maps;
-    const unstarred = goneBack(stars, entries(now.rawStarredModels));
+    const unstarred = goneBackIn(stars, now.rawStarredModels);
     if (unstarred.length > 0)
       found.push({ subject: 'stars', ...valuesOf(stars, unstarred), changes: unstarred.map((name) => starOf(name, stars)) });
-    const unlinked = goneBack(links, entries(now.rawModelLinks));
+    const unlinked = goneBackIn(links, now.rawModelLinks);
     if (unlinked.length > 0)
       found.push({ subject: 'links', ...valuesOf(links, unlinked), changes: unlinked.map((name) => linkOf(name, links)) });
     return found;
@@ -103,28 +103,27 @@ class Memory {
       return;
     }
     const kept = saved ?? new Map<string, Saved>();
-    note(kept, { before: partsOf(before), after: partsOf(after), change: id }, isOurs, isSure);
+    note(kept, id, partsChanged(before, after), isOurs, isSure);
     if (kept.size > 0) this.#presets.set(titleKey(after.title), kept);
   }
 }
 
 /** Ours, while nobody can be sure of it, is looked after no more; and so is what somebody else has made something new of. */
-function note(
-  saved: Map<string, Saved>,
-  { before, after, change }: { readonly before: Named; readonly after: Named; readonly change: string },
-  isOurs: boolean,
-  isSure: boolean,
-): void {
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
-    const [was, is] = [before.get(name), after.get(name)];
-    if (was === is) continue;
+function note(saved: Map<string, Saved>, change: string, differences: readonly Difference[], isOurs: boolean, isSure: boolean): void {
+  for (const [name, was, is] of differences) {
     if (isOurs && isSure) saved.set(name, { before: was, after: is, change });
     else if (isOurs || saved.get(name)?.before !== is) saved.delete(name);
   }
 }
 
-function goneBack(saved: ReadonlyMap<string, Saved>, now: Named): string[] {
-  return [...saved].flatMap(([name, { before }]) => (now.get(name) === before ? name : []));
+function goneBack(saved: ReadonlyMap<string, Saved>, now: (name: string) => string | undefined): string[] {
+  return [...saved].flatMap(([name, { before }]) => (now(name) === before ? name : []));
+}
+
+function goneBackIn(saved: ReadonlyMap<string, Saved>, raw: JsonObject): string[] {
+  if (saved.size === 0) return [];
+  const now = new Map(listed(raw, []));
+  return goneBack(saved, (name) => now.get(name));
 }
 
 /** Names of values that are the same in all windows. */
@@ -146,9 +145,19 @@ function presetWentBack(now: Preset, saved: ReadonlyMap<string, Saved>, names: r
   return { subject: 'preset', ...valuesOf(saved, names), parts, now, mine: { ...now, description, starred, params } };
 }
 
-function partsOf({ description, starred, params }: PresetContent): Named {
-  const values = Array.from(params, ([id, value]) => [JSON.stringify(['param', id]), value] as const);
-  return new Map([[JSON.stringify(['description']), description], [JSON.stringify(['starred']), String(starred)], ...values]);
+/** Only what differs gets a name: presets have many parts, and this runs for each preset that was changed. */
+function partsChanged(before: PresetContent, after: PresetContent): Difference[] {
+  const names: string[] = [];
+  if (before.description !== after.description) names.push(JSON.stringify(['description']));
+  if (before.starred !== after.starred) names.push(JSON.stringify(['starred']));
+  for (const id of changedParams(before.params, after.params)) names.push(JSON.stringify(['param', id]));
+  return names.map((name) => [name, valueIn(before, name), valueIn(after, name)]);
+}
+
+function valueIn(content: PresetContent, name: string): string | undefined {
+  const part = partOf(name);
+  if (part.kind === 'param') return content.params.get(part.id);
+  return part.kind === 'description' ? content.description : String(content.starred);
 }
 
 function partOf(name: string): PresetPart {
@@ -156,13 +165,13 @@ function partOf(name: string): PresetPart {
   return kind === 'description' || kind === 'starred' ? { kind } : { kind: 'param', id };
 }
 
-function entriesOf({ edits }: MapChangeRecord): readonly [Named, Named] {
+function entriesChanged({ edits }: MapChangeRecord): Difference[] {
   const values = (side: 'before' | 'after') =>
-    new Map(edits.flatMap(({ path, [side]: value }) => (value === undefined ? [] : [...listed(value, path)])));
-  return [values('before'), values('after')];
+    new Map(edits.flatMap(({ path, [side]: value }) => (value === undefined ? [] : listed(value, path))));
+  const [before, after] = [values('before'), values('after')];
+  const names = new Set([...before.keys(), ...after.keys()]);
+  return Array.from(names, (name): Difference => [name, before.get(name), after.get(name)]).filter(([, was, is]) => was !== is);
 }
-
-const entries = (raw: JsonObject): Named => new Map(listed(raw, []));
 
 /** Each text of each list in a map, by its way there; nothing else means anything to SwarmUI. */
 function listed(value: unknown, path: readonly string[]): [string, string][] {

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { SwarmClient } from '../../../src/api/client';
 import { HistoryFolder } from '../../../src/host/historyFolder';
-import type { WentBack } from '../../../src/library/history/wentBack';
+import type { Change, Operation } from '../../../src/library/history/change';
+import { type WentBack, wentBack } from '../../../src/library/history/wentBack';
 import { Library } from '../../../src/library/library';
+import type { Preset } from '../../../src/library/preset';
+import { snapshotOf } from '../features/presets';
 import { type Between, content, setUp } from './server';
 
 const MINUTES = 60_000;
@@ -197,4 +200,44 @@ describe('nothing is told', () => {
     expect(two.snapshot?.get('A')?.params.get('steps')).toBe('20');
     expect(await look(one, two)).toEqual([]);
   });
+});
+
+test('of a long history only what is remembered is looked at', () => {
+  const before: Preset = {
+    title: 'A',
+    author: '',
+    description: '',
+    starred: false,
+    picture: undefined,
+    params: new Map([['steps', '20']]),
+  };
+  const after = { ...before, params: new Map([['steps', '30']]) };
+  const now = snapshotOf([]);
+  let looks = 0;
+  const begun = 1_000_000_000;
+  const operations = Array.from({ length: 20_000 }, (_, index): Operation => {
+    const id = String(index);
+    const at = begun - (20_000 - index) * 1000;
+    const change: Change = { ...{ id, operation: id, at, outcome: 'done', subject: 'preset', before, after }, hasPicture: false };
+    return {
+      ...{
+        id,
+        at,
+        who: 'us',
+        user: 'local',
+        window: undefined,
+        why: { command: 'save' },
+        plan: undefined,
+        ended: true,
+        left: false,
+        endedAt: at,
+      },
+      get changes() {
+        looks++;
+        return [change];
+      },
+    };
+  });
+  expect(wentBack(operations, { ...now, userName: 'local', get: () => before }, begun)).toHaveLength(1);
+  expect(looks).toBeLessThan(600);
 });
