@@ -1,6 +1,6 @@
 /**
  * Lets pictures, sounds and videos be dragged over the page, and shows where they can be dropped. Left alone, VS Code would take every file
- * that comes over the page to open it, unless Shift is held; other files it still takes.
+ * that comes over the page to open it, unless Shift is held (microsoft/vscode#182449); other files it still takes.
  */
 export function acceptFileDrags(): void {
   const mark = (isDragging: boolean) => document.body.classList.toggle('dragging', isDragging);

@@ -9,7 +9,7 @@ export interface KeyActions {
 /**
  * Undo and redo go through the host, after what was typed last, or they would take back the edit before it and the typed text would land
  * on top. Saving only ends the typing; VS Code hears the key itself. Find goes to the page's own search. In an input that is no part of the
- * preset (search, "Add Parameter") undo and redo are the input's own, and VS Code must not hear of them.
+ * preset (search, "Add Parameter") undo and redo are the input's own, and VS Code must not hear of them (microsoft/vscode#227849).
  */
 export function listenToKeys(actions: KeyActions): void {
   window.addEventListener(

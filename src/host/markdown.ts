@@ -12,7 +12,10 @@ export function plainLabel(text: string): string {
   return text.replace(BIDI, '').replace(/\$\(/g, '\\$(');
 }
 
-/** A sentence with foreign texts in it for a message, where VS Code would make a link of `[text](command:...)`, and run it. */
+/**
+ * A sentence with foreign texts in it for a message, where VS Code would make a link of `[text](command:...)`, and run it
+ * (microsoft/vscode#46571).
+ */
 export function plainMessage(text: string): string {
   return text.replace(BIDI, '').replace(/\]\(/g, ']\u2060(');
 }

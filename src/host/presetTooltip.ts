@@ -2,7 +2,7 @@ import type { Preset } from '../library/preset';
 import { plainMarkdown, shorten } from './markdown';
 
 const PARAMS = 10;
-/** VS Code cuts Markdown off at 100,000 characters; half a picture is none. */
+/** VS Code cuts Markdown off at 100,000 characters (microsoft/vscode#213086); half a picture is none. */
 const PICTURE_CHARACTERS = 80_000;
 
 /** The parts of a tooltip that are words; the caller translates. */

@@ -8,10 +8,10 @@ import { HumanError } from '../base/errors';
 const PREFIX = 'swarmui.token:';
 const ORIGINS = 'swarmui.tokenOrigins';
 const LIMIT_MS = 5000;
-/** VS Code tells of a change some milliseconds after it. */
+/** VS Code tells of a change some milliseconds after it (test/host/secrets.test.ts). */
 const ECHO_MS = 2000;
 
-/** VS Code's secret storage failed or did not answer: without a keyring it can hang for ever. */
+/** VS Code's secret storage failed or did not answer: without a keyring it can hang for ever (microsoft/vscode#159968). */
 export class SecretStorageError extends HumanError {}
 
 /** What the store needs of VS Code's secret storage. */

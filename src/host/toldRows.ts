@@ -8,8 +8,8 @@ export interface RowSource<R extends object> {
 
 /**
  * What VS Code was told of a tree's rows. It draws anew whatever it is told, under the pointer and under an open menu, and mixes up the rows
- * of a tree that is drawn twice at the same time; so it is told of nothing but the rows that changed. It knows a row by its object, of which
- * there is one for as long as the tree lives.
+ * of a tree that is drawn twice at the same time (microsoft/vscode#153982, microsoft/vscode#111914); so it is told of nothing but the rows
+ * that changed. It knows a row by its object, of which there is one for as long as the tree lives.
  */
 export class ToldRows<R extends object> {
   readonly #rows = new Map<string, R>();

@@ -16,7 +16,7 @@ export class VersionDocuments implements vscode.TextDocumentContentProvider {
 
   /** The address under which a version can be read. */
   show(server: string, preset: Preset): vscode.Uri {
-    // Under a preset's own file name VS Code would compare in two preset editors, not as text.
+    // Under a preset's own file name VS Code would compare in two preset editors, not as text (microsoft/vscode#324793).
     const path = `/${this.#count++}/${splitTitle(preset.title).name.replaceAll('/', '_')}.json`;
     const uri = vscode.Uri.from({ scheme: VERSION_SCHEME, authority: authorityOf(server), path });
     this.#texts.set(uri.toString(), printPreset(preset));

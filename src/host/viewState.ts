@@ -7,7 +7,7 @@ import type { Snapshot } from '../library/snapshot';
 export interface Shown {
   readonly state: Exclude<ViewState, 'empty' | 'noMatch'>;
   readonly snapshot: Snapshot | undefined;
-  /** Beside a snapshot, or instead of the welcome content, which VS Code hides in a view that has a message. */
+  /** Beside a snapshot, or instead of the welcome content, which VS Code hides in a view that has a message (microsoft/vscode#93747). */
   readonly message: string | undefined;
 }
 

@@ -30,7 +30,10 @@ export function withFolder(before: EditorAssociations, pattern: string, editor: 
 const BEFORE = '**/';
 const BEHIND = '/**/*.preset.json';
 
-/** The names of a path; letters with a meaning in a glob become "any letter", since VS Code knows no escape for braces. */
+/**
+ * The names of a path; letters with a meaning in a glob become "any letter", since VS Code knows no escape for them
+ * (microsoft/vscode#223107).
+ */
 function namesOf(path: string): string[] {
   return path
     .split('/')

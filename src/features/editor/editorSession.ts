@@ -178,7 +178,7 @@ export class EditorSession implements Disposable {
   async #write(seq: number, edits: readonly PresetEdit[], page: number): Promise<void> {
     this.#isWriting = true;
     try {
-      // VS Code would change a read-only document without ever saving it, so the refusal is ours.
+      // VS Code would change a read-only document without ever saving it, so the refusal is ours (microsoft/vscode#122729).
       const written = this.#readOnly === undefined ? await writeEdits(this.#document, edits) : 'readOnly';
       if (written !== 'written' && written !== 'nothing') this.#tellLost(edits, written);
     } finally {

@@ -28,7 +28,7 @@ export interface Bases<Version> {
 
 /**
  * The bases of dirty documents, kept over a restart: VS Code brings a dirty document back without asking us for the file,
- * and without its base a conflict could not be told from an edit.
+ * and without its base a conflict could not be told from an edit (microsoft/vscode#15749, test/e2e/hotExit.e2e.ts).
  */
 export class BaseStore implements Bases<Preset> {
   readonly #memento: Memento;

@@ -93,7 +93,7 @@ export class Conflicts {
 
   /**
    * Goes back to the document, which stays as it is, unsaved; its next save asks again. The comparison is closed where VS Code does not
-   * ask about unsaved changes for that: where a text editor shows the document, too.
+   * ask about unsaved changes for that: where a text editor shows the document, too (test/e2e/conflict.e2e.ts).
    */
   async decideLater(uri: vscode.Uri): Promise<void> {
     const inText = vscode.window.tabGroups.all.some(({ tabs }) =>

@@ -40,13 +40,13 @@ interface Earlier<Version> {
 /**
  * Which version an open document's text began from: the base of its next save.
  *
- * VS Code tells of a changed text before it tells that the document is dirty by it (`test/host/documentEvents.test.ts` has the order of
- * everything), so an edit looks like a reload at first. What tells a reload is that VS Code read that very text, and that the document has
- * not shown it since: an edit that brings back a text of long ago moves nothing. One that hits on a text of just now is found out by the next
- * event. An undo or redo is never a reload; where it makes the document clean, the text is what was loaded or saved last.
+ * VS Code tells of a changed text before it tells that the document is dirty by it (microsoft/vscode#14275; test/host/documentEvents.test.ts
+ * has the order of everything), so an edit looks like a reload at first. What tells a reload is that VS Code read that very text, and that the
+ * document has not shown it since: an edit that brings back a text of long ago moves nothing. One that hits on a text of just now is found
+ * out by the next event. An undo or redo is never a reload; where it makes the document clean, the text is what was loaded or saved last.
  *
  * At the end of a save VS Code tells extensions of every document as clean, also of one that was typed on meanwhile and is dirty for VS Code
- * itself: that one was not told of as clean before.
+ * itself (test/host/documentEvents.test.ts): that one was not told of as clean before.
  */
 export class DocumentBase<Version> {
   #base: Version | undefined;
@@ -61,7 +61,10 @@ export class DocumentBase<Version> {
   #isDirty = false;
   /** What counted before the last event, where that may turn out to be an edit. */
   #before: Earlier<Version> | undefined;
-  /** VS Code tells of this document's text before its state, but not where it was open before the extension host was started. */
+  /**
+   * VS Code tells of this document's text before its state, but not where it was open before the extension host was started
+   * (microsoft/vscode#111548).
+   */
   #isTextFirst = false;
   #isReloaded = false;
   /** What counted before the last event, where that told of a dirty document as clean, its text being the same. */
@@ -85,7 +88,7 @@ export class DocumentBase<Version> {
 
   /**
    * VS Code takes the document for saved, but that is not the text: it was undone to an earlier one while a save was under way, or after one
-   * during which it was typed on.
+   * during which it was typed on (test/unit/files/documentBase.test.ts).
    */
   get isStale(): boolean {
     return this.#isOpen && !this.#isDirty && this.#synced !== undefined && this.#synced.text !== this.#text;

@@ -8,7 +8,10 @@ import type { FileRecords } from './fileRecords';
 import type { SaveFollowUps } from './saveFollowUps';
 import type { SaveReasons } from './saveReasons';
 
-/** VS Code stops saving a document by itself after a refused save; this long after the text is whole again we take it up. */
+/**
+ * VS Code stops saving a document by itself after a refused save; this long after the text is whole again we take it up
+ * (test/host/files.test.ts, "with automatic saving").
+ */
 const RESUME_MS = 1000;
 
 interface WatchDeps<Version> {
@@ -54,7 +57,7 @@ export class DocumentWatch<Version> implements vscode.Disposable {
 
   #opened(document: vscode.TextDocument): void {
     const key = document.uri.toString();
-    // A document that opens dirty came out of VS Code's backup: nobody asked us for its file.
+    // A document that opens dirty came out of VS Code's backup: nobody asked us for its file (test/e2e/hotExit.e2e.ts).
     if (document.isDirty && !this.deps.records.isOpen(key)) this.deps.records.restored(key, this.deps.bases.get(key));
     this.#shown(document, 'opened');
   }
@@ -135,7 +138,7 @@ function tellingOf({ contentChanges, reason }: vscode.TextDocumentChangeEvent): 
   return reason === undefined ? 'text' : 'undone';
 }
 
-/** VS Code takes the document as saved, so it asks nothing. */
+/** VS Code takes the document as saved, so it asks nothing (test/e2e/conflict.e2e.ts). */
 async function closeEditors(uri: vscode.Uri): Promise<void> {
   const about = ({ input }: vscode.Tab) =>
     (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) && input.uri.toString() === uri.toString();

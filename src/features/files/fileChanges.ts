@@ -19,7 +19,7 @@ export function fileChanges(diff: SnapshotDiff, { uriOf, open, records, held }: 
   const reread = () => open.filter((uri) => records.changedOnServer(uri.toString())).map((uri) => ({ type: Changed, uri }));
   // The first snapshot after signing in or out, or of another address: what is open may be another account's, and nothing else is known.
   if (diff.first) return reread();
-  // VS Code asks anew whether a file may be written only when it is told of a change.
+  // VS Code asks anew whether a file may be written only when it is told of a change (microsoft/vscode#124846).
   const changes: vscode.FileChangeEvent[] = diff.permissions ? reread() : [];
   const gone = (preset: Preset) => held.has(preset) || changes.push({ type: Deleted, uri: uriOf(preset.title) });
   for (const preset of diff.removed) gone(preset);

@@ -30,7 +30,7 @@ interface FileRecord<Version> {
  * What we know of each open file: the version its text began from (the base of the next save), whose it is, and the `mtime` VS Code was told.
  * VS Code reads a file for many reasons (compare, search, another extension), so a read must never move the base of a dirty document:
  * only a clean document that is loaded with its text does. A dirty document's `mtime` is 0, because VS Code's own conflict check compares
- * times and sizes and would miss most conflicts and misreport others.
+ * times and sizes and would miss most conflicts and misreport others (microsoft/vscode#119002).
  */
 export class FileRecords<Version> {
   readonly #records = new Map<string, FileRecord<Version>>();
@@ -91,7 +91,7 @@ export class FileRecords<Version> {
 
   /**
    * A document came back dirty, out of VS Code's own backup or under another name; `base` is what was kept for it. VS Code compares with a
-   * time from before we were started, which any time of ours would outdate: none is older than 0.
+   * time from before we were started, which any time of ours would outdate (microsoft/vscode#15749): none is older than 0.
    */
   restored(key: string, base: Owned<Version> | undefined): void {
     const record = this.#record(key);
@@ -152,7 +152,7 @@ export class FileRecords<Version> {
 
   /**
    * VS Code is about to move a file. What is unsaved it takes for saved first, only to show it under the other name: read again in between,
-   * the document would count as begun from what others made of the file.
+   * the document would count as begun from what others made of the file (test/host/renamedElsewhere.test.ts).
    */
   leaving(key: string): void {
     const record = this.#records.get(key);

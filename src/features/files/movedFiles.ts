@@ -22,7 +22,8 @@ interface Move {
 
 /**
  * Lets open files follow presets that have other titles already: nothing is sent. VS Code itself moves the file, so that its tab goes along
- * with its text and all that is unsaved; what VS Code asks us on the way is answered as if the preset moved only now.
+ * with its text and all that is unsaved; what VS Code asks us on the way is answered as if the preset moved only now
+ * (test/host/renamedElsewhere.test.ts).
  */
 export class MovedFiles implements vscode.Disposable {
   readonly #turns = new Sequencer();
@@ -35,7 +36,7 @@ export class MovedFiles implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
 
   constructor(private readonly deps: Deps) {
-    // Of an undo VS Code tells nobody before.
+    // Of an undo VS Code tells nobody before (test/host/renamedElsewhere.test.ts).
     this.#subscription = vscode.workspace.onWillRenameFiles(({ files }) => {
       this.#meant = new Map(files.map(({ oldUri, newUri }) => [oldUri.toString(), newUri.toString()]));
       for (const { uri } of vscode.workspace.textDocuments)
@@ -82,7 +83,7 @@ export class MovedFiles implements vscode.Disposable {
 
   /**
    * True where an undo moves a file back to where it came from. To VS Code it is the person who moved it: the next undo in it does this, and
-   * would take back what somebody else did on the server.
+   * would take back what somebody else did on the server (test/host/renamedElsewhere.test.ts).
    */
   isUndo(from: vscode.Uri, to: vscode.Uri): boolean {
     return this.#came.get(from.toString()) === to.toString() && this.#meant.get(from.toString()) !== to.toString();

@@ -3,7 +3,7 @@ import { type Disposable, DisposableStore } from '../../base/disposable';
 import type { Libraries } from '../../host/libraries';
 import type { WholeFiles } from './wholeFiles';
 
-/** Says above a file of a server that cannot be changed why it cannot: VS Code itself says only that it is read-only. */
+/** Says above a file of a server that cannot be changed why it cannot: VS Code itself says only that it is read-only (microsoft/vscode#166971). */
 export function explainReadOnly(scheme: string, whole: WholeFiles, libraries: Pick<Libraries, 'onDidChange'>): Disposable {
   const store = new DisposableStore();
   const changed = store.add(new vscode.EventEmitter<void>());

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /**
- * Why a document is being saved. VS Code tells it before `writeFile`, which itself is not told:
+ * Why a document is being saved. VS Code tells it before `writeFile`, which itself is not told (microsoft/vscode#67190):
  * a save the person asked for may ask back, an automatic one must stay quiet.
  */
 export class SaveReasons implements vscode.Disposable {

@@ -131,7 +131,8 @@ export function serveFiles(scheme: string, services: FileServices): ServedFiles 
       // Who was somebody else may be the owner of what waits again.
       if (change.diff.first) fileSaving.lookAgain();
       foreign.lookAt(name);
-      // Another account, or other permissions: VS Code asks anew whether a file may be written only when it is told of a change.
+      // Another account, or other permissions: VS Code asks anew whether a file may be written only when it is told of a change
+      // (microsoft/vscode#124846, test/host/permissions.test.ts).
       if (change.diff.first || change.diff.permissions)
         open
           .filter(isWhole)

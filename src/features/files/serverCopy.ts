@@ -10,7 +10,7 @@ export class ServerCopies implements vscode.TextDocumentContentProvider, vscode.
 
   /** The address under which the given version of a file can be read. */
   show(file: vscode.Uri, theirs: string): vscode.Uri {
-    // Under a preset's own file name VS Code compares in two preset editors, not as text.
+    // Under a preset's own file name VS Code compares in two preset editors, not as text (microsoft/vscode#324793).
     const uri = file.with({ scheme: this.scheme, path: file.path.replace(/\.preset\.json$/, '.json') });
     this.#texts.set(uri.toString(), theirs);
     this.#changed.fire(uri);

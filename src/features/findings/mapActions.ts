@@ -16,7 +16,7 @@ export class MapActions implements vscode.CodeActionProvider {
   provideCodeActions(document: vscode.TextDocument, _: vscode.Range, { diagnostics }: vscode.CodeActionContext): vscode.CodeAction[] {
     const all = vscode.languages.getDiagnostics(document.uri).filter((one) => one instanceof MapDiagnostic);
     return diagnostics.flatMap((given) => {
-      // VS Code gives copies; ours have the finding.
+      // VS Code gives copies (microsoft/vscode#24682); ours have the finding.
       const mine = all.find((one) => one.message === given.message && one.range.isEqual(given.range));
       return mine ? this.#actionsFor(document, mine) : [];
     });

@@ -16,7 +16,7 @@ export class FindingActions implements vscode.CodeActionProvider {
   provideCodeActions(document: vscode.TextDocument, _: vscode.Range, { diagnostics }: vscode.CodeActionContext): vscode.CodeAction[] {
     const all = vscode.languages.getDiagnostics(document.uri).filter((diagnostic) => diagnostic.source === SOURCE);
     return diagnostics.flatMap((given) => {
-      // VS Code gives copies; ours have the finding.
+      // VS Code gives copies (microsoft/vscode#24682); ours have the finding.
       const mine = all.find(
         (one) =>
           one instanceof FindingDiagnostic && one.code === given.code && one.message === given.message && one.range.isEqual(given.range),

@@ -48,7 +48,7 @@ export class ReportFile implements ServerFile, Disposable {
     this.#store.add(libraries.onDidChangeCatalogue(({ library }) => this.#follow(library)));
     this.#store.add(libraries.onDidChangeSupport(() => this.#judgeAnew()));
     this.#store.add(findings.onDidChange(() => this.#judgeAnew()));
-    // VS Code keeps the text of a closed tab for some minutes, and shows that again without asking.
+    // VS Code keeps the text of a closed tab for some minutes, and shows that again without asking (microsoft/vscode#102737).
     this.#store.add(
       vscode.window.tabGroups.onDidChangeTabs(({ opened, changed }) => [...opened, ...changed].some(showsReport) && this.#look()),
     );

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { plainMarkdown } from '../../host/markdown';
 import type { ModelDetails } from '../../library/modelDetails';
 
-/** VS Code cuts Markdown off at 100,000 characters; half a picture is none. */
+/** VS Code cuts Markdown off at 100,000 characters (microsoft/vscode#213086); half a picture is none. */
 const PICTURE_CHARACTERS = 80_000;
 
 /** A model with what is known of it. */

@@ -72,7 +72,7 @@ export class ParametersView implements vscode.TreeDataProvider<Row>, vscode.Tree
 
   async handleDrop(target: Row | undefined, data: vscode.DataTransfer): Promise<void> {
     const { libraries, reporter } = this.#services;
-    // Within one extension host VS Code hands back the very object that `handleDrag` gave.
+    // Within one extension host VS Code hands back the very object that `handleDrag` gave (microsoft/vscode#145873).
     const rows: readonly Row[] = data.get(MIME)?.value ?? [];
     try {
       if (target && rows.length > 0)

@@ -8,7 +8,7 @@ import { activeFile } from './openDocuments';
 import { findPresets, type Hit } from './search';
 import type { Question } from './targets';
 
-/** More rows than anybody reads; VS Code gets slow with many. */
+/** More rows than anybody reads; VS Code gets slow with many (microsoft/vscode#20136). */
 const SHOWN = 200;
 
 interface PresetPick extends vscode.QuickPickItem {
@@ -23,7 +23,7 @@ export interface PickButton {
 
 /**
  * Lets the person choose presets by title, description and values. Searches here, since VS Code's own search of ten thousand rows is slow and
- * knows labels only.
+ * knows labels only (microsoft/vscode#90521).
  */
 export function choosePresets(
   { server }: OpenLibrary,

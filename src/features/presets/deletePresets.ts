@@ -34,7 +34,7 @@ export async function deletePresets(target: Target, offerUndo: OfferUndo): Promi
   for (const preset of presets) {
     const last = gone.get(titleKey(preset.title));
     if (!last || doubtful.has(preset.title)) continue;
-    // Closing a tab with unsaved changes, VS Code would ask where to save them.
+    // Closing a tab with unsaved changes, VS Code would ask where to save them (microsoft/vscode#77438).
     if (dirty.includes(preset)) await discard(uriOf(preset.title), printPreset(last));
     else await closeTabs(uriOf(preset.title));
   }

@@ -91,6 +91,6 @@ async function movesBack(library: Library, done: readonly Move[]): Promise<Move[
 }
 
 function rowsOf(value: unknown): readonly Row[] {
-  // Within one extension host VS Code hands back the very object that `handleDrag` gave.
+  // Within one extension host VS Code hands back the very object that `handleDrag` gave (microsoft/vscode#145873).
   return Array.isArray(value) ? value : [];
 }

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 
-/** VS Code tells of a selection a moment after it changed, and after a command that changed it has ended; in ms. */
+/**
+ * VS Code tells of a selection a moment after it changed, and after a command that changed it has ended
+ * (test/e2e/trees-keyboard.e2e.ts); in ms.
+ */
 const QUIET_MS = 30;
 
 /**
  * The rows a key press in a tree is meant for, as in the Explorer: the focused row, or all that are selected when it is one of them. VS Code
  * tells extensions what is selected but not what is focused, and the arrow keys move the focus alone; which row changes when its selection
- * is toggled tells. It is toggled back at once.
+ * is toggled tells (microsoft/vscode#170248). It is toggled back at once.
  */
 export async function focusedRows<T>(view: Pick<vscode.TreeView<T>, 'selection' | 'onDidChangeSelection'>): Promise<readonly T[]> {
   const selected = await settledSelection(view);

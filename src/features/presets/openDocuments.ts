@@ -3,8 +3,8 @@ import { tabsOf } from '../../host/openFiles';
 import { urisOf } from '../../host/visibleServers';
 
 /**
- * Drops the unsaved changes of an open file that is gone and closes it, without VS Code asking. `text` is what the file held: VS Code cannot
- * read it any more, and would show the unsaved changes as saved should the file come back while it still has the document.
+ * Drops the unsaved changes of an open file that is gone and closes it, without VS Code asking (microsoft/vscode#77438). `text` is what the file
+ * held: VS Code cannot read it any more, and would show the unsaved changes as saved should the file come back while it still has the document.
  */
 export async function discard(uri: vscode.Uri, text: string): Promise<void> {
   const key = uri.toString();

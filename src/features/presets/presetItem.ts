@@ -16,7 +16,7 @@ export function folderItem(server: string, path: string, total: number, matches:
   const opened = showing.filter !== '' && matches <= OPENED_BY_FILTER;
   const state = opened ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
   const item = new vscode.TreeItem(splitTitle(path).name, state);
-  // VS Code remembers by id whether a folder is open; one opened by a filter is not the one the person opened.
+  // VS Code remembers by id whether a folder is open (microsoft/vscode#183360); one opened by a filter is not the one the person opened.
   item.id = `${server}/folder/${path}${opened ? `?${showing.filter}` : ''}`;
   item.resourceUri = folderUri(server, path);
   item.iconPath = vscode.ThemeIcon.Folder;

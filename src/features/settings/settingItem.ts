@@ -18,7 +18,7 @@ const ICONS: Readonly<Record<string, string>> = {
 export function groupItem(row: SettingGroupRow, group: SettingGroup, isFiltered: boolean): vscode.TreeItem {
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(plainLabel(settingLabel(group.name)), isFiltered ? Expanded : Collapsed);
-  // VS Code remembers what was expanded by id: what a filter opens must not stay open without it.
+  // VS Code remembers what was expanded by id (microsoft/vscode#183360): what a filter opens must not stay open without it.
   item.id = `${row.server}/group/${group.key}${isFiltered ? '/filtered' : ''}`;
   item.contextValue = 'settingGroup';
   const changed = changedIn(group);

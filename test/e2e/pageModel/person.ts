@@ -25,7 +25,8 @@ export class Person {
 
   /** Types a value key by key in place of what is there, and stays in the field. */
   async typeKeys(part: string, value: string): Promise<void> {
-    // Ctrl+A would be answered by VS Code, too, which has the page select everything a little later, in the midst of what is typed
+    // Ctrl+A would be answered by VS Code, too (microsoft/vscode#236373), which has the page select everything a little later, in the
+    // midst of what is typed
     await this.#field(part).selectText();
     await this.#page.keyboard.type(value);
   }

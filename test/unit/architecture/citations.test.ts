@@ -75,6 +75,7 @@ describe('the search for broken citations', () => {
     ['// docs/server.md, somewhere', ['names docs/server.md without a section']],
     ['const a = 1; // swarm-api.md tells', ['swarm-api.md is not in the repository']],
     ['/** golden/gone.json */', ['golden/gone.json is not in the repository']],
+    ['// VS Code does (test/host/gone.test.ts)', ['test/host/gone.test.ts is not in the repository']],
     ['/** Trimmed (2.6.2). */', ['(2.6.2) does not name its page; docs/server.md has the facts of the server']],
     ['/** (swarm-api 3.6) */', ['(swarm-api 3.6) does not name its page; docs/server.md has the facts of the server']],
     ['/** ("ignore if", appendix A) */', ['("ignore if", appendix A) does not name its page; docs/server.md has the facts of the server']],

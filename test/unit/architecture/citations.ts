@@ -12,6 +12,7 @@ const BARE =
   /^(?:see |[a-z]+(?:-[a-z]+)+(?:\.md)? )?(?:[1-6]\.\d{1,2}(?:\.\d)?b?|appendix [A-Z])(?=$|[,;] )|[,;:] (?:[1-6]\.\d{1,2}(?:\.\d)?|appendix [A-Z])$/;
 const COMMENT = /(?<=^|[\s({,])\/\*[\s\S]*?\*\/|(?<=^|[\s;{}(),])\/\/.*/gm;
 const PAGE = /(?<![\w./*-])(?:\.{1,2}\/)*[\w-]+(?:[\w./-]*[\w-])?\.md\b/g;
+const FILE = /(?<![\w./*-])(?:src|media|test|scripts|docs)\/[\w./-]+\.(?:ts|mjs|json)\b/g;
 const RECORDING = /(?<![\w./-])(?:[\w-]+\/)*golden\/[\w./-]+\.json\b/g;
 const LINK = /\]\((?!https?:|#|command:)([^)\s#]+)/g;
 
@@ -38,9 +39,9 @@ export function brokenCitations(file: string, text: string, sections: ReadonlySe
     ...[...comment.matchAll(/\(([^()]*)\)/g)]
       .filter(([, inner = '']) => BARE.test(inner) && !inner.includes(SERVER_PAGE))
       .map(([cited]) => `${cited} does not name its page; ${SERVER_PAGE} has the facts of the server`),
-    ...[...(comment.match(PAGE) ?? []), ...(comment.match(RECORDING) ?? [])]
-      .filter((page) => !isThere(file, page))
-      .map((page) => `${page} is not in the repository`),
+    ...[...new Set([PAGE, FILE, RECORDING].flatMap((pattern) => comment.match(pattern) ?? []))]
+      .filter((named) => !isThere(file, named))
+      .map((named) => `${named} is not in the repository`),
   ]);
 }
 
