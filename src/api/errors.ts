@@ -68,6 +68,11 @@ export class OtherAccountError extends ApiError {
 /** Something in front of the server, or its own gate, lets us not in whoever signs in to SwarmUI: what is missing is no account. */
 export class BarredError extends ApiError {}
 
+/** True where nobody is let in until a person does something: each further call would be one more error in the server's log. */
+export function isShutOut(error: unknown): error is NotSignedInError | BarredError {
+  return error instanceof NotSignedInError || error instanceof BarredError;
+}
+
 /** The account lacks a permission. */
 export class PermissionError extends ApiError {
   constructor(

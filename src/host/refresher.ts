@@ -1,8 +1,8 @@
-import { BarredError, NotSignedInError } from '../api/errors';
+import { isShutOut } from '../api/errors';
 import { type Disposable, toDisposable } from '../base/disposable';
 import { Emitter, type Event } from '../base/emitter';
 import { isCancelled } from '../base/errors';
-import type { Library } from '../library/library';
+import type { Library, LibraryState } from '../library/library';
 import { nextRefreshMs, refreshOnFocus } from './refreshSchedule';
 
 /**
@@ -27,12 +27,7 @@ export class Refresher implements Disposable {
     this.#library = library;
     this.#intervalSeconds = intervalSeconds;
     this.#now = now;
-    // Somebody looked and was let in again.
-    this.#subscription = library.onDidChange(() => {
-      if (!this.#shutOut || library.state.kind !== 'ready') return;
-      this.#shutOut = false;
-      this.reschedule();
-    });
+    this.#subscription = library.onDidChange(() => this.#follow(library.state));
   }
 
   get isShown(): boolean {
@@ -77,6 +72,15 @@ export class Refresher implements Disposable {
     this.#changedShown.dispose();
   }
 
+  /** Others look, too: they may be let in again, or not any more. */
+  #follow(state: LibraryState): void {
+    const isShutOutNow = state.kind === 'failed' && isShutOut(state.error);
+    if (state.kind !== 'ready' && !isShutOutNow) return;
+    if (isShutOutNow === this.#shutOut) return;
+    this.#shutOut = isShutOutNow;
+    this.reschedule();
+  }
+
   #cameIntoSight(): void {
     const due = nextRefreshMs(this.#intervalSeconds(), this.#library.lastRefreshMs, this.#failed);
     const stale = this.#library.snapshot === undefined || this.#failed || (due !== undefined && this.#now() - this.#last >= due);
@@ -94,7 +98,7 @@ export class Refresher implements Disposable {
     } catch (error) {
       // The library's state tells the views; a failure in the background is no message.
       if (!isCancelled(error)) this.#failed = true;
-      this.#shutOut = error instanceof NotSignedInError || error instanceof BarredError;
+      this.#shutOut = isShutOut(error);
     }
     if (this.isShown) this.#schedule();
   }

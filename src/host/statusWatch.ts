@@ -1,3 +1,4 @@
+import { isShutOut } from '../api/errors';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter, type Event } from '../base/emitter';
 import { HumanError, isCancelled } from '../base/errors';
@@ -18,13 +19,13 @@ const EVERYBODY_MS = 10_000;
 
 /**
  * Asks what the server is doing, while something of it is visible, its presets could be read and the window has the focus. At no other time
- * is anything sent.
+ * is anything sent, and nothing once nobody is let in.
  */
 export class StatusWatch implements Disposable {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new Emitter<void>());
   readonly #account: Pick<Account, 'status' | 'everybody'>;
-  readonly #library: Pick<Library, 'state' | 'onDidChange'>;
+  readonly #library: Pick<Library, 'state' | 'onDidChange' | 'shutOut'>;
   readonly #refresher: Pick<Refresher, 'isShown' | 'onDidChangeShown'>;
   readonly #now: () => number;
   #seen: SeenStatus;
@@ -41,7 +42,7 @@ export class StatusWatch implements Disposable {
 
   constructor(
     account: Pick<Account, 'status' | 'everybody'>,
-    library: Pick<Library, 'state' | 'onDidChange'>,
+    library: Pick<Library, 'state' | 'onDidChange' | 'shutOut'>,
     refresher: Pick<Refresher, 'isShown' | 'onDidChangeShown'>,
     now: () => number = Date.now,
   ) {
@@ -107,7 +108,14 @@ export class StatusWatch implements Disposable {
     if (changed) this.#since = this.#at;
     this.#seen = seen;
     if (changed) this.#changed.fire();
+    if ('error' in seen && isShutOut(seen.error)) this.#shutOut(seen.error);
     if (this.isWatching) this.#schedule();
+  }
+
+  /** Whoever reads the library need not find it out again. */
+  #shutOut(error: HumanError): void {
+    this.#at = Number.NEGATIVE_INFINITY;
+    this.#library.shutOut(error);
   }
 
   async #look(signal: AbortSignal): Promise<SeenStatus> {
@@ -130,7 +138,7 @@ export class StatusWatch implements Disposable {
     try {
       this.#everybody = await this.#account.everybody({ signal });
     } catch (error) {
-      if (isCancelled(error)) throw error;
+      if (isCancelled(error) || isShutOut(error)) throw error;
     }
     return this.#everybody;
   }

@@ -131,13 +131,8 @@ export class Library implements Disposable {
     this.parameterEdits = new ParameterEditWriter(this.#writes, this.catalogues);
     this.settings = this.#store.add(new SettingsReader(client));
     this.settingsWriter = new SettingsWriter(this.#writes, this.settings);
-    const { stars, links, parameterEdits, settingsWriter } = this;
-    this.undo = new UndoWriter(this.#writes, this.history, {
-      stars: stars.map,
-      links: links.map,
-      paramEdits: parameterEdits.map,
-      settings: settingsWriter.map,
-    });
+    const maps = { stars: this.stars.map, links: this.links.map, paramEdits: this.parameterEdits.map, settings: this.settingsWriter.map };
+    this.undo = new UndoWriter(this.#writes, this.history, maps);
     this.#store.add(this.#reader.onDidRead((reading) => this.#took(reading)));
     this.#store.add(this.#reader.onDidFail((error) => this.#failed(error)));
   }
@@ -249,6 +244,11 @@ export class Library implements Disposable {
   async countTokens(text: string): Promise<number> {
     const { count } = await this.#client.call('CountTokens', { text, skipPromptSyntax: true });
     return count;
+  }
+
+  /** Another call found out that nobody is let in. That goes for reads, too: none is begun by itself until one has been let in again. */
+  shutOut(error: HumanError): void {
+    this.#enter({ kind: 'failed', error, last: this.snapshot });
   }
 
   /** Begins no further write, and resolves when the one under way is over: disposing in the middle of it could leave it half done. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { UnreachableError } from '../../../src/api/errors';
+import { BarredError, NotSignedInError, UnreachableError } from '../../../src/api/errors';
 import { Emitter } from '../../../src/base/emitter';
+import type { HumanError } from '../../../src/base/errors';
 import { nextStatusMs } from '../../../src/host/statusSchedule';
 import { StatusWatch } from '../../../src/host/statusWatch';
 import type { ServerStatus } from '../../../src/library/account';
@@ -40,13 +41,21 @@ describe('watching', () => {
     const changed = new Emitter<LibraryChange>();
     const shown = new Emitter<void>();
     const ready: LibraryState = { kind: 'ready', snapshot: snapshotOf([]) };
-    const library = { state: { kind: 'idle' } as LibraryState, onDidChange: changed.event };
+    const library = {
+      state: { kind: 'idle' } as LibraryState,
+      onDidChange: changed.event,
+      shutOut: (error: HumanError) => {
+        library.state = { kind: 'failed', error, last: undefined };
+        changed.fire({ state: library.state });
+      },
+    };
     const refresher = { isShown: false, onDidChangeShown: shown.event };
     const ask = vi.fn(async () => status());
     const everybody = vi.fn(async () => ({ ...status().status, live_gens: 2 }));
     const watch = new StatusWatch({ status: ask, everybody }, library, refresher);
     return {
       watch,
+      library,
       ask,
       everybody,
       show: (visible: boolean) => {
@@ -151,4 +160,30 @@ describe('watching', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(watch.seen).toMatchObject({ status: status() });
   });
+
+  test.each([new NotSignedInError('Sign in.'), new BarredError('Barred.')])(
+    'asks no more once nobody is let in, says so to the library, and begins at once when somebody is: %s',
+    async (error) => {
+      for (const which of ['ask', 'everybody'] as const) {
+        const { watch, library, show, enter, ...calls } = stage();
+        const open: LibraryState = { kind: 'ready', snapshot: snapshotOf([], undefined, ['read_server_info_panels']) };
+        calls.ask.mockResolvedValue(status(3));
+        calls[which].mockRejectedValue(error);
+        show(true);
+        enter(open);
+        await vi.advanceTimersByTimeAsync(0);
+        watch.look();
+        watch.focus(false);
+        watch.focus(true);
+        await vi.advanceTimersByTimeAsync(3_600_000);
+        expect([which, calls.ask.mock.calls.length, calls.everybody.mock.calls.length]).toEqual([which, 1, which === 'ask' ? 0 : 1]);
+        expect([library.state, watch.isWatching]).toEqual([{ kind: 'failed', error, last: undefined }, false]);
+        calls[which].mockRejectedValue(new UnreachableError('refused', 'Nothing answers.'));
+        enter(open);
+        await vi.advanceTimersByTimeAsync(0);
+        expect(calls.ask).toHaveBeenCalledTimes(2);
+        watch.dispose();
+      }
+    },
+  );
 });

@@ -64,6 +64,24 @@ describe('keeping a library fresh', () => {
     },
   );
 
+  test('nor where another call found out that nobody is let in', async () => {
+    const { refresher, reads, refresh, library } = await counted();
+    refresh.mockRestore();
+    await library.refresh();
+    const again = vi.spyOn(library, 'refresh').mockRejectedValue(new Error('away'));
+    const shown = refresher.show();
+    await vi.advanceTimersByTimeAsync(0);
+    const before = again.mock.calls.length;
+    library.shutOut(new NotSignedInError('Sign in.'));
+    expect(library.state).toMatchObject({ kind: 'failed', error: { message: 'Sign in.' }, last: library.snapshot });
+    refresher.focus();
+    refresher.reschedule();
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect([reads(), again.mock.calls.length]).toEqual([0, before]);
+    shown.dispose();
+    refresher.dispose();
+  });
+
   test('does nothing while nothing is shown', async () => {
     const { refresher, reads } = await counted();
     refresher.focus();
