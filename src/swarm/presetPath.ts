@@ -6,7 +6,7 @@ export const PRESET_SUFFIX = '.preset.json';
 /**
  * `~` begins an escape: no title has one since servers clean titles (0.9.5.0), so today's titles are their own paths. Escaped is what a
  * path cannot hold or VS Code would normalise away: `~` itself, backslashes, control characters, halves of surrogate pairs, outer blanks,
- * parts of dots only, parts that are empty, and folders that look like files.
+ * parts of dots only, parts that are empty, and folders that look like files (test/host/hostile.test.ts).
  */
 const ESCAPED = /[~\\]|\p{Control}|\p{Surrogate}|^\s+|\s+$/gu;
 const ESCAPE = /~(?:u([0-9A-F]{4})|([0-9A-F]{2}))/g;

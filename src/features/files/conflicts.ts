@@ -100,7 +100,7 @@ export class Conflicts {
       tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
     );
     if (inText) await this.#closeComparison(uri);
-    // Asked for the file alone, VS Code may stay at its comparison.
+    // Asked for the file alone, VS Code may stay at its comparison (test/e2e/conflict.e2e.ts).
     else await vscode.commands.executeCommand('vscode.openWith', uri, PRESET_EDITOR);
   }
 

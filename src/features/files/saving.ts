@@ -54,7 +54,7 @@ interface Saved {
 
 /**
  * Saves the text of a preset file: reads it, compares what the server has now with the version the text began from, and writes,
- * asks or refuses. Whatever is refused throws one sentence, and VS Code keeps the document dirty.
+ * asks or refuses. Whatever is refused throws one sentence, and VS Code keeps the document dirty (test/host/files.test.ts).
  */
 export class Saving extends SaveFollowUps {
   constructor(

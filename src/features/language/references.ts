@@ -54,7 +54,10 @@ export class PresetReferences implements vscode.ReferenceProvider, vscode.Rename
     return { range: range ?? new vscode.Range(position, position), placeholder: preset.title };
   }
 
-  /** VS Code renames the file, which saves through the library (links follow), and saves the presets whose prompts were mended. */
+  /**
+   * VS Code renames the file, which saves through the library (links follow), and saves the presets whose prompts were mended
+   * (test/host/language.test.ts).
+   */
   async provideRenameEdits(document: vscode.TextDocument, position: vscode.Position, typed: string): Promise<vscode.WorkspaceEdit> {
     const edit = new vscode.WorkspaceEdit();
     const meant = await this.#meant(document, position);

@@ -36,6 +36,13 @@ describe('citations', () => {
     expect(pages.flatMap(({ text }) => citedSections(text)).filter((section) => section !== '' && !sections.has(section))).toEqual([]);
   });
 
+  it('within the page itself name sections that are there', () => {
+    const page = readFileSync(path.join(root, SERVER_PAGE), 'utf8');
+    const cited = [...page.matchAll(/\((?:see )?([1-6]\.\d+(?:\.\d+)?)(?=[),; ])/g)].map(([, section = '']) => section);
+    expect(cited.length).toBeGreaterThan(5);
+    expect(cited.filter((section) => !sections.has(section))).toEqual([]);
+  });
+
   it('of recordings name files that are there', () => {
     const golden = 'test/conformance/golden';
     const there = new Set(filesIn([golden], /\.json$/).map(({ file }) => path.posix.relative(golden, file)));
