@@ -4,7 +4,8 @@ import { PresetPage } from './driver/presetPage';
 import { Workbench } from './driver/workbench';
 
 const { poll } = expect;
-const BELONGS = 'You are now "local" on gpu-box; this preset belongs to "alice".';
+const belongs = (now: string) => `You are now "${now}" on gpu-box; this preset belongs to "alice".`;
+const BELONGS = belongs('local');
 
 describe('a preset that is being edited while the server comes to take us for another account', () => {
   let sandbox: Sandbox;
@@ -12,6 +13,21 @@ describe('a preset that is being edited while the server comes to take us for an
   let editor: PresetPage;
   const view = () => workbench.view('Presets');
   const steps = (user: string) => Object.fromEntries(sandbox.controls.library(user).map(({ title, params }) => [title, params.steps]));
+  const signIn = async (user: string) => {
+    await workbench.run('SwarmUI: Sign In…');
+    await workbench.quickInput.answer(user);
+    await poll(() => workbench.quickInput.title.innerText()).toContain('(2/2)');
+    await workbench.quickInput.answer(`secret of ${user}`);
+    await workbench.quickInput.waitUntilClosed();
+  };
+  const edit = async () => {
+    await poll(() => view().rowTexts()).toEqual(['Soft']);
+    await view().row('Soft').click();
+    await editor.shows('Soft');
+    await editor.field('steps').fill('30');
+    await workbench.tabs.dirty('Soft').waitFor();
+    sandbox.controls.clearLog();
+  };
   const writes = () =>
     sandbox.controls.log.map(({ route }) => route).filter((route) => /^(AddNew|Delete|Duplicate|Set|Change)/.test(route));
 
@@ -29,18 +45,10 @@ describe('a preset that is being edited while the server comes to take us for an
 
   it('stays as it is and says whose it is, and nothing is sent', async () => {
     await workbench.showViews();
-    await workbench.run('SwarmUI: Sign In…');
-    await workbench.quickInput.answer('Alice');
-    await poll(() => workbench.quickInput.title.innerText()).toContain('(2/2)');
-    await workbench.quickInput.answer('secret of Alice');
-    await poll(() => view().rowTexts()).toEqual(['Soft']);
-    await view().row('Soft').click();
-    await editor.shows('Soft');
-    await editor.field('steps').fill('30');
-    await workbench.tabs.dirty('Soft').waitFor();
+    await signIn('Alice');
+    await edit();
     sandbox.controls.setAccounts(false);
     sandbox.controls.endSessions();
-    sandbox.controls.clearLog();
     await workbench.run('SwarmUI: Refresh');
     const told = 'You are now "local" on gpu-box, no longer "alice". What was not saved for "alice" stays open and is not sent.';
     await workbench.toasts.with(told).waitFor();
@@ -85,5 +93,27 @@ describe('a preset that is being edited while the server comes to take us for an
     expect(steps('alice')).toEqual({ Soft: '20' });
     expect(writes()).toEqual(['AddNewPreset']);
     expect(await workbench.tabs.labels()).toEqual(['Soft (2).preset.json']);
+  });
+
+  it('is not saved for another person who signs in meanwhile, and is when the owner is back', async () => {
+    sandbox.controls.setAccounts(true);
+    sandbox.controls.endSessions();
+    await signIn('Alice');
+    await edit();
+    await signIn('paul');
+    await editor.frame.getByText(belongs('paul')).waitFor();
+    await poll(() => view().rowTexts()).toEqual([]);
+    await editor.field('steps').click();
+    await workbench.save();
+    await poll(() => workbench.dialog.text()).toContain(belongs('paul'));
+    await workbench.dialog.press('Cancel');
+    expect(writes()).toEqual([]);
+    await workbench.toasts.clear();
+    await signIn('Alice');
+    await editor.frame.getByText(belongs('paul')).waitFor({ state: 'hidden' });
+    await editor.field('steps').click();
+    await workbench.save();
+    await workbench.tabs.clean('Soft.preset').waitFor();
+    await poll(() => [steps('alice'), steps('paul')]).toEqual([{ Soft: '30' }, {}]);
   });
 });
