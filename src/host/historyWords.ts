@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Change, type Command, isRename, isRepictured, type Operation, type PresetChangeRecord } from '../library/history/change';
-import { changedParams } from '../library/preset';
+import { changedParams, sameContentAndOrder } from '../library/preset';
 import { shorten } from './markdown';
 
 /** Changes named one by one in a sentence. */
@@ -15,7 +15,9 @@ export function operationWords({ why, changes }: Pick<Operation, 'why' | 'change
   if (!first) return commandWords(why.command);
   if (presets.length > 1) return t('{0}: {1} presets', commandWords(why.command), presets.length);
   const { before, after } = first;
-  if (before && after && before.title !== after.title) return t('Rename "{0}" to "{1}"', before.title, after.title);
+  // What was changed with the title is more than a rename.
+  if (before && after && before.title !== after.title && sameContentAndOrder(before, after))
+    return t('Rename "{0}" to "{1}"', before.title, after.title);
   return t('{0}: "{1}"', commandWords(why.command), (after ?? before)?.title ?? '');
 }
 

@@ -41,23 +41,33 @@ export async function undoLast(open: OpenLibrary, direction: 'undo' | 'redo'): P
 /** Takes an operation back, and says what came of it. */
 export async function revertAndTell(open: OpenLibrary, operation: Operation, why: Why, what: string): Promise<void> {
   const { t } = vscode.l10n;
-  const { changed, failed, left } = await takeBack(open, operation, why);
+  const { changed, failed, notes, left } = await takeBack(open, operation, why);
   if (left) {
     const text = t('{0}, {1}: left as it is, because {2}.', what, timeOrDate(operation.at), left.slice(0, NAMED).join('; '));
     // Not awaited: whatever waits for its turn goes on while the message is there.
-    void tellLeft(text);
+    void withChanges((show) => vscode.window.showWarningMessage(plainMessage(text), show));
     return;
   }
-  if (failed.length > 0 || changed.length === 0) return;
+  const isAll = failed.length === 0 && changed.length > 0;
+  if (notes.length > 0)
+    void withChanges((show) =>
+      vscode.window.showInformationMessage(plainMessage(isAll ? doneWithNotes(why, what, notes) : notes.join(' ')), show),
+    );
+  if (!isAll || notes.length > 0) return;
   const isRedo = why.command === 'redo';
   const text = isRedo ? t('Redone: {0}', what) : t('Undone: {0}', what);
   vscode.window.setStatusBarMessage(`$(${isRedo ? 'redo' : 'discard'}) ${plainLabel(text)}`, 6000);
 }
 
-async function tellLeft(text: string): Promise<void> {
+/** A message without a button is cut off after one line; this one leads to what can still be done. */
+async function withChanges(tell: (button: string) => Thenable<string | undefined>): Promise<void> {
   const show = vscode.l10n.t('Show Changes…');
-  if ((await vscode.window.showWarningMessage(plainMessage(text), show)) === show)
-    await vscode.commands.executeCommand(commands.showChanges);
+  if ((await tell(show)) === show) await vscode.commands.executeCommand(commands.showChanges);
+}
+
+function doneWithNotes({ command }: Why, what: string, notes: readonly string[]): string {
+  const { t } = vscode.l10n;
+  return command === 'redo' ? t('Redone: {0}. {1}', what, notes.join(' ')) : t('Undone: {0}. {1}', what, notes.join(' '));
 }
 
 /** Takes an operation back with progress and, where something was left, a summary. What is left as a whole is not told here. */

@@ -1,7 +1,7 @@
 import { t } from '../../base/words';
 import { cleanTitle, titleKey } from '../../swarm/title';
 import { expected } from '../history/change';
-import type { Preset, PresetContent } from '../preset';
+import { type Preset, type PresetContent, sameContentAndOrder } from '../preset';
 import type { Snapshot } from '../snapshot';
 import type { LeftOver } from './copyPreset';
 import { sendNew } from './createPreset';
@@ -18,29 +18,33 @@ export interface RenameOptions extends WriteOptions {
   /** An equal preset that has the title already is the copy of a rename which was broken off: only the old one has to go. */
   readonly completes?: boolean | undefined;
   readonly leftOver?: LeftOver | undefined;
+  /** What it is to hold under the new title, made of what the server holds; without it, that. What it throws ends the rename. */
+  readonly edit?: ((theirs: Preset) => PresetContent) | undefined;
 }
 
 /**
- * Gives a preset another title. Model links follow. What the server holds of it now is kept, whatever the caller saw last: a rename
- * changes the title and nothing else.
+ * Gives a preset another title. Model links follow. What the server holds of it now is kept, whatever the caller saw last, but for what
+ * `edit` makes of it.
  */
 export async function renamePreset(context: WriteContext, base: Preset, typed: string, options: RenameOptions): Promise<Stored> {
   const ground = await Ground.read(context, options);
-  if (isChangeOfCase(base, typed)) return changeCase(context, ground.now, base, typed);
+  if (isChangeOfCase(base, typed)) return changeCase(context, ground.now, base, typed, options);
   const job = moveOf(base, typed, ground.now, options);
   await moveAll(context, ground, [job], options);
   return job.stored;
 }
 
 /** The move of a preset, as the server holds it now. Throws where it cannot be made. */
-export function moveOf(base: Preset, typed: string, now: Snapshot, { completes }: RenameOptions): MoveJob {
+export function moveOf(base: Preset, typed: string, now: Snapshot, { completes, edit }: RenameOptions): MoveJob {
   const theirs = now.get(base.title);
   const there = completes ? now.get(cleanTitle(typed)) : undefined;
   if (!theirs && there) return new MoveJob(base, typed, base, { copy: there, isGone: true });
   if (!theirs) throw new GoneError(base.title);
-  if (there && there.title !== theirs.title && isCopy(there, theirs)) return new MoveJob(theirs, typed, theirs, { copy: there });
+  const content = edit?.(theirs) ?? theirs;
+  if (there && there.title !== theirs.title && isCopy(there, { ...theirs, ...content }))
+    return new MoveJob(theirs, typed, content, { copy: there });
   usableTitle(typed, now.get, now.userName, theirs.title);
-  return new MoveJob(theirs, typed, theirs);
+  return new MoveJob(theirs, typed, content);
 }
 
 /** Gives a preset another title and other content at once. */
@@ -63,27 +67,28 @@ export function isChangeOfCase({ title }: Preset, typed: string): boolean {
 }
 
 /** To the server both titles are one, so there can be no copy beside the original: the picture is kept here until it is over. */
-async function changeCase(context: WriteContext, before: Snapshot, base: Preset, typed: string): Promise<Stored> {
+async function changeCase(context: WriteContext, before: Snapshot, base: Preset, typed: string, { edit }: RenameOptions): Promise<Stored> {
   const theirs = before.get(base.title);
   if (!theirs) throw new GoneError(base.title);
   const title = usableTitle(typed, before.get, before.userName, theirs.title);
-  if (title === theirs.title) return { stored: theirs, notes: storedNotes(typed, theirs, theirs) };
+  const content = edit?.(theirs) ?? theirs;
+  if (title === theirs.title && sameContentAndOrder(content, theirs)) return { stored: theirs, notes: storedNotes(typed, theirs, theirs) };
   const pictures = await storedPictures(context, [theirs], before.features.export);
   const picture = pictures.get(theirs.title);
-  await context.record({ subject: 'preset', before: theirs, after: expected(title, theirs, theirs), picture });
-  const unknown = await sendPreset(context, edition(theirs, title, theirs));
+  await context.record({ subject: 'preset', before: theirs, after: expected(title, content, theirs), picture });
+  const unknown = await sendPreset(context, edition(theirs, title, content));
   const after = await context.readBack(t('“{0}”', title), unknown);
   const stored = after.get(title);
   if (!stored) {
     // The server deletes before it saves, and broke in between.
     context.log.warn('A preset was lost by the server while its title changed case; it is created again.');
-    return (await sendNew(context, after, typed, theirs, pictures.get(theirs.title))).result;
+    return (await sendNew(context, after, typed, content, picture)).result;
   }
   if (stored.title !== title) {
     if (unknown) throw lostOnTheWay(unknown, t('Renaming “{0}”', theirs.title), t('It has its old title. Try again.'));
     throw new NotStoredError(t('The server said that it renamed “{0}”, but it still has its old title.', theirs.title));
   }
-  context.renamed(theirs.title, title);
+  if (theirs.title !== title) context.renamed(theirs.title, title);
   const links = await moveLinks(context, after, [[theirs.title, stored.title]]);
-  return { stored: links.after?.get(title) ?? stored, notes: [...storedNotes(typed, theirs, stored), ...links.notes] };
+  return { stored: links.after?.get(title) ?? stored, notes: [...storedNotes(typed, content, stored), ...links.notes] };
 }

@@ -63,7 +63,7 @@ export async function restorePresets(context: WriteContext, deleted: DeletedPres
   const restored = back.map(({ item, stored }) => ({
     item,
     stored,
-    notes: [...notesOf(item, stored), ...(item.links.length > 0 ? links.notes : [])],
+    notes: [...restoredNotes(titleOf(item), item.preset, item.picture, stored), ...(item.links.length > 0 ? links.notes : [])],
   }));
   return { restored, failed };
 }
@@ -72,9 +72,9 @@ function titleOf({ title, preset }: DeletedPreset): string {
   return title ?? preset.title;
 }
 
-function notesOf(item: DeletedPreset, stored: Preset): StoredNote[] {
-  const { preset, picture } = item;
-  const notes = storedNotes(titleOf(item), preset, stored);
+/** What is different about a preset that is back. `picture`: what was kept of its picture. */
+export function restoredNotes(title: string, preset: Preset, picture: string | undefined, stored: Preset): StoredNote[] {
+  const notes = storedNotes(title, preset, stored);
   if (preset.picture === undefined || stored.picture !== undefined) return notes;
   const message = picture === undefined ? t('Its picture is lost: nobody kept it.') : t('The server did not take the picture back.');
   return [...notes, { code: 'picture', subjects: ['picture'], message }];

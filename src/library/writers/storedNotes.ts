@@ -51,7 +51,8 @@ export function storedNotes(title: string, sent: PresetContent, stored: Preset):
   return title === stored.title ? notes : [titleNote(stored.title), ...notes];
 }
 
-function titleNote(stored: string): StoredNote {
+/** The server cleaned a title. */
+export function titleNote(stored: string): StoredNote {
   return { code: 'title', subjects: ['title'], message: t('The server turned the title into “{0}”.', stored) };
 }
 

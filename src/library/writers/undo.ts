@@ -1,4 +1,4 @@
-import { HumanError } from '../../base/errors';
+import { HumanError, isCancelled } from '../../base/errors';
 import type { JsonObject, JsonValue } from '../../base/json';
 import { t } from '../../base/words';
 import { titleKey } from '../../swarm/title';
@@ -24,18 +24,28 @@ import { isMove, moveBack } from './moveBack';
 import { notePicture } from './pictures';
 import type { MoveOptions } from './renamePresets';
 import { sendLinks } from './sendLinks';
+import type { StoredNote } from './storedNotes';
 import { ChangedSinceError, whyLeft } from './undoLeft';
 import { type Sent, UndoSteps } from './undoSteps';
 import { changeMap, type WholeMap } from './wholeMap';
 import type { WriteContext } from './writeContext';
-import { NotStoredError } from './writeErrors';
+import { isPassing, lostOnTheWay, NotStoredError } from './writeErrors';
 
 /** What an undo came to; items are titles of presets, or say which of the server's maps. What was so already is in neither list. */
 export interface UndoOutcome {
   readonly changed: readonly string[];
   readonly failed: readonly Failure<string>[];
+  /** What cannot be as it was, in sentences. */
+  readonly notes: readonly string[];
   /** Nothing of it was taken back, nor can be: why not. It does not stand before what was done earlier any more. */
   readonly left: readonly string[] | undefined;
+}
+
+/** What came of trying it. */
+interface Tried {
+  readonly changed: string[];
+  readonly failed: Failure<string>[];
+  readonly notes: StoredNote[];
 }
 
 /** The maps that an undo can write. */
@@ -61,10 +71,10 @@ export class UndoWriter {
       .toReversed();
     const plan =
       changes.length > 1 || changes.some(hasSteps) || why.resumes !== undefined ? { items: changes.map(({ id }) => id) } : undefined;
-    const outcome = await this.context.inTurn(why, () => this.#revert(changes, options), { ...options, plan });
+    const outcome = await this.context.inTurn(why, () => this.#tried(changes, options), { ...options, plan });
     const left = options.signal?.aborted ? undefined : whyLeft(outcome);
     if (left) await this.history.leave(operation.id);
-    return { ...outcome, left };
+    return { ...outcome, notes: [...new Set(outcome.notes.map(({ message }) => message))], left };
   }
 
   /** Takes back what one change was part of. Throws where something of it was left. */
@@ -76,13 +86,25 @@ export class UndoWriter {
     if (failure) throw failure.error;
   }
 
-  async #revert(changes: readonly Change[], options: MoveOptions): Promise<Omit<UndoOutcome, 'left'>> {
+  /** What nobody foresaw is a failure of all of it, so that nothing older has to wait for it. */
+  async #tried(changes: readonly Change[], options: MoveOptions): Promise<Tried> {
+    try {
+      return await this.#revert(changes, options);
+    } catch (error) {
+      if (isCancelled(error) || (error instanceof HumanError && isPassing(error))) throw error;
+      const [first] = changes;
+      const item = first && isPresetChange(first) ? nameOf(first) : ((first && this.maps[first.subject]?.what) ?? '');
+      return { changed: [], failed: [{ item, error: toHuman(error) }], notes: [] };
+    }
+  }
+
+  async #revert(changes: readonly Change[], options: MoveOptions): Promise<Tried> {
     const sent: Sent[] = [];
     const links = new Map<string, readonly LinkPlace[]>();
     const presets = inSteps(changes.filter(isPresetChange));
     if (presets.length > 0 && presets.every(isMove)) {
       const back = await moveBack(this.context, presets, options);
-      return this.#revertMaps(changes, options, back.changed, back.failed);
+      return this.#revertMaps(changes, options, back);
     }
     const steps = new UndoSteps(this.context, this.history, presets, options);
     const step = async (change: PresetChangeRecord, now: Snapshot) => {
@@ -94,52 +116,48 @@ export class UndoWriter {
     const tried = presets.length > 0 ? await inBatches(this.context, presets, step, options) : { failed: [] };
     const failed = tried.failed.map(({ item, error }) => ({ item: nameOf(item), error }));
     const changed: string[] = [];
+    const notes: StoredNote[] = [];
     if (sent.length > 0) {
       const after = await this.context.readBack(t('What was taken back'));
-      for (const { title, content, pictured } of sent) {
+      for (const { title, content, pictured, unknown, notesOn } of sent) {
         const stored = after.get(title);
         if (stored) await notePicture(this.context, pictured, stored, after);
-        if (content ? stored !== undefined && sameContent(stored, content) : stored === undefined) changed.push(title);
-        else failed.push({ item: title, error: new NotStoredError(t('The server did not take the change of “{0}” back.', title)) });
+        if (content ? stored === undefined || !sameContent(stored, content) : stored !== undefined)
+          failed.push({ item: title, error: notTakenBack(title, unknown) });
+        else {
+          changed.push(title);
+          if (stored) notes.push(...(notesOn?.(stored) ?? []));
+        }
       }
-      await this.#mendLinks(after, sent, links);
+      notes.push(...(await this.#mendLinks(after, sent, links)));
     }
-    return this.#revertMaps(changes, options, changed, failed);
+    return this.#revertMaps(changes, options, { changed, failed, notes });
   }
 
   /** What is not of presets. */
-  async #revertMaps(
-    changes: readonly Change[],
-    options: MoveOptions,
-    changed: string[],
-    failed: Failure<string>[],
-  ): Promise<Omit<UndoOutcome, 'left'>> {
+  async #revertMaps(changes: readonly Change[], options: MoveOptions, presets: Tried): Promise<Tried> {
     const hasPresets = changes.some(isPresetChange);
     for (const change of changes) {
       if (change.subject === 'preset' || options.signal?.aborted) continue;
       // Links follow presets, and were mended with them.
       if (change.subject === 'links' && hasPresets) continue;
       const map = this.maps[change.subject];
-      if (map) await this.#revertMap(change, map, changed, failed);
+      if (map) await this.#revertMap(change, map, presets);
     }
-    return { changed, failed };
+    return presets;
   }
 
-  async #mendLinks(after: Snapshot, sent: readonly Sent[], links: ReadonlyMap<string, readonly LinkPlace[]>): Promise<void> {
+  async #mendLinks(after: Snapshot, sent: readonly Sent[], links: ReadonlyMap<string, readonly LinkPlace[]>) {
     const gone = sent.flatMap(({ title, content }) => (content ? [] : title));
-    await sendLinks(this.context, after, (raw) => {
+    const { notes } = await sendLinks(this.context, after, (raw) => {
       let next: JsonObject = removeFromLinks(raw, gone) ?? raw;
       for (const [title, places] of links) if (after.get(title)) next = addToLinks(next, title, places) ?? next;
       return next === raw ? undefined : next;
     });
+    return notes;
   }
 
-  async #revertMap(
-    change: Exclude<Change, PresetChangeRecord>,
-    map: WholeMap,
-    changed: string[],
-    failed: Failure<string>[],
-  ): Promise<void> {
+  async #revertMap(change: Exclude<Change, PresetChangeRecord>, map: WholeMap, { changed, failed }: Tried): Promise<void> {
     const edits = reversed(change.edits);
     try {
       let refused = 0;
@@ -189,6 +207,12 @@ function inSteps(changes: readonly PresetChangeRecord[]): readonly PresetChangeR
     for (const title of titles) seen.add(title);
   }
   return changes.toReversed();
+}
+
+function notTakenBack(title: string, unknown: Error | undefined): NotStoredError {
+  return unknown
+    ? lostOnTheWay(unknown, t('Taking the change of “{0}” back', title), t('Look at what the server holds, and try again.'))
+    : new NotStoredError(t('The server did not take the change of “{0}” back.', title));
 }
 
 function nameOf({ before, after }: PresetChangeRecord): string {

@@ -2,7 +2,7 @@ import { HumanError } from '../../base/errors';
 import { t } from '../../base/words';
 import type { Failure } from './batches';
 import { TitleError } from './titleError';
-import { GoneError } from './writeErrors';
+import { GoneError, isPassing } from './writeErrors';
 
 /** What stands against taking a change back: the same part was changed since, or what was there before is not known. */
 export type Against = 'content' | 'picture' | 'lostPicture';
@@ -18,9 +18,25 @@ export class ChangedSinceError extends HumanError {
   }
 }
 
+/** A preset keeps the title it has now, and there is nothing else to take back: the server cannot hold the one it had. Nothing was sent. */
+export class OldTitleError extends HumanError {
+  constructor(
+    /** The title it had. */
+    readonly title: string,
+    now: string,
+  ) {
+    super(oldTitleSentence(title, now));
+  }
+}
+
+/** Says that a preset cannot have its old title back. */
+export function oldTitleSentence(title: string, now: string): string {
+  return t('SwarmUI no longer takes the title “{0}”: the preset stays “{1}”.', title, now);
+}
+
 /**
- * Why an operation is left as it is for good, in parts of a sentence; undefined where something of it was taken back, or may be when it is
- * tried again.
+ * Why an operation is left as it is for good, in parts of a sentence; undefined where something of it was taken back, or where what stands
+ * against it stands against all others, too.
  */
 export function whyLeft({ changed, failed }: { readonly changed: readonly string[]; readonly failed: readonly Failure<string>[] }) {
   if (changed.length > 0) return undefined;
@@ -36,8 +52,10 @@ export function whyLeft({ changed, failed }: { readonly changed: readonly string
 function reasonOf(item: string, error: HumanError): string | undefined {
   if (error instanceof ChangedSinceError) return error.because;
   if (error instanceof GoneError) return t('“{0}” is no longer on the server', error.title);
-  if (error instanceof TitleError) return t('the title that “{0}” had is taken', item);
-  return undefined;
+  if (error instanceof TitleError && error.problem === 'taken') return t('the title that “{0}” had is taken', item);
+  if (error instanceof OldTitleError) return t('SwarmUI no longer takes the title “{0}”', error.title);
+  // Whatever it is, what was done before must not wait for it.
+  return isPassing(error) ? undefined : t('this went wrong: {0}', error.message.replace(/[.。]$/, ''));
 }
 
 function sentence(what: string, against: Against): string {

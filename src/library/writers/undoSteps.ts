@@ -8,12 +8,16 @@ import { requireCleanTitle } from './cleanTitle';
 import { sendCreation } from './createPreset';
 import { sendDeletion } from './deletion';
 import { addToLinks, linksTo } from './links';
+import { moveLinks } from './moveAll';
+import { titleBack, titleBackNotes } from './moveBack';
 import { PictureShelf } from './pictureShelf';
 import { pictureDigest } from './pictures';
 import { type MoveOptions, renameWithFile } from './renamePresets';
+import { restoredNotes } from './restorePresets';
 import { type PictureSwap, sendVersion } from './restoreVersion';
+import type { StoredNote } from './storedNotes';
 import { usableTitle } from './titleError';
-import { ChangedSinceError } from './undoLeft';
+import { ChangedSinceError, OldTitleError, oldTitleSentence } from './undoLeft';
 import type { WriteContext } from './writeContext';
 import { GoneError } from './writeErrors';
 
@@ -23,6 +27,10 @@ export interface Sent {
   readonly content: PresetContent | undefined;
   /** The change that sets its picture. */
   readonly pictured?: Pending | undefined;
+  /** Nobody knows whether it got there. */
+  readonly unknown?: Error | undefined;
+  /** What is not as it was before. */
+  readonly notesOn?: (stored: Preset) => readonly StoredNote[];
 }
 
 /** The steps by which the changes of one operation are taken back, each on top of what was just read. */
@@ -47,7 +55,7 @@ export class UndoSteps {
     if (leftOver && after && source && !now.get(after.title) && sameContent(leftOver, source)) return this.#remove(change, leftOver, now);
     if (!before) return after ? this.#remove(change, after, now) : Promise.resolve(undefined);
     if (!after) return this.#putBack(change, before, now);
-    if (before.title !== after.title) return this.#renameBack(before, after, now);
+    if (before.title !== after.title) return this.#titleBack(before, after, now);
     return this.#changeBack(change, before, after, now);
   }
 
@@ -75,8 +83,8 @@ export class UndoSteps {
     const title = usableTitle(preset.title, now.get, now.userName);
     const picture = await this.history.picture(change.id);
     await this.context.record({ subject: 'preset', before: undefined, after: expected(title, preset), restores: change.id });
-    await sendCreation(this.context, title, preset, picture);
-    return { title, content: preset };
+    const unknown = await sendCreation(this.context, title, preset, picture);
+    return { title, content: preset, unknown, notesOn: (stored) => restoredNotes(preset.title, preset, picture, stored) };
   }
 
   /**
@@ -90,10 +98,34 @@ export class UndoSteps {
     return false;
   }
 
-  async #renameBack(before: Preset, after: Preset, now: Snapshot): Promise<Sent | undefined> {
-    if (!now.get(after.title) && now.get(before.title)) return undefined;
-    const { stored } = await renameWithFile(this.context, { preset: after, title: before.title }, { ...this.options, completes: true });
-    return { title: stored.title, content: stored };
+  /** A title and the content that was changed with it, as one. */
+  async #titleBack(before: Preset, after: Preset, now: Snapshot): Promise<Sent | undefined> {
+    const title = titleBack(before, after);
+    if (title === after.title) return this.#contentOnly(before, after, now);
+    const theirs = now.get(after.title);
+    const there = theirs ?? now.get(title);
+    if (there?.title === title) {
+      // A rename back that was interrupted may have left the links behind.
+      if (!theirs) await moveLinks(this.context, now, [[after.title, title]]);
+      return this.#sendBack(there, contentBack(before, after, there), undefined);
+    }
+    let content: PresetContent = before;
+    const edit = (theirs: Preset) => {
+      content = contentBack(before, after, theirs);
+      return content;
+    };
+    const { stored, notes } = await renameWithFile(this.context, { preset: after, title }, { ...this.options, completes: true, edit });
+    return { title: stored.title, content, notesOn: () => [...titleBackNotes(before, title), ...notes] };
+  }
+
+  /** The server cannot hold the title it had. */
+  async #contentOnly(before: Preset, after: Preset, now: Snapshot): Promise<Sent> {
+    const theirs = now.get(after.title);
+    if (!theirs) throw new GoneError(after.title);
+    const done = await this.#sendBack(theirs, contentBack(before, after, theirs), undefined);
+    if (!done) throw new OldTitleError(before.title, theirs.title);
+    const message = oldTitleSentence(before.title, theirs.title);
+    return { ...done, notesOn: () => [{ code: 'title', subjects: ['title'], message }] };
   }
 
   async #changeBack(change: PresetChangeRecord, before: Preset, after: Preset, now: Snapshot): Promise<Sent | undefined> {
@@ -101,15 +133,14 @@ export class UndoSteps {
     if (sameContentAndOrder(before, after) && !(await this.#gotAnotherPicture(change))) return undefined;
     const theirs = now.get(after.title);
     if (!theirs) throw new GoneError(after.title);
-    const { merged, conflicts } = mergePreset(after, before, theirs);
-    // It may not have been carried out, or have been taken back already.
-    const real = conflicts.filter(({ mine, theirs: now }) => mine !== now);
-    if (real.length > 0) throw new ChangedSinceError(theirs.title, 'content');
-    const picture = await this.#pictureBefore(change, theirs, now);
-    if (sameContentAndOrder(merged, theirs) && !picture) return undefined;
+    const content = contentBack(before, after, theirs);
+    return this.#sendBack(theirs, content, await this.#pictureBefore(change, theirs, now));
+  }
+
+  async #sendBack(theirs: Preset, content: PresetContent, picture: PictureSwap | undefined): Promise<Sent | undefined> {
+    if (sameContentAndOrder(content, theirs) && !picture) return undefined;
     requireCleanTitle(theirs);
-    const { pictured } = await sendVersion(this.context, theirs, merged, picture);
-    return { title: theirs.title, content: merged, pictured };
+    return { title: theirs.title, content, ...(await sendVersion(this.context, theirs, content, picture)) };
   }
 
   /** The picture to be given back; undefined where the change was not about the picture, or is taken back already. */
@@ -142,6 +173,14 @@ export class UndoSteps {
 
 function hadPicture({ before }: PresetChangeRecord): boolean {
   return before?.picture !== undefined;
+}
+
+/** What a change made is taken out of what the server holds. Throws where somebody changed the same part since. */
+function contentBack(before: Preset, after: Preset, theirs: Preset): PresetContent {
+  const { merged, conflicts } = mergePreset(after, before, theirs);
+  // It may not have been carried out, or have been taken back already.
+  if (conflicts.some(({ mine, theirs: now }) => mine !== now)) throw new ChangedSinceError(theirs.title, 'content');
+  return merged;
 }
 
 /** A path is the same for every picture of a preset: that one was kept tells that the change was about it. */

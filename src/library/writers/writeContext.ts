@@ -13,7 +13,7 @@ import type { Snapshot } from '../snapshot';
 import type { SnapshotReader } from '../snapshotReader';
 import type { Turns } from '../turns';
 import type { Stored } from './storedNotes';
-import { ClosedError, DoubtfulError, isOutcomeUnknown, notVerified } from './writeErrors';
+import { ClosedError, DoubtfulError, isOutcomeUnknown, notVerified, UnrecordedError } from './writeErrors';
 
 /** Somebody who writes between each of our reads and writes must not keep us at it for good. */
 export const MOST_SENT = 3;
@@ -116,9 +116,7 @@ export class WriteContext {
     try {
       return await this.recorder.record(drafts, userName);
     } catch (cause) {
-      throw new HumanError(t('The history could not be written, so nothing was sent: what is there now could be lost. Is the disk full?'), {
-        cause,
-      });
+      throw new UnrecordedError(cause);
     }
   }
 

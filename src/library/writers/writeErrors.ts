@@ -1,4 +1,12 @@
-import { ApiError, RefusedError } from '../../api/errors';
+import {
+  ApiError,
+  BarredError,
+  NotSignedInError,
+  NotSwarmError,
+  OtherAccountError,
+  RefusedError,
+  UnreachableError,
+} from '../../api/errors';
 import { HumanError } from '../../base/errors';
 import { t } from '../../base/words';
 
@@ -26,6 +34,13 @@ export class DoubtfulError extends HumanError {
   }
 }
 
+/** The history could not be written, and so nothing was sent. */
+export class UnrecordedError extends HumanError {
+  constructor(cause: unknown) {
+    super(t('The history could not be written, so nothing was sent: what is there now could be lost. Is the disk full?'), { cause });
+  }
+}
+
 /** The library was closed while there was something to write. Where `unknown`, it was being sent just then. */
 export class ClosedError extends HumanError {
   constructor({ unknown = false }: { readonly unknown?: boolean } = {}) {
@@ -36,6 +51,17 @@ export class ClosedError extends HumanError {
         : t('{0} Nothing was sent. Try again.', why),
     );
   }
+}
+
+/** What stands in the way of everything, not of one write: the same can work when it is tried again. */
+const PASSING = [
+  ...[UnreachableError, NotSwarmError, NotSignedInError, OtherAccountError, BarredError],
+  ...[NotVerifiedError, DoubtfulError, ClosedError, UnrecordedError],
+];
+
+/** True for what would stand in the way of any other write just as well, such as a server that is away. */
+export function isPassing(error: HumanError): boolean {
+  return PASSING.some((one) => error instanceof one || error.cause instanceof one);
 }
 
 /** True when the request may have been carried out although it failed for us. */

@@ -39,6 +39,18 @@ describe('Undo Last Change', () => {
     expect(world.said.at(-1)).toBe('There is nothing to undo on box.');
   });
 
+  test('says in one sentence what cannot be as it was', async () => {
+    const { library, sandbox, undo } = await scene();
+    sandbox.controls.putPresets([{ title: 'SDXL 1.0', params: { steps: '20' } }]);
+    const preset = (await library.refresh()).get('SDXL 1.0');
+    if (!preset) throw new Error('no preset');
+    await library.presets.save(preset, { ...preset, params: new Map([['steps', '21']]) }, { retitle: true });
+    await undo(library);
+    const kept = 'SwarmUI no longer takes the title “SDXL 1.0”: the preset stays “SDXL 10”.';
+    expect(world.said).toEqual([`Undone: Edit: "SDXL 10". ${kept}`]);
+    expect(library.snapshot?.get('SDXL 10')?.params.get('steps')).toBe('20');
+  });
+
   test('asks before it takes back what another window did', async () => {
     const { second, other, undo, star } = await scene();
     await star('B');

@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { UnreachableError } from '../../../src/api/errors';
 import { MemoryStorage } from '../../../src/library/history/storage';
 import { nextFor, undoStacks } from '../../../src/library/history/undoStacks';
 import type { Library } from '../../../src/library/library';
-import { anotherWindow, content, held, type Setup, setUp } from './server';
+import { UndoSteps } from '../../../src/library/writers/undoSteps';
+import { anotherWindow, content, held, requestLost, type Setup, setUp } from './server';
 
 async function next(library: Library, direction: 'undo' | 'redo' = 'undo') {
   await library.idle();
@@ -71,11 +73,41 @@ describe('an operation that cannot be taken back', () => {
     expect((await takeBack(library)).changed).toEqual(['A']);
   });
 
+  test('is passed over where something went wrong that nobody foresaw, on the way or before', async () => {
+    const setup = await twoWindows('A', 'B', 'C');
+    const { library, meddle } = setup;
+    for (const title of ['A', 'B', 'C']) await star(library, title);
+    meddle((route, forward) => (route === 'AddNewPreset' ? Promise.reject(new TypeError('oops')) : forward()));
+    expect((await takeBack(library)).left).toEqual(['this went wrong: Something unexpected happened. See the log']);
+    meddle((_, forward) => forward());
+    const load = vi.spyOn(UndoSteps.prototype, 'take').mockImplementation(() => {
+      throw new TypeError('oops');
+    });
+    expect((await takeBack(library)).left).toEqual(['this went wrong: Something unexpected happened. See the log']);
+    load.mockRestore();
+    expect((await takeBack(library)).changed).toEqual(['A']);
+    expect(await Promise.all(['B', 'C'].map((title) => isStarred(setup, title)))).toEqual([true, true]);
+  });
+
+  test('stays the next one where a change is lost on the way', async () => {
+    const { library, meddle } = await twoWindows('A');
+    await star(library, 'A');
+    meddle(requestLost('AddNewPreset'));
+    const { failed, left } = await takeBack(library);
+    expect([failed[0]?.error.message, left]).toEqual([
+      'Taking the change of “A” back failed on the way to the server. Look at what the server holds, and try again.',
+      undefined,
+    ]);
+    meddle((_, forward) => forward());
+    await library.refresh();
+    expect((await takeBack(library)).changed).toEqual(['A']);
+  });
+
   test('stays the next one where only the way to the server was broken', async () => {
     const setup = await twoWindows('A');
     const { library, meddle } = setup;
     await star(library, 'A');
-    meddle((route, forward) => (route === 'AddNewPreset' ? Promise.reject(new Error('broken')) : forward()));
+    meddle((route, forward) => (route === 'AddNewPreset' ? Promise.reject(new UnreachableError('refused', 'gone')) : forward()));
     expect((await takeBack(library)).left).toBeUndefined();
     meddle((_, forward) => forward());
     await library.refresh();
