@@ -22,6 +22,11 @@ export function pictureOfDataUrl(text: string): Picture | undefined {
   return { bytes, type: match[1]?.toLowerCase() ?? 'text/plain' };
 }
 
+/** A picture as a `data:` URL. */
+export function dataUrlOf({ bytes, type }: Picture): string {
+  return `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
+}
+
 /**
  * The request path of a picture as the server names it: unencoded, perhaps with `?editid=N` (docs/server.md 1.8). Each segment is
  * encoded here, `%` included. Throws for anything that would leave the server.

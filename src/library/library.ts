@@ -97,7 +97,7 @@ export class Library implements Disposable {
   readonly #client: PromptlessClient;
   readonly #log: Log;
   readonly #reader: SnapshotReader;
-  readonly #pictures = new PictureCache();
+  readonly #pictures = new PictureCache((...both) => this.#recorder.replaced(...both, this.snapshot?.userName ?? ''));
   readonly #recorder: Recorder;
   readonly #departures: Departures;
   readonly #saves: SaveWatch;
@@ -120,7 +120,7 @@ export class Library implements Disposable {
     this.onDidChangeCatalogue = this.catalogues.onDidChange;
     this.#store.add(this.catalogues.onDidChange(() => this.#details.forget()));
     this.#departures = new Departures({ client, pictures: this.#pictures, history: this.history });
-    this.#recorder = new Recorder(this.history, log, now, this.#departures);
+    this.#recorder = new Recorder(this.history, log, now, this.#departures, this.#pictures);
     this.#saves = this.#store.add(new SaveWatch(this.history, log));
     this.onDidGoBack = this.#saves.onDidGoBack;
     this.#writes = new WriteContext(client, this.#reader, log, now, this.#recorder, turns);
@@ -202,8 +202,7 @@ export class Library implements Disposable {
 
   /** The picture of a preset; undefined where it has none (any more). */
   picture(preset: Preset, { signal }: WaitOptions = {}): Promise<Picture | undefined> {
-    const revision = this.snapshot ? revisionOf(this.snapshot) : '';
-    return unlessCancelled(this.#pictures.get(this.#client, preset, revision), signal);
+    return unlessCancelled(this.#pictures.get(this.#client, preset, this.snapshot ? revisionOf(this.snapshot) : ''), signal);
   }
 
   /** What became of a preset that is not in the last snapshot. `base`: what is known of it, where anything is. */
@@ -267,6 +266,7 @@ export class Library implements Disposable {
     const diff = diffSnapshots(before, after);
     const departed = this.#departures.noticed(before, after, diff, (title) => this.#recorder.takesAway(title));
     this.#recorder.noticed({ before, after, began });
+    this.#pictures.left(diff.removed);
     this.history.follow().catch((error: unknown) => this.#log.warn(`What other windows did could not be read: ${error}`));
     if (departed) void this.#followRenames(departed);
     const restarted = before !== undefined && before.serverId !== after.serverId;

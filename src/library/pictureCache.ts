@@ -8,6 +8,8 @@ import type { Preset } from './preset';
 const LIMIT = 64;
 /** What tells pictures apart is 44 characters each. */
 const SEEN_LIMIT = 5000;
+/** What may be replaced by others is kept until it is known whether it was: some MB. */
+const SHOWN_LIMIT = 200;
 
 /** What was seen of a picture that may be gone by now. */
 export interface SeenPicture {
@@ -17,20 +19,30 @@ export interface SeenPicture {
   readonly revision: string;
 }
 
-/** Keeps the last pictures shown, until the server says that anything was edited. */
+/** A picture that was read of a preset, and what it is told from others by. */
+export interface ShownPicture extends Picture {
+  readonly digest: string;
+}
+
+/** Keeps the last pictures shown, until the server says that anything was edited; for what became of them, beyond that. */
 export class PictureCache {
+  readonly #shown = new Map<string, ShownPicture>();
   readonly #kept = new Map<string, Promise<Picture | undefined>>();
   readonly #seen = new Map<string, SeenPicture>();
   #revision = '';
 
-  get(client: PromptlessClient, { picture }: Preset, revision: string): Promise<Picture | undefined> {
+  /** `onReplaced` is told when another picture is read of a preset than the one that was shown of it. */
+  constructor(private readonly onReplaced: (preset: Preset, shown: ShownPicture, now: ShownPicture) => void) {}
+
+  get(client: PromptlessClient, preset: Preset, revision: string): Promise<Picture | undefined> {
+    const { picture } = preset;
     if (picture === undefined) return Promise.resolve(undefined);
     if (revision !== this.#revision) this.clear();
     this.#revision = revision;
     const known = this.#kept.get(picture);
     if (known) return known;
     const asked = readPicture(client, picture).then((read) => {
-      if (read) this.#see(picture, { digest: digestOf(read.bytes), revision });
+      if (read) this.#show(preset, picture, { ...read, digest: digestOf(read.bytes) }, revision);
       return read;
     });
     this.#kept.set(picture, asked);
@@ -45,16 +57,34 @@ export class PictureCache {
     return picture === undefined ? undefined : this.#seen.get(picture);
   }
 
+  /** The picture that was last shown of a preset, which may not be the one it has. */
+  shown({ picture }: Preset): ShownPicture | undefined {
+    return picture === undefined ? undefined : this.#shown.get(picture);
+  }
+
+  /** Says that presets are gone: what has their titles next is not what was shown. */
+  left(presets: readonly Preset[]): void {
+    for (const { picture } of presets) if (picture !== undefined) this.#shown.delete(picture);
+  }
+
   clear(): void {
     this.#kept.clear();
   }
 
-  #see(picture: string, seen: SeenPicture): void {
-    this.#seen.delete(picture);
-    this.#seen.set(picture, seen);
-    const [oldest] = this.#seen.keys();
-    if (this.#seen.size > SEEN_LIMIT && oldest !== undefined) this.#seen.delete(oldest);
+  #show(preset: Preset, path: string, now: ShownPicture, revision: string): void {
+    const shown = this.#shown.get(path);
+    if (shown && shown.digest !== now.digest) this.onReplaced(preset, shown, now);
+    keep(this.#shown, path, now, SHOWN_LIMIT);
+    keep(this.#seen, path, { digest: now.digest, revision }, SEEN_LIMIT);
   }
+}
+
+/** Keeps the last of what there is. */
+function keep<Value>(values: Map<string, Value>, key: string, value: Value, limit: number): void {
+  values.delete(key);
+  values.set(key, value);
+  const [oldest] = values.keys();
+  if (values.size > limit && oldest !== undefined) values.delete(oldest);
 }
 
 /** Equal for pictures of the same bytes. */

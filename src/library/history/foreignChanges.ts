@@ -18,21 +18,26 @@ export interface Seen {
   readonly at: number;
 }
 
-/** What others did with presets between two reads; undefined where that is nothing. `explained`: titles that are our own doing. */
+/**
+ * What others did with presets between two reads; undefined where that is nothing. `explained`: titles that are our own doing.
+ * `shown`: the picture that was shown of a preset, which is kept where it was taken away.
+ */
 export function foreignPresets(
   before: Snapshot,
   after: Snapshot,
   explained: ReadonlySet<string>,
   departures: Pick<Departures, 'of'>,
+  shown: (preset: Preset) => string | undefined,
 ): Promise<PresetDraft[]> | undefined {
   const diff = diffSnapshots(before, after);
+  const lost = (preset: Preset): Pick<PresetDraft, 'picture'> => ({ picture: shown(preset) });
   const isForeign = ({ title }: Preset) => !explained.has(titleKey(title));
   const changed = diff.changed
     .filter((change) => isForeign(change.after))
-    .map((change): PresetDraft => ({ subject: 'preset', before: change.before, after: change.after }));
+    .map(({ before, after }): PresetDraft => ({ subject: 'preset', before, after, ...(after.picture === undefined && lost(before)) }));
   const added = diff.added.filter(isForeign);
   // The fates of this read: a later one may bring a title back.
-  const gone = diff.removed.filter(isForeign).map((preset) => ({ preset, fate: departures.of(preset.title) }));
+  const gone = diff.removed.filter(isForeign).map((preset) => ({ preset, fate: departures.of(preset.title), lost: lost(preset) }));
   if (changed.length + added.length + gone.length === 0) return undefined;
   return withFates(changed, added, gone);
 }
@@ -40,16 +45,16 @@ export function foreignPresets(
 async function withFates(
   changed: readonly PresetDraft[],
   added: readonly Preset[],
-  gone: readonly { readonly preset: Preset; readonly fate: Promise<Fate> | undefined }[],
+  gone: readonly { readonly preset: Preset; readonly fate: Promise<Fate> | undefined; readonly lost: Pick<PresetDraft, 'picture'> }[],
 ): Promise<PresetDraft[]> {
   const drafts = [...changed];
   const fresh = new Map(added.map((preset) => [titleKey(preset.title), preset]));
-  for (const { preset, fate } of gone) {
+  for (const { preset, fate, lost } of gone) {
     const known = await fate;
     const to = known?.kind === 'renamed' ? known.to : undefined;
     const after = to && (fresh.get(titleKey(to.title)) ?? to);
     if (after) fresh.delete(titleKey(after.title));
-    drafts.push({ subject: 'preset', before: preset, after });
+    drafts.push({ subject: 'preset', before: preset, after, ...(!after && lost) });
   }
   for (const preset of fresh.values()) drafts.push({ subject: 'preset', before: undefined, after: preset });
   return drafts;

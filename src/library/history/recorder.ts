@@ -1,6 +1,8 @@
+import { dataUrlOf } from '../../api/picture';
 import type { Log } from '../../base/log';
 import { titleKey } from '../../swarm/title';
 import type { Departures } from '../departures';
+import type { PictureCache, ShownPicture } from '../pictureCache';
 import { type Preset, sameContent } from '../preset';
 import type { Snapshot } from '../snapshot';
 import type { Reading } from '../snapshotReader';
@@ -9,7 +11,7 @@ import { foreignEdits, foreignPresets, type Seen, unseenChanges } from './foreig
 import type { History } from './history';
 import { type ChangeLine, type Line, type OperationLine, planToJson, presetToJson } from './lines';
 import { type Pending, resultOf } from './outcomes';
-import { knownDigest } from './versionPicture';
+import { isKept, knownDigest } from './versionPicture';
 
 let count = 0;
 
@@ -43,6 +45,7 @@ export class Recorder {
     private readonly log: Log,
     private readonly now: () => number,
     private readonly departures: Pick<Departures, 'of'>,
+    private readonly pictures: Pick<PictureCache, 'shown'>,
   ) {}
 
   /** An operation of ours begins; nothing is written unless it changes something. `plan`: it can be finished after a crash. */
@@ -94,13 +97,25 @@ export class Recorder {
     });
   }
 
-  /** The stored picture of a preset was looked at before a write. One that is not the last that the history knows of was set elsewhere. */
-  async sawPicture(preset: Preset, digest: string, user: string): Promise<void> {
-    const known = knownDigest((await this.history.load()).timeline(preset.title, user));
-    if (known === undefined || known === digest) return;
+  /**
+   * The stored picture of a preset was looked at, by its digest. One that is not the last that the history knows of was set elsewhere; the
+   * one that was `shown` before it is kept, unless it is already.
+   */
+  async sawPicture(preset: Preset, digest: string, user: string, shown = this.pictures.shown(preset)): Promise<void> {
+    const timeline = (await this.history.load()).timeline(preset.title, user);
+    const known = knownDigest(timeline);
+    if (known === digest) return;
+    const isLost = shown !== undefined && shown.digest !== digest && !(await isKept(this.history, timeline, shown.digest));
+    if (known === undefined && !isLost) return;
     // Before what is under way: that goes on top of it.
     const at = (this.#current?.line.at ?? this.now()) - 1;
-    await this.history.append(elsewhereLines([{ subject: 'preset', before: preset, after: preset, digest }], user, at));
+    const picture = isLost ? dataUrlOf(shown) : undefined;
+    await this.history.append(elsewhereLines([{ subject: 'preset', before: preset, after: preset, picture, digest }], user, at));
+  }
+
+  /** Another picture of a preset is seen than the one that was shown of it. */
+  replaced(preset: Preset, shown: ShownPicture, now: ShownPicture, user: string): void {
+    this.#queue(() => this.sawPicture(preset, now.digest, user, shown));
   }
 
   /** Says that what was sent could not be looked at. */
@@ -196,7 +211,11 @@ export class Recorder {
       const was = draft.before && before.get(draft.before.title);
       if (was && draft.before && !sameContent(was, draft.before)) drafts.push({ subject: 'preset', before: was, after: draft.before });
     }
-    const presets = foreignPresets(before, after, explained, this.departures);
+    const shownOf = (preset: Preset) => {
+      const shown = this.pictures.shown(preset);
+      return shown && dataUrlOf(shown);
+    };
+    const presets = foreignPresets(before, after, explained, this.departures, shownOf);
     const edits = (subject: MapSubject) => ours.flatMap(({ draft }) => (draft.subject === subject ? draft.edits : []));
     drafts.push(...foreignEdits('stars', before.rawStarredModels, after.rawStarredModels, edits('stars')));
     drafts.push(...foreignEdits('links', before.rawModelLinks, after.rawModelLinks, edits('links')));

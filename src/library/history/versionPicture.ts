@@ -1,5 +1,8 @@
+import { pictureOfDataUrl } from '../../api/picture';
+import { digestOf } from '../pictureCache';
 import type { Preset } from '../preset';
 import { isRepictured, type PresetChangeRecord } from './change';
+import type { History } from './history';
 
 /** Where the picture of a version is: still on the server, nowhere since it had none, in a text or with a change, or nobody has it. */
 export type VersionPicture =
@@ -28,4 +31,14 @@ export function knownDigest(timeline: readonly PresetChangeRecord[]): string | u
     if (isRepictured(change)) return undefined;
   }
   return undefined;
+}
+
+/** True where a picture is kept by one of the changes, told by its digest. */
+export async function isKept(history: Pick<History, 'picture'>, timeline: readonly PresetChangeRecord[], digest: string): Promise<boolean> {
+  for (const { id, hasPicture } of timeline) {
+    const url = hasPicture ? await history.picture(id) : undefined;
+    const picture = url === undefined ? undefined : pictureOfDataUrl(url);
+    if (picture && digestOf(picture.bytes) === digest) return true;
+  }
+  return false;
 }

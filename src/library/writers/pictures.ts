@@ -1,4 +1,4 @@
-import { pictureOfDataUrl } from '../../api/picture';
+import { dataUrlOf, pictureOfDataUrl } from '../../api/picture';
 import { isCancelled } from '../../base/errors';
 import type { Pending } from '../history/outcomes';
 import { digestOf } from '../pictureCache';
@@ -37,8 +37,7 @@ export async function storedPictures(
     const { title, picture } = preset;
     if (pictures.has(title) || picture === undefined) continue;
     try {
-      const { bytes, type } = await context.client.picture(picture);
-      pictures.set(title, `data:${type};base64,${Buffer.from(bytes).toString('base64')}`);
+      pictures.set(title, dataUrlOf(await context.client.picture(picture)));
     } catch (error) {
       if (!onDidMiss || isCancelled(error)) throw error;
       onDidMiss(preset, error);
