@@ -1,0 +1,30 @@
+import { t } from '../../base/words';
+import { shown } from '../findings/finding';
+import type { LeftOut } from './outcome';
+import type { Dropped, EffectiveRequest } from './request';
+
+/** The values that make no difference, and why. */
+export function leftOutOf(request: EffectiveRequest): LeftOut[] {
+  return request.dropped.map((dropped) => {
+    const { key, value, from, why } = dropped;
+    return { key, value, from, why: why === 'ignored' ? 'switchedOff' : why, message: messageOf(dropped, request) };
+  });
+}
+
+function messageOf({ key, value, why, by }: Dropped, request: EffectiveRequest): string {
+  const name = request.stack.catalogue.get(key)?.name ?? key;
+  switch (why) {
+    case 'unknown':
+      return t('The server does not know “{0}”.', key);
+    case 'notPermitted':
+      return t('The account may not use “{0}”.', key);
+    case 'switchedOff':
+      return t('{0}: “{1}” takes the parameter out.', name, shown(value));
+    case 'ignored':
+      return t('{0}: the server passes over “{1}”.', name, shown(value));
+    case 'replaced':
+      return by?.startsWith('preset:')
+        ? t('{0}: the preset “{1}” counts instead.', name, by.slice('preset:'.length))
+        : t('{0}: a later value counts instead.', name);
+  }
+}
