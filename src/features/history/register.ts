@@ -5,7 +5,6 @@ import { commands, type PresetArgument, settings } from '../../contributions';
 import { ConfigValue } from '../../host/config';
 import type { OpenLibrary } from '../../host/libraries';
 import { plainLabel } from '../../host/markdown';
-import { requirePermission } from '../../host/permissions';
 import { presetOfUri } from '../../host/presetUri';
 import { VERSION_SCHEME } from '../../host/versionDocuments';
 import { keepWithin } from '../../library/history/limits';
@@ -31,11 +30,7 @@ export function register(services: Services): Disposable {
     }),
   );
   store.add(registry.register(commands.showChanges, () => showChanges(libraries.requireActive(), documents)));
-  const undo = (direction: 'undo' | 'redo') => async () => {
-    const open = libraries.requireActive();
-    requirePermission(await open.library.current(), open.server.name, 'manage_presets');
-    await undoLast(open, direction);
-  };
+  const undo = (direction: 'undo' | 'redo') => () => undoLast(libraries.requireActive(), direction);
   store.add(registry.register(commands.undoLastChange, undo('undo')));
   store.add(registry.register(commands.redoLastChange, undo('redo')));
 

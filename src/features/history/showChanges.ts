@@ -1,23 +1,25 @@
 import * as vscode from 'vscode';
+import { HumanError } from '../../base/errors';
 import { dateAndTime } from '../../host/ago';
 import { changeWords, commandWords, operationWords, presetCount } from '../../host/historyWords';
 import type { OpenLibrary } from '../../host/libraries';
 import { plainLabel, shorten } from '../../host/markdown';
-import { requirePermission } from '../../host/permissions';
 import type { VersionDocuments } from '../../host/versionDocuments';
 import { type Change, isPresetChange, type KeyEdit, type MapSubject, type Operation } from '../../library/history/change';
 import { changesOf } from '../../library/history/undoStacks';
 import { splitTitle } from '../../swarm/title';
+import { missingToTakeBack } from './takeBackPermission';
 import { confirmed, revertAndTell } from './undoLast';
 
-/** Operations in the list; older ones are found in the history of a preset. */
-const LISTED = 1000;
+/** Operations that are listed at first, and more each time that older ones are asked for. */
+const PAGE = 1000;
 /** Changes and values named one by one in a line. */
 const NAMED = 3;
 const VALUE = 40;
 
 interface OperationPick extends vscode.QuickPickItem {
-  readonly operation: Operation;
+  /** Undefined in the row that asks for older ones. */
+  readonly operation: Operation | undefined;
 }
 
 /** Lists what was done to the server, by this window, by others and elsewhere, to look at and to take back. */
@@ -33,35 +35,57 @@ export async function showChanges(open: OpenLibrary, documents: VersionDocuments
     return;
   }
   const reverted = new Set(operations.flatMap(({ why }) => why.reverts ?? []));
-  const picks = operations.slice(0, LISTED).map((operation) => pickOf(open, operation, reverted));
-  const chosen = await choose(t('Changes on {0}', server.name), picks);
+  const chosen = await choose(t('Changes on {0}', server.name), operations, (operation) => pickOf(open, operation, reverted));
   if (!chosen) return;
   if (chosen.act === 'undo') await takeBackChosen(open, chosen.operation);
   else await showOperation(open, chosen.operation, documents);
 }
 
-function choose(title: string, picks: readonly OperationPick[]): Promise<{ operation: Operation; act: 'show' | 'undo' } | undefined> {
+/** Lists operations, the older ones when they are asked for. */
+function choose(
+  title: string,
+  operations: readonly Operation[],
+  pickOf: (operation: Operation) => OperationPick,
+): Promise<{ operation: Operation; act: 'show' | 'undo' } | undefined> {
   const { t } = vscode.l10n;
-  const undo = { iconPath: new vscode.ThemeIcon('discard'), tooltip: t('Undo') };
   const pick = vscode.window.createQuickPick<OperationPick>();
   pick.title = plainLabel(title);
   pick.placeholder = t('Enter shows a change; its button takes it back');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.items = picks.map((one) => ({ ...one, buttons: [undo] }));
+  pick.keepScrollPosition = true;
+  const listed: OperationPick[] = [];
+  const listMore = () => {
+    const next = operations.slice(listed.length, listed.length + PAGE).map(pickOf);
+    listed.push(...next);
+    const rest = operations.length - listed.length;
+    pick.items = rest > 0 ? [...listed, olderRow(rest)] : listed;
+    pick.activeItems = next.slice(0, 1);
+  };
+  listMore();
   return new Promise((resolve) => {
     const end = (operation: Operation | undefined, act: 'show' | 'undo') => {
       resolve(operation && { operation, act });
       pick.hide();
     };
     pick.onDidTriggerItemButton(({ item }) => end(item.operation, 'undo'));
-    pick.onDidAccept(() => end(pick.selectedItems[0]?.operation, 'show'));
+    pick.onDidAccept(() => {
+      const [chosen] = pick.selectedItems;
+      if (chosen && !chosen.operation) listMore();
+      else end(chosen?.operation, 'show');
+    });
     pick.onDidHide(() => {
       end(undefined, 'show');
       pick.dispose();
     });
     pick.show();
   });
+}
+
+/** Stands below whatever the list is filtered by. */
+function olderRow(rest: number): OperationPick {
+  const { t } = vscode.l10n;
+  return { operation: undefined, label: t('Show older changes…'), description: t('and {0} more', rest), alwaysShow: true };
 }
 
 function pickOf(open: OpenLibrary, operation: Operation, reverted: ReadonlySet<string>): OperationPick {
@@ -76,6 +100,7 @@ function pickOf(open: OpenLibrary, operation: Operation, reverted: ReadonlySet<s
     description: [dateAndTime(operation.at), windowWords(open, operation), ...state].join(' · '),
     detail: plainLabel(lines.join('; ')),
     iconPath: new vscode.ThemeIcon(operation.who === 'us' ? 'edit' : 'cloud'),
+    buttons: [{ iconPath: new vscode.ThemeIcon('discard'), tooltip: t('Undo') }],
   };
 }
 
@@ -122,7 +147,8 @@ function editWords({ path, before, after }: KeyEdit): string {
 async function takeBackChosen(open: OpenLibrary, operation: Operation): Promise<void> {
   const { t } = vscode.l10n;
   const { library, server } = open;
-  requirePermission(await library.current(), server.name, 'manage_presets');
+  const missing = missingToTakeBack(await library.current(), server.name, changesOf(await library.history.load(), operation));
+  if (missing !== undefined) throw new HumanError(missing);
   const what = wordsOf(operation);
   const isOther = operation.window !== library.history.window;
   const many = presetCount(operation.changes) > 1;

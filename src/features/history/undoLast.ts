@@ -7,7 +7,8 @@ import type { OpenLibrary } from '../../host/libraries';
 import { plainLabel, plainMessage } from '../../host/markdown';
 import { renameOpenFile } from '../../host/openFiles';
 import type { Operation, Why } from '../../library/history/change';
-import { nextFor, undoStacks } from '../../library/history/undoStacks';
+import { changesOf, nextFor, undoStacks } from '../../library/history/undoStacks';
+import { missingToTakeBack } from './takeBackPermission';
 
 /** Presets named in a question. */
 const NAMED = 8;
@@ -22,7 +23,8 @@ export async function undoLast(open: OpenLibrary, direction: 'undo' | 'redo'): P
   // What came of the last one may not be known yet.
   const { userName } = await library.refresh();
   await library.idle();
-  const { operations } = await library.history.load();
+  const journal = await library.history.load();
+  const { operations } = journal;
   const operation = nextFor(library.history.window, undoStacks(operations, userName)[direction]);
   if (!operation) {
     const nothing =
@@ -32,6 +34,12 @@ export async function undoLast(open: OpenLibrary, direction: 'undo' | 'redo'): P
   }
   const isOther = operation.window !== library.history.window;
   const what = wordsOf(operation, operations);
+  const missing = missingToTakeBack(await library.current(), server.name, changesOf(journal, operation));
+  if (missing !== undefined) {
+    await library.history.leave(operation.id);
+    tellLeft(t('{0}, {1}: left as it is. {2}', what, timeOrDate(operation.at), missing));
+    return;
+  }
   const question = direction === 'undo' ? t('Undo Last Change: {0}?', what) : t('Redo Last Change: {0}?', what);
   const yes = direction === 'undo' ? t('Undo') : t('Redo');
   if ((isOther || presetCount(operation.changes) > 1) && !(await confirmed(operation, question, yes, isOther))) return;
@@ -43,9 +51,7 @@ export async function revertAndTell(open: OpenLibrary, operation: Operation, why
   const { t } = vscode.l10n;
   const { changed, failed, notes, left } = await takeBack(open, operation, why);
   if (left) {
-    const text = t('{0}, {1}: left as it is, because {2}.', what, timeOrDate(operation.at), left.slice(0, NAMED).join('; '));
-    // Not awaited: whatever waits for its turn goes on while the message is there.
-    void withChanges((show) => vscode.window.showWarningMessage(plainMessage(text), show));
+    tellLeft(t('{0}, {1}: left as it is, because {2}.', what, timeOrDate(operation.at), left.slice(0, NAMED).join('; ')));
     return;
   }
   const isAll = failed.length === 0 && changed.length > 0;
@@ -57,6 +63,11 @@ export async function revertAndTell(open: OpenLibrary, operation: Operation, why
   const isRedo = why.command === 'redo';
   const text = isRedo ? t('Redone: {0}', what) : t('Undone: {0}', what);
   vscode.window.setStatusBarMessage(`$(${isRedo ? 'redo' : 'discard'}) ${plainLabel(text)}`, 6000);
+}
+
+/** Not awaited: whatever waits for its turn goes on while the message is there. */
+function tellLeft(text: string): void {
+  void withChanges((show) => vscode.window.showWarningMessage(plainMessage(text), show));
 }
 
 /** A message without a button is cut off after one line; this one leads to what can still be done. */
