@@ -1,7 +1,7 @@
 import { t } from '../../base/words';
 import { cleanTitle, titleKey } from '../../swarm/title';
 import { expected } from '../history/change';
-import { type Preset, type PresetContent, sameContentAndOrder } from '../preset';
+import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
 import type { Snapshot } from '../snapshot';
 import type { LeftOver } from './copyPreset';
 import { sendNew } from './createPreset';
@@ -38,7 +38,8 @@ export async function renamePreset(context: WriteContext, base: Preset, typed: s
 export function moveOf(base: Preset, typed: string, now: Snapshot, { completes, edit }: RenameOptions): MoveJob {
   const theirs = now.get(base.title);
   const there = completes ? now.get(cleanTitle(typed)) : undefined;
-  if (!theirs && there) return new MoveJob(base, typed, base, { copy: there, isGone: true });
+  // Anything else that has the title is somebody else's preset, and gets no links.
+  if (!theirs && there && sameContent(there, base)) return new MoveJob(base, typed, base, { copy: there, isGone: true });
   if (!theirs) throw new GoneError(base.title);
   const content = edit?.(theirs) ?? theirs;
   if (there && there.title !== theirs.title && isCopy(there, { ...theirs, ...content }))

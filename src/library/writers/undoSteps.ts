@@ -105,6 +105,8 @@ export class UndoSteps {
     const theirs = now.get(after.title);
     const there = theirs ?? now.get(title);
     if (there?.title === title) {
+      // Another preset that has the title is not what was renamed.
+      if (!theirs && !sameContent(there, before) && !sameContent(there, after)) throw new GoneError(after.title);
       // A rename back that was interrupted may have left the links behind.
       if (!theirs) await moveLinks(this.context, now, [[after.title, title]]);
       return this.#sendBack(there, contentBack(before, after, there), undefined);

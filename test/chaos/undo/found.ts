@@ -74,4 +74,22 @@ export const FOUND: readonly (Sequence & { readonly name: string })[] = [
       { who: 'foreign', deed: 'delete', pick: 0, way: 0 },
     ],
   },
+  {
+    name: 'a move is taken back whose preset is gone, and another one has taken its old title',
+    presses: 'last first',
+    steps: [
+      { who: 'two', deed: 'move of many', pick: 0, way: 4 },
+      { who: 'foreign', deed: 'delete', pick: 5, way: 0 },
+      { who: 'foreign', deed: 'take a title', pick: 0, way: 0 },
+    ],
+  },
+  {
+    name: 'a link comes back with a deletion that another window did, to a preset that is moved back after that',
+    presses: [false, true],
+    steps: [
+      { who: 'one', deed: 'rename', pick: 1, way: 9 },
+      { who: 'two', deed: 'link', pick: 7, way: 2 },
+      { who: 'one', deed: 'delete', pick: 7, way: 1 },
+    ],
+  },
 ];

@@ -46,13 +46,20 @@ export class Ledger {
         if (was.has(member) !== is.has(member) && !this.#members.has(member) && !isExcused(member))
           wrong.push(`${member} is ${is.has(member) ? 'there' : 'gone'}`);
     };
-    look(start.links, end.links, (link) => isFree(readLink(link).title));
+    const links = new Set(Array.from(this.#members, (member) => this.#familyLink(member)));
+    look(start.links, end.links, (link) => isFree(readLink(link).title) || links.has(this.#familyLink(link)));
     look(start.stars, end.stars, () => false);
     for (const place of new Set([...start.values.keys(), ...end.values.keys()])) {
       const [was, is] = [start.values.get(place), end.values.get(place)];
       if (was !== is && !this.#members.has(place)) wrong.push(`${place} is ${is}, not ${was}`);
     }
     return wrong;
+  }
+
+  /** A link by the title that its preset counts under. */
+  #familyLink(member: string): string | undefined {
+    const [kind, model, title] = member.startsWith('["') ? (JSON.parse(member) as string[]) : [];
+    return title === undefined ? undefined : JSON.stringify([kind, model, this.#head(keyOf(title))]);
   }
 
   #head(title: string): string {

@@ -93,7 +93,8 @@ function takePresetBack(change: PresetDeed, now: FlatWorld): 'against' | 'so alr
     return isOtherwise(from, was) ? 'against' : 'so already';
   }
   if (isRenamed(change)) {
-    if (!is) return was ? 'so already' : 'against';
+    // Another preset that has the title is not what was moved.
+    if (!is) return was && !isOtherwise(from, was) ? 'so already' : 'against';
     if (was && !isSameTitle(from.title, to.title)) {
       // Of two that are the same, one is enough.
       return differenceOf(was, { ...is, title: was.title }) ? 'against' : { preset: was };

@@ -90,3 +90,14 @@ test('a deletion whose preset is back already brings no link back that was taken
   if (theirs) expect((await second.undo.revert(theirs, { command: 'undo', reverts: theirs.id })).failed).toEqual([]);
   expect(await linked(setup)).toEqual({});
 });
+
+test('a move whose preset is gone gives no links to another one that has its old title by now', async () => {
+  const setup = await withLinkedA();
+  const { library, other } = setup;
+  await library.presets.create('another', content({}));
+  await library.presets.rename(get(library, 'A'), 'B');
+  await other.call('DeletePreset', { preset: 'B' });
+  await other.call('AddNewPreset', { title: 'A', description: 'theirs', param_map: {} });
+  expect((await press(setup)).left).toEqual(['“B” is no longer on the server']);
+  expect(await linked(setup)).toEqual({ LoRA: { x: ['B'] } });
+});
