@@ -105,6 +105,42 @@ describe('a preset under a title that servers no longer take', () => {
     await eventually(() => assert.deepEqual(tabs(), ['/presets/SDXL 10.preset.json']));
   });
 
+  it('has its save taken back while it is open, but for the title, and nothing older is out of reach', async () => {
+    await other.add('Older', { steps: '1' });
+    await vscode.commands.executeCommand('swarmui.refresh');
+    const older = await open('Older');
+    await replace(older, '"1"', '"2"');
+    assert.ok(await older.save());
+    const document = await open('SDXL 1.0');
+    await replace(document, '"20"', '"21"');
+    const asked = answerDialogs('Save as "SDXL 10"');
+    assert.ok(await document.save());
+    asked.restore();
+    const moved = files('/presets/SDXL 10.preset.json');
+    await eventually(() => assert.ok(tabs().includes(moved.path)));
+    const told = answerDialogs(undefined);
+    await vscode.commands.executeCommand('swarmui.undoLastChange');
+    assert.equal((await other.preset('SDXL 10'))?.param_map.steps, '20');
+    await eventually(async () => assert.match((await vscode.workspace.openTextDocument(moved)).getText(), /"20"/));
+    await vscode.commands.executeCommand('swarmui.undoLastChange');
+    told.restore();
+    assert.deepEqual(told.messages, []);
+    assert.equal((await other.preset('Older'))?.param_map.steps, '1');
+    assert.deepEqual(tabs().toSorted(), ['/presets/Older.preset.json', moved.path]);
+  });
+
+  it('comes back from another title under what the server makes of its own, and its editor with it', async () => {
+    await open('SDXL 1.0');
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(files('/presets/SDXL 1.0.preset.json'), files('/presets/Other.preset.json'));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.ok(await other.preset('Other'));
+    await vscode.commands.executeCommand('swarmui.undoLastChange');
+    assert.ok(await other.preset('SDXL 10'));
+    assert.equal(await other.preset('Other'), undefined);
+    await eventually(() => assert.deepEqual(tabs(), ['/presets/SDXL 10.preset.json']));
+  });
+
   it('stays as it is, unsaved, where the person does not agree', async () => {
     const document = await open('SDXL 1.0');
     await replace(document, '"20"', '"21"');
