@@ -42,14 +42,15 @@ function checkModel(request: EffectiveRequest): void {
   if (none) throw new Refused('model', refusals.noModel, none.from);
 }
 
+/** The first takes the init image where it has none of its own; the others take the first one's. */
 function checkControlNets(request: EffectiveRequest): void {
+  let first = request.entries.has('initimage');
   for (const prefix of ['controlnet', 'controlnettwo', 'controlnetthree']) {
     const strength = `${prefix}strength`;
-    if (!request.entries.has(strength)) continue;
-    if (!request.entries.has(`${prefix}imageinput`) && !request.entries.has('initimage')) {
-      refuse(request, strength, refusals.controlNetPicture);
-    }
-    if (!request.entries.has(`${prefix}model`)) refuse(request, strength, refusals.controlNetModel);
+    const isOn = request.entries.has(strength);
+    if (isOn && !first && !request.entries.has(`${prefix}imageinput`)) refuse(request, strength, refusals.controlNetPicture);
+    if (isOn && !request.entries.has(`${prefix}model`)) refuse(request, strength, refusals.controlNetModel);
+    if (prefix === 'controlnet') first = isOn;
   }
 }
 

@@ -2,12 +2,14 @@ import { readInteger } from '../../swarm/numbers';
 import { checkBackends } from './backendRefusals';
 import { WordChance } from './chance';
 import { fillPrompt, type SharedTags, withEmbeddings } from './fillPrompt';
+import { type Idle, idleIn } from './idle';
 import { leftOutOf } from './leftOut';
 import { effectiveLoras } from './loras';
-import type { Effective, EffectiveLora, EffectivePrompt, EffectiveValue, LeftOut } from './outcome';
+import type { Effective, EffectiveLora, EffectivePrompt, EffectiveValue } from './outcome';
 import { type Pieces, textOf } from './pieces';
 import { Refused } from './refused';
 import { EffectiveRequest } from './request';
+import { Scene } from './scene';
 import { refusals } from './serverSays';
 import { effectiveSize } from './size';
 import { applyEarlyPresets, applySpecialLogic } from './specialLogic';
@@ -33,15 +35,20 @@ export function effective(stack: Stack): Effective {
     if (!(error instanceof Refused)) throw error;
     refused = { key: error.key, from: error.from, message: error.message };
   }
-  const leftOut = leftOutOf(request);
+  const scene = new Scene(
+    request,
+    textOf(request.entries.get('prompt')?.pieces ?? []),
+    [...prompts.values()].some(({ chance }) => chance),
+  );
+  const idle = refused ? [] : idleIn(scene, loras);
   return {
     refused,
     size: effectiveSize(request),
     models: modelsOf(request),
-    loras,
+    loras: loras.filter(({ section }) => scene.runs(section)),
     prompts,
-    parameters: parametersOf(request, leftOut),
-    leftOut,
+    parameters: parametersOf(request, idle),
+    leftOut: [...leftOutOf(request), ...idle.map(({ key, value, from, why, message }) => ({ key, value, from, why, message }))],
     warnings,
   };
 }
@@ -99,9 +106,11 @@ function modelsOf(request: EffectiveRequest): Effective['models'] {
   );
 }
 
-function parametersOf(request: EffectiveRequest, leftOut: readonly LeftOut[]): ReadonlyMap<string, EffectiveValue> {
-  const idle = new Set(leftOut.flatMap(({ key, why }) => (why === 'idle' ? [key] : [])));
+function parametersOf(request: EffectiveRequest, idle: readonly Idle[]): ReadonlyMap<string, EffectiveValue> {
+  const unused = new Set(idle.filter((found) => found.unused).map(({ key }) => key));
   return new Map(
-    [...request.entries].filter(([key]) => !idle.has(key)).map(([key, { value, list, from, over }]) => [key, { value, list, from, over }]),
+    [...request.entries]
+      .filter(([key]) => !unused.has(key))
+      .map(([key, { value, list, from, over }]) => [key, { value, list, from, over }]),
   );
 }

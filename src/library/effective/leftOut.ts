@@ -7,8 +7,13 @@ import type { Dropped, EffectiveRequest } from './request';
 export function leftOutOf(request: EffectiveRequest): LeftOut[] {
   return request.dropped.map((dropped) => {
     const { key, value, from, why } = dropped;
-    return { key, value, from, why: why === 'ignored' ? 'switchedOff' : why, message: messageOf(dropped, request) };
+    return { key, value, from, why: reasonOf(why), message: messageOf(dropped, request) };
   });
+}
+
+function reasonOf(why: Dropped['why']): LeftOut['why'] {
+  if (why === 'ignored') return 'switchedOff';
+  return why === 'sized' || why === 'cut' ? 'idle' : why;
 }
 
 function messageOf({ key, value, why, by }: Dropped, request: EffectiveRequest): string {
@@ -22,6 +27,10 @@ function messageOf({ key, value, why, by }: Dropped, request: EffectiveRequest):
       return t('{0}: “{1}” takes the parameter out.', name, shown(value));
     case 'ignored':
       return t('{0}: the server passes over “{1}”.', name, shown(value));
+    case 'sized':
+      return t('{0}: the size comes from {1}.', name, request.stack.catalogue.get('rawresolution')?.name ?? 'rawresolution');
+    case 'cut':
+      return t('{0} changes nothing in the picture.', name);
     case 'replaced':
       return by?.startsWith('preset:')
         ? t('{0}: the preset “{1}” counts instead.', name, by.slice('preset:'.length))

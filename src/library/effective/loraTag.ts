@@ -52,6 +52,7 @@ function addWeights({ request }: TagContext, weight: number, textEncoder: number
 
 function addSection({ request, section }: TagContext, before: number, from: FilledTag['from']): void {
   const given = request.list('lorasectionconfinement');
+  if (given && given.length > before) request.drop('lorasectionconfinement', 'cut');
   const sections = given && given.length <= before ? given : new Array<string>(before).fill('-1');
   request.setList('lorasectionconfinement', [...sections, String(section)], from);
 }

@@ -4,11 +4,11 @@ import { Refused } from './refused';
 import type { EffectiveRequest } from './request';
 import { refusals } from './serverSays';
 
-/** The LoRAs of a request with their weights. Throws where the server falls over one (presence facts 16 to 21). */
+/** The LoRAs of a request with their weights, in the order in which the server loads them. Throws where the server falls over one (presence facts 16 to 21). */
 export function effectiveLoras(request: EffectiveRequest): EffectiveLora[] {
   const entry = request.entries.get('loras');
   const sections = request.list('lorasectionconfinement');
-  return (entry?.list ?? []).map((name, index) => {
+  const loras = (entry?.list ?? []).map((name, index) => {
     const weight = weightAt(request, 'loraweights', index) ?? 1;
     return {
       name,
@@ -18,6 +18,13 @@ export function effectiveLoras(request: EffectiveRequest): EffectiveLora[] {
       from: request.loraOrigins.get(index) ?? entry?.from ?? 'server',
     };
   });
+  return loras.sort((a, b) => stage(a.section) - stage(b.section));
+}
+
+/** First come those without a place, then those for all of the picture, for its base, and for each part. */
+function stage(section: number): number {
+  const places = [-1, 0, 5];
+  return places.includes(section) ? places.indexOf(section) : places.length + section;
 }
 
 function weightAt(request: EffectiveRequest, key: string, index: number): number | undefined {

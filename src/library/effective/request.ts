@@ -30,7 +30,7 @@ export interface Entry extends Sourced {
 /** A value that does not count, and why. */
 export interface Dropped extends Sourced {
   readonly key: string;
-  readonly why: 'switchedOff' | 'unknown' | 'notPermitted' | 'replaced' | 'ignored';
+  readonly why: 'switchedOff' | 'unknown' | 'notPermitted' | 'replaced' | 'ignored' | 'sized' | 'cut';
   /** What replaced it. */
   readonly by?: Origin;
 }
@@ -46,6 +46,8 @@ export class EffectiveRequest {
   readonly needed = new Map<string, { readonly key: string; readonly from: Origin }>();
   /** Where LoRAs of the list come from that did not come with the list, by their place. */
   readonly loraOrigins = new Map<number, Origin>();
+  /** Entries that the server makes itself. */
+  readonly made = new Set<Entry>();
   /** Values for one section of a prompt only, by `section:id`. */
   readonly inSections = new Map<string, Sourced>();
 
@@ -78,12 +80,16 @@ export class EffectiveRequest {
     const before = this.entries.get(id);
     const value = list.join(',');
     const kept = id === 'loras' ? listOf({ id }, value) : list;
-    this.entries.set(id, { value, list: kept, from: before?.from ?? from, over: before?.over ?? [] });
+    const entry: Entry = { value, list: kept, from: before?.from ?? from, over: before?.over ?? [] };
+    if (!before) this.made.add(entry);
+    this.entries.set(id, entry);
   }
 
   /** Puts a value that the server itself makes. */
   setValue(id: string, value: string, from: Origin): void {
-    this.entries.set(id, { value, from, over: this.entries.get(id)?.over ?? [] });
+    const entry: Entry = { value, from, over: this.entries.get(id)?.over ?? [] };
+    this.made.add(entry);
+    this.entries.set(id, entry);
   }
 
   /** Puts a prompt. */
@@ -113,6 +119,13 @@ export class EffectiveRequest {
     this.#set(parameter, value, from, off, text);
   }
 
+  /** Takes out a value that does nothing beside another. */
+  drop(id: string, why: 'sized' | 'cut'): void {
+    const entry = this.entries.get(id);
+    if (entry && !this.made.has(entry)) this.dropped.push({ key: id, value: entry.value, from: entry.from, why });
+    this.entries.delete(id);
+  }
+
   #set(parameter: Parameter, value: string, from: Origin, off: string | undefined, text: string): void {
     const { id, type } = parameter;
     const before = this.entries.get(id);
@@ -136,9 +149,11 @@ export class EffectiveRequest {
   }
 
   #switchOff(id: string, value: string, from: Origin, section: number): void {
-    this.dropped.push({ key: id, value, from, why: 'switchedOff' });
     const before = this.entries.get(id);
-    if (section > 0 || !before) return;
+    if (section > 0 || !before) {
+      this.dropped.push({ key: id, value, from, why: 'switchedOff' });
+      return;
+    }
     this.dropped.push({ key: id, value: before.value, from: before.from, why: 'replaced', by: from });
     this.entries.delete(id);
   }

@@ -9,6 +9,9 @@ export interface EffectiveSize extends Size {
   readonly by: readonly string[];
 }
 
+/** What of a request makes its size. */
+export type Sized = Pick<EffectiveRequest, 'entries' | 'get'>;
+
 /** Widths and heights at a side length of 512; the server does not know `3:4` and `Custom` (presence fact 14). */
 const RATIOS: Readonly<Record<string, readonly [number, number] | undefined>> = {
   '1:1': [512, 512],
@@ -27,7 +30,7 @@ const STANDARD = 512;
 const PRECISION = 16;
 
 /** The size by the server's precedence: raw resolution, height multiplier, side length with aspect ratio, width and height (presence fact 13). */
-export function effectiveSize(request: EffectiveRequest): EffectiveSize {
+export function effectiveSize(request: Sized): EffectiveSize {
   const raw = readResolution(request.get('rawresolution') ?? '');
   if (raw) return sized(request, raw, ['rawresolution']);
   const side = readSide(request.get('sidelength') ?? '');
@@ -44,7 +47,7 @@ export function effectiveSize(request: EffectiveRequest): EffectiveSize {
   ]);
 }
 
-function sized(request: EffectiveRequest, size: Size, keys: readonly string[]): EffectiveSize {
+function sized(request: Sized, size: Size, keys: readonly string[]): EffectiveSize {
   const by = keys.filter((key) => request.entries.has(key));
   const origins = by.map((key) => request.entries.get(key)?.from ?? 'server');
   // A preset that has a part in it is worth telling before the form.

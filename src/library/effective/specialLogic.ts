@@ -11,9 +11,9 @@ export function applySpecialLogic(request: EffectiveRequest): void {
   const raw = request.entries.get('rawresolution');
   const size = raw && readResolution(raw.value);
   if (raw && size) {
+    for (const id of ['width', 'height', 'altresolutionheightmultiplier']) request.drop(id, 'sized');
     request.setValue('width', String(size.width), raw.from);
     request.setValue('height', String(size.height), raw.from);
-    request.entries.delete('altresolutionheightmultiplier');
   }
   matchWeights(request);
 }

@@ -29,6 +29,8 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
     'An internal error occurred',
     '404, file not found.',
     '(Use Base)',
+    'Model Preferred',
+    'video only',
   ],
   'caught where it is thrown to, or told to the log': [
     'The request failed',
