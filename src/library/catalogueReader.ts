@@ -19,6 +19,7 @@ export class CatalogueReader implements Disposable {
   readonly #rescans = new SharedFlight<Catalogue>();
   #known: Catalogue | undefined;
   #loaded: Catalogue | undefined;
+  #loading: Promise<Catalogue | undefined> | undefined;
   #stale = false;
   /** Counts the reads begun: one that began before another came in is not believed. */
   #begun = 0;
@@ -42,7 +43,10 @@ export class CatalogueReader implements Disposable {
 
   /** Puts what was stored at hand; the server is not asked. */
   async load(): Promise<Catalogue | undefined> {
-    if (!this.#known) this.#loaded ??= await this.#parseStored();
+    if (this.#known) return this.#known;
+    // Where nothing is stored it is looked for once.
+    this.#loading ??= this.#parseStored();
+    this.#loaded ??= await this.#loading;
     return this.atHand;
   }
 

@@ -7,6 +7,9 @@ import { presetOfUri } from '../../host/presetUri';
 import type { Services } from '../../services';
 import { registerPresetEditor } from './presetEditor';
 
+/** Milliseconds without typing before the text in front is looked at. */
+const PAUSE_MS = 250;
+
 /** The custom editor for presets: of those on a server, and one choice for those on disk. */
 export function register(services: Services): Disposable {
   const { log, context, libraries, servers, findings, foreignChanges, presetFolders, commands: registry } = services;
@@ -37,14 +40,21 @@ export function register(services: Services): Disposable {
 
 /** Keeps known whether the text in front is a preset of ours on disk, for the button that opens the page. */
 function followTextInFront(contextKeys: Services['contextKeys']): Disposable {
-  const look = (document: vscode.TextDocument | undefined) =>
+  let waiting: NodeJS.Timeout | undefined;
+  const look = () => {
+    const document = vscode.window.activeTextEditor?.document;
     contextKeys.set('swarmui.presetInFront', document !== undefined && isOnDisk(document.uri) && isPresetDocument(document));
+  };
   contextKeys.set('swarmui.running', true);
-  look(vscode.window.activeTextEditor?.document);
+  look();
   return vscode.Disposable.from(
-    vscode.window.onDidChangeActiveTextEditor((editor) => look(editor?.document)),
+    vscode.window.onDidChangeActiveTextEditor(look),
+    // A text may hold pictures of megabytes, so it is not read at each key.
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document === vscode.window.activeTextEditor?.document) look(document);
+      if (document !== vscode.window.activeTextEditor?.document || !isOnDisk(document.uri)) return;
+      clearTimeout(waiting);
+      waiting = setTimeout(look, PAUSE_MS);
     }),
+    { dispose: () => clearTimeout(waiting) },
   );
 }
