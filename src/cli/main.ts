@@ -13,7 +13,9 @@ import { type FindingPlace, sarifReport } from '../library/findings/report/sarif
 import { byPlace, countWords, placeName } from '../library/findings/report/summary';
 import { textRegion } from '../library/findings/report/textRegion';
 import { Library } from '../library/library';
+import type { Snapshot } from '../library/snapshot';
 import { presetPath } from '../swarm/presetPath';
+import { tellEffective } from './effective';
 import { readFolder } from './folder';
 import { type CheckerOptions, isAddress, readOptions, USAGE } from './options';
 
@@ -35,6 +37,7 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
+  if (options.effective.length > 0) return isAddress(options.source) ? tellOfServer(options) : tellOfFolder(options);
   const { result, placeOf, skipped } = isAddress(options.source) ? await checkServer(options) : await checkFolder(options);
   if (options.format === 'json') process.stdout.write(jsonReport(options.source, result, skipped));
   else if (options.format === 'sarif') process.stdout.write(sarifReport(result, placeOf));
@@ -43,14 +46,28 @@ async function main(): Promise<number> {
   return result.findings.some(({ severity }) => severity !== 'hint') ? 1 : 0;
 }
 
+async function tellOfServer(options: CheckerOptions): Promise<number> {
+  return withLibrary(options.source, async (library) => {
+    const snapshot = await library.refresh();
+    return tellEffective(options, { facts: await factsOf(library, snapshot), get: snapshot.get });
+  });
+}
+
+async function tellOfFolder(options: CheckerOptions): Promise<number> {
+  const { library } = readFolder(options.source);
+  const facts = await factsFor(options);
+  if (!facts) throw new HumanError('What counts cannot be told without the parameters of a server: give --catalogue.');
+  return tellEffective(options, { facts, get: library.get });
+}
+
+async function factsOf(library: Library, snapshot: Snapshot): Promise<Facts> {
+  return { catalogue: await library.catalogue({ refresh: true }), features: await library.support(), may: snapshot.permissions.has };
+}
+
 async function checkServer({ source, rules }: CheckerOptions): Promise<Checked> {
   return withLibrary(source, async (library) => {
     const snapshot = await library.refresh();
-    const facts = {
-      catalogue: await library.catalogue({ refresh: true }),
-      features: await library.support(),
-      may: snapshot.permissions.has,
-    };
+    const facts = await factsOf(library, snapshot);
     const base = source.replace(/\/*$/, '');
     const placeOf = ({ place }: LibraryFinding) => ({
       uri: `${base}${place.kind === 'preset' ? encodePath(presetPath(place.title)) : place.kind === 'star' ? '/starred-models.json' : '/model-links.json'}`,

@@ -13,6 +13,10 @@ export interface CheckerOptions {
   readonly rules: RuleSettings;
   /** Where a folder's parameters come from: the address of a server, or a file with the answer of ListT2IParams. */
   readonly catalogue: string | undefined;
+  /** Titles of presets that are used one after the other; none: everything is checked. */
+  readonly effective: readonly string[];
+  /** A file with what a person typed. */
+  readonly input: string | undefined;
 }
 
 export const USAGE = `node dist/check.js <folder or address> [options]
@@ -25,9 +29,12 @@ Looks for what a SwarmUI server would refuse, ignore or take otherwise in preset
   --catalogue <file or address>
                              for folders: the server, or its ListT2IParams as a file, whose parameters and models count;
                              parameters.json in the folder unless said, else only what needs no server is checked
+  --effective <title>        tells what counts when this preset is used, and why other values do not; more of them one after the other
+  --input <file>             for --effective: what was typed beside, as JSON of a request to generate
   --help
 
-SWARMUI_TOKEN in the environment signs in to the server. Exit code: 0 nothing wrong (hints aside), 1 findings, 2 could not run.`;
+SWARMUI_TOKEN in the environment signs in to the server. Exit code: 0 nothing wrong (hints aside), 1 findings,
+or with --effective that the server would refuse, 2 could not run.`;
 
 const SEVERITIES = ['off', 'hint', 'warning', 'error'] as const;
 
@@ -39,7 +46,10 @@ export function readOptions(args: readonly string[]): CheckerOptions | undefined
   if (source === undefined || more.length > 0) throw new HumanError(`Give one folder or address.\n\n${USAGE}`);
   const format = (['text', 'markdown', 'sarif', 'json'] as const).find((known) => known === values.format);
   if (!format) throw new HumanError('The format must be text, markdown, sarif or json.');
-  return { source, format, rules: readRules(values.rules), catalogue: values.catalogue };
+  const { effective, input, catalogue } = values;
+  if (effective.length > 0 && format !== 'text' && format !== 'json') throw new HumanError('What counts is told as text or json.');
+  if (input !== undefined && effective.length === 0) throw new HumanError('--input goes with --effective.');
+  return { source, format, rules: readRules(values.rules), catalogue, effective, input };
 }
 
 /** True for what is an address and not a folder. */
@@ -56,6 +66,8 @@ function parsed(args: readonly string[]) {
         format: { type: 'string', default: 'text' },
         rules: { type: 'string', default: '' },
         catalogue: { type: 'string' },
+        effective: { type: 'string', multiple: true, default: [] },
+        input: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

@@ -61,8 +61,8 @@ const OFFERED: Readonly<Record<string, readonly string[]>> = { exactbackendid: [
 
 const named = (names: readonly string[]): [string, null][] => names.map((name) => [`${name}.safetensors`, null]);
 
-/** The catalogue of that server. What rows without an error give a dropdown was on offer. */
-export function presenceCatalogue(taken: readonly Body[] = []): Catalogue {
+/** The catalogue of that server, but for some parameters. What rows without an error give a dropdown was on offer. */
+export function presenceCatalogue(taken: readonly Body[] = [], without: readonly string[] = []): Catalogue {
   const reply = readGolden<Recording>('catalogue.json').steps[1]?.reply;
   const wire = catalogueWire.parse(reply);
   const models = { ...wire.models, ...Object.fromEntries(Object.entries(OTHERS).map(([kind, names]) => [kind, named(names)])) };
@@ -75,15 +75,17 @@ export function presenceCatalogue(taken: readonly Body[] = []): Catalogue {
     ...wire,
     models: { ...models, 'Stable-Diffusion': main, LoRA: named(loras), Embedding: named(WORLD.embeddings) },
     wildcards: Object.keys(WORLD.wildcards),
-    list: wire.list.map((parameter) => {
-      if (parameter.id === 'loras')
-        return {
-          ...parameter,
-          values: ['(None)', ...loras.sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))],
-          value_names: null,
-        };
-      return { ...parameter, values: parameter.values && [...parameter.values, ...(OFFERED[parameter.id] ?? [])], value_names: null };
-    }),
+    list: wire.list
+      .filter(({ id }) => !without.includes(id))
+      .map((parameter) => {
+        if (parameter.id === 'loras')
+          return {
+            ...parameter,
+            values: ['(None)', ...loras.sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))],
+            value_names: null,
+          };
+        return { ...parameter, values: parameter.values && [...parameter.values, ...(OFFERED[parameter.id] ?? [])], value_names: null };
+      }),
   };
   return withOffered(new Catalogue(full), full, taken);
 }

@@ -1,3 +1,4 @@
+import { bareModel } from '../../swarm/modelNames';
 import { readInteger } from '../../swarm/numbers';
 import { checkBackends } from './backendRefusals';
 import { WordChance } from './chance';
@@ -102,7 +103,7 @@ function isMadeTwice(request: EffectiveRequest): boolean {
 
 function modelsOf(request: EffectiveRequest): Effective['models'] {
   return [...request.entries].flatMap(([key, { value, from }]) =>
-    request.stack.catalogue.get(key)?.type === 'model' ? [{ key, name: value, from }] : [],
+    request.stack.catalogue.get(key)?.type === 'model' ? [{ key, name: bareModel(value), from }] : [],
   );
 }
 

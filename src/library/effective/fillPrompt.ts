@@ -4,12 +4,17 @@ import { fallsOver } from './refused';
 import type { EffectiveRequest } from './request';
 import type { Origin } from './stack';
 import { BASIC_TAGS, FILLING_TAGS, LAST_TAGS } from './tagHandlers';
-import type { Chance, FilledTag, TagContext, TagHandler } from './tags';
+import type { Chance, FilledTag, TagContext, TagHandler, TagResult } from './tags';
 
 /** Deeper nested tags are left as they are. */
 const DEEPEST = 200;
 const TRIGGER_MARK = '\0triggerextra';
 const SECTION_MARK = '//cid=';
+
+/** Nobody waits for more texts inside of tags. */
+const MOST = 100_000;
+
+type Around = Exclude<TagResult, string | undefined>;
 
 /** What the two prompts of a request share. */
 export interface SharedTags {
@@ -44,9 +49,11 @@ class Filler implements TagContext {
   readonly variables: Map<string, string>;
   readonly macros: Map<string, string>;
   readonly chance: Chance;
+  readonly naming: string[] = [];
   section = 0;
   triggers = '';
   #depth = 0;
+  #parsed = 0;
 
   constructor(
     readonly request: EffectiveRequest,
@@ -60,6 +67,7 @@ class Filler implements TagContext {
   }
 
   parse(text: string, from: Origin): string {
+    if (++this.#parsed > MOST) throw fallsOver('prompt', text.slice(0, 40), from);
     if (this.#depth > DEEPEST || !text.includes('<')) return text;
     this.#depth++;
     const { section } = this;
@@ -94,7 +102,7 @@ class Filler implements TagContext {
       const tag = readTag(text.slice(start + 1, end), fromAt(pieces, start));
       const filled = handlers.get(tag.name)?.(tag, this);
       if (typeof filled === 'string') result.push(piece(filled, tag.from));
-      else if (filled) this.#around(filled.around, filled.from, before, after);
+      else if (filled) this.#around(filled, before, after);
       else {
         this.#keepSection(tag);
         result.push(sliced(pieces, start, end + 1));
@@ -103,10 +111,12 @@ class Filler implements TagContext {
     }
   }
 
-  #around(prompt: string, from: Origin, before: Pieces[], after: Pieces[]): void {
+  #around({ around: prompt, title, from }: Around, before: Pieces[], after: Pieces[]): void {
+    this.naming.push(title);
     const at = prompt.indexOf('{value}');
     if (at >= 0) before.push(this.fill(piece(prompt.slice(0, at), from)));
     after.push(this.fill(piece(at < 0 ? prompt : prompt.slice(at + '{value}'.length), from)));
+    this.naming.pop();
   }
 
   #keepSection({ raw, from }: FilledTag): void {

@@ -17,7 +17,7 @@ export interface Idle extends LeftOut {
 /** The values that make no difference because of other values, the model, or what the server does anyway. */
 export function idleIn(scene: Scene, loras: readonly EffectiveLora[]): Idle[] {
   return [...scene.request.entries].flatMap(([id, entry]) => {
-    if (scene.request.made.has(entry)) return [];
+    if (entry.from === 'server' || scene.request.made.has(entry)) return [];
     const found = SIZES.includes(id) ? sizeIdle(scene, id, entry) : (partnerIdle(scene, id, entry) ?? ownIdle(scene, id, entry));
     return found ?? deadLoras(scene, id, entry, loras) ?? [];
   });

@@ -1,3 +1,4 @@
+import { t } from '../../base/words';
 import { bareModel } from '../../swarm/modelNames';
 import { readDecimal } from '../../swarm/numbers';
 import { splitChoices } from '../../swarm/prompt/choices';
@@ -5,7 +6,7 @@ import { readTagged } from '../../swarm/prompt/taggedNames';
 import { fuzzyModels, fuzzyNames } from '../findings/choices';
 import { dotnetNumber } from './dotnetText';
 import { applyLoraTag, triggerPhrases } from './loraTag';
-import { fallsOver } from './refused';
+import { fallsOver, Refused } from './refused';
 import { notes } from './serverSays';
 import { applySpecialLogic } from './specialLogic';
 import { originOf } from './stack';
@@ -174,10 +175,17 @@ function preset({ data, from }: FilledTag, context: TagContext): ReturnType<TagH
     context.warn(notes.preset(title));
     return undefined;
   }
+  if (context.naming.includes(found.title)) {
+    throw new Refused(
+      'prompt',
+      t('"{0}" closes a circle of presets: {1}.', found.title, [...context.naming, found.title].join(' → ')),
+      from,
+    );
+  }
   request.applyPreset(found);
   applySpecialLogic(request);
   const around = found.params.get(key);
-  return around === undefined ? '' : { around, from: originOf(found) };
+  return around === undefined ? '' : { around, title: found.title, from: originOf(found) };
 }
 
 function param({ data, brackets, from }: FilledTag, context: TagContext): string | undefined {

@@ -13,7 +13,7 @@ export interface FilledTag {
 }
 
 /** What takes the place of a tag: a text, a preset's prompt around the whole, or undefined: it stays as it is. */
-export type TagResult = string | { readonly around: string; readonly from: Origin } | undefined;
+export type TagResult = string | { readonly around: string; readonly title: string; readonly from: Origin } | undefined;
 
 /** What the tags of one prompt share while it is filled in. */
 export interface TagContext {
@@ -24,6 +24,8 @@ export interface TagContext {
   readonly macros: Map<string, string>;
   readonly chance: Chance;
   section: number;
+  /** The presets whose prompts are being filled in, each named by the one before. */
+  readonly naming: readonly string[];
   /** Trigger phrases of the LoRAs of the prompt. */
   triggers: string;
   warn(warning: string): void;
