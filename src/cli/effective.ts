@@ -7,6 +7,7 @@ import type { Stack, StackedPreset } from '../library/effective/stack';
 import type { Facts } from '../library/findings/finding';
 import { storedContent } from '../library/paramMap';
 import type { PresetContent } from '../library/preset';
+import type { UserSettings } from '../library/settings/userSettings';
 import { type AskedPreset, effectiveJson, effectiveText } from './effectiveReport';
 import type { CheckerOptions } from './options';
 
@@ -16,12 +17,17 @@ const BESIDE = new Set(['session_id', 'presets', 'extra_metadata']);
 /** Where presets come from and what is known of the server. */
 export interface EffectiveSource {
   readonly facts: Facts;
+  /** The user's settings, where they can be read. */
+  readonly settings?: UserSettings | undefined;
   /** Finds a preset by its title. */
   get(title: string): (PresetContent & { readonly title: string }) | undefined;
 }
 
 /** Tells what counts when presets are used one after the other; the exit code says whether the server would refuse. */
-export function tellEffective({ source, format, effective: titles, input }: CheckerOptions, { facts, get }: EffectiveSource): number {
+export function tellEffective(
+  { source, format, effective: titles, input }: CheckerOptions,
+  { facts, settings, get }: EffectiveSource,
+): number {
   const request = input === undefined ? {} : readRequest(input);
   const find = (title: string): StackedPreset | undefined => {
     const found = get(title);
@@ -35,6 +41,7 @@ export function tellEffective({ source, format, effective: titles, input }: Chec
     presetNamed: find,
     features: facts.features,
     may: facts.may,
+    settings: settings && new Map(Array.from(settings.byKey.values(), ({ key, value }) => [key.toLowerCase(), String(value)])),
   };
   const result = effective(stack);
   const presets: AskedPreset[] = asked.map((title) => ({ title, found: find(title) !== undefined }));

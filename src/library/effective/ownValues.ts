@@ -66,6 +66,7 @@ const ALWAYS: Readonly<Record<string, string>> = {
   teacachethreshold: '0.25',
   easycachethreshold: '0',
   initimagecreativity: '1',
+  variationseedstrength: '0',
 };
 
 /** What the server does without a parameter, where that is known: its own value, or one that another parameter hands down (presence fact 3). */

@@ -1,5 +1,6 @@
 import { allAre, anyMayBe, isKind, mainMayBe } from './modelKinds';
 import type { Scene } from './scene';
+import { defaultVae } from './settingVae';
 
 /** Parameters that count only together with something else. */
 export interface Partner {
@@ -61,6 +62,12 @@ const picturePrompt = (scene: Scene) =>
   ['useipadapter', 'usestylemodel', 'revisionstrength', 'usereferenceonly', 'videomodel'].some((id) => scene.has(id)) ||
   scene.section('extend') ||
   anyMayBe(scene.request, PROMPTED_BY_PICTURES);
+
+/** There are pictures before the last one. */
+const hasStages = (scene: Scene) =>
+  scene.refiner ||
+  scene.section('segment', 'object', 'extend') ||
+  ['videomodel', 'seedvrmodel', 'pixeldecodermodel', 'videoframeinterpolationmethod'].some((id) => scene.has(id));
 
 const controlNet = (prefix: string): Partner =>
   needs(
@@ -161,14 +168,7 @@ export const PARTNERS: readonly Partner[] = [
   needs('normalizedattentionguidancealpha|normalizedattentionguidancetau', 'normalizedattentionguidancescale'),
   line('vaetileoverlap|vaetemporaltileoverlap', (scene) => scene.has('vaetilesize') || scene.has('vaetemporaltilesize'), 'vaetilesize'),
   needs('negativemodelincludeloras', 'negativemodel'),
-  line(
-    'outputintermediateimages',
-    (scene) =>
-      scene.refiner ||
-      scene.section('segment', 'object', 'extend') ||
-      ['videomodel', 'seedvrmodel', 'pixeldecodermodel', 'videoframeinterpolationmethod'].some((id) => scene.has(id)),
-    'refinermethod',
-  ),
+  line('outputintermediateimages', hasStages, 'refinermethod'),
   // What is upscaled after all ("seedvr").
   needs('seedvrpredownscale|seedvrupscale|seedvrcolorcorrectionbehavior|seedvrsplitlatent|seedvrtemporalvideooverlap', 'seedvrmodel'),
   line('seedvrupscalemethod', (scene) => scene.has('seedvrmodel') && scene.has('seedvrupscale'), 'seedvrupscale'),
@@ -214,15 +214,9 @@ export const PARTNERS: readonly Partner[] = [
     'gridgenpromptreplace|gridgenpromptadd|gridgenpresets|placeholderparamgroupstarred|placeholderparamgroupuserone|placeholderparamgroupusertwo|placeholderparamgroupuserthree|videoextendformat|yolomodelinternal',
     () => false,
   ),
-  line('donotsaveintermediates', (scene) => scene.has('outputintermediateimages'), 'outputintermediateimages'),
-  line('automaticvae', (scene) => !scene.has('vae') && defaultVae(scene)),
+  line('donotsaveintermediates', (scene) => scene.has('outputintermediateimages') && hasStages(scene), 'outputintermediateimages'),
+  line('automaticvae', (scene) => !scene.has('vae') && defaultVae(scene.request) !== 'none'),
 ];
-
-/** True unless the user is known to have chosen no VAE of their own (presence fact 12). */
-function defaultVae({ request }: Scene): boolean {
-  const { settings } = request.stack;
-  return settings === undefined || [...settings].some(([key, value]) => key.startsWith('vaes.default') && value !== '' && value !== 'None');
-}
 
 function isFluxDevAlone({ request }: Scene): boolean {
   return allAre(request, ['flux-1', ...AS_THEY_ARE]) && !anyMayBe(request, ['Flux.1-schnell']);

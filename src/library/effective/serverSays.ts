@@ -13,6 +13,7 @@ export const refusals = {
   lora: (lora: string) => `${NO_BACKEND}Request requires LoRA '${lora}' but the backend does not have that LoRA`,
   noModel: 'No model input given. Did your UI load properly?',
   controlNetPicture: 'Must specify either a ControlNet Image, or Init image. Or turn off ControlNet if not wanted.',
+  controlNetPreview: 'Cannot preview a ControlNet preprocessor without any preprocessor enabled.',
   controlNetModel: 'Cannot use ControlNet without a model selected.',
   wrong: 'Something went wrong while generating images.',
   workflow: 'Unrecognized ComfyUI Custom Workflow name.',

@@ -100,4 +100,11 @@ describe('what counts', () => {
     expect(made({ A: { imageformat: 'PNG' } }, {}, settings('JPG')).leftOut).toEqual([]);
     expect(made({ A: { imageformat: 'PNG' } }, {}, settings('PNG')).leftOut.map(({ why }) => why)).toEqual(['idle']);
   });
+
+  test('Automatic VAE takes the one of the user’s settings, where there is one', () => {
+    const settings = { settings: new Map([['vaes.defaultsdxlvae', 'nice']]) };
+    expect(made({ A: { automaticvae: 'true' } }, {}, settings).models).toContainEqual({ key: 'vae', name: 'nice', from: 'setting' });
+    const { models, leftOut } = made({ A: { automaticvae: 'true' } }, { model: 'anime/v1.5 mix' }, settings);
+    expect([models.map(({ key }) => key), leftOut.map(({ why }) => why)]).toEqual([['model'], ['idle']]);
+  });
 });
