@@ -61,33 +61,64 @@ const OFFERED: Readonly<Record<string, readonly string[]>> = { exactbackendid: [
 
 const named = (names: readonly string[]): [string, null][] => names.map((name) => [`${name}.safetensors`, null]);
 
-/** The catalogue of that server, but for some parameters. What rows without an error give a dropdown was on offer. */
+/** The models of a server, by name, and the class of main ones. */
+interface Models {
+  readonly main: readonly (readonly [string, string | null])[];
+  readonly loras: readonly string[];
+  readonly embeddings: readonly string[];
+  readonly others: Readonly<Record<string, readonly string[]>>;
+}
+
+const ALL: Models = {
+  main: [...MORE_MODELS, ...Object.entries(WORLD.models).map(([name, kind]) => [name, CLASSES[kind] ?? null] as const)],
+  loras: [...WORLD.loras, 'detail2'],
+  embeddings: WORLD.embeddings,
+  others: OTHERS,
+};
+/** The six model files of the server of preset-stacks.json. */
+const FEW: Models = {
+  main: [
+    ['anime/v1.5 mix', 'stable-diffusion-v1'],
+    ['base', 'stable-diffusion-xl-v1-base'],
+  ],
+  loras: ['detail', 'style/ink \u00e9'],
+  embeddings: ['bad'],
+  others: { VAE: ['nice'] },
+};
+
+/** The catalogue of the server of golden/presence/, but for some parameters. What rows without an error give a dropdown was on offer. */
 export function presenceCatalogue(taken: readonly Body[] = [], without: readonly string[] = []): Catalogue {
-  const reply = readGolden<Recording>('catalogue.json').steps[1]?.reply;
-  const wire = catalogueWire.parse(reply);
-  const models = { ...wire.models, ...Object.fromEntries(Object.entries(OTHERS).map(([kind, names]) => [kind, named(names)])) };
-  const main: [string, string | null][] = [
-    ...MORE_MODELS,
-    ...Object.entries(WORLD.models).map(([name, kind]) => [name, CLASSES[kind] ?? null] as const),
-  ].map(([name, classId]) => [`${name}.safetensors`, classId]);
-  const loras = [...WORLD.loras, 'detail2'];
-  const full: CatalogueWire = {
+  const wire = wireWith(ALL, without);
+  return withOffered(new Catalogue(wire), wire, taken);
+}
+
+/** The catalogue of the server of preset-stacks.json. */
+export function stacksCatalogue(): Catalogue {
+  return new Catalogue(wireWith(FEW, []));
+}
+
+function wireWith({ main, loras, embeddings, others }: Models, without: readonly string[]): CatalogueWire {
+  const wire = catalogueWire.parse(readGolden<Recording>('catalogue.json').steps[1]?.reply);
+  const sorted = [...loras].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  const offered: Readonly<Record<string, readonly string[]>> = { ...OFFERED, loras: sorted };
+  return {
     ...wire,
-    models: { ...models, 'Stable-Diffusion': main, LoRA: named(loras), Embedding: named(WORLD.embeddings) },
+    models: {
+      ...wire.models,
+      ...Object.fromEntries(Object.entries(others).map(([kind, names]) => [kind, named(names)])),
+      'Stable-Diffusion': main.map(([name, classId]): [string, string | null] => [`${name}.safetensors`, classId]),
+      LoRA: named(loras),
+      Embedding: named(embeddings),
+    },
     wildcards: Object.keys(WORLD.wildcards),
     list: wire.list
       .filter(({ id }) => !without.includes(id))
-      .map((parameter) => {
-        if (parameter.id === 'loras')
-          return {
-            ...parameter,
-            values: ['(None)', ...loras.sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))],
-            value_names: null,
-          };
-        return { ...parameter, values: parameter.values && [...parameter.values, ...(OFFERED[parameter.id] ?? [])], value_names: null };
-      }),
+      .map((parameter) => ({
+        ...parameter,
+        values: parameter.values && [...parameter.values, ...(offered[parameter.id] ?? [])],
+        value_names: null,
+      })),
   };
-  return withOffered(new Catalogue(full), full, taken);
 }
 
 function withOffered(catalogue: Catalogue, wire: CatalogueWire, bodies: readonly Body[]): Catalogue {

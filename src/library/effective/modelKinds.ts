@@ -21,6 +21,11 @@ const SEEN = new Set([
   'lumina-2',
   'qwen-image',
 ]);
+/** Sizes of one architecture. */
+const SIZES: Readonly<Record<string, string | undefined>> = {
+  'wan-21-1_3b': 'wan-21-14b',
+  'stable-diffusion-v3.5-medium': 'stable-diffusion-v3.5-large',
+};
 /** Parameters that name a model by which the picture, or a part of it, is made. */
 const MAKERS = [
   'model',
@@ -45,12 +50,12 @@ export function anyMayBe(request: EffectiveRequest, kinds: readonly string[]): b
 
 /** True when it is known that each model of the request is one of these architectures. */
 export function allAre(request: EffectiveRequest, kinds: readonly string[]): boolean {
-  return makersOf(request).every((model) => model?.architecture !== undefined && kinds.includes(model.architecture));
+  return makersOf(request).every((model) => kinds.includes(kindOf(model) ?? ''));
 }
 
 /** True when it is known that the model of a parameter is one of these architectures. */
 export function isKind(request: EffectiveRequest, key: string, kinds: readonly string[]): boolean {
-  const kind = modelOf(request, key)?.architecture;
+  const kind = kindOf(modelOf(request, key));
   return kind !== undefined && kinds.includes(kind);
 }
 
@@ -59,8 +64,13 @@ function makersOf(request: EffectiveRequest): (Model | undefined)[] {
   return named.map((key) => modelOf(request, key));
 }
 
-function mayBe(model: Model | undefined, kinds: readonly string[]): boolean {
+function kindOf(model: Model | undefined): string | undefined {
   const kind = model?.architecture;
+  return kind === undefined ? undefined : (SIZES[kind] ?? kind);
+}
+
+function mayBe(model: Model | undefined, kinds: readonly string[]): boolean {
+  const kind = kindOf(model);
   if (kind === undefined || !SEEN.has(kind)) return true;
   return kinds.includes(kind) || (model?.classId !== undefined && kinds.includes(model.classId));
 }
