@@ -104,10 +104,10 @@ describe('what an account may do, changed while we run', () => {
       assert.deepEqual(sandbox.controls.library('alice'), []);
       const shown = person.messages.length;
       assert.equal(await document.save(), false);
-      assert.match(person.messages.slice(shown).join('\n'), /"Plain" was deleted on rights/);
+      assert.match(person.messages.slice(shown).join('\n'), /You are now "alice" on rights; this preset belongs to "local"/);
       assert.deepEqual(sandbox.controls.library('alice'), []);
 
-      person.clicks('Recreate');
+      person.clicks('Save as Copy Here');
       assert.equal(await document.save(), true);
       assert.equal(sandbox.controls.preset('Plain', 'alice')?.params.steps, '11');
       assert.equal(stepsHeld(), '10');
