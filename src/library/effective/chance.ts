@@ -30,7 +30,7 @@ export class WordChance implements Chance {
     const [from, to] = [readDecimal(first), readDecimal(last)];
     if (from === undefined || to === undefined) return undefined;
     this.used = true;
-    return (this.#numbers().double() * (to - from) + from).toFixed(Math.max(0, decimals(first), decimals(last)));
+    return (this.#numbers().double() * (to - from) + from).toFixed(Math.min(100, Math.max(decimals(first), decimals(last))));
   }
 
   #whole(first: bigint, last: bigint): bigint {
@@ -39,7 +39,7 @@ export class WordChance implements Chance {
   }
 
   #numbers(): DotnetRandom {
-    this.#random ??= new DotnetRandom(this.#seed() + OFFSET);
+    this.#random ??= new DotnetRandom((this.#seed() + OFFSET) | 0);
     return this.#random;
   }
 

@@ -22,10 +22,10 @@ const SEEN = new Set([
   'qwen-image',
 ]);
 /** Sizes of one architecture. */
-const SIZES: Readonly<Record<string, string | undefined>> = {
-  'wan-21-1_3b': 'wan-21-14b',
-  'stable-diffusion-v3.5-medium': 'stable-diffusion-v3.5-large',
-};
+const SIZES: ReadonlyMap<string, string> = new Map([
+  ['wan-21-1_3b', 'wan-21-14b'],
+  ['stable-diffusion-v3.5-medium', 'stable-diffusion-v3.5-large'],
+]);
 /** Parameters that name a model by which the picture, or a part of it, is made. */
 const MAKERS = [
   'model',
@@ -66,7 +66,7 @@ function makersOf(request: EffectiveRequest): (Model | undefined)[] {
 
 function kindOf(model: Model | undefined): string | undefined {
   const kind = model?.architecture;
-  return kind === undefined ? undefined : (SIZES[kind] ?? kind);
+  return kind === undefined ? undefined : (SIZES.get(kind) ?? kind);
 }
 
 function mayBe(model: Model | undefined, kinds: readonly string[]): boolean {

@@ -13,18 +13,18 @@ export interface EffectiveSize extends Size {
 export type Sized = Pick<EffectiveRequest, 'entries' | 'get'>;
 
 /** Widths and heights at a side length of 512; the server does not know `3:4` and `Custom` (presence fact 14). */
-const RATIOS: Readonly<Record<string, readonly [number, number] | undefined>> = {
-  '1:1': [512, 512],
-  '4:3': [576, 448],
-  '3:2': [608, 416],
-  '8:5': [608, 384],
-  '16:9': [672, 384],
-  '21:9': [768, 320],
-  '2:3': [416, 608],
-  '5:8': [384, 608],
-  '9:16': [384, 672],
-  '9:21': [320, 768],
-};
+const RATIOS: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ['1:1', [512, 512]],
+  ['4:3', [576, 448]],
+  ['3:2', [608, 416]],
+  ['8:5', [608, 384]],
+  ['16:9', [672, 384]],
+  ['21:9', [768, 320]],
+  ['2:3', [416, 608]],
+  ['5:8', [384, 608]],
+  ['9:16', [384, 672]],
+  ['9:21', [320, 768]],
+]);
 /** What the server takes for a side that nothing names, whatever the model. */
 const STANDARD = 512;
 const PRECISION = 16;
@@ -34,7 +34,7 @@ export function effectiveSize(request: Sized): EffectiveSize {
   const raw = readResolution(request.get('rawresolution') ?? '');
   if (raw) return sized(request, raw, ['rawresolution']);
   const side = readSide(request.get('sidelength') ?? '');
-  const ratio = RATIOS[request.get('aspectratio') ?? ''];
+  const ratio = RATIOS.get(request.get('aspectratio') ?? '');
   const byRatio = side !== undefined && ratio ? ratio.map((part) => rounded(part * (side / STANDARD))) : undefined;
   const width = readSide(request.get('width') ?? '');
   const multiplier = request.get('altresolutionheightmultiplier');
