@@ -13,13 +13,19 @@ describe('the language of preset files', () => {
   let sandbox: Sandbox;
   let other: OtherClient;
 
+  const empty = async () => {
+    for (const { title } of await other.presets()) await other.delete(title);
+  };
+
   before(async () => {
     sandbox = await startSandbox({ demo: true });
     other = new OtherClient(sandbox.url);
+    // A look at the whole demo library in between would make the loss of most of it doubtful.
+    await empty();
     await useServer(server, sandbox.url);
   });
   beforeEach(async () => {
-    for (const { title } of await other.presets()) await other.delete(title);
+    await empty();
     await other.add('Light/Soft', { prompt: '{value}, soft light', steps: '20' }, { description: 'For faces.' });
     await other.add('Uses', { prompt: 'a <preset:light/soft> "x"', cfgscale: '7', aspectratio: '1:1', loras: 'a,b' });
     await vscode.commands.executeCommand('swarmui.refresh');
