@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { eventually } from '../support/eventually';
-import { closeEverything, useServer } from './support';
+import { closeEverything, hideViews, useServer } from './support';
 
 const PAGE = 'swarmui.presetEditor';
 const LM_STUDIO = `{
@@ -24,6 +24,7 @@ describe('files that end in .preset.json', () => {
 
   before(async () => {
     sandbox = await startSandbox({ mode: 'models' });
+    await hideViews();
     await useServer('others', sandbox.url);
     const texts = {
       'creative.preset.json': LM_STUDIO,

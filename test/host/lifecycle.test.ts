@@ -8,7 +8,7 @@ import type { ExtensionContext } from '../../src/host/context';
 import { startSandbox } from '../sandbox/server';
 import { eventually } from '../support/eventually';
 import { Registrations } from './registrations';
-import { useServers } from './support';
+import { hideViews, useServers } from './support';
 
 /** A command that looks at the server. */
 const LOOK = 'swarmui.refresh';
@@ -51,6 +51,8 @@ describe('activating and deactivating', () => {
   it('asks nothing of server, secrets or files until a person looks, and leaves nothing behind', async () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'lifecycle-'));
     const sandbox = await startSandbox();
+    // The extension that VS Code itself has activated must not ask either.
+    await hideViews();
     await useServers({ quiet: sandbox.url });
     const registrations = new Registrations();
     const touched: string[] = [];

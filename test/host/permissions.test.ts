@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type Sandbox, startSandbox } from '../sandbox/server';
+import { eventually } from '../support/eventually';
 import { Person } from './person';
 import { closeEverything, useServer } from './support';
 
@@ -109,7 +110,7 @@ describe('what an account may do, changed while we run', () => {
 
       person.clicks('Save as Copy Here');
       assert.equal(await document.save(), true);
-      assert.equal(sandbox.controls.preset('Plain', 'alice')?.params.steps, '11');
+      await eventually(() => assert.equal(sandbox.controls.preset('Plain', 'alice')?.params.steps, '11'));
       assert.equal(stepsHeld(), '10');
     });
   });

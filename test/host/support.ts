@@ -21,6 +21,11 @@ export async function useServers(servers: Readonly<Record<string, string>>): Pro
   });
 }
 
+/** Hides our views, so that nothing of ours asks a server by itself. Called before the server is added. */
+export async function hideViews(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeSidebar');
+}
+
 /** Closes every tab without saving. */
 export async function closeEverything(): Promise<void> {
   for (let n = 0; n < 50 && vscode.window.tabGroups.all.some((group) => group.tabs.length > 0); n++) {
