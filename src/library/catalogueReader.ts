@@ -12,9 +12,6 @@ import type { PromptlessClient } from './libraryClient';
 export class CatalogueReader implements Disposable {
   readonly #onDidChange = new Emitter<Catalogue>();
   readonly onDidChange = this.#onDidChange.event;
-  readonly #onDidRead = new Emitter<{ readonly catalogue: Catalogue; readonly began: number }>();
-  /** Fires when the server has told it, with when it was asked (ms since 1970). */
-  readonly onDidRead = this.#onDidRead.event;
   readonly #reads = new SharedFlight<Catalogue>();
   readonly #rescans = new SharedFlight<Catalogue>();
   #known: Catalogue | undefined;
@@ -29,7 +26,6 @@ export class CatalogueReader implements Disposable {
     private readonly client: PromptlessClient,
     private readonly log: Log,
     private readonly store: CatalogueStore | undefined,
-    private readonly now: () => number = Date.now,
   ) {}
 
   get known(): Catalogue | undefined {
@@ -64,19 +60,16 @@ export class CatalogueReader implements Disposable {
   /** What the server says now, read after this call began. Throws where it says nothing: what was stored is no ground to write on. */
   async readAnew(signal?: AbortSignal): Promise<Catalogue> {
     const number = ++this.#begun;
-    const began = this.now();
     const wire = await this.client.call('ListT2IParams', {}, signal ? { signal } : {});
-    return this.#believe(number, wire, began);
+    return this.#believe(number, wire);
   }
 
   dispose(): void {
     this.#onDidChange.dispose();
-    this.#onDidRead.dispose();
   }
 
   async #take(asked: Promise<CatalogueWire>): Promise<Catalogue> {
     const number = ++this.#begun;
-    const began = this.now();
     let wire: CatalogueWire;
     try {
       wire = await asked;
@@ -88,16 +81,15 @@ export class CatalogueReader implements Disposable {
       if (stored !== this.#known) this.#keep(stored);
       return stored;
     }
-    return this.#believe(number, wire, began);
+    return this.#believe(number, wire);
   }
 
-  async #believe(number: number, wire: CatalogueWire, began: number): Promise<Catalogue> {
+  async #believe(number: number, wire: CatalogueWire): Promise<Catalogue> {
     const catalogue = new Catalogue(wire);
     if (number < this.#taken) return this.#known ?? catalogue;
     this.#taken = number;
     this.#stale = false;
     this.#keep(catalogue);
-    this.#onDidRead.fire({ catalogue, began });
     await this.store?.save(wire).catch(() => this.log.warn('The parameter catalogue could not be kept for the next start.'));
     return catalogue;
   }

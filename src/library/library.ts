@@ -113,7 +113,7 @@ export class Library implements Disposable {
     this.#log = log;
     this.history = this.#store.add(new History(historyStorage, log, now, options.window));
     this.#reader = this.#store.add(new SnapshotReader(client, now, (before) => titlesTakenAway(this.history, before)));
-    this.catalogues = this.#store.add(new CatalogueReader(client, log, catalogueStore, now));
+    this.catalogues = this.#store.add(new CatalogueReader(client, log, catalogueStore));
     this.#details = new ModelDetailsReader(client);
     this.#prompts = new PromptGuard(client, () => this.#reader.readAnew());
     this.onDidChange = this.#changes.event;
@@ -121,8 +121,7 @@ export class Library implements Disposable {
     this.#store.add(this.catalogues.onDidChange(() => this.#details.forget()));
     this.#departures = new Departures({ client, pictures: this.#pictures, history: this.history });
     this.#recorder = new Recorder(this.history, log, now, this.#departures, this.#pictures);
-    this.settings = this.#store.add(new SettingsReader(client, now));
-    this.#saves = this.#store.add(new SaveWatch(this.history, log, this.settings, this.catalogues));
+    this.#saves = this.#store.add(new SaveWatch(this.history, log));
     this.onDidGoBack = this.#saves.onDidGoBack;
     this.#writes = new WriteContext(client, this.#reader, log, now, this.#recorder, turns);
     this.onDidRename = this.#writes.onDidRename;
@@ -130,6 +129,7 @@ export class Library implements Disposable {
     this.stars = new ModelStarWriter(this.#writes);
     this.links = new ModelLinkWriter(this.#writes);
     this.parameterEdits = new ParameterEditWriter(this.#writes, this.catalogues);
+    this.settings = this.#store.add(new SettingsReader(client));
     this.settingsWriter = new SettingsWriter(this.#writes, this.settings);
     const maps = { stars: this.stars.map, links: this.links.map, paramEdits: this.parameterEdits.map, settings: this.settingsWriter.map };
     this.undo = new UndoWriter(this.#writes, this.history, maps);

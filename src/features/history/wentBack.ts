@@ -1,11 +1,8 @@
 import * as vscode from 'vscode';
-import { HumanError } from '../../base/errors';
 import { changeWords } from '../../host/historyWords';
 import type { OpenLibrary } from '../../host/libraries';
 import { plainLabel, plainMessage, shorten } from '../../host/markdown';
 import type { VersionDocuments } from '../../host/versionDocuments';
-import { applyEdits } from '../../library/history/keyEdits';
-import type { MapWentBack } from '../../library/history/mapWentBack';
 import type { PresetWentBack, WentBack } from '../../library/history/wentBack';
 import { splitTitle } from '../../swarm/title';
 
@@ -39,12 +36,6 @@ export async function tellWentBack(open: OpenLibrary, found: readonly WentBack[]
     } else if (one.subject === 'links') {
       const text = t('What you changed in the model links on {0} was undone elsewhere: {1}.', server.name, namesOf(modelsOf(one)));
       tasks.push(ask(open, text, async () => void (await library.links.change(one.changes, WHY))));
-    } else if (one.subject === 'settings') {
-      const text = t('What you changed in the settings on {0} was undone elsewhere: {1}.', server.name, namesOf(placesOf(one)));
-      tasks.push(ask(open, text, () => putSettingsBack(open, one)));
-    } else if (one.subject === 'paramEdits') {
-      const text = t('What you changed in the parameter edits on {0} was undone elsewhere: {1}.', server.name, namesOf(placesOf(one)));
-      tasks.push(ask(open, text, () => putEditsBack(open, one)));
     }
   }
   await Promise.all(tasks);
@@ -69,22 +60,6 @@ async function putAllBack({ library }: OpenLibrary, presets: readonly PresetWent
   if (failure) throw failure.error;
 }
 
-/** Only where they are still what they were before. */
-async function putSettingsBack({ library }: OpenLibrary, { edits }: MapWentBack): Promise<void> {
-  const wanted = edits.flatMap(({ path, before, after }) =>
-    after === undefined ? [] : { key: path.join('.'), value: after, base: before },
-  );
-  const { notes } = await library.settingsWriter.change(wanted, WHY);
-  if (notes.length > 0) throw new HumanError(notes.map(({ message }) => message).join(' '));
-}
-
-async function putEditsBack({ library }: OpenLibrary, { edits }: MapWentBack): Promise<void> {
-  await library.parameterEdits.edit((now) => {
-    const { result } = applyEdits(now, edits);
-    return result === now ? undefined : result;
-  }, WHY);
-}
-
 async function compare({ server }: OpenLibrary, { now, mine }: PresetWentBack, documents: VersionDocuments): Promise<void> {
   const title = vscode.l10n.t('{0} (on {1} ↔ yours)', splitTitle(now.title).name, server.name);
   await vscode.commands.executeCommand('vscode.diff', documents.show(server.name, now), documents.show(server.name, mine), title, {
@@ -94,10 +69,6 @@ async function compare({ server }: OpenLibrary, { now, mine }: PresetWentBack, d
 
 function modelsOf({ changes }: { readonly changes: readonly { readonly model: string }[] }): string[] {
   return [...new Set(changes.map(({ model }) => model))];
-}
-
-function placesOf({ edits }: MapWentBack): string[] {
-  return edits.map(({ path }) => path.join('.'));
 }
 
 function namesOf(names: readonly string[]): string {

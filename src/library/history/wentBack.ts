@@ -5,9 +5,15 @@ import { changedParams, type Preset, type PresetContent } from '../preset';
 import type { Snapshot } from '../snapshot';
 import type { LinkChange } from '../writers/modelLinks';
 import type { StarChange } from '../writers/modelStars';
-import type { MapChangeRecord, Operation, PresetChangeRecord } from './change';
-import type { MapWentBack } from './mapWentBack';
-import { type Remembered, remembered, type Values } from './remembered';
+import type { Change, MapChangeRecord, Operation, PresetChangeRecord } from './change';
+
+/** How long what we saved is looked after, in ms. */
+export const REMEMBERED_MS = 10 * 60_000;
+
+/** What of ours went back: each value with the change that made it, by a name that is the same in all windows. */
+interface Values {
+  readonly values: readonly string[];
+}
 
 /** A preset of which parts that we saved are again what they were before, by somebody else's write. */
 export interface PresetWentBack extends Values {
@@ -30,7 +36,7 @@ export interface LinksWentBack extends Values {
   readonly changes: readonly LinkChange[];
 }
 
-export type WentBack = PresetWentBack | StarsWentBack | LinksWentBack | MapWentBack;
+export type WentBack = PresetWentBack | StarsWentBack | LinksWentBack;
 
 /** One value, and what it was before the last change of it that is known; absent values are undefined. */
 interface Saved {
@@ -48,7 +54,15 @@ type Difference = readonly [name: string, was: string | undefined, is: string | 
  */
 export function wentBack(operations: readonly Operation[], now: Snapshot, since: number): WentBack[] {
   const memory = new Memory();
-  for (const one of remembered(operations, now.userName, since)) memory.take(one);
+  // Nothing of what is older is remembered, so that it cannot have gone back; and it may be most of what was ever done.
+  const old = operations.findLastIndex(({ at }) => since - at >= REMEMBERED_MS);
+  for (const operation of operations.slice(old + 1)) {
+    if (operation.user !== now.userName) continue;
+    const isOurs = operation.who === 'us';
+    const isSure = isOurs && operation.endedAt !== undefined && operation.endedAt <= since;
+    for (const change of operation.changes)
+      if (change.outcome !== 'failed') memory.take(change, isOurs, isSure && change.outcome === 'done');
+  }
   return memory.lost(now);
 }
 
@@ -57,7 +71,7 @@ class Memory {
   readonly #presets = new Map<string, Map<string, Saved>>();
   readonly #maps = { stars: new Map<string, Saved>(), links: new Map<string, Saved>() };
 
-  take({ change, isOurs, isSure }: Remembered): void {
+  take(change: Change, isOurs: boolean, isSure: boolean): void {
     if (change.subject === 'preset') this.#takePreset(change, isOurs, isSure);
     else if (change.subject === 'stars' || change.subject === 'links')
       note(this.#maps[change.subject], change.id, entriesChanged(change), isOurs, isSure);
@@ -97,7 +111,7 @@ class Memory {
 /** Ours, while nobody can be sure of it, is looked after no more; and so is what somebody else has made something new of. */
 function note(saved: Map<string, Saved>, change: string, differences: readonly Difference[], isOurs: boolean, isSure: boolean): void {
   for (const [name, was, is] of differences) {
-    if (isSure) saved.set(name, { before: was, after: is, change });
+    if (isOurs && isSure) saved.set(name, { before: was, after: is, change });
     else if (isOurs || saved.get(name)?.before !== is) saved.delete(name);
   }
 }

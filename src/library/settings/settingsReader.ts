@@ -9,9 +9,6 @@ export class SettingsReader implements Disposable {
   readonly #changed = new Emitter<UserSettings>();
   /** Fires when something else was read than before. */
   readonly onDidChange = this.#changed.event;
-  readonly #reads = new Emitter<{ readonly settings: UserSettings; readonly began: number }>();
-  /** Fires at every reading, with when it began (ms since 1970). */
-  readonly onDidRead = this.#reads.event;
   readonly #failures = new Emitter<unknown>();
   readonly onDidFail = this.#failures.event;
   readonly #abort = new AbortController();
@@ -20,10 +17,7 @@ export class SettingsReader implements Disposable {
   #running: Promise<UserSettings> | undefined;
   #watchers = 0;
 
-  constructor(
-    private readonly client: PromptlessClient,
-    private readonly now: () => number = Date.now,
-  ) {}
+  constructor(private readonly client: PromptlessClient) {}
 
   /** The settings, if they were read. */
   get known(): UserSettings | undefined {
@@ -62,7 +56,6 @@ export class SettingsReader implements Disposable {
   dispose(): void {
     this.#abort.abort();
     this.#changed.dispose();
-    this.#reads.dispose();
     this.#failures.dispose();
   }
 
@@ -75,14 +68,7 @@ export class SettingsReader implements Disposable {
   }
 
   async #read(): Promise<UserSettings> {
-    const began = this.now();
     const { settings } = await this.client.call('GetUserSettings', {}, { signal: this.#abort.signal });
-    const read = this.#take(settings);
-    this.#reads.fire({ settings: read, began });
-    return read;
-  }
-
-  #take(settings: Parameters<typeof readSettings>[0]): UserSettings {
     const text = JSON.stringify(settings);
     if (this.#known && text === this.#text) return this.#known;
     this.#text = text;

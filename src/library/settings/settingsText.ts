@@ -91,11 +91,6 @@ export function checkWritten(
   return undefined;
 }
 
-/** Settings as an object, nested as the server nests them. */
-export function nestSettings({ byKey }: UserSettings): JsonObject {
-  return nestValues(Array.from(byKey.values(), ({ key, value }) => [key, value]));
-}
-
 /** Puts values by flat key into an object nested as the server nests them. */
 export function nestValues(values: Iterable<readonly [string, JsonValue]>): JsonObject {
   const root: Tree = new Map();

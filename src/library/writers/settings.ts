@@ -7,7 +7,7 @@ import { valueAt } from '../history/keyEdits';
 import { checkSetting } from '../settings/checkSetting';
 import { isCoerced } from '../settings/coercion';
 import type { SettingsReader } from '../settings/settingsReader';
-import { nestSettings } from '../settings/settingsText';
+import { nestValues } from '../settings/settingsText';
 import { findSetting, type Setting, type SettingScalar, type UserSettings } from '../settings/userSettings';
 import type { WholeMap } from './wholeMap';
 import type { WriteContext, WriteOptions } from './writeContext';
@@ -83,9 +83,9 @@ export class SettingsWriter {
       subject: 'settings',
       what: t('the settings'),
       doing: t('The change of the settings'),
-      read: async () => nestSettings(await reader.readAnew()),
+      read: async () => objectOf(await reader.readAnew()),
       send: (map) => context.client.call('ChangeUserSettings', { settings: this.#differing(map) }),
-      readBack: async (unknown) => nestSettings(await this.#readBack(unknown)),
+      readBack: async (unknown) => objectOf(await this.#readBack(unknown)),
     };
   }
 
@@ -179,6 +179,10 @@ export class SettingsWriter {
 function draftOf(wanted: readonly Wanted[]): MapDraft {
   const edits = wanted.map(({ setting, value }) => ({ path: setting.key.split('.'), before: setting.value, after: value }));
   return { subject: 'settings', edits };
+}
+
+function objectOf({ byKey }: UserSettings): JsonObject {
+  return nestValues(Array.from(byKey.values(), ({ key, value }) => [key, value]));
 }
 
 /** What has to be sent for an edit: nothing where it is so already, or cannot be. */

@@ -3,7 +3,6 @@ import { tellWentBack } from '../../../src/features/history/wentBack';
 import { VersionDocuments } from '../../../src/host/versionDocuments';
 import { undoStacks } from '../../../src/library/history/undoStacks';
 import type { WentBack } from '../../../src/library/history/wentBack';
-import { withFields } from '../../../src/library/parameterEdits';
 import { content, held, setUp } from '../library/server';
 import { cleanWindow, world } from './fakeVscode';
 
@@ -59,31 +58,5 @@ describe('what was undone elsewhere', () => {
     expect(await steps()).toEqual(Array.from({ length: 3 }, () => ({ steps: '30', seed: '7' })));
     await undo();
     expect(await steps()).toEqual(Array.from({ length: 3 }, () => ({ steps: '20', seed: '7' })));
-  });
-});
-
-test('settings and parameter edits are put back beside what else was changed', async () => {
-  const { library, other, sandbox } = await setUp();
-  await other.call('ChangeUserSettings', { settings: { 'fileformat.dpi': 20, 'fileformat.imagequality': 70 } });
-  await library.refresh();
-  const found: WentBack[] = [];
-  library.onDidGoBack((one) => void found.push(...one));
-  await library.settingsWriter.change([{ key: 'fileformat.dpi', value: 30 }]);
-  await library.parameterEdits.edit((now) => withFields(now, [{ section: 'params', id: 'steps', key: 'visible', value: false }]));
-  await other.call('ChangeUserSettings', { settings: { 'fileformat.dpi': 20, 'fileformat.imagequality': 80 } });
-  await other.call('SetParamEdits', { edits: { params: { seed: { visible: false } } } });
-  await library.settings.refresh();
-  await library.catalogue({ refresh: true });
-  await library.idle();
-  world.answers.push('Put Back', 'Put Back');
-  await tellWentBack({ server: { name: 'box', origin: sandbox.url, url: sandbox.url }, library } as never, found, new VersionDocuments());
-  expect(world.said.slice(0, 2)).toEqual([
-    'What you changed in the settings on box was undone elsewhere: fileformat.dpi.',
-    'What you changed in the parameter edits on box was undone elsewhere: params.steps.visible.',
-  ]);
-  const { byKey } = await library.settings.refresh();
-  expect(['fileformat.dpi', 'fileformat.imagequality'].map((key) => byKey.get(key)?.value)).toEqual([30, 80]);
-  expect((await library.catalogue({ refresh: true })).parameterEdits).toEqual({
-    params: { seed: { visible: false }, steps: { visible: false } },
   });
 });

@@ -7,7 +7,6 @@ import { HistoryFolder } from '../../../src/host/historyFolder';
 import type { Change, Operation } from '../../../src/library/history/change';
 import { type WentBack, wentBack } from '../../../src/library/history/wentBack';
 import { Library } from '../../../src/library/library';
-import { withFields } from '../../../src/library/parameterEdits';
 import type { Preset } from '../../../src/library/preset';
 import { snapshotOf } from '../features/presets';
 import { type Between, content, setUp } from './server';
@@ -131,69 +130,6 @@ describe('what was saved and is what it was before', () => {
     expect((await one.refresh()).rawStarredModels).toEqual({ LoRA: ['b', 'theirs', 'a'] });
     expect(one.snapshot?.rawModelLinks).toEqual({ LoRA: { a: ['A'] } });
     expect(await look(one, two)).toHaveLength(2);
-  });
-});
-
-describe('settings and parameter edits that were saved and are what they were before', () => {
-  /** What either window tells after both have read all that there is. */
-  async function lookAtAll({ look, told, one, two }: Awaited<ReturnType<typeof twoWindows>>) {
-    for (const library of [two, one, two]) {
-      await look(library);
-      await library.settings.refresh();
-      await library.catalogue({ refresh: true });
-      await library.idle();
-    }
-    return told;
-  }
-  const DPI = 'fileformat.dpi';
-  const visible = (id: string, value: boolean | undefined) => ({ section: 'params' as const, id, key: 'visible', value });
-
-  test('are told once in all windows, place by place', async () => {
-    const scene = await twoWindows();
-    const { one, other } = scene;
-    await other.call('ChangeUserSettings', { settings: { [DPI]: 20, 'fileformat.imagequality': 70 } });
-    const set = (key: string, value: number) => one.settingsWriter.change([{ key, value }]);
-    await set(DPI, 30);
-    await set('fileformat.imagequality', 80);
-    await one.parameterEdits.edit((now) => withFields(now, [visible('steps', false), visible('seed', false)]));
-    expect(await lookAtAll(scene)).toEqual([]);
-    await other.call('ChangeUserSettings', { settings: { [DPI]: 20, 'fileformat.imagequality': 71 } });
-    await other.call('SetParamEdits', { edits: { params: { seed: { visible: false } } } });
-    expect(
-      (await lookAtAll(scene)).map((one) => 'edits' in one && [one.subject, one.edits.map(({ path, after }) => [path.join('.'), after])]),
-    ).toEqual([
-      ['settings', [[DPI, 30]]],
-      ['paramEdits', [['params.steps.visible', false]]],
-    ]);
-  });
-
-  test('are not told where the server passed them over', async () => {
-    const scene = await twoWindows();
-    const { one, other, meddle } = scene;
-    await other.call('ChangeUserSettings', { settings: { [DPI]: 20, 'fileformat.imagequality': 70 } });
-    meddle((route, forward) =>
-      route === 'ChangeUserSettings' ? other.call('ChangeUserSettings', { settings: { 'fileformat.imagequality': 80 } }) : forward(),
-    );
-    const edits = [DPI, 'fileformat.imagequality'].map((key) => ({ key, value: 80 }));
-    expect((await one.settingsWriter.change(edits)).notes).toMatchObject([{ code: 'skipped', key: DPI }]);
-    expect(await lookAtAll(scene)).toEqual([]);
-  });
-
-  test('are not told where the person took them back, in either window, nor after ten minutes', async () => {
-    const scene = await twoWindows();
-    const { one, two, other, wait } = scene;
-    await other.call('ChangeUserSettings', { settings: { [DPI]: 20 } });
-    await one.settingsWriter.change([{ key: DPI, value: 30 }]);
-    await two.settingsWriter.change([{ key: DPI, value: 20 }]);
-    await two.parameterEdits.edit((now) => withFields(now, [visible('steps', false)]));
-    await one.parameterEdits.edit((now) => withFields(now, [visible('steps', undefined)]));
-    expect(await lookAtAll(scene)).toEqual([]);
-    await one.settingsWriter.change([{ key: DPI, value: 31 }]);
-    await other.call('ChangeUserSettings', { settings: { [DPI]: 20 } });
-    wait(11 * MINUTES);
-    await two.settings.refresh();
-    await two.idle();
-    expect(scene.told).toEqual([]);
   });
 });
 
