@@ -67,7 +67,7 @@ describe('pictures of the demo library', () => {
     await poll(() => workbench.textEditor.text()).toContain('param_map');
     await picture('json', theme);
     await scene.click(broken);
-    await editor.frame.locator('.note').first().waitFor();
+    await editor.frame.locator('.note:visible').first().waitFor();
     await picture('broken', theme);
     await workbench.menus.choose(await presets.reveal(title), 'Delete');
     await poll(() => dialog.text()).toContain('Delete the preset');

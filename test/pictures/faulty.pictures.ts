@@ -37,7 +37,7 @@ describe.each(themes)('the faulty presets in %s', (theme) => {
         { text: presetText(params, { description }), title, catalogue },
         { theme, width, height: width < 700 ? 1300 : 900 },
       );
-      await page.locator('.note').first().waitFor();
+      await page.locator('.note:visible').first().waitFor();
       await page.screenshot({ path: path.join(pictures, `${title.slice(FOLDER.length)}-${theme}-${width}.png`) });
       await close();
     }
