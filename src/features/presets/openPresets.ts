@@ -33,15 +33,18 @@ export async function openFile(uri: vscode.Uri): Promise<void> {
 /** Shows a preset as JSON: in the place of its page where nothing typed there is unsaved, or the page cannot show it; else beside it. */
 export async function openAsJson(uri: vscode.Uri, { preview }: vscode.TextDocumentShowOptions = {}): Promise<void> {
   const page = pageOf(uri);
-  if (page?.isActive && page.group.isActive && !isEdited(uri)) {
+  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  const isDirty = document?.isDirty === true;
+  const isShown = !document || readPresetText(document.getText()).ok;
+  if (page?.isActive && page.group.isActive && !(isDirty && isShown)) {
     await vscode.commands.executeCommand('reopenActiveEditorWith', 'default');
     return;
   }
   const viewColumn = page?.group.viewColumn;
   const options = { ...(preview !== undefined && { preview }), ...(viewColumn !== undefined && { viewColumn }) };
   await vscode.commands.executeCommand('vscode.openWith', uri, 'default', options);
-  // The tab that was found may be another object by now.
-  const left = isEdited(uri) ? undefined : pageOf(uri);
+  // Nothing unsaved is closed. The tab that was found may be another object by now.
+  const left = isDirty ? undefined : pageOf(uri);
   if (left) await vscode.window.tabGroups.close(left, true);
 }
 
@@ -50,12 +53,6 @@ function pageOf(uri: vscode.Uri): vscode.Tab | undefined {
   return tabs.find(
     ({ input }) => input instanceof vscode.TabInputCustom && input.viewType === PRESET_EDITOR && input.uri.toString() === uri.toString(),
   );
-}
-
-/** The page shows something that is not saved. */
-function isEdited(uri: vscode.Uri): boolean {
-  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-  return document?.isDirty === true && readPresetText(document.getText()).ok;
 }
 
 async function openAll({ server, presets }: Target, editor: string): Promise<void> {

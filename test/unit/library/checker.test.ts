@@ -1,43 +1,23 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { buildChecker } from './checkerRun';
 
-const root = path.resolve(import.meta.dirname, '../../..');
 let folder: string;
 let sandbox: Sandbox;
+let check: Awaited<ReturnType<typeof buildChecker>>;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'checker-'));
-  await build({
-    entryPoints: [path.join(root, 'src/cli/main.ts')],
-    outfile: path.join(folder, 'check.cjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    define: { esbuildDetection: 'true' },
-    external: ['bufferutil', 'utf-8-validate'],
-    logLevel: 'error',
-  });
+  check = await buildChecker(folder);
   sandbox = await startSandbox({ demo: true });
 }, 60_000);
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await sandbox.stop();
 });
-
-/** Runs the checker as a person does; its exit code and what it wrote. */
-function check(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [path.join(folder, 'check.cjs'), ...args], (_, out, err) => {
-      resolve({ code: child.exitCode ?? -1, out, err });
-    });
-  });
-}
 
 function presets(name: string, files: Readonly<Record<string, string>>): string {
   const there = path.join(folder, name);

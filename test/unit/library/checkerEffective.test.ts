@@ -1,29 +1,18 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Recording, readGolden } from '../../conformance/recording';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { buildChecker } from './checkerRun';
 
-const root = path.resolve(import.meta.dirname, '../../..');
 let folder: string;
 let sandbox: Sandbox;
+let check: Awaited<ReturnType<typeof buildChecker>>;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'checker-effective-'));
-  await build({
-    entryPoints: [path.join(root, 'src/cli/main.ts')],
-    outfile: path.join(folder, 'check.cjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    define: { esbuildDetection: 'true' },
-    external: ['bufferutil', 'utf-8-validate'],
-    logLevel: 'error',
-  });
+  check = await buildChecker(folder);
   write('catalogue.json', readGolden<Recording>('catalogue.json').steps[1]?.reply);
   write('presets/Wide.preset.json', { param_map: { width: 1024, height: '640', steps: 30, aspectratio: 'Custom' } });
   write('presets/style/Soft.preset.json', { param_map: { prompt: '{value}, soft light', refinersteps: '40', nosuch: '1' } });
@@ -40,15 +29,6 @@ function write(file: string, value: unknown): string {
   mkdirSync(path.dirname(there), { recursive: true });
   writeFileSync(there, JSON.stringify(value));
   return there;
-}
-
-/** Runs the checker as a person does; its exit code and what it wrote. */
-function check(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [path.join(folder, 'check.cjs'), ...args], (_, out, err) => {
-      resolve({ code: child.exitCode ?? -1, out, err });
-    });
-  });
 }
 
 const ofFolder = (...args: string[]) => check(path.join(folder, 'presets'), '--catalogue', path.join(folder, 'catalogue.json'), ...args);
