@@ -55,7 +55,7 @@ export function withVersion(text, current, version) {
 }
 
 /**
- * Makes a release. Whatever fails, the files are as they were before.
+ * Makes a release. Whatever fails, files and commits are as they were before.
  * @param {object} how
  * @param {string} how.folder the repository's
  * @param {string | undefined} how.wanted see `versionAfter`
@@ -82,15 +82,19 @@ export async function release({ folder, wanted, day, dryRun, isGreen, pack, say 
   } else {
     if (!(await isGreen())) throw new Error('Not released: a test failed.');
     await requireCommitted(folder);
+    const before = await git(folder, 'rev-parse', 'HEAD');
     try {
       for (const { name, text } of texts) writeFileSync(path.join(folder, name), text);
       await pack(path.join(folder, vsix));
       await git(folder, 'commit', '--quiet', '-m', `Release ${version}`, '--', ...VERSIONED);
+      // without a message git asks for one in an editor where tags are signed
+      await git(folder, 'tag', '-m', `Release ${version}`, `v${version}`);
     } catch (error) {
-      await git(folder, 'checkout', '--quiet', 'HEAD', '--', ...VERSIONED);
+      // only what is ours goes back: a file that somebody changed meanwhile stays as it is
+      await git(folder, 'reset', '--quiet', '--soft', before);
+      await git(folder, 'checkout', '--quiet', before, '--', ...VERSIONED);
       throw error;
     }
-    await git(folder, 'tag', `v${version}`);
     say(`${vsix} is packed, its source maps are in dist/maps/${version}/ (keep them), and v${version} is committed and tagged here.`);
   }
   say('Nothing is uploaded. These two commands would do that, to the Marketplace and to Open VSX:');

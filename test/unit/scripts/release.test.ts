@@ -132,4 +132,13 @@ describe('a release', () => {
     await untouched();
     expect(await git('status', '--porcelain')).toBe('');
   });
+
+  it('leaves no commit behind where it cannot be tagged', async () => {
+    // git keeps no tag beside others below its name
+    await git('tag', 'v0.2.0/draft');
+    await expect(make()).rejects.toThrow('git tag');
+    await git('tag', '--delete', 'v0.2.0/draft');
+    await untouched();
+    expect(await git('status', '--porcelain')).toBe('');
+  });
 });
