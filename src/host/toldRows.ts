@@ -43,6 +43,13 @@ export class ToldRows<R extends object> {
     return this.#collect(source, undefined, found) ? found : undefined;
   }
 
+  /** Those of these rows, and of the rows below them, that are no longer as VS Code was told. */
+  changedOf(rows: Iterable<R>, source: RowSource<R>): R[] {
+    const found: R[] = [];
+    for (const row of rows) this.#look(source, row, found);
+    return found;
+  }
+
   /** Adds what changed below a row; false when its own list of rows did. */
   #collect(source: RowSource<R>, parent: R | undefined, found: R[]): boolean {
     const told = this.#below.get(parent);
@@ -50,11 +57,14 @@ export class ToldRows<R extends object> {
     if (!told) return parent !== undefined;
     const rows = source.rowsBelow(parent);
     if (rows?.length !== told.length || rows.some((row, index) => row !== told[index])) return false;
-    for (const row of rows) {
-      const look = this.#looks.get(row);
-      const isSame = look === undefined || look === JSON.stringify(source.itemOf(row));
-      if (!isSame || !this.#collect(source, row, found)) found.push(row);
-    }
+    for (const row of rows) this.#look(source, row, found);
     return true;
+  }
+
+  /** Adds a row that changed, or else what changed below it: VS Code draws anew all that is below what it is told. */
+  #look(source: RowSource<R>, row: R, found: R[]): void {
+    const look = this.#looks.get(row);
+    const isSame = look === undefined || look === JSON.stringify(source.itemOf(row));
+    if (!isSame || !this.#collect(source, row, found)) found.push(row);
   }
 }

@@ -5,7 +5,7 @@ import { CancelledError, isCancelled } from '../../base/errors';
 import type { Log } from '../../base/log';
 import { logTextOf } from '../../host/errorText';
 import { presetTooltip } from '../../host/presetTooltip';
-import { ToldRows } from '../../host/toldRows';
+import { type RowSource, ToldRows } from '../../host/toldRows';
 import type { Preset } from '../../library/preset';
 import { folderItem, presetItem } from './presetItem';
 import type { PresetsModel } from './presetsModel';
@@ -47,7 +47,7 @@ export class PresetsTree implements vscode.TreeDataProvider<Row>, Disposable {
     this.#log = log;
   }
 
-  /** Draws these parts anew, soon, together with others that are due; of all, those that look otherwise. */
+  /** Draws anew what looks otherwise in these parts, soon, together with others that are due. */
   redraw(redraw: Redraw): void {
     for (const title of redraw.titles ?? []) this.#titles.add(title);
     if (redraw.kind === 'all') this.#all = true;
@@ -118,16 +118,14 @@ export class PresetsTree implements vscode.TreeDataProvider<Row>, Disposable {
 
   #draw(): void {
     this.#timer = undefined;
-    const targets = [
-      ...Array.from(this.#folders, (folder) => this.#model.rowOf({ folder })),
-      ...Array.from(this.#titles, (title) => this.#model.rowOf({ title })),
-    ].filter((row) => row !== undefined);
-    const all = this.#all;
+    const folders = Array.from(this.#folders, (folder) => this.#model.rowOf({ folder })).filter((row) => row !== undefined);
+    const presets = Array.from(this.#titles, (title) => this.#model.rowOf({ title })).filter((row) => row !== undefined);
+    const source: RowSource<Row> = { rowsBelow: (row) => this.#model.children(row), itemOf: (row) => this.#item(row) };
+    const changed = this.#all ? this.#told.changed(source) : this.#told.changedOf(folders, source);
     this.#all = false;
     this.#folders.clear();
     this.#titles.clear();
-    const others = all ? this.#told.changed({ rowsBelow: (row) => this.#model.children(row), itemOf: (row) => this.#item(row) }) : [];
-    const rows = others && [...new Set([...others, ...targets])];
+    const rows = changed && [...new Set([...changed, ...presets])];
     if (rows?.length !== 0) this.#changed.fire(rows);
   }
 }

@@ -2,7 +2,7 @@ import type { SnapshotDiff } from '../../library/snapshotDiff';
 import { placeDiffers } from './order';
 import type { PresetIndex, Showing } from './presetIndex';
 
-/** What has to be drawn anew: whatever looks otherwise, or some folders (with what is in them); and presets, whatever their rows look like. */
+/** Where rows may look otherwise: anywhere, or in some folders; and presets that are drawn anew whatever their rows look like, for their tooltips. */
 export type Redraw =
   | { readonly kind: 'all'; readonly titles?: ReadonlySet<string> }
   | { readonly kind: 'some'; readonly folders: ReadonlySet<string>; readonly titles: ReadonlySet<string> };
@@ -23,7 +23,7 @@ export function redrawFor(diff: SnapshotDiff, before: PresetIndex, after: Preset
   return folders.has('') ? { kind: 'all', titles } : { kind: 'some', folders, titles };
 }
 
-/** The outermost folder around a preset: each folder on the way tells how many presets it holds. '' where it came or went itself. */
+/** The outermost folder around a preset: each folder on the way may hold more or fewer presets. '' where it came or went itself. */
 function topFolder(title: string, before: PresetIndex, after: PresetIndex): string {
   const slash = after.folderOf(title) === '' ? -1 : title.indexOf('/');
   const top = slash < 0 ? '' : title.slice(0, slash);

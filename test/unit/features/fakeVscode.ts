@@ -1,3 +1,4 @@
+import { Emitter } from '../../../src/base/emitter';
 import { format } from '../../../src/shared/strings';
 
 class Uri {
@@ -81,13 +82,24 @@ export const fakeVscode = {
       readonly tooltip: string | undefined,
     ) {}
   },
-  ThemeColor: class {},
-  ThemeIcon: class {},
-  EventEmitter: class {
-    readonly event = () => ({ dispose() {} });
-    fire(): void {}
-    dispose(): void {}
+  ThemeColor: class {
+    constructor(readonly id: string) {}
   },
+  ThemeIcon: class {
+    static readonly Folder = new this('folder');
+    constructor(
+      readonly id: string,
+      readonly color?: unknown,
+    ) {}
+  },
+  TreeItem: class {
+    constructor(
+      readonly label: string,
+      readonly collapsibleState?: number,
+    ) {}
+  },
+  TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
+  EventEmitter: Emitter,
   ProgressLocation: { Notification: 15 },
   env: { language: 'en-US' },
   l10n: { t: (text: string, ...args: (string | number)[]) => format(text, ...args) },
