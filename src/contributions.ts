@@ -205,6 +205,9 @@ interface ArgumentsOf {
 /** The arguments of a command; most take none. */
 export type CommandArguments<Id extends CommandId> = Id extends keyof ArgumentsOf ? ArgumentsOf[Id] : [];
 
+/** The arguments of each command by its id. */
+export type CommandTable = { readonly [Id in CommandId]: CommandArguments<Id> };
+
 /** How presets are ordered within a folder. */
 export type PresetOrder = 'server' | 'name' | 'path';
 

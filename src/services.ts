@@ -1,35 +1,37 @@
 import * as vscode from 'vscode';
+import { OtherAccountError } from './api/apiErrors';
 import { type Disposable, DisposableStore } from './base/disposable';
 import { speakBy } from './base/words';
+import type { CommandTable, ContextKeys } from './contributions';
 import { settings } from './contributions';
-import { AccountBook } from './host/accountBook';
-import { Accounts } from './host/accounts';
 import { CommandRegistry } from './host/commands';
 import { ConfigValue } from './host/config';
-import type { ExtensionContext, HostContext } from './host/context';
 import { ContextKeyStore } from './host/contextKeys';
-import { actionsFor } from './host/errorActions';
-import { Findings } from './host/findings';
-import { ForeignChanges } from './host/foreignChanges';
-import { Libraries } from './host/libraries';
-import { HostLog } from './host/log';
-import { NetworkSettings } from './host/network';
-import { PresetFolders } from './host/presetFolders';
+import type { ExtensionContext, HostContext } from './host/hostContext';
+import { HostLog } from './host/hostLog';
 import { MessageReporter, type Reporter } from './host/report';
-import { Schemas } from './host/schemas';
 import { TokenStore } from './host/secrets';
-import { ServerFiles } from './host/serverFiles';
-import { ServerStore } from './host/servers';
-import { createOfferUndo, type OfferUndo } from './host/undoDelete';
-import { VersionDocuments } from './host/versionDocuments';
+import { AccountBook } from './servers/accountBook';
+import { Accounts } from './servers/accounts';
+import { actionsFor } from './servers/errorActions';
+import { Libraries } from './servers/libraries';
+import { NetworkSettings } from './servers/network';
+import { ServerStore } from './servers/serverStore';
+import { ForeignChanges } from './ui/changedElsewhere';
+import { Findings } from './ui/findingsStore';
+import { PresetFolders } from './ui/presetFolders';
+import { Schemas } from './ui/schemas';
+import { ServerFiles } from './ui/serverFiles';
+import { createOfferUndo, type OfferUndo } from './ui/undoDelete';
+import { VersionDocuments } from './ui/versionDocuments';
 
 /** What the features are made of. Each feature exports `register(services)`, which gives back what it made, to be disposed. */
 export interface Services extends Disposable {
   readonly context: HostContext;
   readonly log: HostLog;
   readonly reporter: Reporter;
-  readonly commands: CommandRegistry;
-  readonly contextKeys: ContextKeyStore;
+  readonly commands: CommandRegistry<CommandTable>;
+  readonly contextKeys: ContextKeyStore<ContextKeys>;
   readonly servers: ServerStore;
   readonly tokens: TokenStore;
   readonly libraries: Libraries;
@@ -51,7 +53,7 @@ export function createServices(context: ExtensionContext): Services {
   const store = new DisposableStore();
   const log = store.add(new HostLog());
   speakBy(vscode.l10n.t);
-  const reporter = new MessageReporter(log);
+  const reporter = new MessageReporter(log, (error) => error instanceof OtherAccountError);
   const tokens = store.add(new TokenStore(context.secrets, context.globalState, (secret) => log.hide(secret)));
   const serversSetting = store.add(new ConfigValue(settings.servers));
   const servers = store.add(new ServerStore(serversSetting, context.workspaceState, context.globalState, log));
@@ -62,8 +64,8 @@ export function createServices(context: ExtensionContext): Services {
     context,
     log,
     reporter,
-    commands: new CommandRegistry(reporter, actionsFor),
-    contextKeys: new ContextKeyStore(),
+    commands: new CommandRegistry<CommandTable>(reporter, actionsFor),
+    contextKeys: new ContextKeyStore<ContextKeys>(),
     servers,
     tokens,
     libraries,

@@ -3,7 +3,7 @@ import type { DocumentState } from '../../src/shared/protocol';
 import { replaceText, typed } from './controls/textControl';
 import { h, setAttribute, setText } from './dom';
 import { icon } from './icons';
-import { PictureControl } from './pictureControl';
+import { PictureControl } from './picture/pictureControl';
 import { t } from './texts';
 
 /** What the head of the page can ask for. */

@@ -1,12 +1,12 @@
-import type { AddParameter } from './addParameter';
 import { Banner } from './banner';
 import type { BrokenText } from './brokenText';
-import type { Comparing } from './comparing';
+import type { Comparing } from './compare/comparing';
 import { h } from './dom';
-import type { EmptyList } from './emptyList';
 import type { ForeignBar } from './foreignBar';
 import type { Header } from './header';
-import type { ParameterList } from './parameterList';
+import type { EmptyList } from './list/emptyList';
+import type { ParameterList } from './list/parameterList';
+import type { AddParameter } from './suggest/addParameter';
 import type { Toolbar } from './toolbar';
 
 /** The parts of the page; made when the host has sent the texts they show. */

@@ -1,5 +1,5 @@
 import { h, setAttribute } from './dom';
-import { type Suggestion, Suggestions } from './suggestions';
+import { type Suggestion, Suggestions } from './suggest/suggestions';
 
 /** A button that turns into a search, and back into a button when something was picked or given up. */
 export class SearchButton {

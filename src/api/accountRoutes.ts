@@ -1,5 +1,5 @@
 import { post } from './route';
-import { acknowledgement, nothing } from './schema/reply';
+import { acknowledgement, nothing } from './schema/replySchema';
 import {
   authTokens,
   changePasswordInput,
@@ -9,7 +9,7 @@ import {
   newSession,
   newSessionInput,
   revokeAuthTokenInput,
-} from './schema/session';
+} from './schema/sessionSchema';
 
 /** The routes of sessions and accounts. */
 export const accountRoutes = {

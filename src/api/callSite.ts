@@ -1,4 +1,4 @@
-import type { Permission } from './permissions';
+import type { Permission } from './permissionTable';
 
 /** What an error needs to know about the call that failed, to say it well. Nothing secret. */
 export interface CallSite {

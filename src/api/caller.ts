@@ -5,14 +5,14 @@ import { Emitter, type Event } from '../base/emitter';
 import type { JsonObject } from '../base/json';
 import { t } from '../base/words';
 import { isOlder } from '../swarm/version';
+import { BadRequestError, NotSignedInError, OtherAccountError, TooOldError, UnreachableError } from './apiErrors';
 import type { CallSite } from './callSite';
-import { BadRequestError, NotSignedInError, OtherAccountError, TooOldError, UnreachableError } from './errors';
 import { parse } from './parse';
 import { SessionGoneError } from './refusal';
 import { parseReply, readReply } from './reply';
 import type { Route } from './route';
 import { type RouteName, routes } from './routes';
-import { newSession } from './schema/session';
+import { newSession } from './schema/sessionSchema';
 import { type Session, SessionKeeper } from './session';
 import type { Wire } from './wire';
 

@@ -3,20 +3,20 @@ import type { Event } from '../base/emitter';
 import { type Log, silentLog } from '../base/log';
 import { t } from '../base/words';
 import { parseAddress } from './address';
+import { BadReplyError, BadRequestError, type OtherAccountError, RefusedError } from './apiErrors';
 import { Caller } from './caller';
 import type { CallSite } from './callSite';
-import { BadReplyError, BadRequestError, type OtherAccountError, RefusedError } from './errors';
-import { tokenOf } from './headers';
-import { readPage } from './page';
+import { tokenOf } from './http/headers';
+import type { ProxySettings } from './http/proxy';
+import type { Certificates } from './http/trust';
+import { readPage } from './pageReply';
 import { type Picture, pictureOfDataUrl, picturePath, readPicture } from './picture';
 import { prehashPassword } from './prehash';
-import type { ProxySettings } from './proxy';
 import { parseReply } from './reply';
 import type { PostRoute } from './route';
 import { type CallRoute, type Frame, type Input, type Output, routes, type StreamRoute } from './routes';
 import type { SessionInfo } from './session';
 import { streamFrames } from './stream';
-import type { Certificates } from './trust';
 import { Wire } from './wire';
 
 export interface SwarmClientOptions {

@@ -1,7 +1,7 @@
 import { t } from '../base/words';
+import { BadReplyError, BadRequestError, RefusedError } from './apiErrors';
 import type { CallSite } from './callSite';
-import { BadReplyError, BadRequestError, RefusedError } from './errors';
-import type { TransportReply } from './exchange';
+import type { TransportReply } from './http/exchange';
 import { readReply } from './reply';
 
 /** A picture's bytes and media type, such as `image/jpeg`. */

@@ -1,8 +1,16 @@
 import type { JsonObject } from '../base/json';
 import { t } from '../base/words';
+import {
+  type ApiError,
+  NotSignedInError,
+  PermissionError,
+  type RefusalField,
+  RefusedError,
+  TooOldError,
+  WrongLoginError,
+} from './apiErrors';
 import type { CallSite } from './callSite';
-import { type ApiError, NotSignedInError, PermissionError, type RefusalField, RefusedError, TooOldError, WrongLoginError } from './errors';
-import { permissionPhrases } from './permissions';
+import { permissionPhrases } from './permissionTable';
 
 /** The session id was not known; nothing was carried out. Handled by the client, never shown. */
 export class SessionGoneError extends Error {}

@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../base/json';
 import { t } from '../base/words';
+import { type ApiError, BadReplyError, BarredError, NotSwarmError, RefusedError, UnreachableError } from './apiErrors';
 import type { CallSite } from './callSite';
-import { type ApiError, BadReplyError, BarredError, NotSwarmError, RefusedError, UnreachableError } from './errors';
-import type { TransportReply } from './exchange';
-import { proxyWantsSignIn } from './failures';
+import type { TransportReply } from './http/exchange';
+import { proxyWantsSignIn } from './http/failures';
+import { redirectError } from './http/redirect';
 import { parse } from './parse';
-import { redirectError } from './redirect';
 import { refusalOf, type SessionGoneError } from './refusal';
 
 /** The JSON object a route answered, or throws what the answer means. */

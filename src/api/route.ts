@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Permission } from './permissions';
+import type { Permission } from './permissionTable';
 
 interface RouteFacts<I extends z.ZodMiniType> {
   readonly input: I;

@@ -2,9 +2,9 @@ import type * as z from 'zod/mini';
 import { t } from '../base/words';
 import { accountRoutes } from './accountRoutes';
 import { type PostRoute, post, type SocketRoute, socket } from './route';
-import { catalogueWire, triggerRefreshInput } from './schema/catalogue';
+import { catalogueWire, triggerRefreshInput } from './schema/catalogueSchema';
 import { generationFrame, generationInput } from './schema/generation';
-import { installFrame, installInput } from './schema/install';
+import { installFrame, installInput } from './schema/installSchema';
 import {
   countTokensInput,
   describedModel,
@@ -15,8 +15,10 @@ import {
   promptFillInput,
   tokenCount,
 } from './schema/models';
-import { addNewPresetInput, exportedPresets, exportUserPresetsInput, presetName } from './schema/presets';
-import { acknowledgement, nothing } from './schema/reply';
+import { addNewPresetInput, exportedPresets, exportUserPresetsInput, presetName } from './schema/presetsSchema';
+import { acknowledgement, nothing } from './schema/replySchema';
+import { currentStatus, debugMessageInput, globalStatus, interruptInput } from './schema/status';
+import { paramEditsInput, userData, wholeMap } from './schema/user';
 import {
   apiKeyStatus,
   apiKeyStatusInput,
@@ -25,9 +27,7 @@ import {
   languageInput,
   setApiKeyInput,
   userSettings,
-} from './schema/settings';
-import { currentStatus, debugMessageInput, globalStatus, interruptInput } from './schema/status';
-import { paramEditsInput, userData, wholeMap } from './schema/user';
+} from './schema/userSettingsSchema';
 
 /** Every route of a SwarmUI server that we call. To add one: an entry here, its schema, a recording. */
 export const routes = {

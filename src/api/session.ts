@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { Emitter, type Event } from '../base/emitter';
 import { SharedFlight } from '../base/sharedFlight';
-import type { newSession } from './schema/session';
+import type { newSession } from './schema/sessionSchema';
 
 /** Who we are on a server, and what the server is. Never the session's id. */
 export interface SessionInfo {

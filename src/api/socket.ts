@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import { AsyncQueue } from '../base/asyncQueue';
 import { CancelledError } from '../base/errors';
-import { TooLongError, TooSlowError, TransportError, type TransportReply } from './exchange';
+import { TooLongError, TooSlowError, TransportError, type TransportReply } from './http/exchange';
 
 export interface SocketRequest {
   /** `ws:` or `wss:`. */

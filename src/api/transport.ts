@@ -1,10 +1,10 @@
 import type { Dispatcher } from 'undici';
 import type { Disposable } from '../base/disposable';
 import { CancelledError } from '../base/errors';
-import type { TransportReply, TransportRequest } from './exchange';
-import { type ProxySettings, proxyFor, proxyHostFor } from './proxy';
-import { ReplyCollector } from './replyCollector';
-import { type Certificates, trustedFor } from './trust';
+import type { TransportReply, TransportRequest } from './http/exchange';
+import { type ProxySettings, proxyFor, proxyHostFor } from './http/proxy';
+import { ReplyCollector } from './http/replyCollector';
+import { type Certificates, trustedFor } from './http/trust';
 
 export interface TransportOptions {
   /** Scheme, host and port of the one server this transport talks to. */

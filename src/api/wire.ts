@@ -1,15 +1,15 @@
 import type { Disposable } from '../base/disposable';
 import { CancelledError, isCancelled } from '../base/errors';
 import type { Log } from '../base/log';
+import { UnreachableError } from './apiErrors';
 import type { CallSite } from './callSite';
-import { UnreachableError } from './errors';
-import { TransportError, type TransportReply } from './exchange';
-import { failureOf, type TransportFacts } from './failures';
-import { cookieOf } from './headers';
-import type { ProxySettings } from './proxy';
+import { TransportError, type TransportReply } from './http/exchange';
+import { failureOf, type TransportFacts } from './http/failures';
+import { cookieOf } from './http/headers';
+import type { ProxySettings } from './http/proxy';
+import { type Certificates, trustedFor } from './http/trust';
 import { socketMessages } from './socket';
 import { Transport } from './transport';
-import { type Certificates, trustedFor } from './trust';
 
 export interface WireOptions {
   readonly server: string;

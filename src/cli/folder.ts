@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { HumanError } from '../base/errors';
 import type { CheckedLibrary, LibraryFinding } from '../library/findings/libraryFinding';
-import { notAPreset } from '../library/findings/notAPreset';
+import { notAPreset } from '../library/findings/rules/notAPreset';
 import { readPresetText } from '../library/formats/presetDocument';
 import { completed } from '../library/formats/presetText';
 import { isOwnPreset } from '../library/formats/recognizePreset';
-import type { Preset } from '../library/preset';
-import { indexTitles } from '../library/titleIndex';
+import type { Preset } from '../library/snapshot/preset';
+import { indexTitles } from '../library/snapshot/titleIndex';
 import { PRESET_SUFFIX, PRESETS_ROOT, titleOfPath } from '../swarm/presetPath';
 
 /** A file of a folder. */

@@ -1,21 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SwarmClient } from '../api/client';
-import { catalogueWire } from '../api/schema/catalogue';
+import { catalogueWire } from '../api/schema/catalogueSchema';
 import { HumanError } from '../base/errors';
-import { Catalogue } from '../library/catalogue';
+import { Catalogue } from '../library/catalogue/catalogue';
 import { type CheckResult, checkLibrary } from '../library/findings/checkLibrary';
 import type { Facts, RuleSettings } from '../library/findings/finding';
 import type { LibraryFinding } from '../library/findings/libraryFinding';
-import { jsonReport } from '../library/findings/report/json';
-import { markdownReport } from '../library/findings/report/markdown';
+import { jsonReport } from '../library/findings/report/jsonReport';
+import { markdownReport } from '../library/findings/report/markdownReport';
 import { type FindingPlace, sarifReport } from '../library/findings/report/sarif';
 import { byPlace, countWords, placeName } from '../library/findings/report/summary';
 import { textRegion } from '../library/findings/report/textRegion';
 import { Library } from '../library/library';
-import type { Snapshot } from '../library/snapshot';
+import type { Snapshot } from '../library/snapshot/snapshot';
 import { presetPath } from '../swarm/presetPath';
-import { tellEffective } from './effective';
+import { tellEffective } from './effectiveCommand';
 import { readFolder } from './folder';
 import { type CheckerOptions, isAddress, readOptions, USAGE } from './options';
 

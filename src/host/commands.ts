@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../base/disposable';
-import type { CommandArguments, CommandId } from '../contributions';
 import type { ReportAction, Reporter } from './report';
 
 /** What may be offered when a command failed. */
 export type ActionsFor = (error: unknown) => readonly ReportAction[];
 
 /**
- * Registers commands by their ids in contributions.ts, with the arguments declared there. Every handler ends in one report;
+ * Registers commands by id, with the arguments that `Table` declares for each. Every handler ends in one report;
  * a command never rejects and never gives a result.
  */
-export class CommandRegistry {
+export class CommandRegistry<Table extends { readonly [Id in keyof Table]: readonly unknown[] }> {
   readonly #reporter: Reporter;
   readonly #actionsFor: ActionsFor;
 
@@ -19,8 +18,8 @@ export class CommandRegistry {
     this.#actionsFor = actionsFor;
   }
 
-  register<Id extends CommandId>(id: Id, handler: (...args: CommandArguments<Id>) => unknown): Disposable {
-    return vscode.commands.registerCommand(id, async (...args: CommandArguments<Id>) => {
+  register<Id extends keyof Table & string>(id: Id, handler: (...args: Table[Id]) => unknown): Disposable {
+    return vscode.commands.registerCommand(id, async (...args: Table[Id]) => {
       try {
         await handler(...args);
       } catch (error) {
@@ -28,9 +27,4 @@ export class CommandRegistry {
       }
     });
   }
-}
-
-/** Runs one of our commands. */
-export async function runCommand<Id extends CommandId>(id: Id, ...args: CommandArguments<Id>): Promise<void> {
-  await vscode.commands.executeCommand(id, ...args);
 }

@@ -1,17 +1,16 @@
 import * as vscode from 'vscode';
-import type { ContextKeys } from '../contributions';
 
 /** Sets context keys; VS Code is told only when a value changes. */
-export class ContextKeyStore {
-  readonly #last = new Map<keyof ContextKeys, unknown>();
+export class ContextKeyStore<Keys extends object> {
+  readonly #last = new Map<keyof Keys, unknown>();
 
-  set<Key extends keyof ContextKeys>(key: Key, value: ContextKeys[Key]): void {
+  set<Key extends keyof Keys & string>(key: Key, value: Keys[Key]): void {
     if (this.#last.get(key) === value) return;
     this.#last.set(key, value);
     void vscode.commands.executeCommand('setContext', key, value);
   }
 
-  get<Key extends keyof ContextKeys>(key: Key): unknown {
+  get<Key extends keyof Keys & string>(key: Key): unknown {
     return this.#last.get(key);
   }
 }

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { OtherAccountError } from '../api/errors';
 import { isCancelled } from '../base/errors';
 import type { Log } from '../base/log';
 import { logTextOf, sentenceOf } from './errorText';
-import { plainMessage } from './markdown';
+import { plainMessage } from './escapedMarkdown';
 
 /** A button beside "Show Log". */
 export interface ReportAction {
@@ -14,8 +13,7 @@ export interface ReportAction {
 /** Ends every handler that failed. */
 export interface Reporter {
   /**
-   * Shows one sentence with what can be done about it, and logs the rest. Cancelling is silent, and so is another account: that is told for
-   * the whole window.
+   * Shows one sentence with what can be done about it, and logs the rest. Cancelling is silent, and so is what is told elsewhere.
    */
   report(error: unknown, ...actions: readonly ReportAction[]): void;
 }
@@ -23,16 +21,19 @@ export interface Reporter {
 /** Shows errors as messages with "Show Log". A sentence that is still on the screen is not shown a second time. */
 export class MessageReporter implements Reporter {
   readonly #log: Log & { show(): void };
+  readonly #isToldElsewhere: (error: unknown) => boolean;
   readonly #shown = new Set<string>();
 
-  constructor(log: Log & { show(): void }) {
+  /** `isToldElsewhere`: errors that are told once for the whole window, and only logged here. */
+  constructor(log: Log & { show(): void }, isToldElsewhere: (error: unknown) => boolean = () => false) {
     this.#log = log;
+    this.#isToldElsewhere = isToldElsewhere;
   }
 
   report(error: unknown, ...actions: readonly ReportAction[]): void {
     if (isCancelled(error)) return;
     this.#log.error(logTextOf(error));
-    if (error instanceof OtherAccountError) return;
+    if (this.#isToldElsewhere(error)) return;
     const sentence = sentenceOf(error) ?? vscode.l10n.t('Something went wrong that was not foreseen. The log says more.');
     if (this.#shown.has(sentence)) return;
     this.#shown.add(sentence);

@@ -1,4 +1,4 @@
-import { RefusedError } from '../api/errors';
+import { RefusedError } from '../api/apiErrors';
 import type { Frame, Input, Output } from '../api/routes';
 import { HumanError } from '../base/errors';
 import { t } from '../base/words';

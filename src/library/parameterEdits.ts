@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../base/json';
 import { t } from '../base/words';
-import type { Catalogue, Parameter, ParameterGroup } from './catalogue';
-import { objectIn, ownValue, withValue } from './writers/wholeMap';
+import type { Catalogue, Parameter, ParameterGroup } from './catalogue/catalogue';
+import { objectIn, ownValue, withValue } from './writers/maps/wholeMap';
 
 /** The two halves of the parameter edits. */
 export type EditSection = 'params' | 'groups';

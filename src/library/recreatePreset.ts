@@ -1,7 +1,7 @@
 import { titleKey } from '../swarm/title';
 import { deletedPreset, trashOf } from './history/trash';
 import type { Library } from './library';
-import type { PresetContent } from './preset';
+import type { PresetContent } from './snapshot/preset';
 import type { Stored, Taken } from './writers/storedNotes';
 
 /**

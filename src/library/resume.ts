@@ -3,11 +3,11 @@ import { cleanTitle, titleKey } from '../swarm/title';
 import { type Command, isPresetChange, type Operation, type PresetChangeRecord } from './history/change';
 import { deletedPreset } from './history/trash';
 import type { Library } from './library';
-import { type Preset, sameContent } from './preset';
-import type { Failure } from './writers/batches';
+import { type Preset, sameContent } from './snapshot/preset';
 import { isTwinTitle, type LeftOver } from './writers/copyPreset';
-import { addToLinks, linksTo } from './writers/links';
-import type { MoveOptions } from './writers/renamePresets';
+import type { Failure } from './writers/many/batches';
+import type { MoveOptions } from './writers/many/renamePresets';
+import { addToLinks, linksTo } from './writers/maps/linkPlaces';
 
 /** What came of going on with an operation. */
 export interface Resumed {

@@ -1,7 +1,7 @@
 import { SwarmClient } from '../../src/api/client';
-import { findingsOf } from '../../src/library/findings/findings';
+import { findingsOf } from '../../src/library/findings/presetFindings';
 import { Library } from '../../src/library/library';
-import { presetFromWire } from '../../src/library/presetWire';
+import { presetFromWire } from '../../src/library/snapshot/presetWire';
 import type { Benchmark } from './benchmark';
 import { compare } from './compare';
 import { presetLibrary } from './presetLibrary';

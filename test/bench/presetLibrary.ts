@@ -1,4 +1,4 @@
-import type { PresetWire } from '../../src/api/schema/presets';
+import type { PresetWire } from '../../src/api/schema/presetsSchema';
 
 const STYLES = ['Photo', 'Anime', 'Oil painting', 'Pixel art', 'Watercolour', 'Blueprint', 'Clay', 'Low poly'];
 const SUBJECTS = ['portrait', 'landscape', 'interior', 'still life', 'street', 'macro', 'product', 'character sheet', 'icon', 'poster'];

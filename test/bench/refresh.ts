@@ -1,6 +1,6 @@
 import { parseReply, readReply } from '../../src/api/reply';
 import { type CallRoute, type Output, routes } from '../../src/api/routes';
-import type { PresetWire } from '../../src/api/schema/presets';
+import type { PresetWire } from '../../src/api/schema/presetsSchema';
 import { Library } from '../../src/library/library';
 import type { LibraryClient } from '../../src/library/libraryClient';
 import type { Benchmark, Figure } from './benchmark';

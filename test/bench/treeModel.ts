@@ -1,7 +1,7 @@
-import type { Showing } from '../../src/features/presets/presetIndex';
-import { PresetsModel } from '../../src/features/presets/presetsModel';
-import { type Snapshot, takeSnapshot } from '../../src/library/snapshot';
-import { diffSnapshots } from '../../src/library/snapshotDiff';
+import type { Showing } from '../../src/features/presets/tree/presetIndex';
+import { PresetsModel } from '../../src/features/presets/tree/presetsModel';
+import { type Snapshot, takeSnapshot } from '../../src/library/snapshot/snapshot';
+import { diffSnapshots } from '../../src/library/snapshot/snapshotDiff';
 import type { Benchmark } from './benchmark';
 import { compare } from './compare';
 import { presetLibrary, userDataReply } from './presetLibrary';

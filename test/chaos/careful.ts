@@ -2,8 +2,8 @@ import { SwarmClient } from '../../src/api/client';
 import type { CallRoute, Input, Output } from '../../src/api/routes';
 import { Library } from '../../src/library/library';
 import type { LibraryClient } from '../../src/library/libraryClient';
-import type { Preset, PresetContent } from '../../src/library/preset';
-import type { DeletedPresets } from '../../src/library/writers/deletePresets';
+import type { Preset, PresetContent } from '../../src/library/snapshot/preset';
+import type { DeletedPresets } from '../../src/library/writers/many/deletePresets';
 import type { Random } from './random';
 
 /** Done just before a call is made; gives what to do instead of it, where that is something else. */

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../src/base/json';
-import { NO_PICTURE } from '../../src/library/presetWire';
+import { NO_PICTURE } from '../../src/library/snapshot/presetWire';
 import type { Fault } from '../sandbox/faults';
 import type { Sandbox } from '../sandbox/server';
 import { OtherClient, type WirePreset } from '../support/otherClient';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../src/library/snapshot';
+import type { Snapshot } from '../../src/library/snapshot/snapshot';
 import { difference, keyOf, type World } from './world';
 
 /** Where a library's snapshot is not what the server holds. Pictures are not in it, only whether there is one. */

@@ -1,4 +1,4 @@
-import { UnreachableError } from '../../src/api/errors';
+import { UnreachableError } from '../../src/api/apiErrors';
 import type { Fault } from '../sandbox/faults';
 import type { Random } from './random';
 import type { ChaosServer } from './server';

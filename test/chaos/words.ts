@@ -1,4 +1,4 @@
-import type { PresetContent } from '../../src/library/preset';
+import type { PresetContent } from '../../src/library/snapshot/preset';
 import { trimSpace } from '../sandbox/json/whiteSpace';
 import { cleanTitle } from '../sandbox/titles';
 import type { Random } from './random';

@@ -1,8 +1,8 @@
-import { type CatalogueWire, catalogueWire } from '../../src/api/schema/catalogue';
-import { Catalogue } from '../../src/library/catalogue';
+import { type CatalogueWire, catalogueWire } from '../../src/api/schema/catalogueSchema';
+import { Catalogue } from '../../src/library/catalogue/catalogue';
 import { ignoreIf } from '../../src/library/effective/ignoreIf';
 import type { Stack, StackedPreset } from '../../src/library/effective/stack';
-import { findChoice } from '../../src/library/findings/choices';
+import { findChoice } from '../../src/library/findings/matchingChoice';
 import { titleKey } from '../../src/swarm/title';
 import { type Recording, readGolden } from './recording';
 

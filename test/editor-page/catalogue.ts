@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Catalogue } from '../../src/library/catalogue';
+import { Catalogue } from '../../src/library/catalogue/catalogue';
 
 const golden = path.join(import.meta.dirname, '../conformance/golden/catalogue.json');
 

@@ -1,10 +1,10 @@
 import { documentState } from '../../src/features/editor/documentState';
 import { EditBuffer } from '../../src/features/editor/editBuffer';
-import { pageCatalogueOf } from '../../src/features/editor/pageCatalogueOf';
-import { pageFindings } from '../../src/features/editor/pageFindings';
-import { pageTexts } from '../../src/features/editor/pageStrings';
-import type { Catalogue } from '../../src/library/catalogue';
-import { findingsOf } from '../../src/library/findings/findings';
+import { pageCatalogueOf } from '../../src/features/editor/page/pageCatalogueOf';
+import { pageFindings } from '../../src/features/editor/page/pageFindings';
+import { pageTexts } from '../../src/features/editor/page/pageStrings';
+import type { Catalogue } from '../../src/library/catalogue/catalogue';
+import { findingsOf } from '../../src/library/findings/presetFindings';
 import { editPresetText } from '../../src/library/formats/presetDocument';
 import type { PresetEdit } from '../../src/shared/presetContent';
 import { type HostMessage, type PageFinding, type PageMessage, pageMessageSchema } from '../../src/shared/protocol';

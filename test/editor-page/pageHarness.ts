@@ -3,7 +3,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/lib/browser.mjs';
-import { pageHtml } from '../../src/features/editor/pageHtml';
+import { pageHtml } from '../../src/features/editor/page/pageHtml';
 import { eventually } from '../support/eventually';
 import { type FakeDocument, FakeHost } from './fakeHost';
 

@@ -136,7 +136,7 @@ describe('a read-only preset', () => {
 
 test('a catalogue that comes later turns texts into fields, findings that come later stand at them', async () => {
   const { page, row, host, close } = await openPage({ ...start, catalogue: null });
-  const { pageCatalogueOf } = await import('../../src/features/editor/pageCatalogueOf');
+  const { pageCatalogueOf } = await import('../../src/features/editor/page/pageCatalogueOf');
   await host.send({ type: 'catalogue', catalogue: pageCatalogueOf(catalogue) });
   await row('steps').locator('.slider').waitFor();
   await host.send({ type: 'findings', findings: [{ rule: 'outOfRange', paramId: 'steps', severity: 'warning', message: 'Rather few.' }] });

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { activate } from '../../src/extension';
-import type { ExtensionContext } from '../../src/host/context';
+import type { ExtensionContext } from '../../src/host/hostContext';
 import { startSandbox } from '../sandbox/server';
 import { eventually } from '../support/eventually';
 import { Registrations } from './registrations';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { HostLog } from '../../src/host/log';
+import { HostLog } from '../../src/host/hostLog';
 import { SecretStorageError, type Secrets, TokenStore } from '../../src/host/secrets';
 
 /** VS Code's storages as far as they are needed, in memory. `broken`: a keyring that hangs or fails. */

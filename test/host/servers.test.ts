@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
-import { authorityOf } from '../../src/host/authority';
+import { authorityOf } from '../../src/servers/authority';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { eventually } from '../support/eventually';
 import { OtherClient } from '../support/otherClient';

@@ -1,9 +1,9 @@
 import { SwarmClient } from '../../src/api/client';
 import type { CallRoute, Input, Output } from '../../src/api/routes';
-import { HistoryFolder } from '../../src/host/historyFolder';
 import type { HistoryStorage, Place } from '../../src/library/history/storage';
 import { Library } from '../../src/library/library';
 import type { LibraryClient } from '../../src/library/libraryClient';
+import { HistoryFolder } from '../../src/servers/historyFolder';
 
 // node child.mjs URL FOLDER TASK POINT: does the task with the real client, library and history, and dies at the given point of it.
 const [url = '', folder = '', task = '', dying = ''] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { SwarmClient } from '../../src/api/client';
-import { hasPermission } from '../../src/api/permissions';
+import { hasPermission } from '../../src/api/permissionTable';
 import { DEFAULTS, type SandboxOptions } from '../sandbox/options';
 import { startSandbox } from '../sandbox/server';
 import type { Account } from './visit';

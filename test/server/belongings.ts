@@ -1,7 +1,7 @@
 import type { SwarmClient } from '../../src/api/client';
-import { hasPermission } from '../../src/api/permissions';
+import { hasPermission } from '../../src/api/permissionTable';
 import type { Output } from '../../src/api/routes';
-import { flatSettings } from '../../src/api/schema/settings';
+import { flatSettings } from '../../src/api/schema/userSettingsSchema';
 import type { JsonObject } from '../../src/base/json';
 import type { Visit } from './visit';
 

@@ -1,5 +1,5 @@
-import { TooOldError } from '../../src/api/errors';
-import { hasPermission } from '../../src/api/permissions';
+import { TooOldError } from '../../src/api/apiErrors';
+import { hasPermission } from '../../src/api/permissionTable';
 import type { Route } from '../../src/api/route';
 import { type RouteName, routes } from '../../src/api/routes';
 import { isOlder } from '../../src/swarm/version';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { SwarmClient } from '../../src/api/client';
 import type { SessionInfo } from '../../src/api/session';
 import { Library } from '../../src/library/library';
-import type { Preset, PresetContent } from '../../src/library/preset';
+import type { Preset, PresetContent } from '../../src/library/snapshot/preset';
 import { UndoStack } from './undo';
 
 /** How we come to a server. */

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { silentLog } from '../../src/base/log';
-import { FolderTurns } from '../../src/host/folderTurns';
+import { FolderTurns } from '../../src/servers/turns/folderTurns';
 
 // node turnsChild.mjs STORAGE FILE TIMES: adds one to the number in a file so many times, each in a turn; with 0 it holds its turn for good.
 const [storage = '', file = '', times = ''] = process.argv.slice(2);

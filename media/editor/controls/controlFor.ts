@@ -1,6 +1,6 @@
 import { isPrompt } from '../../../src/swarm/prompt/promptSyntax';
 import type { Control, ControlContext } from '../control';
-import { mediaParts } from '../mediaParts';
+import { mediaParts } from '../picture/mediaParts';
 import { booleanControl } from './booleanControl';
 import { choiceControl } from './choiceControl';
 import { listControl } from './listControl';

@@ -1,5 +1,5 @@
 import { h, setAttribute, syncChildren } from '../dom';
-import { type Peer, SECTIONS, TEXT_WEIGHTS, WEIGHTS } from '../loraPeers';
+import { type Peer, SECTIONS, TEXT_WEIGHTS, WEIGHTS } from '../list/loraPeers';
 import { t } from '../texts';
 import { replaceText } from './textControl';
 

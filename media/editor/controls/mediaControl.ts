@@ -1,7 +1,7 @@
 import type { Control, ControlContext } from '../control';
 import { h, setAttribute, setText } from '../dom';
-import { mediaItem, picture, showPicture } from '../mediaItem';
-import { changedMedia, isOnServer, type MediaPart, mediaParts } from '../mediaParts';
+import { mediaItem, picture, showPicture } from '../picture/mediaItem';
+import { changedMedia, isOnServer, type MediaPart, mediaParts } from '../picture/mediaParts';
 import { t } from '../texts';
 import { replaceText } from './textControl';
 

@@ -1,8 +1,8 @@
 import type { Control, ControlContext } from '../control';
 import { h, setAttribute } from '../dom';
 import { icon } from '../icons';
-import { modelSuggestions } from '../modelSuggestions';
-import { narrow, type Suggestion, Suggestions } from '../suggestions';
+import { modelSuggestions } from '../suggest/modelSuggestions';
+import { narrow, type Suggestion, Suggestions } from '../suggest/suggestions';
 import { t } from '../texts';
 
 /** A combobox over the server's models. Typing searches; only a pick changes the preset. A model the server lacks stays. */

@@ -1,10 +1,10 @@
 import type { PageParameter } from '../../../src/shared/pageCatalogue';
 import { readNumber } from '../../../src/swarm/numbers';
-import { parametersById } from '../arrange';
 import type { Control, ControlContext } from '../control';
 import { addSteps } from '../decimal';
 import { h, setAttribute, setText } from '../dom';
 import { iconButton } from '../iconButton';
+import { parametersById } from '../list/arrange';
 import { t } from '../texts';
 import { slider } from './slider';
 import { replaceText } from './textControl';

@@ -1,9 +1,9 @@
 import { bareModel } from '../../../src/swarm/modelNames';
 import { type PromptNames, promptOffers } from '../../../src/swarm/prompt/promptCompletion';
-import { colouredText } from '../colouredText';
 import type { Control, ControlContext } from '../control';
 import { h, setText } from '../dom';
-import { narrow, type Suggestion, Suggestions } from '../suggestions';
+import { colouredText } from '../prompt/colouredText';
+import { narrow, type Suggestion, Suggestions } from '../suggest/suggestions';
 import { t, tagText } from '../texts';
 import { textControl } from './textControl';
 

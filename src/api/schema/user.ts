@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../../base/json';
 import { checked, verbatimObject } from './checked';
-import { presetList } from './presets';
+import { presetList } from './presetsSchema';
 
 /** Everything the server keeps for a user, but the settings. The word list for completion (may be megabytes) is dropped. */
 export const userData = z.object({

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
-import { ago } from '../../host/ago';
-import { runCommand } from '../../host/commands';
-import { plainLabel } from '../../host/markdown';
-import { requireTokens } from '../../host/oldServer';
-import { requirePermission } from '../../host/permissions';
+import { plainLabel } from '../../host/escapedMarkdown';
+import { ago } from '../../host/timeAgo';
 import type { AccessToken } from '../../library/account';
+import { requirePermission } from '../../servers/neededPermission';
+import { runCommand } from '../../servers/runCommand';
+import { requireTokens } from '../../servers/unsupported';
 import type { Services } from '../../services';
 
 interface TokenPick extends vscode.QuickPickItem {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
-import { ago } from '../../host/ago';
-import { requirePermission } from '../../host/permissions';
-import { acceptPlainHttp } from '../../host/plainHttp';
+import { ago } from '../../host/timeAgo';
 import { type KeyKind, keyKinds } from '../../library/account';
+import { requirePermission } from '../../servers/neededPermission';
+import { acceptPlainHttp } from '../../servers/plainHttp';
 import type { Services } from '../../services';
 import { type KeySite, keySites } from './keySites';
 import { sendKeyTo } from './sendKey';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors';
 import { AUTHENTICATION } from '../../contributions';
-import type { Server } from '../../host/serverList';
+import type { Server } from '../../servers/serverList';
 import type { Services } from '../../services';
 import { signIn } from './signIn';
 import { signOut } from './signOut';

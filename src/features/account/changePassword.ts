@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
-import { runCommand } from '../../host/commands';
-import { hasTokens } from '../../host/oldServer';
-import { requirePermission } from '../../host/permissions';
-import { acceptPlainHttp } from '../../host/plainHttp';
 import { withCancellableProgress } from '../../host/progress';
+import { requirePermission } from '../../servers/neededPermission';
+import { acceptPlainHttp } from '../../servers/plainHttp';
+import { runCommand } from '../../servers/runCommand';
+import { hasTokens } from '../../servers/unsupported';
 import type { Services } from '../../services';
 import { type Strength, strengthOf } from './passwordStrength';
 

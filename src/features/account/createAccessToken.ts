@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { requireTokens } from '../../host/oldServer';
-import { requirePermission } from '../../host/permissions';
+import { requirePermission } from '../../servers/neededPermission';
+import { requireTokens } from '../../servers/unsupported';
 import type { Services } from '../../services';
 
 /** Asks what a new token is for and makes it. It is shown nowhere: it goes to the clipboard if the person says so, or is revoked. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { AccountEntry } from '../../host/accountBook';
 import { SecretStorageError } from '../../host/secrets';
-import type { Server } from '../../host/serverList';
+import type { AccountEntry } from '../../servers/accountBook';
+import type { Server } from '../../servers/serverList';
 import type { Services } from '../../services';
 
 type Used = Pick<Services, 'tokens' | 'accounts' | 'accountBook'>;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable';
-import { serverOfUri } from '../../host/authority';
-import type { AccountChange } from '../../host/libraries';
-import { plainMessage } from '../../host/markdown';
+import { plainMessage } from '../../host/escapedMarkdown';
+import { serverOfUri } from '../../servers/authority';
+import type { AccountChange } from '../../servers/libraries';
 import type { Services } from '../../services';
 
 /** Says that a server takes the person for another account: accounts were turned off or on there, or sessions ended. */

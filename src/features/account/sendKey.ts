@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
-import { acceptPlainHttp } from '../../host/plainHttp';
-import type { Server } from '../../host/serverList';
 import type { KeyKind } from '../../library/account';
+import { acceptPlainHttp } from '../../servers/plainHttp';
+import type { Server } from '../../servers/serverList';
 import type { Services } from '../../services';
 import { keySites } from './keySites';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Permission, permissionPhrases } from '../../api/permissions';
+import { type Permission, permissionPhrases } from '../../api/permissionTable';
 import type { Services } from '../../services';
 
 /** Lists what the account may do, in words; what it may do that no command here needs is named by its id. */

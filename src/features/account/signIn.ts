@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { acceptPlainHttp } from '../../host/plainHttp';
 import { withCancellableProgress } from '../../host/progress';
+import { acceptPlainHttp } from '../../servers/plainHttp';
 import type { Services } from '../../services';
 import { keepToken } from './keepToken';
 import { userOf } from './tokenText';

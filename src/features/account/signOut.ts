@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { withTimeout } from '../../base/async';
 import { HumanError, isCancelled } from '../../base/errors';
 import { logTextOf } from '../../host/errorText';
-import type { Server } from '../../host/serverList';
+import type { Server } from '../../servers/serverList';
 import type { Services } from '../../services';
 
 type Used = Pick<Services, 'libraries' | 'tokens' | 'accountBook' | 'log'>;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { plainLabel } from '../../host/markdown';
-import { acceptPlainHttp } from '../../host/plainHttp';
+import { plainLabel } from '../../host/escapedMarkdown';
 import { withCancellableProgress } from '../../host/progress';
+import { acceptPlainHttp } from '../../servers/plainHttp';
 import type { Services } from '../../services';
 import { keepToken } from './keepToken';
 import { tokenIn } from './tokenText';

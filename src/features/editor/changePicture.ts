@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
-import { plainMessage } from '../../host/markdown';
-import type { EditorContext } from './context';
+import { plainMessage } from '../../host/escapedMarkdown';
+import type { EditorContext } from './editorContext';
 
 /**
  * Gives a preset on a server another picture, or none. A change of its own, at once, since the picture is not part of the document; its

@@ -1,6 +1,6 @@
 import { readPresetText, readServerText } from '../../library/formats/presetDocument';
 import { completed } from '../../library/formats/presetText';
-import type { PresetContent } from '../../library/preset';
+import type { PresetContent } from '../../library/snapshot/preset';
 import type { PageContent } from '../../shared/presetContent';
 import type { DocumentState } from '../../shared/protocol';
 import { splitTitle } from '../../swarm/title';

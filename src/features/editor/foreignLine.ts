@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable';
 import { commands } from '../../contributions';
-import type { ForeignChange } from '../../host/foreignChanges';
 import type { ForeignAction, HostMessage } from '../../shared/protocol';
-import type { EditorContext } from './context';
+import type { ForeignChange } from '../../ui/changedElsewhere';
+import type { EditorContext } from './editorContext';
 
 /** Tells a page what others changed on the server meanwhile, and does what is chosen there. */
 export class ForeignLine implements Disposable {

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { SCHEME } from '../../contributions';
-import type { Preset } from '../../library/preset';
+import type { Preset } from '../../library/snapshot/preset';
 import type { TextPlace } from './documentState';
 import type { OwnPreset } from './ownPreset';
 

@@ -1,4 +1,4 @@
-import type { EditorContext } from './context';
+import type { EditorContext } from './editorContext';
 
 /** Finds what the server holds of the preset in a document, but where the document belongs to another account: then that is another preset. */
 export type OwnPreset = Pick<EditorContext['libraries'], 'forUri'>;

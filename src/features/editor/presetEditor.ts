@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { PRESET_EDITOR } from '../../contributions';
-import type { EditorContext } from './context';
+import type { EditorContext } from './editorContext';
 import { EditorSession } from './editorSession';
 import { isOtherText, showAsText } from './otherText';
-import { pageHtml } from './pageHtml';
+import { pageHtml } from './page/pageHtml';
 
 /** Shows a preset as a page that edits the text document. What undo, saving, hot exit and diff do is VS Code's own. */
 class PresetEditor implements vscode.CustomTextEditorProvider {

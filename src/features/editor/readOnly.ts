@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { serverOfUri } from '../../host/authority';
-import { missingPermission } from '../../host/permissions';
-import type { EditorContext } from './context';
+import { serverOfUri } from '../../servers/authority';
+import { missingPermission } from '../../servers/neededPermission';
+import type { EditorContext } from './editorContext';
 
 /** Why a document cannot be changed; undefined when it can, or when nothing says otherwise. Asks the file system, so it may take a while. */
 export async function readOnlyReason(uri: vscode.Uri, libraries: EditorContext['libraries']): Promise<string | undefined> {

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable';
 import { HumanError } from '../../base/errors';
 import { commands } from '../../contributions';
-import { isOnDisk, isPresetDocument } from '../../host/presetFiles';
-import { presetOfUri } from '../../host/presetUri';
 import type { Services } from '../../services';
+import { isOnDisk, isPresetDocument } from '../../ui/presetFiles';
+import { presetOfUri } from '../../ui/presetUri';
 import { registerPresetEditor } from './presetEditor';
 
 /** Milliseconds without typing before the text in front is looked at. */

@@ -1,5 +1,5 @@
 import type { Log } from '../../base/log';
-import type { EditorLibrary } from './context';
+import type { EditorLibrary } from './editorContext';
 
 /** How many tokens a prompt has, where the server can tell and the person may ask it; undefined otherwise. */
 export async function countTokens(library: EditorLibrary | undefined, text: string, log: Log): Promise<number | undefined> {

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import { serverOfUri } from '../../host/authority';
-import { missingStars } from '../../host/oldServer';
-import type { EditorContext } from './context';
+import { serverOfUri } from '../../servers/authority';
+import { missingStars } from '../../servers/unsupported';
+import type { EditorContext } from './editorContext';
 
 /** Why a preset cannot be starred; undefined where it can, or that is not known. */
 export function whyNoStar(uri: vscode.Uri, libraries: EditorContext['libraries']): string | undefined {

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { withCancellableProgress } from '../../host/progress';
 import type { Library } from '../../library/library';
-import type { Preset } from '../../library/preset';
-import type { BatchOptions, Failure } from '../../library/writers/batches';
-import type { Move } from '../../library/writers/renamePresets';
+import type { Preset } from '../../library/snapshot/preset';
+import type { BatchOptions, Failure } from '../../library/writers/many/batches';
+import type { Move } from '../../library/writers/many/renamePresets';
 
 /** Copies presets within a server, or to another one with their pictures. Model links belong to a server's models and stay behind. */
 export async function copyPresets(from: Library, to: Library, server: string, moves: readonly Move[]): Promise<void> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Preset } from '../../library/preset';
-import type { SnapshotDiff } from '../../library/snapshotDiff';
-import type { FileRecords } from './fileRecords';
+import type { Preset } from '../../library/snapshot/preset';
+import type { SnapshotDiff } from '../../library/snapshot/snapshotDiff';
+import type { FileRecords } from './saving/fileRecords';
 
 /** What the files of a server depend on. */
 interface FilesOfServer {

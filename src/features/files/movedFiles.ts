@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { Sequencer } from '../../base/async';
-import { isDirty, tabsOf } from '../../host/openFiles';
-import type { Departed } from '../../library/departures';
-import type { Preset } from '../../library/preset';
-import type { FileRecords } from './fileRecords';
-import type { SaveFollowUps } from './saveFollowUps';
+import type { Departed } from '../../library/snapshot/departures';
+import type { Preset } from '../../library/snapshot/preset';
+import { isDirty, tabsOf } from '../../ui/openFiles';
+import type { FileRecords } from './saving/fileRecords';
+import type { SaveFollowUps } from './saving/saveFollowUps';
 
 interface Deps {
   readonly records: FileRecords<Preset>;

@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
-import { serverOfUri } from '../../host/authority';
-import { missingPermission } from '../../host/permissions';
 import { printPreset } from '../../library/formats/presetDocument';
 import type { Library } from '../../library/library';
-import type { Preset, PresetContent } from '../../library/preset';
-import type { Snapshot } from '../../library/snapshot';
-import { type Move, planMoves } from '../../library/writers/renamePresets';
+import type { Preset, PresetContent } from '../../library/snapshot/preset';
+import type { Snapshot } from '../../library/snapshot/snapshot';
+import { type Move, planMoves } from '../../library/writers/many/renamePresets';
+import { serverOfUri } from '../../servers/authority';
+import { missingPermission } from '../../servers/neededPermission';
 import { presetPath, titleOfPath } from '../../swarm/presetPath';
 import { copyPresets, manyFiles, throwFailed } from './copyPresets';
 import { decodeUtf8 } from './decode';
 import { EmptyFolders } from './emptyFolders';
-import type { FileRecords } from './fileRecords';
 import { fileSystemError } from './fileSystemError';
 import { FolderListing } from './folderListing';
 import type { MovedFiles } from './movedFiles';
-import type { Saving } from './saving';
-import { requireSameFile, requireStorable, titleOf } from './storableTitle';
+import type { FileRecords } from './saving/fileRecords';
+import type { Saving } from './saving/savedPresets';
+import { requireSameFile, requireStorable, titleOf } from './saving/storableTitle';
 
 const EMPTY: PresetContent = { description: '', starred: false, params: new Map() };
 

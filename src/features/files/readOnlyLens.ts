@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import type { Libraries } from '../../host/libraries';
+import type { Libraries } from '../../servers/libraries';
 import type { WholeFiles } from './wholeFiles';
 
 /** Says above a file of a server that cannot be changed why it cannot: VS Code itself says only that it is read-only (microsoft/vscode#166971). */

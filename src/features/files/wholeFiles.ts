@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { serverOfUri } from '../../host/authority';
-import { missingPermission } from '../../host/permissions';
-import type { ServerFile, ServerFiles } from '../../host/serverFiles';
+import { serverOfUri } from '../../servers/authority';
+import { missingPermission } from '../../servers/neededPermission';
+import type { ServerFile, ServerFiles } from '../../ui/serverFiles';
 import { decodeUtf8 } from './decode';
-import type { FileRecords } from './fileRecords';
-import type { FileSaving } from './fileSaving';
-import { otherAccount } from './otherAccount';
 import type { LibraryOf } from './presetFileSystem';
+import type { FileRecords } from './saving/fileRecords';
+import type { FileSaving } from './saving/fileSaving';
+import { otherAccount } from './saving/otherAccount';
 
 /** The files that features added to every server, as a file system sees them. */
 export class WholeFiles {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
-import { placeName } from '../../host/findings';
+import { placeName } from '../../ui/findingsStore';
 
 /** A quick fix of one finding, which is yet to be told what it does. */
 export function actionFor(title: string, diagnostic: vscode.Diagnostic): vscode.CodeAction {

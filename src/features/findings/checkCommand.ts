@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import { authorityOf } from '../../host/authority';
-import { type Findings, placeUri } from '../../host/findings';
-import type { OpenLibrary } from '../../host/libraries';
-import { plainMarkdown } from '../../host/markdown';
+import { plainMarkdown } from '../../host/escapedMarkdown';
 import { withCancellableProgress } from '../../host/progress';
 import type { CheckResult } from '../../library/findings/checkLibrary';
-import { jsonReport } from '../../library/findings/report/json';
-import { markdownReport } from '../../library/findings/report/markdown';
+import { jsonReport } from '../../library/findings/report/jsonReport';
+import { markdownReport } from '../../library/findings/report/markdownReport';
 import { sarifReport } from '../../library/findings/report/sarif';
 import { countWords } from '../../library/findings/report/summary';
 import { textRegion } from '../../library/findings/report/textRegion';
 import { printPreset } from '../../library/formats/presetDocument';
 import type { Library } from '../../library/library';
+import { authorityOf } from '../../servers/authority';
+import type { OpenLibrary } from '../../servers/libraries';
+import { type Findings, placeUri } from '../../ui/findingsStore';
 import { judgeLibrary } from './judgeLibrary';
 import { reportUri } from './reportFile';
 

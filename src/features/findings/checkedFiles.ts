@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { positionsIn } from '../../host/textPositions';
 import type { Finding } from '../../library/findings/finding';
-import { notAPreset } from '../../library/findings/notAPreset';
+import { notAPreset } from '../../library/findings/rules/notAPreset';
 import type { DocumentProblem } from '../../library/formats/documentProblem';
 import { paramMembers } from '../../library/language/presetPlace';
 

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { SCHEME } from '../../contributions';
-import { serverOfUri } from '../../host/authority';
-import { isOnDisk, isPresetDocument } from '../../host/presetFiles';
-import { presetOfUri, presetUri } from '../../host/presetUri';
 import type { CheckResult } from '../../library/findings/checkLibrary';
 import type { Finding } from '../../library/findings/finding';
 import { printPreset, readPresetText, readServerText } from '../../library/formats/presetDocument';
-import { presetsNamingAny } from '../../library/language/references';
+import { presetsNamingAny } from '../../library/language/presetsNaming';
 import type { Library } from '../../library/library';
-import type { SnapshotDiff } from '../../library/snapshotDiff';
+import type { SnapshotDiff } from '../../library/snapshot/snapshotDiff';
+import { serverOfUri } from '../../servers/authority';
 import type { Services } from '../../services';
 import { PRESET_SUFFIX } from '../../swarm/presetPath';
+import { isOnDisk, isPresetDocument } from '../../ui/presetFiles';
+import { presetOfUri, presetUri } from '../../ui/presetUri';
 import { diagnosticsOf, problemDiagnostics } from './checkedFiles';
 import { WholeLibraries } from './wholeLibraries';
 

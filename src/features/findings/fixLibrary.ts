@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { commands, views } from '../../contributions';
-import { runBulk } from '../../host/bulk';
-import { runCommand } from '../../host/commands';
-import type { OpenLibrary } from '../../host/libraries';
-import { plainLabel } from '../../host/markdown';
-import { requirePermission } from '../../host/permissions';
-import { fixAll } from '../../library/findings/applyEdits';
-import { changedParams, type Preset, type PresetContent } from '../../library/preset';
-import type { PresetEdition } from '../../library/writers/editPresets';
+import { plainLabel } from '../../host/escapedMarkdown';
+import { fixAll } from '../../library/findings/applyFixes';
+import { changedParams, type Preset, type PresetContent } from '../../library/snapshot/preset';
+import type { PresetEdition } from '../../library/writers/many/editPresets';
+import type { OpenLibrary } from '../../servers/libraries';
+import { requirePermission } from '../../servers/neededPermission';
+import { runCommand } from '../../servers/runCommand';
 import type { Services } from '../../services';
+import { runBulk } from '../../ui/bulk';
 
 type Used = Pick<Services, 'findings' | 'reporter'>;
 

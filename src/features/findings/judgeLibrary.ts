@@ -1,8 +1,8 @@
-import type { Findings } from '../../host/findings';
-import type { Catalogue } from '../../library/catalogue';
+import type { Catalogue } from '../../library/catalogue/catalogue';
 import { type CheckOptions, type CheckResult, checkLibrary } from '../../library/findings/checkLibrary';
 import type { Library } from '../../library/library';
-import type { Snapshot } from '../../library/snapshot';
+import type { Snapshot } from '../../library/snapshot/snapshot';
+import type { Findings } from '../../ui/findingsStore';
 
 /** What a library is judged by. */
 export interface Judging {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
-import { serverOfUri } from '../../host/authority';
-import { placeUri } from '../../host/findings';
-import type { Libraries } from '../../host/libraries';
-import { mapOf } from '../../host/mapFiles';
 import { mapMends } from '../../library/findings/mapMends';
 import { editMapText } from '../../library/formats/mapText';
+import { serverOfUri } from '../../servers/authority';
+import type { Libraries } from '../../servers/libraries';
+import { placeUri } from '../../ui/findingsStore';
+import { mapOf } from '../../ui/mapFiles';
 import { actionFor, ignoreAction } from './actions';
 import { MapDiagnostic } from './mapDiagnostics';
 

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { isJsonObject, type JsonObject } from '../../base/json';
-import { serverOfUri } from '../../host/authority';
-import { MAP_NAMES, mapOf } from '../../host/mapFiles';
-import { serverFileUri } from '../../host/presetUri';
 import { positionsIn } from '../../host/textPositions';
 import type { LibraryFinding } from '../../library/findings/libraryFinding';
 import { libraryFindings, MAP_RULES } from '../../library/findings/libraryFindings';
 import { printMap } from '../../library/formats/mapText';
 import { type MapName, mapPlaces } from '../../library/language/mapPlaces';
 import type { Library } from '../../library/library';
-import { readModelLinks, readStarredModels } from '../../library/modelMaps';
+import { readModelLinks, readStarredModels } from '../../library/models/modelMaps';
+import { serverOfUri } from '../../servers/authority';
 import type { Services } from '../../services';
+import { MAP_NAMES, mapOf } from '../../ui/mapFiles';
+import { serverFileUri } from '../../ui/presetUri';
 import { FindingDiagnostic } from './checkedFiles';
 
 /** A diagnostic about a star or a link. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { commands, SCHEME } from '../../contributions';
-import { serverOfUri } from '../../host/authority';
-import { fixAll } from '../../library/findings/applyEdits';
+import { fixAll } from '../../library/findings/applyFixes';
 import { type DocumentEdit, editPresetText, readPresetText } from '../../library/formats/presetDocument';
 import { completed } from '../../library/formats/presetText';
-import type { PresetContent } from '../../library/preset';
+import type { PresetContent } from '../../library/snapshot/preset';
+import { serverOfUri } from '../../servers/authority';
 import type { Services } from '../../services';
 import { actionFor, commandAction, ignoreAction } from './actions';
 import { FindingDiagnostic, SOURCE } from './checkedFiles';

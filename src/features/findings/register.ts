@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { commands, SCHEME } from '../../contributions';
-import { placeName } from '../../host/findings';
-import { MAP_FILES } from '../../host/mapFiles';
-import { plainLabel } from '../../host/markdown';
-import { isPresetDocument, PRESET_FILES } from '../../host/presetFiles';
-import { presetUri } from '../../host/presetUri';
+import { plainLabel } from '../../host/escapedMarkdown';
 import type { Services } from '../../services';
+import { placeName } from '../../ui/findingsStore';
+import { MAP_FILES } from '../../ui/mapFiles';
+import { isPresetDocument, PRESET_FILES } from '../../ui/presetFiles';
+import { presetUri } from '../../ui/presetUri';
 import { LibraryChecks } from './checkCommand';
 import { SOURCE } from './checkedFiles';
 import { FindingDiagnostics } from './diagnostics';

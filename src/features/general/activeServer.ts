@@ -1,7 +1,7 @@
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import { hasTokens } from '../../host/oldServer';
-import type { NeededPermission } from '../../host/permissions';
-import { shownOf } from '../../host/viewState';
+import type { NeededPermission } from '../../servers/neededPermission';
+import { hasTokens } from '../../servers/unsupported';
+import { shownOf } from '../../servers/viewState';
 import type { Services } from '../../services';
 
 /** Keeps the context keys that tell what can be done on the active server. */

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { commands, views } from '../../contributions';
-import { runCommand } from '../../host/commands';
 import { withViewProgress } from '../../host/progress';
-import { shownOf } from '../../host/viewState';
+import { runCommand } from '../../servers/runCommand';
+import { shownOf } from '../../servers/viewState';
 import type { Services } from '../../services';
 import { followActiveServer } from './activeServer';
-import { askWhetherEmpty } from './doubt';
+import { askWhetherEmpty } from './emptiedLibrary';
 
 /** Commands that concern the extension as a whole. */
 export function register(services: Services): Disposable {

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { views } from '../../contributions';
-import { runBulk } from '../../host/bulk';
-import { commandWords, operationWords } from '../../host/historyWords';
-import type { OpenLibrary } from '../../host/libraries';
-import { plainMessage } from '../../host/markdown';
-import { renameOpenFile } from '../../host/openFiles';
+import { plainMessage } from '../../host/escapedMarkdown';
 import type { Operation } from '../../library/history/change';
 import { outcomesOf } from '../../library/history/outcomes';
 import { restOf } from '../../library/resume';
+import type { OpenLibrary } from '../../servers/libraries';
+import { runBulk } from '../../ui/bulk';
+import { commandWords, operationWords } from '../../ui/historyWords';
+import { renameOpenFile } from '../../ui/openFiles';
 import { revertAndTell } from './undoLast';
 
 /** Offers to finish or undo operations of many that a window did not live to end. */

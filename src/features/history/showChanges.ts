@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
-import { dateAndTime } from '../../host/ago';
-import { changeWords, commandWords, operationWords, presetCount } from '../../host/historyWords';
-import type { OpenLibrary } from '../../host/libraries';
-import { plainLabel, shorten } from '../../host/markdown';
-import type { VersionDocuments } from '../../host/versionDocuments';
+import { plainLabel, shorten } from '../../host/escapedMarkdown';
+import { dateAndTime } from '../../host/timeAgo';
 import { type Change, isPresetChange, type KeyEdit, type MapSubject, type Operation } from '../../library/history/change';
 import { changesOf } from '../../library/history/undoStacks';
+import type { OpenLibrary } from '../../servers/libraries';
 import { splitTitle } from '../../swarm/title';
+import { changeWords, commandWords, operationWords, presetCount } from '../../ui/historyWords';
+import type { VersionDocuments } from '../../ui/versionDocuments';
 import { missingToTakeBack } from './takeBackPermission';
 import { confirmed, revertAndTell } from './undoLast';
 

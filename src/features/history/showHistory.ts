@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { views } from '../../contributions';
-import { dateAndTime } from '../../host/ago';
-import { changeWords, commandWords, whoWords } from '../../host/historyWords';
-import type { OpenLibrary } from '../../host/libraries';
-import { plainLabel, plainMessage } from '../../host/markdown';
-import { requirePermission } from '../../host/permissions';
+import { plainLabel, plainMessage } from '../../host/escapedMarkdown';
 import { withViewProgress } from '../../host/progress';
-import type { VersionDocuments } from '../../host/versionDocuments';
+import { dateAndTime } from '../../host/timeAgo';
 import { type VersionPicture, versionPicture } from '../../library/history/versionPicture';
+import type { OpenLibrary } from '../../servers/libraries';
+import { requirePermission } from '../../servers/neededPermission';
 import { splitTitle } from '../../swarm/title';
+import { changeWords, commandWords, whoWords } from '../../ui/historyWords';
+import type { VersionDocuments } from '../../ui/versionDocuments';
 import { type Version, versionsOf } from './versions';
 
 interface VersionPick extends vscode.QuickPickItem {

@@ -1,6 +1,6 @@
-import { missingPermission, type NeededPermission } from '../../host/permissions';
 import type { Change } from '../../library/history/change';
-import type { Snapshot } from '../../library/snapshot';
+import type { Snapshot } from '../../library/snapshot/snapshot';
+import { missingPermission, type NeededPermission } from '../../servers/neededPermission';
 
 /** Why the account may not take changes back, and what to do; undefined where it may. */
 export function missingToTakeBack(

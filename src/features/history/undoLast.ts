@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { commands, views } from '../../contributions';
-import { timeOrDate } from '../../host/ago';
-import { runBulk } from '../../host/bulk';
-import { operationWords, presetCount } from '../../host/historyWords';
-import type { OpenLibrary } from '../../host/libraries';
-import { plainLabel, plainMessage } from '../../host/markdown';
-import { renameOpenFile } from '../../host/openFiles';
+import { plainLabel, plainMessage } from '../../host/escapedMarkdown';
+import { timeOrDate } from '../../host/timeAgo';
 import type { Operation, Why } from '../../library/history/change';
 import { changesOf, nextFor, undoStacks } from '../../library/history/undoStacks';
+import type { OpenLibrary } from '../../servers/libraries';
+import { runBulk } from '../../ui/bulk';
+import { operationWords, presetCount } from '../../ui/historyWords';
+import { renameOpenFile } from '../../ui/openFiles';
 import { missingToTakeBack } from './takeBackPermission';
 
 /** Presets named in a question. */

@@ -1,6 +1,6 @@
 import type { Operation, PresetChangeRecord } from '../../library/history/change';
 import type { Journal } from '../../library/history/journal';
-import type { Preset } from '../../library/preset';
+import type { Preset } from '../../library/snapshot/preset';
 
 /** A preset as it was after a change, or before the first one that is known. */
 export interface Version {

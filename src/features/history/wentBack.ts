@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { changeWords } from '../../host/historyWords';
-import type { OpenLibrary } from '../../host/libraries';
-import { plainLabel, plainMessage, shorten } from '../../host/markdown';
-import type { VersionDocuments } from '../../host/versionDocuments';
-import type { PresetWentBack, WentBack } from '../../library/history/wentBack';
+import { plainLabel, plainMessage, shorten } from '../../host/escapedMarkdown';
+import type { PresetWentBack, WentBack } from '../../library/history/goneBack';
+import type { OpenLibrary } from '../../servers/libraries';
 import { splitTitle } from '../../swarm/title';
+import { changeWords } from '../../ui/historyWords';
+import type { VersionDocuments } from '../../ui/versionDocuments';
 
 /** Things named in a sentence. */
 const NAMED = 4;

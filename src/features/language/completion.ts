@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { isPresetDocument } from '../../host/presetFiles';
-import type { Catalogue, Parameter } from '../../library/catalogue';
+import type { Catalogue, Parameter } from '../../library/catalogue/catalogue';
 import { jsonInside } from '../../library/language/jsonText';
 import { hasOwnSchema, type KeyPlace, paramMembers, presetPlaceAt, type ValuePlace } from '../../library/language/presetPlace';
 import { type OfferedValue, valueChoices } from '../../library/language/valueChoices';
 import { entryAt } from '../../swarm/lists';
 import { isPrompt } from '../../swarm/prompt/promptSyntax';
-import { type LanguageContext, rangeOf } from './context';
+import { isPresetDocument } from '../../ui/presetFiles';
+import { type LanguageContext, rangeOf } from './languageContext';
 import { parameterMarkdown, shortFacts } from './parameterMarkdown';
 import { promptItems } from './promptItems';
 

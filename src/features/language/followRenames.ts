@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { commands, views } from '../../contributions';
-import { runBulk } from '../../host/bulk';
-import { runCommand } from '../../host/commands';
-import type { LibraryRenames } from '../../host/libraries';
-import { plainMessage } from '../../host/markdown';
-import { isDirty } from '../../host/openFiles';
-import { presetUri } from '../../host/presetUri';
-import { renamedInPrompts } from '../../library/language/references';
-import type { Snapshot } from '../../library/snapshot';
-import type { PresetEdition } from '../../library/writers/editPresets';
+import { plainMessage } from '../../host/escapedMarkdown';
+import { renamedInPrompts } from '../../library/language/presetsNaming';
+import type { Snapshot } from '../../library/snapshot/snapshot';
+import type { PresetEdition } from '../../library/writers/many/editPresets';
+import type { LibraryRenames } from '../../servers/libraries';
+import { runCommand } from '../../servers/runCommand';
 import { titleKey } from '../../swarm/title';
+import { runBulk } from '../../ui/bulk';
+import { isDirty } from '../../ui/openFiles';
+import { presetUri } from '../../ui/presetUri';
 
 /** Offers to change the prompts that name presets by titles they no longer have; they are changed as one operation. */
 export async function offerToFollow({ server, library, renames }: LibraryRenames): Promise<void> {

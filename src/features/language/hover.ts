@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { plainMarkdown, shorten } from '../../host/markdown';
-import { isPresetDocument } from '../../host/presetFiles';
-import { tagHelp } from '../../host/tagHelp';
-import type { Catalogue, Model } from '../../library/catalogue';
-import { taggedModel } from '../../library/findings/choices';
+import { plainMarkdown, shorten } from '../../host/escapedMarkdown';
+import type { Catalogue, Model } from '../../library/catalogue/catalogue';
+import { taggedModel } from '../../library/findings/matchingChoice';
 import type { JsonText } from '../../library/language/jsonText';
 import { hasOwnSchema, paramMembers } from '../../library/language/presetPlace';
 import { isPrompt, syntaxOf } from '../../swarm/prompt/promptSyntax';
 import { tagAt } from '../../swarm/prompt/promptTags';
 import { taggedName } from '../../swarm/prompt/taggedNames';
-import { type LanguageContext, rangeOf } from './context';
+import { isPresetDocument } from '../../ui/presetFiles';
+import { tagHelp } from '../../ui/tagHelp';
+import { type LanguageContext, rangeOf } from './languageContext';
 import { parameterMarkdown } from './parameterMarkdown';
 
 /** Says what a parameter is, what its value means, and what a tag of a prompt does. */

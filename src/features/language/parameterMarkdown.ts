@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { plainMarkdown } from '../../host/markdown';
-import type { Catalogue, Parameter } from '../../library/catalogue';
-import { findChoice, findModel, modelsFor } from '../../library/findings/choices';
+import { plainMarkdown } from '../../host/escapedMarkdown';
+import type { Catalogue, Parameter } from '../../library/catalogue/catalogue';
 import { isIgnored } from '../../library/findings/ignoredValues';
+import { findChoice, findModel, modelsFor } from '../../library/findings/matchingChoice';
 import { plainLines } from '../../library/language/describe';
 import { plainNumber } from '../../library/language/valueChoices';
 import { splitList } from '../../swarm/lists';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { plainMarkdown } from '../../host/markdown';
-import { tagHelp } from '../../host/tagHelp';
-import type { Catalogue } from '../../library/catalogue';
+import { plainMarkdown } from '../../host/escapedMarkdown';
+import type { Catalogue } from '../../library/catalogue/catalogue';
+import { listedModel } from '../../library/catalogue/listedModels';
 import { type JsonText, jsonInside } from '../../library/language/jsonText';
-import { listedModel } from '../../library/listedModels';
-import type { Snapshot } from '../../library/snapshot';
+import type { Snapshot } from '../../library/snapshot/snapshot';
 import { type PromptOffer, promptOffers } from '../../swarm/prompt/promptCompletion';
-import { promptNames, rangeOf } from './context';
+import { tagHelp } from '../../ui/tagHelp';
+import { promptNames, rangeOf } from './languageContext';
 
 interface Known {
   readonly catalogue: Catalogue | undefined;

@@ -1,14 +1,14 @@
 import { languages } from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import { MAP_FILES } from '../../host/mapFiles';
-import { PRESET_FILES } from '../../host/presetFiles';
 import type { Services } from '../../services';
+import { MAP_FILES } from '../../ui/mapFiles';
+import { PRESET_FILES } from '../../ui/presetFiles';
 import { PresetCompletion } from './completion';
-import { LanguageContext } from './context';
 import { offerToFollow } from './followRenames';
 import { PresetHover } from './hover';
-import { PresetLinks } from './links';
-import { PresetReferences } from './references';
+import { LanguageContext } from './languageContext';
+import { PresetLinks } from './linkProvider';
+import { PresetReferences } from './referenceProvider';
 import { registerSchema } from './schemaFile';
 
 /** What VS Code knows of preset files as text. Outline, folding and formatting are its own for JSON: they change no value's spelling. */

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { OpenLibrary } from '../../host/libraries';
-import { presetUri, serverFileUri } from '../../host/presetUri';
 import { positionsIn } from '../../host/textPositions';
 import { printMap } from '../../library/formats/mapText';
 import { printPreset } from '../../library/formats/presetDocument';
 import type { MapName } from '../../library/language/mapPlaces';
 import type { Span } from '../../library/language/presetPlace';
-import type { Preset } from '../../library/preset';
-import type { Snapshot } from '../../library/snapshot';
+import type { Preset } from '../../library/snapshot/preset';
+import type { Snapshot } from '../../library/snapshot/snapshot';
+import type { OpenLibrary } from '../../servers/libraries';
+import { presetUri, serverFileUri } from '../../ui/presetUri';
 
 /** The text of a file, as it is shown where it is open, else as it would be; nothing is opened for it. */
 export interface ServerText {

@@ -1,12 +1,12 @@
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
-import type { Libraries } from '../../host/libraries';
-import { missingLinks } from '../../host/oldServer';
-import type { ServerFile, ServerFiles } from '../../host/serverFiles';
-import type { Catalogue } from '../../library/catalogue';
+import type { Catalogue } from '../../library/catalogue/catalogue';
 import { EDITS_SHAPE, LINKS_SHAPE, STARS_SHAPE } from '../../library/formats/mapShapes';
 import { printMap } from '../../library/formats/mapText';
 import type { Library } from '../../library/library';
+import type { Libraries } from '../../servers/libraries';
+import { missingLinks } from '../../servers/unsupported';
+import type { ServerFile, ServerFiles } from '../../ui/serverFiles';
 import { mapFile } from './mapFile';
 
 /** The files of the maps, by their paths. */

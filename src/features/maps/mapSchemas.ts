@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { noDefaultField } from '../../host/defaultField';
-import type { Catalogue } from '../../library/catalogue';
-import { namesOfKind } from '../../library/listedModels';
+import type { Catalogue } from '../../library/catalogue/catalogue';
+import { namesOfKind } from '../../library/catalogue/listedModels';
 import { type EditField, GROUP_FIELDS, NUMBER_PATTERN, PARAMETER_FIELDS, VIEW_TYPES } from '../../library/parameterEdits';
 import { bareModel, WILDCARDS } from '../../swarm/modelNames';
+import { noDefaultField } from '../../ui/defaultField';
 
 const SCHEMA = 'http://json-schema.org/draft-07/schema#';
 

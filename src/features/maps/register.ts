@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { commands, SCHEME } from '../../contributions';
-import { authorityOf, serverOfUri } from '../../host/authority';
 import type { Library } from '../../library/library';
+import { authorityOf, serverOfUri } from '../../servers/authority';
 import type { Services } from '../../services';
 import { addMapFiles, EDITS, LINKS, STARS } from './addMapFiles';
 import { editsSchema, linksSchema, starsSchema } from './mapSchemas';

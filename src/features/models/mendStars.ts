@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { OpenLibrary } from '../../host/libraries';
-import { requirePermission } from '../../host/permissions';
-import { namesOfKind } from '../../library/listedModels';
+import { namesOfKind } from '../../library/catalogue/listedModels';
+import type { OpenLibrary } from '../../servers/libraries';
+import { requirePermission } from '../../servers/neededPermission';
 import { nearestNames } from '../../swarm/nearestNames';
 import { askHowToMend } from './mending';
 import type { ModelName } from './modelDetails';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plainLabel } from '../../host/markdown';
+import { plainLabel } from '../../host/escapedMarkdown';
 
 /** Something that names what is gone: what it may be instead, and how the person is told of it. */
 export interface Broken<T> {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import type { Libraries } from '../../host/libraries';
-import { modelOfUri } from '../../host/modelUri';
-import { isMissing } from '../../library/listedModels';
+import { isMissing } from '../../library/catalogue/listedModels';
+import type { Libraries } from '../../servers/libraries';
+import { modelOfUri } from '../../ui/modelUri';
 
 /** Marks models that the server does not have, as problems are marked in the Explorer. */
 export class ModelDecorations implements vscode.FileDecorationProvider, Disposable {

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { HumanError } from '../../base/errors';
-import { serverOfUri } from '../../host/authority';
-import type { Libraries } from '../../host/libraries';
-import { plainLabel } from '../../host/markdown';
-import { MODEL_SCHEME, modelOfUri, modelUri } from '../../host/modelUri';
+import { plainLabel } from '../../host/escapedMarkdown';
 import type { Library } from '../../library/library';
 import type { ModelRow } from '../../rows';
+import { serverOfUri } from '../../servers/authority';
+import type { Libraries } from '../../servers/libraries';
 import { bareModel } from '../../swarm/modelNames';
+import { MODEL_SCHEME, modelOfUri, modelUri } from '../../ui/modelUri';
 import { modelDocument, type ToldModel } from './modelText';
 
 /** A model by kind and full name. */

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
-import { plainLabel } from '../../host/markdown';
-import { modelUri } from '../../host/modelUri';
-import type { Catalogue } from '../../library/catalogue';
-import { isMissing } from '../../library/listedModels';
-import type { Snapshot } from '../../library/snapshot';
+import { plainLabel } from '../../host/escapedMarkdown';
+import type { Catalogue } from '../../library/catalogue/catalogue';
+import { isMissing } from '../../library/catalogue/listedModels';
+import type { Snapshot } from '../../library/snapshot/snapshot';
 import type { ModelFolderRow, ModelKindRow, ModelRow } from '../../rows';
 import { bareModel, splitModel } from '../../swarm/modelNames';
+import { modelUri } from '../../ui/modelUri';
 
 const ICONS: Readonly<Record<string, string>> = {
   'Stable-Diffusion': 'package',

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../../library/catalogue';
-import { isMissing, namesOfKind } from '../../library/listedModels';
-import type { StarredModels } from '../../library/modelMaps';
+import type { Catalogue } from '../../library/catalogue/catalogue';
+import { isMissing, namesOfKind } from '../../library/catalogue/listedModels';
+import type { StarredModels } from '../../library/models/modelMaps';
 import type { ModelFolderRow, ModelKindRow, ModelRow } from '../../rows';
 import { splitModel, WILDCARDS } from '../../swarm/modelNames';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { plainMarkdown } from '../../host/markdown';
-import type { ModelDetails } from '../../library/modelDetails';
+import { plainMarkdown } from '../../host/escapedMarkdown';
+import type { ModelDetails } from '../../library/models/describedModel';
 
 /** VS Code cuts Markdown off at 100,000 characters (microsoft/vscode#213086); half a picture is none. */
 const PICTURE_CHARACTERS = 80_000;

@@ -3,7 +3,7 @@ import { type Disposable, DisposableStore, MutableDisposable } from '../../base/
 import { isCancelled } from '../../base/errors';
 import { views } from '../../contributions';
 import { logTextOf } from '../../host/errorText';
-import { shownOf } from '../../host/viewState';
+import { shownOf } from '../../servers/viewState';
 import type { Services } from '../../services';
 import { kindsOf, type Row } from './modelRows';
 import { ModelsTree } from './modelsTree';

@@ -1,7 +1,7 @@
 import { commands } from '../../contributions';
-import { runCommand } from '../../host/commands';
-import type { OpenLibrary } from '../../host/libraries';
-import { paramsFor } from '../../library/modelParams';
+import { paramsFor } from '../../library/catalogue/modelParams';
+import type { OpenLibrary } from '../../servers/libraries';
+import { runCommand } from '../../servers/runCommand';
 import { splitModel, WILDCARDS } from '../../swarm/modelNames';
 import type { ModelName } from './modelDetails';
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
-import { runCommand } from '../../host/commands';
-import { noDefaultField } from '../../host/defaultField';
-import type { OpenLibrary } from '../../host/libraries';
-import { plainLabel } from '../../host/markdown';
-import { presetUri } from '../../host/presetUri';
-import type { Parameter } from '../../library/catalogue';
+import { plainLabel } from '../../host/escapedMarkdown';
+import type { Parameter } from '../../library/catalogue/catalogue';
+import type { OpenLibrary } from '../../servers/libraries';
+import { runCommand } from '../../servers/runCommand';
+import { noDefaultField } from '../../ui/defaultField';
+import { presetUri } from '../../ui/presetUri';
 import { valueText } from './editWords';
 
 /** The preset that SwarmUI applies at the start, whatever the case of its letters (docs/server.md 4.6). */

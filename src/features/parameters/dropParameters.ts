@@ -1,9 +1,9 @@
 import { views } from '../../contributions';
-import type { OpenLibrary } from '../../host/libraries';
-import { requirePermission } from '../../host/permissions';
 import { withViewProgress } from '../../host/progress';
 import { type FieldChange, orderChanges, shownGroups, withFields } from '../../library/parameterEdits';
 import type { ParameterGroupRow, ParameterRow } from '../../rows';
+import type { OpenLibrary } from '../../servers/libraries';
+import { requirePermission } from '../../servers/neededPermission';
 
 /** Moves parameters into a group, or right before another parameter. */
 export async function dropParameters(open: OpenLibrary, ids: readonly string[], target: ParameterRow | ParameterGroupRow): Promise<void> {

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { JsonValue } from '../../base/json';
-import type { OpenLibrary } from '../../host/libraries';
-import { plainLabel } from '../../host/markdown';
-import type { Catalogue, Parameter, ParameterGroup } from '../../library/catalogue';
+import { plainLabel } from '../../host/escapedMarkdown';
+import type { Catalogue, Parameter, ParameterGroup } from '../../library/catalogue/catalogue';
 import {
   type EditField,
   type EditSection,
@@ -13,6 +12,7 @@ import {
   serverValue,
   VIEW_TYPES,
 } from '../../library/parameterEdits';
+import type { OpenLibrary } from '../../servers/libraries';
 import { defaultPick, openDefaultPreset } from './defaultValue';
 import { changeFields } from './dropParameters';
 import { fieldName, valueText } from './editWords';

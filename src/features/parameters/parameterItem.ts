@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { JsonObject } from '../../base/json';
-import { plainLabel, plainMarkdown, shorten } from '../../host/markdown';
-import type { Parameter, ParameterGroup } from '../../library/catalogue';
+import { plainLabel, plainMarkdown, shorten } from '../../host/escapedMarkdown';
+import type { Parameter, ParameterGroup } from '../../library/catalogue/catalogue';
 import type { ParameterGroupRow, ParameterRow } from '../../rows';
 import { editsText } from './editWords';
 

@@ -3,13 +3,13 @@ import { type Disposable, DisposableStore, MutableDisposable } from '../../base/
 import { isCancelled } from '../../base/errors';
 import { views } from '../../contributions';
 import { logTextOf, toHumanError } from '../../host/errorText';
-import { missingPermission } from '../../host/permissions';
-import { ToldRows } from '../../host/toldRows';
-import { shownOf } from '../../host/viewState';
-import type { Catalogue } from '../../library/catalogue';
+import type { Catalogue } from '../../library/catalogue/catalogue';
 import { editsFor, type ShownGroup, shownGroups } from '../../library/parameterEdits';
 import type { ParameterGroupRow, ParameterRow } from '../../rows';
+import { missingPermission } from '../../servers/neededPermission';
+import { shownOf } from '../../servers/viewState';
 import type { Services } from '../../services';
+import { ToldRows } from '../../ui/toldRows';
 import { dropParameters } from './dropParameters';
 import { groupItem, parameterItem } from './parameterItem';
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { type CommandId, commands } from '../../contributions';
-import type { OpenLibrary } from '../../host/libraries';
-import { plainLabel } from '../../host/markdown';
-import { requirePermission } from '../../host/permissions';
+import { plainLabel } from '../../host/escapedMarkdown';
 import { editsFor, type FieldChange, resets, serverValue, shownGroups } from '../../library/parameterEdits';
+import type { OpenLibrary } from '../../servers/libraries';
+import { requirePermission } from '../../servers/neededPermission';
 import type { Services } from '../../services';
 import { changeFields, groupChange } from './dropParameters';
 import { editParameter } from './editParameter';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { OpenLibrary } from '../../host/libraries';
-import { plainLabel, shorten } from '../../host/markdown';
-import { presetOfUri } from '../../host/presetUri';
-import type { Preset } from '../../library/preset';
+import { plainLabel, shorten } from '../../host/escapedMarkdown';
+import type { Preset } from '../../library/snapshot/preset';
+import type { OpenLibrary } from '../../servers/libraries';
 import { splitTitle } from '../../swarm/title';
+import { presetOfUri } from '../../ui/presetUri';
 import { activeFile } from './openDocuments';
 import { findPresets, type Hit } from './search';
 import type { Question } from './targets';

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { commands, views } from '../../contributions';
-import { runBulk } from '../../host/bulk';
-import { runCommand } from '../../host/commands';
-import { plainMessage } from '../../host/markdown';
-import { isDirty } from '../../host/openFiles';
-import { requirePermission } from '../../host/permissions';
-import { presetUri } from '../../host/presetUri';
+import { plainMessage } from '../../host/escapedMarkdown';
 import { withViewProgress } from '../../host/progress';
-import type { OfferUndo } from '../../host/undoDelete';
 import { printPreset } from '../../library/formats/presetDocument';
-import type { DeletedPresets } from '../../library/writers/deletePresets';
+import type { DeletedPresets } from '../../library/writers/many/deletePresets';
+import { requirePermission } from '../../servers/neededPermission';
+import { runCommand } from '../../servers/runCommand';
 import { titleKey } from '../../swarm/title';
+import { runBulk } from '../../ui/bulk';
+import { isDirty } from '../../ui/openFiles';
+import { presetUri } from '../../ui/presetUri';
+import type { OfferUndo } from '../../ui/undoDelete';
 import { closeTabs, discard } from './openDocuments';
 import type { Target } from './targets';
 

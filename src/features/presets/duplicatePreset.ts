@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { commands, views } from '../../contributions';
-import { runBulk } from '../../host/bulk';
-import { runCommand } from '../../host/commands';
-import { requirePermission } from '../../host/permissions';
 import { withViewProgress } from '../../host/progress';
+import { requirePermission } from '../../servers/neededPermission';
+import { runCommand } from '../../servers/runCommand';
+import { runBulk } from '../../ui/bulk';
 import { openPreset } from './openPresets';
 import type { Target } from './targets';
 

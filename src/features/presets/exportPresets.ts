@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { plainMessage } from '../../host/markdown';
-import type { PresetFolders } from '../../host/presetFolders';
+import { plainMessage } from '../../host/escapedMarkdown';
 import { withCancellableProgress } from '../../host/progress';
 import { type FolderFile, presetFolder, SCHEMA_FILE } from '../../library/formats/presetFolder';
 import { presetSchema } from '../../library/language/presetSchema';
+import type { PresetFolders } from '../../ui/presetFolders';
 import type { Target } from './targets';
 
 /** Files named in a question. */

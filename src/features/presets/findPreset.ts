@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { OpenLibrary } from '../../host/libraries';
+import type { OpenLibrary } from '../../servers/libraries';
 import { choosePresets } from './choosePreset';
 import { openPresets, openPresetsAsJson } from './openPresets';
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { commands, views } from '../../contributions';
-import { runBulk } from '../../host/bulk';
-import { runCommand } from '../../host/commands';
-import type { OpenLibrary } from '../../host/libraries';
-import { renameOpenFile } from '../../host/openFiles';
-import { requirePermission } from '../../host/permissions';
 import { withViewProgress } from '../../host/progress';
-import { type Move, planMoves } from '../../library/writers/renamePresets';
+import { type Move, planMoves } from '../../library/writers/many/renamePresets';
+import type { OpenLibrary } from '../../servers/libraries';
+import { requirePermission } from '../../servers/neededPermission';
+import { runCommand } from '../../servers/runCommand';
+import { runBulk } from '../../ui/bulk';
+import { renameOpenFile } from '../../ui/openFiles';
 
 /** What was moved, and what the server stored otherwise than asked for, in sentences. */
 export interface Moved {

@@ -1,5 +1,5 @@
-import type { Preset } from '../../library/preset';
-import type { Move } from '../../library/writers/renamePresets';
+import type { Preset } from '../../library/snapshot/preset';
+import type { Move } from '../../library/writers/many/renamePresets';
 import { cleanTitle, splitTitle } from '../../swarm/title';
 
 /** What moving presets and folders into a folder ('' is the root) means for each preset. `presetsBelow` gives the presets of a folder. */

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { views } from '../../contributions';
-import type { OpenLibrary } from '../../host/libraries';
-import { requirePermission } from '../../host/permissions';
 import { withViewProgress } from '../../host/progress';
-import { askTitle } from '../../host/titleInput';
-import type { PresetContent } from '../../library/preset';
+import type { PresetContent } from '../../library/snapshot/preset';
 import type { PresetSeed } from '../../rows';
+import type { OpenLibrary } from '../../servers/libraries';
+import { requirePermission } from '../../servers/neededPermission';
+import { askTitle } from '../../ui/titleInput';
 import { openPreset } from './openPresets';
 
 const EMPTY: PresetContent = { description: '', starred: false, params: new Map() };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { tabsOf } from '../../host/openFiles';
-import { urisOf } from '../../host/visibleServers';
+import { urisOf } from '../../servers/visibleServers';
+import { tabsOf } from '../../ui/openFiles';
 
 /**
  * Drops the unsaved changes of an open file that is gone and closes it, without VS Code asking (microsoft/vscode#77438). `text` is what the file

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { PRESET_EDITOR } from '../../contributions';
-import type { OpenLibrary } from '../../host/libraries';
-import { presetUri } from '../../host/presetUri';
 import { readPresetText } from '../../library/formats/presetDocument';
-import type { Preset } from '../../library/preset';
+import type { Preset } from '../../library/snapshot/preset';
+import type { OpenLibrary } from '../../servers/libraries';
+import { presetUri } from '../../ui/presetUri';
 import type { Target } from './targets';
 
 /** Above this, opening all is probably a slip. */

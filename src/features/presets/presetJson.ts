@@ -1,5 +1,5 @@
 import { printPreset } from '../../library/formats/presetDocument';
-import type { Preset } from '../../library/preset';
+import type { Preset } from '../../library/snapshot/preset';
 
 /** One preset as its file has it; several as an object of those, by title. */
 export function presetsAsJson(presets: readonly Preset[]): string {

@@ -1,25 +1,25 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { type CommandId, commands, type PresetArgument, SCHEME } from '../../contributions';
-import { askFilter } from '../../host/askFilter';
-import { plainLabel } from '../../host/markdown';
+import { plainLabel } from '../../host/escapedMarkdown';
 import type { Services } from '../../services';
 import { splitTitle } from '../../swarm/title';
+import { askFilter } from '../../ui/askFilter';
 import { choosePresets } from './choosePreset';
-import { ProblemDecorations } from './decorations';
 import { deletePresets } from './deletePresets';
 import { duplicatePresets } from './duplicatePreset';
 import { exportPresets } from './exportPresets';
-import { ProblemCounter } from './findings';
 import { findPreset } from './findPreset';
 import { newPreset, newPresetFrom } from './newPreset';
 import { openAsJson, openFile, openPresets, openPresetsAsJson } from './openPresets';
 import { presetsAsJson } from './presetJson';
-import { PresetsView } from './presetsView';
 import { renamePreset } from './renamePreset';
 import { askOrder } from './sortPresets';
 import { checkStarring, starPresets } from './starPresets';
 import { type Question, type Target, Targets } from './targets';
+import { ProblemDecorations } from './tree/decorations';
+import { PresetsView } from './tree/presetsView';
+import { ProblemCounter } from './tree/problemCounts';
 import { tryPreset } from './tryPreset';
 
 /** The Presets view and everything that can be done with presets. */

@@ -1,4 +1,4 @@
-import type { Preset } from '../../library/preset';
+import type { Preset } from '../../library/snapshot/preset';
 
 const texts = new WeakMap<Preset, string>();
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { commands, views } from '../../contributions';
-import { runBulk } from '../../host/bulk';
-import { runCommand } from '../../host/commands';
-import { requireStars } from '../../host/oldServer';
-import { requirePermission } from '../../host/permissions';
-import type { Snapshot } from '../../library/snapshot';
+import type { Snapshot } from '../../library/snapshot/snapshot';
+import { requirePermission } from '../../servers/neededPermission';
+import { runCommand } from '../../servers/runCommand';
+import { requireStars } from '../../servers/unsupported';
+import { runBulk } from '../../ui/bulk';
 import type { Target } from './targets';
 
 /** Throws where presets of the server cannot be starred: it keeps no stars, or the account may not. */

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import type { PresetArgument } from '../../contributions';
-import type { Libraries, OpenLibrary } from '../../host/libraries';
-import { presetOfUri } from '../../host/presetUri';
-import type { ServerStore } from '../../host/servers';
-import type { Preset } from '../../library/preset';
-import type { Snapshot } from '../../library/snapshot';
-import { isRow, type Row } from './rows';
+import type { Preset } from '../../library/snapshot/preset';
+import type { Snapshot } from '../../library/snapshot/snapshot';
+import type { Libraries, OpenLibrary } from '../../servers/libraries';
+import type { ServerStore } from '../../servers/serverStore';
+import { presetOfUri } from '../../ui/presetUri';
+import { isRow, type Row } from './tree/presetRows';
 
 /** What a command works on. */
 export interface Target extends OpenLibrary {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { views } from '../../contributions';
-import { plainLabel, plainMessage, shorten } from '../../host/markdown';
-import { requirePermission } from '../../host/permissions';
+import { plainLabel, plainMessage, shorten } from '../../host/escapedMarkdown';
 import { withViewProgress } from '../../host/progress';
+import { requirePermission } from '../../servers/neededPermission';
 import type { Target } from './targets';
 
 /** Asks for a prompt, and tells what SwarmUI would make of it with a preset: choices made, wildcards filled in. Nothing is generated. */

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { HumanError, isCancelled } from '../../base/errors';
 import { commands, views } from '../../contributions';
-import type { Probe } from '../../host/accounts';
-import { authorityOf } from '../../host/authority';
-import { runCommand } from '../../host/commands';
 import { logTextOf } from '../../host/errorText';
 import { withCancellableProgress } from '../../host/progress';
-import { proposeServerName } from '../../host/serverName';
+import type { Probe } from '../../servers/accounts';
+import { authorityOf } from '../../servers/authority';
+import { runCommand } from '../../servers/runCommand';
+import { proposeServerName } from '../../servers/serverName';
 import type { Services } from '../../services';
 import { askAddress } from './askAddress';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { AddressError, parseAddress } from '../../api/address';
-import type { Server } from '../../host/serverList';
+import type { Server } from '../../servers/serverList';
 
 /** Asks for the address of a server; says while it is typed what is wrong with it or how it is understood. Gives the origin. */
 export async function askAddress(servers: readonly Server[], value: string): Promise<string | undefined> {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { SCHEME } from '../../contributions';
-import { serverOfUri } from '../../host/authority';
-import { pickServer } from '../../host/pickServer';
-import { forgetPlainHttp } from '../../host/plainHttp';
 import { SecretStorageError } from '../../host/secrets';
-import type { Server } from '../../host/serverList';
-import { urisOf } from '../../host/visibleServers';
+import { serverOfUri } from '../../servers/authority';
+import { pickServer } from '../../servers/pickServer';
+import { forgetPlainHttp } from '../../servers/plainHttp';
+import type { Server } from '../../servers/serverList';
+import { urisOf } from '../../servers/visibleServers';
 import type { Services } from '../../services';
 
 type Used = Pick<Services, 'servers' | 'accountBook' | 'tokens' | 'libraries' | 'context' | 'reporter'>;

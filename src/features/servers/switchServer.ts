@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
-import { runCommand } from '../../host/commands';
-import { NoServerError } from '../../host/noServerError';
-import { type ServerPick, serverPick } from '../../host/pickServer';
+import { NoServerError } from '../../servers/noServerError';
+import { type ServerPick, serverPick } from '../../servers/pickServer';
+import { runCommand } from '../../servers/runCommand';
 import type { Services } from '../../services';
 
 /** Lets the person choose the server to work with, or add one. */

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { JsonValue } from '../../base/json';
-import type { OpenLibrary } from '../../host/libraries';
-import { plainLabel, plainMessage } from '../../host/markdown';
+import { plainLabel, plainMessage } from '../../host/escapedMarkdown';
 import { type LeftOut, type PlannedEdit, type PlannedEdits, planEdits } from '../../library/settings/plannedEdits';
 import { settingTitle } from '../../library/settings/settingNames';
 import type { UserSettings } from '../../library/settings/userSettings';
-import type { SettingEdit, SettingsOutcome } from '../../library/writers/settings';
-import { type Applying, sendEdits, tellApplied } from './applyEdits';
+import type { SettingEdit, SettingsOutcome } from '../../library/writers/maps/writeSettings';
+import type { OpenLibrary } from '../../servers/libraries';
+import { type Applying, sendEdits, tellApplied } from './applySettings';
 import { valueText } from './valueText';
 
 /** How values that come together from elsewhere are spoken of. */

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { isCancelled } from '../../base/errors';
 import type { JsonValue } from '../../base/json';
-import type { OpenLibrary } from '../../host/libraries';
-import { plainLabel } from '../../host/markdown';
+import { plainLabel } from '../../host/escapedMarkdown';
 import { readTyped } from '../../library/settings/checkSetting';
 import { settingHelp } from '../../library/settings/settingHelp';
 import { settingLabel, settingTitle } from '../../library/settings/settingNames';
 import { isChanged, type Setting, type UserSettings } from '../../library/settings/userSettings';
+import type { OpenLibrary } from '../../servers/libraries';
 import { valueText } from './valueText';
 
 interface SettingPick extends vscode.QuickPickItem {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
-import { authorityOf, serverOfUri } from '../../host/authority';
-import type { OpenLibrary } from '../../host/libraries';
-import { serverFileUri } from '../../host/presetUri';
 import { defaultsOf } from '../../library/settings/profile';
 import { printNested } from '../../library/settings/settingsText';
+import { authorityOf, serverOfUri } from '../../servers/authority';
+import type { OpenLibrary } from '../../servers/libraries';
+import { serverFileUri } from '../../ui/presetUri';
 import { SETTINGS_FILE, settingsSchemaUri } from './settingsFile';
 
 const SCHEME = 'swarmui-defaults';

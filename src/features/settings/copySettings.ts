@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
-import type { OpenLibrary } from '../../host/libraries';
-import { pickServer } from '../../host/pickServer';
+import type { OpenLibrary } from '../../servers/libraries';
+import { pickServer } from '../../servers/pickServer';
 import type { Services } from '../../services';
-import { changeable } from './applyEdits';
+import { changeable } from './applySettings';
 import { applyWanted } from './applyWanted';
 
 /** Copies chosen settings of a server to another one: what differs is shown first. */

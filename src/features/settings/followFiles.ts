@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import { serverOfUri } from '../../host/authority';
-import type { Libraries } from '../../host/libraries';
 import type { Library } from '../../library/library';
+import { serverOfUri } from '../../servers/authority';
+import type { Libraries } from '../../servers/libraries';
 import { SETTINGS_FILE } from './settingsFile';
 
 /** Where the libraries come from whose files are followed. */

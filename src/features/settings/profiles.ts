@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
-import type { OpenLibrary } from '../../host/libraries';
 import { type ProfileValues, printProfile, profileEdits, profileOf, profilesSchema, readProfile } from '../../library/settings/profile';
-import { type Applying, changeable } from './applyEdits';
+import type { OpenLibrary } from '../../servers/libraries';
+import { type Applying, changeable } from './applySettings';
 import { applyWanted } from './applyWanted';
 
 const KEY = 'swarmui.settingsProfiles';

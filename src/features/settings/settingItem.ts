@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
-import { plainLabel, plainMarkdown } from '../../host/markdown';
+import { plainLabel, plainMarkdown } from '../../host/escapedMarkdown';
 import { settingHelp } from '../../library/settings/settingHelp';
 import { settingLabel } from '../../library/settings/settingNames';
 import { isChanged, type Setting, type SettingGroup } from '../../library/settings/userSettings';

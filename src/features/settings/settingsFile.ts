@@ -1,16 +1,6 @@
 import * as vscode from 'vscode';
 import type { Emitter } from '../../base/emitter';
 import type { JsonValue } from '../../base/json';
-import { schemaUri } from '../../host/schemas';
-import {
-  FileConflictError,
-  type FileMerge,
-  type FileMerger,
-  type FileSaved,
-  type FileSource,
-  FileTextError,
-  type ServerFile,
-} from '../../host/serverFiles';
 import type { Library } from '../../library/library';
 import type { JsonConflict } from '../../library/merge/mergeJson';
 import { changedElsewhere, editsBetween, leftOut, withEdits } from '../../library/settings/settingsEdits';
@@ -23,7 +13,17 @@ import {
   type WrittenSetting,
 } from '../../library/settings/settingsText';
 import { findSetting, type UserSettings } from '../../library/settings/userSettings';
-import { type SettingEdit, SettingsConflictError } from '../../library/writers/settings';
+import { type SettingEdit, SettingsConflictError } from '../../library/writers/maps/writeSettings';
+import { schemaUri } from '../../ui/schemas';
+import {
+  FileConflictError,
+  type FileMerge,
+  type FileMerger,
+  type FileSaved,
+  type FileSource,
+  FileTextError,
+  type ServerFile,
+} from '../../ui/serverFiles';
 
 /** The name of the file in the root of a server. */
 export const SETTINGS_FILE = 'settings.json';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import type { OpenLibrary } from '../../host/libraries';
-import { ToldRows } from '../../host/toldRows';
 import type { UserSettings } from '../../library/settings/userSettings';
+import type { OpenLibrary } from '../../servers/libraries';
+import { ToldRows } from '../../ui/toldRows';
 import { groupItem, settingItem, settingTooltip } from './settingItem';
 import { filterNodes, nodeAt, type Row } from './settingRows';
 

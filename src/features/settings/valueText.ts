@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { JsonValue } from '../../base/json';
-import { shorten } from '../../host/markdown';
+import { shorten } from '../../host/escapedMarkdown';
 import { choiceName } from '../../library/settings/settingNames';
 import type { Setting } from '../../library/settings/userSettings';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plainLabel } from '../../host/markdown';
+import { plainLabel } from '../../host/escapedMarkdown';
 import type { InstallChoice, InstallChoices } from '../../library/installPage';
 
 /** What InstallConfirmWS takes, the models one by one. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { requirePermission } from '../../host/permissions';
+import { requirePermission } from '../../servers/neededPermission';
 import type { Services } from '../../services';
 
 /** Asks for a line and writes it into the server's log. */

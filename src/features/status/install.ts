@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
-import { requirePermission } from '../../host/permissions';
 import { withCancellableProgress, withProgress } from '../../host/progress';
+import { requirePermission } from '../../servers/neededPermission';
 import type { Services } from '../../services';
 import { askInstallation } from './askInstallation';
 

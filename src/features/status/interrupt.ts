@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { requirePermission } from '../../host/permissions';
+import { requirePermission } from '../../servers/neededPermission';
 import type { Services } from '../../services';
 
 type Used = Pick<Services, 'libraries'>;

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
 import { SCHEME } from '../../contributions';
-import { authorityOf } from '../../host/authority';
-import type { FileSource, ServerFile } from '../../host/serverFiles';
 import type { Library } from '../../library/library';
+import { authorityOf } from '../../servers/authority';
 import type { Services } from '../../services';
+import type { FileSource, ServerFile } from '../../ui/serverFiles';
 
 type Used = Pick<Services, 'libraries' | 'serverFiles'>;
 

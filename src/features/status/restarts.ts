@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
-import { plainLabel } from '../../host/markdown';
+import { plainLabel } from '../../host/escapedMarkdown';
 import type { Services } from '../../services';
 
 /** Says in passing that the active server was restarted or updated. A new session shows it. */

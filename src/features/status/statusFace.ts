@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { NotSignedInError, PermissionError, UnreachableError } from '../../api/errors';
-import { plainLabel, plainMarkdown } from '../../host/markdown';
-import type { SeenStatus } from '../../host/statusWatch';
+import { NotSignedInError, PermissionError, UnreachableError } from '../../api/apiErrors';
+import { plainLabel, plainMarkdown } from '../../host/escapedMarkdown';
 import type { Counters, ServerStatus } from '../../library/account';
 import type { LibraryState } from '../../library/library';
+import type { SeenStatus } from '../../servers/refresh/statusWatch';
 
 /** What the item is made of. */
 export interface StatusFacts {

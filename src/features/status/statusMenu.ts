@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
-import { runCommand } from '../../host/commands';
-import { hasTokens, missingTokens } from '../../host/oldServer';
-import { missingPermission, type NeededPermission } from '../../host/permissions';
+import { missingPermission, type NeededPermission } from '../../servers/neededPermission';
+import { runCommand } from '../../servers/runCommand';
+import { hasTokens, missingTokens } from '../../servers/unsupported';
 import type { Services } from '../../services';
 
 type MenuCommand =

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
 import { commands, views } from '../../contributions';
-import { dateAndTime } from '../../host/ago';
-import { plainLabel } from '../../host/markdown';
+import { plainLabel } from '../../host/escapedMarkdown';
+import { dateAndTime } from '../../host/timeAgo';
 import type { DeletedRow } from '../../rows';
 import type { Services } from '../../services';
 import { forgetRows, restoreRows } from './restore';

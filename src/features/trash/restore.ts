@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { views } from '../../contributions';
-import { runBulk } from '../../host/bulk';
-import { withFreeTitles } from '../../host/freeTitles';
-import { plainLabel, plainMessage } from '../../host/markdown';
-import { requirePermission } from '../../host/permissions';
+import { plainLabel, plainMessage } from '../../host/escapedMarkdown';
 import { deletedPreset } from '../../library/history/trash';
+import { requirePermission } from '../../servers/neededPermission';
+import { runBulk } from '../../ui/bulk';
+import { withFreeTitles } from '../../ui/freeTitles';
 import type { TrashRow } from './trashTree';
 
 /** Puts deleted presets back as they were: content, star, picture and links. */

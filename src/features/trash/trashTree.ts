@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import { dateAndTime } from '../../host/ago';
-import type { Libraries, OpenLibrary } from '../../host/libraries';
-import { plainLabel } from '../../host/markdown';
-import { presetTooltip } from '../../host/presetTooltip';
-import { ToldRows } from '../../host/toldRows';
+import { plainLabel } from '../../host/escapedMarkdown';
+import { dateAndTime } from '../../host/timeAgo';
 import { type TrashItem, trashOf } from '../../library/history/trash';
 import type { DeletedRow } from '../../rows';
+import type { Libraries, OpenLibrary } from '../../servers/libraries';
 import { splitTitle } from '../../swarm/title';
+import { presetTooltip } from '../../ui/presetTooltip';
+import { ToldRows } from '../../ui/toldRows';
 
 /** One deleted preset in the Trash view. */
 export interface TrashRow extends DeletedRow {

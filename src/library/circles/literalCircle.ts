@@ -1,7 +1,7 @@
 import { presetMentions } from '../../swarm/prompt/presetTags';
 import { PROMPT_PARAMETERS } from '../../swarm/prompt/promptSyntax';
 import { titleKey } from '../../swarm/title';
-import type { PresetContent } from '../preset';
+import type { PresetContent } from '../snapshot/preset';
 
 /** A preset as far as circles go. */
 export interface Named {

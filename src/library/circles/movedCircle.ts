@@ -1,6 +1,6 @@
 import { cleanTitle, titleKey } from '../../swarm/title';
-import type { Snapshot } from '../snapshot';
-import type { Move } from '../writers/renamePresets';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { Move } from '../writers/many/renamePresets';
 import { circleThrough, type FindNamed } from './literalCircle';
 
 /** The way round a circle that presets close by getting other titles; undefined where they close none that was not there before. */

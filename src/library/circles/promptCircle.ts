@@ -1,6 +1,6 @@
 import { t } from '../../base/words';
 import type { KnownPresets } from '../findings/finding';
-import type { Preset } from '../preset';
+import type { Preset } from '../snapshot/preset';
 import { PossibleTexts } from './possibleTexts';
 import { join, type PromptScan, scanPrompts } from './promptScan';
 import { shortestCircle } from './shortestCircle';

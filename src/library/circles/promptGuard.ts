@@ -1,7 +1,7 @@
 import { HumanError } from '../../base/errors';
 import { t } from '../../base/words';
 import type { LibraryClient } from '../libraryClient';
-import type { Snapshot } from '../snapshot';
+import type { Snapshot } from '../snapshot/snapshot';
 import { DoubtfulError } from '../writers/writeErrors';
 import { circleWay } from './circleWay';
 import { circleOfRequest, namesPreset, type PromptRequest } from './promptCircle';

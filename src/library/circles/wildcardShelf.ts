@@ -1,4 +1,4 @@
-import { PermissionError, RefusedError } from '../../api/errors';
+import { PermissionError, RefusedError } from '../../api/apiErrors';
 import type { PromptlessClient } from '../libraryClient';
 
 /** One wildcard of a server. */

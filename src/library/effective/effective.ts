@@ -1,13 +1,13 @@
 import { bareModel } from '../../swarm/modelNames';
 import { readInteger } from '../../swarm/numbers';
 import { checkBackends } from './backendRefusals';
-import { WordChance } from './chance';
-import { fillPrompt, type SharedTags, withEmbeddings } from './fillPrompt';
 import { type Idle, idleIn } from './idle';
 import { leftOutOf } from './leftOut';
 import { effectiveLoras } from './loras';
 import type { Effective, EffectiveLora, EffectivePrompt, EffectiveValue } from './outcome';
-import { type Pieces, textOf } from './pieces';
+import { WordChance } from './prompt/chance';
+import { fillPrompt, type SharedTags, withEmbeddings } from './prompt/fillPrompt';
+import { type Pieces, textOf } from './prompt/pieces';
 import { Refused } from './refused';
 import { EffectiveRequest } from './request';
 import { Scene } from './scene';

@@ -1,6 +1,6 @@
-import type { Parameter } from '../catalogue';
+import type { Parameter } from '../catalogue/catalogue';
+import { ignoredAt } from '../catalogue/ignoredAt';
 import { ignoredValue } from '../findings/ignoredValues';
-import { ignoredAt } from '../ignoredAt';
 
 /** Parameters that an empty text takes out of a request (docs/server.md appendix A). */
 const AT_NOTHING = new Set(

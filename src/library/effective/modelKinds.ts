@@ -1,4 +1,4 @@
-import type { Model } from '../catalogue';
+import type { Model } from '../catalogue/catalogue';
 import type { EffectiveRequest } from './request';
 import { modelOf } from './world';
 

@@ -1,4 +1,4 @@
-import type { Pieces } from './pieces';
+import type { Pieces } from './prompt/pieces';
 import type { Sourced } from './request';
 import type { EffectiveSize } from './size';
 import type { Origin } from './stack';

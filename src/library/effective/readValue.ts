@@ -1,9 +1,9 @@
 import { bareModel } from '../../swarm/modelNames';
 import { readDecimal, readInteger } from '../../swarm/numbers';
 import { readResolution } from '../../swarm/resolution';
-import type { Choice, Parameter } from '../catalogue';
-import { findChoice, findModel } from '../findings/choices';
-import { hasChoices } from '../findings/notAChoice';
+import type { Choice, Parameter } from '../catalogue/catalogue';
+import { findChoice, findModel } from '../findings/matchingChoice';
+import { hasChoices } from '../findings/rules/notAChoice';
 import { dotnetNumber, splitTrimmed } from './dotnetText';
 import { fallsOver, Refused } from './refused';
 import { reasons, refusals } from './serverSays';

@@ -1,10 +1,10 @@
 import { NO_MODEL } from '../../swarm/modelNames';
 import { isPrompt } from '../../swarm/prompt/promptSyntax';
-import type { Parameter } from '../catalogue';
-import { permissionFor } from '../findings/notPermitted';
+import type { Parameter } from '../catalogue/catalogue';
+import { permissionFor } from '../findings/rules/notPermitted';
 import { ignoreIf } from './ignoreIf';
-import { mergedPrompt } from './mergedPrompt';
-import { type Pieces, piece, textOf } from './pieces';
+import { mergedPrompt } from './prompt/mergedPrompt';
+import { type Pieces, piece, textOf } from './prompt/pieces';
 import { listOf, readValue } from './readValue';
 import { Refused } from './refused';
 import { refusals } from './serverSays';

@@ -1,5 +1,5 @@
 import { NO_MODEL } from '../../swarm/modelNames';
-import { fuzzyModels } from '../findings/choices';
+import { fuzzyModels } from '../findings/matchingChoice';
 import type { EffectiveRequest } from './request';
 import { modelOf } from './world';
 

@@ -1,5 +1,5 @@
 import { readResolution } from '../../swarm/resolution';
-import { earlyPresetsOf } from './earlyPresets';
+import { earlyPresetsOf } from './prompt/earlyPresets';
 import type { EffectiveRequest } from './request';
 import { originOf } from './stack';
 

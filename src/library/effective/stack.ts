@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue';
+import type { Catalogue } from '../catalogue/catalogue';
 
 /** Where a value or a part of a prompt comes from. A title has no colon. */
 export type Origin = 'input' | 'server' | 'setting' | `preset:${string}`;

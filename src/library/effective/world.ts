@@ -1,6 +1,6 @@
 import { kindFor } from '../../swarm/modelNames';
-import type { Model } from '../catalogue';
-import { modelNamed } from '../findings/choices';
+import type { Model } from '../catalogue/catalogue';
+import { modelNamed } from '../findings/matchingChoice';
 import type { EffectiveRequest } from './request';
 
 /** The model file that a parameter of a request names, with what the server tells of it. */

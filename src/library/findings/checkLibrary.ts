@@ -1,7 +1,7 @@
 import type { Facts, Finding } from './finding';
-import { findingsOf } from './findings';
 import type { CheckedLibrary, LibraryFinding } from './libraryFinding';
 import { type LibraryOptions, libraryFindings } from './libraryFindings';
+import { findingsOf } from './presetFindings';
 
 /** Presets looked at before other work gets its turn. */
 const SLICE = 100;

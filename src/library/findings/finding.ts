@@ -1,7 +1,7 @@
 import { t } from '../../base/words';
-import type { Catalogue, Parameter } from '../catalogue';
+import type { Catalogue, Parameter } from '../catalogue/catalogue';
 import type { DocumentEdit } from '../formats/presetDocument';
-import type { Preset, PresetContent } from '../preset';
+import type { Preset, PresetContent } from '../snapshot/preset';
 import type { RuleId } from './ruleIds';
 
 /** `error`: the server refuses to generate with the preset. `warning`: it does something else than it seems. `hint`: good to know. */

@@ -1,5 +1,5 @@
-import type { Preset } from '../preset';
-import type { Snapshot } from '../snapshot';
+import type { Preset } from '../snapshot/preset';
+import type { Snapshot } from '../snapshot/snapshot';
 import type { Facts, Finding, Found, Severity } from './finding';
 import type { RuleId } from './ruleIds';
 

@@ -1,12 +1,12 @@
-import { danglingLink } from './danglingLink';
-import { duplicatePreset } from './duplicatePreset';
 import type { Facts } from './finding';
-import { type FindingOptions, severityOf } from './findings';
 import type { CheckedLibrary, LibraryFinding, LibraryRule, Place } from './libraryFinding';
-import { linkSpelling } from './linkSpelling';
-import { missingLinkedModel } from './missingLinkedModel';
-import { missingStarredModel } from './missingStarredModel';
-import { titlesCollide } from './titlesCollide';
+import { type FindingOptions, severityOf } from './presetFindings';
+import { danglingLink } from './rules/danglingLink';
+import { duplicatePreset } from './rules/duplicatePreset';
+import { linkSpelling } from './rules/linkSpelling';
+import { missingLinkedModel } from './rules/missingLinkedModel';
+import { missingStarredModel } from './rules/missingStarredModel';
+import { titlesCollide } from './rules/titlesCollide';
 
 /** Rules about stars and links. */
 export const MAP_RULES: readonly LibraryRule[] = [danglingLink, missingStarredModel, missingLinkedModel, linkSpelling];

@@ -2,11 +2,11 @@ import type { JsonObject } from '../../base/json';
 import { t } from '../../base/words';
 import { bareModel } from '../../swarm/modelNames';
 import { nearestNames } from '../../swarm/nearestNames';
-import type { Catalogue } from '../catalogue';
-import { mendLink } from '../linkDoctor';
-import { namesOfKind } from '../listedModels';
-import { type LinkChange, withLinks } from '../writers/modelLinks';
-import { type StarChange, withStars } from '../writers/modelStars';
+import type { Catalogue } from '../catalogue/catalogue';
+import { namesOfKind } from '../catalogue/listedModels';
+import { mendLink } from '../models/linkDoctor';
+import { type LinkChange, withLinks } from '../writers/maps/modelLinks';
+import { type StarChange, withStars } from '../writers/maps/modelStars';
 import type { CheckedLibrary, LibraryFinding } from './libraryFinding';
 
 /** Names offered for one that is gone. */

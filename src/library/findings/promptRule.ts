@@ -1,6 +1,6 @@
 import { PROMPT_PARAMETERS } from '../../swarm/prompt/promptSyntax';
 import { type PromptTag, promptTags } from '../../swarm/prompt/promptTags';
-import type { Catalogue } from '../catalogue';
+import type { Catalogue } from '../catalogue/catalogue';
 import type { Facts, Found, RuleFacts } from './finding';
 
 /** A prompt of a preset. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { groupFields, parameterFields } from '../../api/schema/catalogue';
+import { groupFields, parameterFields } from '../../api/schema/catalogueSchema';
 import type { JsonValue } from '../../base/json';
 import { t } from '../../base/words';
 import { type EditField, GROUP_FIELDS, isNumberText, PARAMETER_FIELDS } from '../parameterEdits';

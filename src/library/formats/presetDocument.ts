@@ -1,6 +1,6 @@
 import type { Node, ParseError } from 'jsonc-parser';
 import { t } from '../../base/words';
-import type { PresetContent } from '../preset';
+import type { PresetContent } from '../snapshot/preset';
 import { type DocumentProblem, problemsOf } from './documentProblem';
 import { DocumentReader, EMPTY } from './documentReader';
 import { jsonTree, readJson } from './jsonTree';

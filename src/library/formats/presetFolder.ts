@@ -1,5 +1,5 @@
 import { PRESETS_ROOT, presetPath } from '../../swarm/presetPath';
-import type { Preset } from '../preset';
+import type { Preset } from '../snapshot/preset';
 import { printPreset } from './presetDocument';
 
 /** The name of the JSON Schema that lies beside presets on disk. */

@@ -1,4 +1,4 @@
-import type { PresetContent } from '../preset';
+import type { PresetContent } from '../snapshot/preset';
 
 /**
  * What the text of a preset says. Description and star may be left out (undefined), which leaves them as the server has them; a parameter

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../base/json';
-import type { Preset } from '../preset';
-import type { LinkPlace } from '../writers/links';
+import type { Preset } from '../snapshot/preset';
+import type { LinkPlace } from '../writers/maps/linkPlaces';
 
 /** What a person did, or `elsewhere` for what somebody else did. */
 export type Command =

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { JsonValue } from '../../base/json';
-import type { Preset } from '../preset';
+import type { Preset } from '../snapshot/preset';
 import type { Command, MapSubject, Outcome, Plan } from './change';
 
 const json = z.custom<JsonValue>((value) => value !== undefined);

@@ -1,5 +1,5 @@
-import { type Preset, sameContent, sameContentAndOrder } from '../preset';
-import type { Snapshot } from '../snapshot';
+import { type Preset, sameContent, sameContentAndOrder } from '../snapshot/preset';
+import type { Snapshot } from '../snapshot/snapshot';
 import { storedNotes } from '../writers/storedNotes';
 import type { Change, ChangeDraft, Outcome, PresetDraft } from './change';
 import { same, valueAt } from './keyEdits';

@@ -1,6 +1,6 @@
 import { titleKey } from '../../swarm/title';
-import type { Preset } from '../preset';
-import type { TitleIndex } from '../titleIndex';
+import type { Preset } from '../snapshot/preset';
+import type { TitleIndex } from '../snapshot/titleIndex';
 import type { Operation } from './change';
 
 /** A title and the one it became. */

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../base/json';
 import { titleKey } from '../../swarm/title';
-import { type Preset, sameContentAndOrder } from '../preset';
+import { type Preset, sameContentAndOrder } from '../snapshot/preset';
 import type { Change, MapSubject, Operation, PresetChangeRecord } from './change';
 import { same } from './keyEdits';
 

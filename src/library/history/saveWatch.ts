@@ -1,9 +1,9 @@
 import type { Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
 import type { Log } from '../../base/log';
-import type { Snapshot } from '../snapshot';
+import type { Snapshot } from '../snapshot/snapshot';
+import { REMEMBERED_MS, type WentBack, wentBack } from './goneBack';
 import type { History } from './history';
-import { REMEMBERED_MS, type WentBack, wentBack } from './wentBack';
 
 /**
  * Looks after what was saved a short while ago. Another client can write between our read and our write, and its stale write can land after

@@ -1,5 +1,5 @@
 import { titleKey } from '../../swarm/title';
-import type { Snapshot } from '../snapshot';
+import type { Snapshot } from '../snapshot/snapshot';
 import type { History } from './history';
 
 /** A deletion is recorded before it is sent, and a read may show the preset until then; in ms. */

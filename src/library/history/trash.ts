@@ -1,6 +1,6 @@
-import type { Preset } from '../preset';
-import type { Snapshot } from '../snapshot';
-import type { DeletedPreset } from '../writers/deletePresets';
+import type { Preset } from '../snapshot/preset';
+import type { Snapshot } from '../snapshot/snapshot';
+import type { DeletedPreset } from '../writers/many/deletePresets';
 import type { Operation, PresetChangeRecord } from './change';
 import type { History } from './history';
 import type { Journal } from './journal';

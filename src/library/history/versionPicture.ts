@@ -1,6 +1,6 @@
 import { pictureOfDataUrl } from '../../api/picture';
-import { digestOf } from '../pictureCache';
-import type { Preset } from '../preset';
+import { digestOf } from '../snapshot/pictureCache';
+import type { Preset } from '../snapshot/preset';
 import { isRepictured, type PresetChangeRecord } from './change';
 import type { History } from './history';
 

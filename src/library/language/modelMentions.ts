@@ -3,9 +3,9 @@ import { bareModel, kindFor } from '../../swarm/modelNames';
 import { isPrompt } from '../../swarm/prompt/promptSyntax';
 import { promptTags } from '../../swarm/prompt/promptTags';
 import { taggedName } from '../../swarm/prompt/taggedNames';
-import type { Catalogue, Parameter } from '../catalogue';
-import { findChoice, findModel, taggedModel } from '../findings/choices';
-import { listedModel } from '../listedModels';
+import type { Catalogue, Parameter } from '../catalogue/catalogue';
+import { listedModel } from '../catalogue/listedModels';
+import { findChoice, findModel, taggedModel } from '../findings/matchingChoice';
 import { paramMembers, type Span } from './presetPlace';
 
 /** A model that is named, by its kind and the full name the server has it under. */

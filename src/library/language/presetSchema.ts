@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../base/json';
 import { t } from '../../base/words';
-import type { Catalogue, Parameter } from '../catalogue';
+import type { Catalogue, Parameter } from '../catalogue/catalogue';
 import { isIgnored, takesAnything } from '../findings/ignoredValues';
 import { plainLines } from './describe';
 import { plainNumber } from './valueChoices';

@@ -1,4 +1,4 @@
-import type { Catalogue, Parameter } from '../catalogue';
+import type { Catalogue, Parameter } from '../catalogue/catalogue';
 
 /** Why a value is offered. */
 export type ValueReason = 'choice' | 'model' | 'default' | 'smallest' | 'largest' | 'example' | 'boolean';

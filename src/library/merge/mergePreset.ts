@@ -1,5 +1,5 @@
 import { isStoredAlike } from '../../swarm/storedText';
-import type { PresetContent } from '../preset';
+import type { PresetContent } from '../snapshot/preset';
 import { mergeOrder } from './mergeOrder';
 import { mergeText } from './mergeText';
 

@@ -1,4 +1,4 @@
-import type { PresetContent } from '../preset';
+import type { PresetContent } from '../snapshot/preset';
 import type { PartConflict } from './mergePreset';
 
 /**

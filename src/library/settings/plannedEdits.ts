@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../base/json';
 import { t } from '../../base/words';
-import type { SettingEdit } from '../writers/settings';
+import type { SettingEdit } from '../writers/maps/writeSettings';
 import { checkSetting } from './checkSetting';
 import { findSetting, type Setting, type UserSettings } from './userSettings';
 

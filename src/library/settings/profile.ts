@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { JsonObject, JsonValue } from '../../base/json';
 import { t } from '../../base/words';
-import type { SettingEdit } from '../writers/settings';
+import type { SettingEdit } from '../writers/maps/writeSettings';
 import { nestValues, readSettingsText } from './settingsText';
 import { isChanged, type SettingScalar, type UserSettings } from './userSettings';
 

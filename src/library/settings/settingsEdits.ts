@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../base/json';
-import type { SettingEdit } from '../writers/settings';
+import type { SettingEdit } from '../writers/maps/writeSettings';
 import type { WrittenSetting } from './settingsText';
 import { findSetting, type UserSettings } from './userSettings';
 

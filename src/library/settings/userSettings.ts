@@ -1,4 +1,4 @@
-import type { SettingTree, SettingValue } from '../../api/schema/settings';
+import type { SettingTree, SettingValue } from '../../api/schema/userSettingsSchema';
 
 /** What a setting may hold. */
 export type SettingScalar = string | number | boolean;

@@ -1,7 +1,7 @@
 import { HumanError } from '../../base/errors';
 import { t } from '../../base/words';
 import { cleanTitle } from '../../swarm/title';
-import type { Preset } from '../preset';
+import type { Preset } from '../snapshot/preset';
 
 /** Throws where a title is from before titles were cleaned: any edit in place would rename the preset, and over another one, too. */
 export function requireCleanTitle({ title }: Preset): void {

@@ -1,6 +1,6 @@
 import { HumanError } from '../../base/errors';
 import { t } from '../../base/words';
-import type { Preset, PresetContent } from '../preset';
+import type { Preset, PresetContent } from '../snapshot/preset';
 
 /** The three sides of a conflict. */
 export interface ConflictSides {

@@ -1,12 +1,12 @@
 import { t } from '../../base/words';
 import { titleKey, titleTooLong } from '../../swarm/title';
-import { type Preset, sameContent } from '../preset';
-import type { Snapshot } from '../snapshot';
-import { type CopyJob, stepOfEach } from './copyJob';
+import { type Preset, sameContent } from '../snapshot/preset';
+import type { Snapshot } from '../snapshot/snapshot';
 import { madeNew, sendCreation } from './createPreset';
 import { sendDeletion } from './deletion';
 import type { Ground } from './ground';
-import { storedPictures } from './pictures';
+import { type CopyJob, stepOfEach } from './many/copyJob';
+import { storedPictures } from './pictures/pictures';
 import { edition, sendPreset } from './presetInput';
 import { type Stored, storedNotes } from './storedNotes';
 import { TitleError, usableTitle } from './titleError';

@@ -1,4 +1,4 @@
-import { RefusedError } from '../../api/errors';
+import { RefusedError } from '../../api/apiErrors';
 import type { WriteContext } from './writeContext';
 
 /** Sends DeletePreset; see `WriteContext.send`. That the preset is gone already is no failure. */

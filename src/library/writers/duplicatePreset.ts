@@ -1,8 +1,8 @@
 import { expected } from '../history/change';
-import type { Preset } from '../preset';
-import { CopyJob } from './copyJob';
+import type { Preset } from '../snapshot/preset';
 import { type CopyingOptions, copyAll, freeTwinTitle, type LeftOver, twinTitle } from './copyPreset';
 import { Ground } from './ground';
+import { CopyJob } from './many/copyJob';
 import type { Stored } from './storedNotes';
 import { usableTitle } from './titleError';
 import type { WriteContext, WriteOptions } from './writeContext';

@@ -1,5 +1,5 @@
-import type { Snapshot } from '../snapshot';
-import { batchMs } from './batches';
+import type { Snapshot } from '../snapshot/snapshot';
+import { batchMs } from './many/batches';
 import type { WriteContext, WriteOptions } from './writeContext';
 
 /** Where writes take a little longer than a batch may, the read at its end is near, and one in its middle is not worth it. */

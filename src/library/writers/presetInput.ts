@@ -1,8 +1,8 @@
-import { RefusedError } from '../../api/errors';
+import { RefusedError } from '../../api/apiErrors';
 import { LONGEST_HEAD } from '../../api/picture';
 import type { Input } from '../../api/routes';
-import type { Preset, PresetContent } from '../preset';
-import { paramsToWire } from '../presetWire';
+import type { Preset, PresetContent } from '../snapshot/preset';
+import { paramsToWire } from '../snapshot/presetWire';
 import type { WriteContext } from './writeContext';
 
 /** What AddNewPreset is sent. */

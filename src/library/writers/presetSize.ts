@@ -1,7 +1,7 @@
 import { HumanError } from '../../base/errors';
 import { t } from '../../base/words';
 import { trimStored } from '../../swarm/storedText';
-import type { PresetContent } from '../preset';
+import type { PresetContent } from '../snapshot/preset';
 
 /** The largest document that the server's database holds, in bytes (docs/server.md 6.3). */
 export const LARGEST_PRESET = 16_683_050;

@@ -1,13 +1,13 @@
 import { t } from '../../base/words';
 import { cleanTitle, titleKey } from '../../swarm/title';
 import { expected } from '../history/change';
-import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
-import type { Snapshot } from '../snapshot';
+import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../snapshot/preset';
+import type { Snapshot } from '../snapshot/snapshot';
 import type { LeftOver } from './copyPreset';
 import { sendNew } from './createPreset';
 import { Ground } from './ground';
-import { isCopy, MoveJob, moveAll, moveLinks } from './moveAll';
-import { storedPictures } from './pictures';
+import { isCopy, MoveJob, moveAll, moveLinks } from './many/moveAll';
+import { storedPictures } from './pictures/pictures';
 import { edition, sendPreset } from './presetInput';
 import { type Stored, storedNotes } from './storedNotes';
 import { usableTitle } from './titleError';

@@ -1,12 +1,12 @@
 import { t } from '../../base/words';
+import { storedContent } from '../catalogue/paramMap';
 import { expected } from '../history/change';
 import type { Pending } from '../history/outcomes';
-import { storedContent } from '../paramMap';
-import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
-import { NO_PICTURE } from '../presetWire';
+import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../snapshot/preset';
+import { NO_PICTURE } from '../snapshot/presetWire';
 import { requireCleanTitle } from './cleanTitle';
 import { ConflictError } from './conflict';
-import { notePicture, pictureDigest, storedPicture } from './pictures';
+import { notePicture, pictureDigest, storedPicture } from './pictures/pictures';
 import { edition, sendPreset } from './presetInput';
 import type { SaveOutcome } from './savePreset';
 import { storedNotes } from './storedNotes';

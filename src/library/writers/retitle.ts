@@ -1,8 +1,8 @@
 import { HumanError } from '../../base/errors';
 import { t } from '../../base/words';
 import { cleanTitle, type TitleProblem } from '../../swarm/title';
-import type { Preset } from '../preset';
-import type { Snapshot } from '../snapshot';
+import type { Preset } from '../snapshot/preset';
+import type { Snapshot } from '../snapshot/snapshot';
 import { TitleError, usableTitle } from './titleError';
 
 /**

@@ -1,8 +1,8 @@
 import { t } from '../../base/words';
+import { storedContent, wireOrder } from '../catalogue/paramMap';
 import { expected } from '../history/change';
 import { mergePreset, type PresetPart } from '../merge/mergePreset';
-import { storedContent, wireOrder } from '../paramMap';
-import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../preset';
+import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../snapshot/preset';
 import { ConflictError } from './conflict';
 import { edition, sendPreset } from './presetInput';
 import { checkSize } from './presetSize';

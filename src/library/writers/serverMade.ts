@@ -1,8 +1,8 @@
 import { caseFold } from '../../swarm/caseFold';
 import { isStoredDate, rewriteDate, storedText } from '../../swarm/storedText';
+import { RENAMED_PARAMETERS, storedContent } from '../catalogue/paramMap';
 import { mergePreset } from '../merge/mergePreset';
-import { RENAMED_PARAMETERS, storedContent } from '../paramMap';
-import { type PresetContent, sameContent } from '../preset';
+import { type PresetContent, sameContent } from '../snapshot/preset';
 
 /** What a server can do with presets, as far as it changes what it stores. */
 export interface Keeping {

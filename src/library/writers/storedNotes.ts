@@ -1,9 +1,9 @@
 import { t } from '../../base/words';
 import { caseFold } from '../../swarm/caseFold';
 import { isStoredDate, rewriteDate, trimStored } from '../../swarm/storedText';
+import { RENAMED_PARAMETERS } from '../catalogue/paramMap';
 import type { PresetPart } from '../merge/mergePreset';
-import { RENAMED_PARAMETERS } from '../paramMap';
-import type { Preset, PresetContent } from '../preset';
+import type { Preset, PresetContent } from '../snapshot/preset';
 
 /** What kind of thing the server made different. */
 export type StoredNoteCode = 'title' | 'trimmed' | 'date' | 'renamed' | 'collapsed' | 'star' | 'links' | 'picture' | 'other';

@@ -1,7 +1,7 @@
 import { HumanError } from '../../base/errors';
 import { t } from '../../base/words';
 import { cleanTitle, type TitleProblem, titleKey, titleTooLong } from '../../swarm/title';
-import type { TitleIndex } from '../titleIndex';
+import type { TitleIndex } from '../snapshot/titleIndex';
 
 /** A title cannot be used. Nothing was sent. */
 export class TitleError extends HumanError {

@@ -6,7 +6,7 @@ import {
   OtherAccountError,
   RefusedError,
   UnreachableError,
-} from '../../api/errors';
+} from '../../api/apiErrors';
 import { HumanError } from '../../base/errors';
 import { t } from '../../base/words';
 

@@ -1,6 +1,6 @@
 import type { Library } from '../../../src/library/library';
 import { mergePreset } from '../../../src/library/merge/mergePreset';
-import type { Preset, PresetContent } from '../../../src/library/preset';
+import type { Preset, PresetContent } from '../../../src/library/snapshot/preset';
 import { ConflictError } from '../../../src/library/writers/conflict';
 import type { OpenDocument } from '../careful';
 import { type Check, either, is } from '../claim';
@@ -71,7 +71,7 @@ export const save: Operation = ({ random, words }, actor) => {
   };
 };
 
-/** As features/files/saving.ts does it. */
+/** As features/files/saving/savedPresets.ts does it. */
 async function saveAs(library: Library, base: Preset, mine: PresetContent, choice: 'overwrite' | 'revert' | 'cancel'): Promise<Saved> {
   try {
     const outcome = await library.presets.save(base, mine);

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, sameJson } from '../../../src/base/json'
 import { isPresetChange, type KeyEdit, type PresetChangeRecord } from '../../../src/library/history/change';
 import { valueAt } from '../../../src/library/history/keyEdits';
 import { changesOf, nextFor, undoStacks } from '../../../src/library/history/undoStacks';
-import type { Preset } from '../../../src/library/preset';
+import type { Preset } from '../../../src/library/snapshot/preset';
 import { type Check, either, is } from '../claim';
 import { outcomeOf, wordsOf } from '../failures';
 import { linkSet } from '../linkSet';

@@ -1,8 +1,8 @@
 import { HumanError } from '../../../src/base/errors';
 import type { Library } from '../../../src/library/library';
 import { withFields } from '../../../src/library/parameterEdits';
-import type { Preset, PresetContent } from '../../../src/library/preset';
-import type { DeletedPresets } from '../../../src/library/writers/deletePresets';
+import type { Preset, PresetContent } from '../../../src/library/snapshot/preset';
+import type { DeletedPresets } from '../../../src/library/writers/many/deletePresets';
 import type { Renamed } from './deed';
 
 /** One of our windows, and what was last deleted in it. */

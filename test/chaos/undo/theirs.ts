@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../src/base/json';
-import { NO_PICTURE } from '../../../src/library/presetWire';
+import { NO_PICTURE } from '../../../src/library/snapshot/presetWire';
 import type { ChaosServer } from '../server';
 import type { HeldPreset, World } from '../world';
 import type { Renamed } from './deed';

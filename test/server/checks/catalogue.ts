@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findingsOf } from '../../../src/library/findings/findings';
+import { findingsOf } from '../../../src/library/findings/presetFindings';
 import type { Check } from '../check';
 import { refusal } from './presets';
 

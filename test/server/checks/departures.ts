@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Departure } from '../../../src/library/departures';
+import type { Departure } from '../../../src/library/snapshot/departures';
 import type { Check } from '../check';
 import type { Visit } from '../visit';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { RefusedError } from '../../../src/api/apiErrors';
 import type { CallOptions } from '../../../src/api/client';
-import { RefusedError } from '../../../src/api/errors';
 import type { CallRoute, Input, Output } from '../../../src/api/routes';
 import { PromptCircleError } from '../../../src/library/circles/promptGuard';
 import { Library } from '../../../src/library/library';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isJsonObject, type JsonObject } from '../../../src/base/json';
-import { linksTo } from '../../../src/library/writers/links';
+import { linksTo } from '../../../src/library/writers/maps/linkPlaces';
 import { type Check, Skip } from '../check';
 import { putBack } from '../putBack';
 import type { Visit } from '../visit';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RefusedError } from '../../../src/api/errors';
+import { RefusedError } from '../../../src/api/apiErrors';
 import { ConflictError } from '../../../src/library/writers/conflict';
 import { TitleError } from '../../../src/library/writers/titleError';
 import type { Check } from '../check';

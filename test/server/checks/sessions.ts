@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import { NotSignedInError } from '../../../src/api/apiErrors';
 import { SwarmClient } from '../../../src/api/client';
-import { NotSignedInError } from '../../../src/api/errors';
 import { Account } from '../../../src/library/account';
 import type { Check } from '../check';
 import type { Account as Visitor } from '../visit';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { flatSettings } from '../../../src/api/schema/settings';
+import { flatSettings } from '../../../src/api/schema/userSettingsSchema';
 import { Account, keyKinds } from '../../../src/library/account';
 import { type Check, Skip } from '../check';
 import type { Visit } from '../visit';

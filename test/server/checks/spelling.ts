@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { storedContent } from '../../../src/library/paramMap';
+import { storedContent } from '../../../src/library/catalogue/paramMap';
 import { cleanTitle } from '../../../src/swarm/title';
 import type { Check } from '../check';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { RefusedError } from '../../../src/api/errors';
-import type { Catalogue, Parameter } from '../../../src/library/catalogue';
-import { findingsOf } from '../../../src/library/findings/findings';
+import { RefusedError } from '../../../src/api/apiErrors';
+import type { Catalogue, Parameter } from '../../../src/library/catalogue/catalogue';
+import { findingsOf } from '../../../src/library/findings/presetFindings';
 import type { Check } from '../check';
 import type { Visit } from '../visit';
 import { requireNoBackend } from './generation';

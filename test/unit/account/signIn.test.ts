@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { NotSignedInError, RefusedError, WrongLoginError } from '../../../src/api/errors';
-import { AccountBook } from '../../../src/host/accountBook';
-import { SignInTries } from '../../../src/library/signIn';
+import { NotSignedInError, RefusedError, WrongLoginError } from '../../../src/api/apiErrors';
+import { SignInTries } from '../../../src/library/signedIn';
+import { AccountBook } from '../../../src/servers/accountBook';
 
 /** A server where one spelling with one password is right; it counts tries. */
 function server(right: string, refuse?: () => Error) {

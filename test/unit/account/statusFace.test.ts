@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { NotSignedInError, UnreachableError } from '../../../src/api/errors';
+import { NotSignedInError, UnreachableError } from '../../../src/api/apiErrors';
 import { faceOf, type StatusFacts } from '../../../src/features/status/statusFace';
 import type { ServerStatus } from '../../../src/library/account';
 import { snapshotOf } from '../features/presets';

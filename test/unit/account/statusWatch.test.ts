@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { BarredError, NotSignedInError, UnreachableError } from '../../../src/api/errors';
+import { BarredError, NotSignedInError, UnreachableError } from '../../../src/api/apiErrors';
 import { Emitter } from '../../../src/base/emitter';
 import type { HumanError } from '../../../src/base/errors';
-import { nextStatusMs } from '../../../src/host/statusSchedule';
-import { StatusWatch } from '../../../src/host/statusWatch';
 import type { ServerStatus } from '../../../src/library/account';
 import type { LibraryChange, LibraryState } from '../../../src/library/library';
+import { nextStatusMs } from '../../../src/servers/refresh/statusSchedule';
+import { StatusWatch } from '../../../src/servers/refresh/statusWatch';
 import { snapshotOf } from '../features/presets';
 
 function status(waiting = 0, backend: Partial<ServerStatus['backend_status']> = {}): ServerStatus {

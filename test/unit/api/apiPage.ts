@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-import { permissionPhrases } from '../../../src/api/permissions';
+import { permissionPhrases } from '../../../src/api/permissionTable';
 import type { Route } from '../../../src/api/route';
 import { routes } from '../../../src/api/routes';
-import { acknowledgement } from '../../../src/api/schema/reply';
+import { acknowledgement } from '../../../src/api/schema/replySchema';
 import { reachTable } from './reach';
 
 /** What JSON Schema says of one place; only what our schemas use. */
@@ -46,7 +46,7 @@ Each route is a POST to \`/API/<route>\` with a JSON object that holds the argum
 that object. \`SwarmClient.call\` and \`SwarmClient.stream\` put in the session, renew it when it is dead, and parse the reply. Keys a newer server
 adds are accepted and ignored; a reply of another shape is refused.
 
-Every call may also fail with one of these (\`src/api/errors.ts\`). \`outcomeUnknown\` is set where the server may have carried out a write
+Every call may also fail with one of these (\`src/api/apiErrors.ts\`). \`outcomeUnknown\` is set where the server may have carried out a write
 although the call failed; then read before repeating.
 
 | error | when |

@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from 'vitest';
+import { BadRequestError, NotSignedInError, PermissionError, RefusedError, TooOldError } from '../../../src/api/apiErrors';
 import type { SwarmClient } from '../../../src/api/client';
-import { BadRequestError, NotSignedInError, PermissionError, RefusedError, TooOldError } from '../../../src/api/errors';
 import { sendJson } from './fakeServer';
 import { failure, start } from './start';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { hasPermission } from '../../../src/api/permissions';
-import { flatSettings, userSettings } from '../../../src/api/schema/settings';
+import { hasPermission } from '../../../src/api/permissionTable';
+import { flatSettings, userSettings } from '../../../src/api/schema/userSettingsSchema';
 
 test('a star stands for every permission', () => {
   expect(hasPermission(['*'], 'manage_presets')).toBe(true);

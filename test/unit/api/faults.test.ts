@@ -12,7 +12,7 @@ import {
   RefusedError,
   TooOldError,
   UnreachableError,
-} from '../../../src/api/errors';
+} from '../../../src/api/apiErrors';
 import { certificate, certificateKey } from '../../support/certificate';
 import { type Answer, sendJson, sessionReply, startFakeServer } from './fakeServer';
 import { failure, start, startClient } from './start';

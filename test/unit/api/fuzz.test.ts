@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ApiError } from '../../../src/api/errors';
+import { ApiError } from '../../../src/api/apiErrors';
 import { SessionGoneError } from '../../../src/api/refusal';
 import { parseReply, readReply } from '../../../src/api/reply';
 import type { Route } from '../../../src/api/route';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BadReplyError, RefusedError, WrongLoginError } from '../../../src/api/errors';
+import { BadReplyError, RefusedError, WrongLoginError } from '../../../src/api/apiErrors';
 import { prehashPassword } from '../../../src/api/prehash';
 import { type Answer, sendJson, sessionReply } from './fakeServer';
 import { failure, start } from './start';

@@ -1,8 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ApiError } from '../../../src/api/apiErrors';
 import { SwarmClient } from '../../../src/api/client';
-import { ApiError } from '../../../src/api/errors';
 import type { Route } from '../../../src/api/route';
 import { type RouteName, routes } from '../../../src/api/routes';
 import { sendJson, sessionReply } from './fakeServer';

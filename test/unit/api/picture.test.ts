@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BadReplyError, BadRequestError, BarredError, NotSignedInError, NotSwarmError, RefusedError } from '../../../src/api/errors';
+import { BadReplyError, BadRequestError, BarredError, NotSignedInError, NotSwarmError, RefusedError } from '../../../src/api/apiErrors';
 import { picturePath } from '../../../src/api/picture';
 import { sendJson } from './fakeServer';
 import { failure, start } from './start';

@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type ApiError, NotSignedInError, NotSwarmError, PermissionError, RefusedError, TooOldError } from '../../../src/api/apiErrors';
 import type { CallSite } from '../../../src/api/callSite';
-import { type ApiError, NotSignedInError, NotSwarmError, PermissionError, RefusedError, TooOldError } from '../../../src/api/errors';
 import { readPicture } from '../../../src/api/picture';
 import { SessionGoneError } from '../../../src/api/refusal';
 import { parseReply, readReply } from '../../../src/api/reply';
 import type { Route } from '../../../src/api/route';
 import { type RouteName, routes } from '../../../src/api/routes';
-import { flatSettings } from '../../../src/api/schema/settings';
+import { flatSettings } from '../../../src/api/schema/userSettingsSchema';
 import { isJsonObject } from '../../../src/base/json';
 import { isOlder } from '../../../src/swarm/version';
 

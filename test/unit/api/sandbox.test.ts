@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { NotSignedInError, OtherAccountError, PermissionError, RefusedError, TooOldError } from '../../../src/api/errors';
+import { NotSignedInError, OtherAccountError, PermissionError, RefusedError, TooOldError } from '../../../src/api/apiErrors';
 import type { SandboxOptions } from '../../sandbox/options';
 import { startSandbox } from '../../sandbox/server';
 import { failure, startClient } from './start';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NotSignedInError, NotSwarmError, TooOldError } from '../../../src/api/errors';
+import { NotSignedInError, NotSwarmError, TooOldError } from '../../../src/api/apiErrors';
 import { CancelledError } from '../../../src/base/errors';
 import { type Answer, sendJson, sessionReply } from './fakeServer';
 import { failure, start } from './start';

@@ -3,7 +3,6 @@ import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { SwarmClientOptions } from '../../../src/api/client';
 import {
   BadReplyError,
   BarredError,
@@ -13,7 +12,8 @@ import {
   RefusedError,
   TooOldError,
   UnreachableError,
-} from '../../../src/api/errors';
+} from '../../../src/api/apiErrors';
+import type { SwarmClientOptions } from '../../../src/api/client';
 import type { Frame } from '../../../src/api/routes';
 import { CancelledError } from '../../../src/base/errors';
 import { SESSION_ID, sendJson, sessionReply } from './fakeServer';

@@ -1,8 +1,10 @@
 import { isBuiltin } from 'node:module';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mayImport, roomOf } from './layers';
 import { importsIn, sources } from './sources';
 
+const RULES = 'src/library/findings/rules';
 const isOurs = (target: string) => /^(src|media)\//.test(target);
 const importers = (wanted: (target: string) => boolean) => sources.filter(({ imports }) => imports.some(wanted)).map(({ name }) => name);
 
@@ -30,8 +32,10 @@ describe('the layer rule', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('knows VS Code only in host, features and the entry', () => {
-    const wrong = importers((to) => to === 'vscode').filter((name) => !/^src\/(host|features)\/|^src\/(extension|services)$/.test(name));
+  it('knows VS Code only in host, servers, ui, features and the entry', () => {
+    const wrong = importers((to) => to === 'vscode').filter(
+      (name) => !/^src\/(host|servers|ui|features)\/|^src\/(extension|services)$/.test(name),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -97,6 +101,20 @@ describe('the shape of files', () => {
     expect(entry?.text.split('\n').length).toBeLessThan(60);
   });
 
+  it('has no room of more than 24 files, but one that has a file for each rule', () => {
+    const full = groups((name) => path.dirname(name)).filter(([room, names]) => room !== RULES && names.length > 24);
+    expect(full.map(([room, { length }]) => `${room}: ${length}`)).toEqual([]);
+  });
+
+  it('has no two files of one name, but a feature, a command beside the writer it calls, and a rule, which bears its id', () => {
+    const isCommandAndWriter = (names: readonly string[]) =>
+      names.length === 2 && ['src/features/', 'src/library/writers/'].every((room) => names.some((name) => name.startsWith(room)));
+    const twins = groups((name) => path.basename(name))
+      .map(([name, names]) => [name, names.filter((one) => path.dirname(one) !== RULES)] as const)
+      .filter(([name, names]) => name !== 'register' && names.length > 1 && !isCommandAndWriter(names));
+    expect(twins.map(([, names]) => names.join(' '))).toEqual([]);
+  });
+
   it('has no file of 300 lines', () => {
     const wrong = sources
       .filter(({ text }) => text.split('\n').length > 300)
@@ -104,6 +122,13 @@ describe('the shape of files', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+/** The names of all files by what they have in common. */
+function groups(of: (name: string) => string): [string, string[]][] {
+  const found = new Map<string, string[]>();
+  for (const { name } of sources) found.set(of(name), [...(found.get(of(name)) ?? []), name]);
+  return [...found];
+}
 
 /** Every circle of imports, types included, as "a -> b -> a". */
 function cycles(): string[] {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { catalogueWire } from '../../../src/api/schema/catalogue';
-import { Catalogue } from '../../../src/library/catalogue';
+import { catalogueWire } from '../../../src/api/schema/catalogueSchema';
+import { Catalogue } from '../../../src/library/catalogue/catalogue';
 import { circleThrough } from '../../../src/library/circles/literalCircle';
-import { findingsOf } from '../../../src/library/findings/findings';
+import { findingsOf } from '../../../src/library/findings/presetFindings';
 import { steps } from '../library/golden';
 import { preset, presetsOf } from './presets';
 

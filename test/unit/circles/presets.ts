@@ -1,7 +1,7 @@
 import type { Card } from '../../../src/library/circles/wildcardShelf';
 import type { KnownPresets } from '../../../src/library/findings/finding';
-import type { Preset } from '../../../src/library/preset';
-import { indexTitles } from '../../../src/library/titleIndex';
+import type { Preset } from '../../../src/library/snapshot/preset';
+import { indexTitles } from '../../../src/library/snapshot/titleIndex';
 
 /** A preset of which only title and parameters count; a text alone is its prompt. */
 export function preset(title: string, params: string | Readonly<Record<string, string>>): Preset {

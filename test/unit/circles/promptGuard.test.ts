@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PermissionError } from '../../../src/api/errors';
+import { PermissionError } from '../../../src/api/apiErrors';
 import { PromptCircleError } from '../../../src/library/circles/promptGuard';
 import { setUp } from '../library/server';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Arrangement, arrange, type Section } from '../../../media/editor/arrange';
+import { type Arrangement, arrange, type Section } from '../../../media/editor/list/arrange';
 import type { PageCatalogue, PageParameter } from '../../../src/shared/pageCatalogue';
 
 const parameter = (id: string, group?: string, rest: Partial<PageParameter> = {}): PageParameter => ({

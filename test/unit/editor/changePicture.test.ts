@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { changePicture } from '../../../src/features/editor/changePicture';
-import { ForeignChanges } from '../../../src/host/foreignChanges';
-import { changeWords } from '../../../src/host/historyWords';
+import { ForeignChanges } from '../../../src/ui/changedElsewhere';
+import { changeWords } from '../../../src/ui/historyWords';
 import { cleanWindow, fakeVscode, world } from '../features/fakeVscode';
 import { content, GREEN, PICTURE, RED, setUp, storedPictures } from '../library/server';
 

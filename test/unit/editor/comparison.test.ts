@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { differencesFrom, differencesFromDefaults } from '../../../media/editor/comparison';
+import { differencesFrom, differencesFromDefaults } from '../../../media/editor/compare/comparison';
 import type { PageCatalogue, PageParameter } from '../../../src/shared/pageCatalogue';
 import { applyEdits, type PageContent, valuesOf } from '../../../src/shared/presetContent';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Emitter } from '../../../src/base/emitter';
 import { EditorSession } from '../../../src/features/editor/editorSession';
-import { ForeignChanges } from '../../../src/host/foreignChanges';
+import { ForeignChanges } from '../../../src/ui/changedElsewhere';
 import { change, changed, didSave, FakeDocument, FakePanel, ran, willRename, willSave, world } from './fakeVscode';
 
 vi.mock('vscode', async () => (await import('./fakeVscode')).fakeVscode);

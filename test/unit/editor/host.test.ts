@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { silentLog } from '../../../src/base/log';
 import { documentState, type TextPlace } from '../../../src/features/editor/documentState';
-import { contentSecurityPolicy, pageHtml } from '../../../src/features/editor/pageHtml';
-import { pictureUrl } from '../../../src/features/editor/pictureUrl';
-import { readPreferences } from '../../../src/features/editor/preferences';
-import { serverFile } from '../../../src/features/editor/serverFile';
+import { contentSecurityPolicy, pageHtml } from '../../../src/features/editor/page/pageHtml';
+import { pictureUrl } from '../../../src/features/editor/page/pictureUrl';
+import { readPreferences } from '../../../src/features/editor/page/preferences';
+import { serverFile } from '../../../src/features/editor/page/serverFile';
 
 describe('the page', () => {
   test('may run our script by its nonce, use our styles and fonts, and show pictures that are sent to it; nothing else', () => {

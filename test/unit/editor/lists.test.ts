@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editsInStep, peerWith } from '../../../media/editor/loraPeers';
-import { orderMoved, orderWithout, rearranged } from '../../../media/editor/rearrange';
+import { editsInStep, peerWith } from '../../../media/editor/list/loraPeers';
+import { orderMoved, orderWithout, rearranged } from '../../../media/editor/list/rearrange';
 import { joinList, splitList } from '../../../src/swarm/lists';
 
 const entry = fc.stringMatching(/^[a-z][a-z /.é]{0,8}[a-z]$/);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changedMedia, mediaParts, sizeText } from '../../../media/editor/mediaParts';
+import { changedMedia, mediaParts, sizeText } from '../../../media/editor/picture/mediaParts';
 
 test('data say what they are and how large the file is; paths say only where', () => {
   expect(mediaParts('data:image/png;base64,iVBORw0KGgo=', false)).toMatchObject([{ type: 'image/png', bytes: 8 }]);

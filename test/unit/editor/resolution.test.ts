@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ratioName, ratioSize, resolutionOf, turned } from '../../../media/editor/resolution';
+import { ratioName, ratioSize, resolutionOf, turned } from '../../../media/editor/list/sizeParameters';
 
 const of = (params: Record<string, string>) => resolutionOf((id) => params[id]);
 const turn = (params: Record<string, string>) => {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainText, richText } from '../../../media/editor/richText';
+import { plainText, richText } from '../../../media/editor/prompt/richText';
 
 const html = (source: string) => {
   const box = document.createElement('div');

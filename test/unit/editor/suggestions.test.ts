@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { modelSuggestions } from '../../../media/editor/modelSuggestions';
-import { narrow } from '../../../media/editor/suggestions';
+import { modelSuggestions } from '../../../media/editor/suggest/modelSuggestions';
+import { narrow } from '../../../media/editor/suggest/suggestions';
 import { useTexts } from '../../../media/editor/texts';
 import type { PageCatalogue, PageParameter } from '../../../src/shared/pageCatalogue';
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { UnreachableError } from '../../../src/api/errors';
+import { UnreachableError } from '../../../src/api/apiErrors';
 import { deletePresets } from '../../../src/features/presets/deletePresets';
 import type { Library } from '../../../src/library/library';
-import type { DeletedPresets } from '../../../src/library/writers/deletePresets';
+import type { DeletedPresets } from '../../../src/library/writers/many/deletePresets';
 import { requestLost, setUp } from '../library/server';
 import { cleanWindow, openTab, world } from './fakeVscode';
 

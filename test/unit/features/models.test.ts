@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { tokenIn } from '../../../src/features/account/tokenText';
 import { allModels, deadStars, entriesOf, kindsOf, modelsOf } from '../../../src/features/models/modelRows';
-import { Catalogue } from '../../../src/library/catalogue';
-import { isMissing, listedModel } from '../../../src/library/listedModels';
-import { paramsFor } from '../../../src/library/modelParams';
+import { Catalogue } from '../../../src/library/catalogue/catalogue';
+import { isMissing, listedModel } from '../../../src/library/catalogue/listedModels';
+import { paramsFor } from '../../../src/library/catalogue/modelParams';
 import { splitModel } from '../../../src/swarm/modelNames';
 
 const catalogue = new Catalogue({

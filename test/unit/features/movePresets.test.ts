@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { PresetsDragAndDrop } from '../../../src/features/presets/dragAndDrop';
 import { movePresets } from '../../../src/features/presets/movePresets';
-import type { Row } from '../../../src/features/presets/rows';
+import { PresetsDragAndDrop } from '../../../src/features/presets/tree/dragAndDrop';
+import type { Row } from '../../../src/features/presets/tree/presetRows';
 import { undoStacks } from '../../../src/library/history/undoStacks';
 import type { Library } from '../../../src/library/library';
 import { held, type Setup, setUp } from '../library/server';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { movesInto, renameFolder } from '../../../src/features/presets/moves';
-import { judgeTitle } from '../../../src/host/judgeTitle';
-import type { Preset } from '../../../src/library/preset';
-import { type Move, planMoves } from '../../../src/library/writers/renamePresets';
+import type { Preset } from '../../../src/library/snapshot/preset';
+import { type Move, planMoves } from '../../../src/library/writers/many/renamePresets';
+import { judgeTitle } from '../../../src/ui/judgeTitle';
 import { preset, snapshotOf } from './presets';
 
 const snapshot = snapshotOf([{ title: 'a/one' }, { title: 'a/b/two' }, { title: 'c/one' }, { title: 'three' }]);

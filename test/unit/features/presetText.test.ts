@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ProblemCounter } from '../../../src/features/presets/findings';
 import { presetsAsJson } from '../../../src/features/presets/presetJson';
-import { presetTooltip, type TooltipWords } from '../../../src/host/presetTooltip';
-import { Catalogue } from '../../../src/library/catalogue';
+import { ProblemCounter } from '../../../src/features/presets/tree/problemCounts';
+import { Catalogue } from '../../../src/library/catalogue/catalogue';
+import { presetTooltip, type TooltipWords } from '../../../src/ui/presetTooltip';
 import { preset } from './presets';
 
 const words: TooltipWords = {

@@ -1,7 +1,7 @@
-import type { PresetWire } from '../../../src/api/schema/presets';
+import type { PresetWire } from '../../../src/api/schema/presetsSchema';
 import type { UserData } from '../../../src/api/schema/user';
-import type { Preset } from '../../../src/library/preset';
-import { type Snapshot, takeSnapshot } from '../../../src/library/snapshot';
+import type { Preset } from '../../../src/library/snapshot/preset';
+import { type Snapshot, takeSnapshot } from '../../../src/library/snapshot/snapshot';
 
 /** What a test says of a preset; the rest is plain. */
 export interface Sketch {

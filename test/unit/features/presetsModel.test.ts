@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Showing } from '../../../src/features/presets/presetIndex';
-import { PresetsModel } from '../../../src/features/presets/presetsModel';
-import type { Redraw } from '../../../src/features/presets/redraw';
-import type { Row } from '../../../src/features/presets/rows';
-import { diffSnapshots } from '../../../src/library/snapshotDiff';
+import type { Showing } from '../../../src/features/presets/tree/presetIndex';
+import type { Row } from '../../../src/features/presets/tree/presetRows';
+import { PresetsModel } from '../../../src/features/presets/tree/presetsModel';
+import type { Redraw } from '../../../src/features/presets/tree/redraw';
+import { diffSnapshots } from '../../../src/library/snapshot/snapshotDiff';
 import { type Sketch, snapshotOf } from './presets';
 
 const PLAIN: Showing = { by: 'server', starredFirst: true, layout: 'tree', filter: '' };

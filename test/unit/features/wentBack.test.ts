@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { tellWentBack } from '../../../src/features/history/wentBack';
-import { VersionDocuments } from '../../../src/host/versionDocuments';
+import type { WentBack } from '../../../src/library/history/goneBack';
 import { undoStacks } from '../../../src/library/history/undoStacks';
-import type { WentBack } from '../../../src/library/history/wentBack';
+import { VersionDocuments } from '../../../src/ui/versionDocuments';
 import { content, held, setUp } from '../library/server';
 import { cleanWindow, world } from './fakeVscode';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FileRecords } from '../../../src/features/files/fileRecords';
+import { FileRecords } from '../../../src/features/files/saving/fileRecords';
 import { TypedDocument } from './typedDocument';
 
 const key = 'swarmui://s/presets/A.preset.json';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Emitter } from '../../../src/base/emitter';
-import { BaseStore } from '../../../src/features/files/baseStore';
-import { DocumentWatch } from '../../../src/features/files/documentWatch';
-import { FileRecords } from '../../../src/features/files/fileRecords';
+import { BaseStore } from '../../../src/features/files/saving/baseStore';
+import { DocumentWatch } from '../../../src/features/files/saving/documentWatch';
+import { FileRecords } from '../../../src/features/files/saving/fileRecords';
 import { readPresetText } from '../../../src/library/formats/presetDocument';
-import type { Preset } from '../../../src/library/preset';
+import type { Preset } from '../../../src/library/snapshot/preset';
 
 interface Document {
   readonly uri: { readonly scheme: string; toString(): string };

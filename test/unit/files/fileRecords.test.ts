@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FileRecords } from '../../../src/features/files/fileRecords';
-import type { Preset } from '../../../src/library/preset';
+import { FileRecords } from '../../../src/features/files/saving/fileRecords';
+import type { Preset } from '../../../src/library/snapshot/preset';
 
 const preset = (steps: string): Preset => ({
   title: 'A',

@@ -1,9 +1,9 @@
 import type { Disposable } from '../../../src/base/disposable';
 import { Emitter } from '../../../src/base/emitter';
-import { Conflicts } from '../../../src/features/files/conflicts';
-import { FileRecords } from '../../../src/features/files/fileRecords';
-import { FileSaving } from '../../../src/features/files/fileSaving';
-import { SaveReasons } from '../../../src/features/files/saveReasons';
+import { Conflicts } from '../../../src/features/files/saving/conflicts';
+import { FileRecords } from '../../../src/features/files/saving/fileRecords';
+import { FileSaving } from '../../../src/features/files/saving/fileSaving';
+import { SaveReasons } from '../../../src/features/files/saving/saveReasons';
 import { ServerCopies } from '../../../src/features/files/serverCopy';
 import { settingsFile } from '../../../src/features/settings/settingsFile';
 import type { Library } from '../../../src/library/library';

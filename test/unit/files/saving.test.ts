@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { Conflicts } from '../../../src/features/files/conflicts';
-import { FileRecords } from '../../../src/features/files/fileRecords';
-import { SaveReasons } from '../../../src/features/files/saveReasons';
-import { Saving } from '../../../src/features/files/saving';
+import { Conflicts } from '../../../src/features/files/saving/conflicts';
+import { FileRecords } from '../../../src/features/files/saving/fileRecords';
+import { Saving } from '../../../src/features/files/saving/savedPresets';
+import { SaveReasons } from '../../../src/features/files/saving/saveReasons';
 import { ServerCopies } from '../../../src/features/files/serverCopy';
 import { printPreset } from '../../../src/library/formats/presetDocument';
-import type { Preset, PresetContent } from '../../../src/library/preset';
+import type { Preset, PresetContent } from '../../../src/library/snapshot/preset';
 import { cleanWindow, fakeVscode, world } from '../features/fakeVscode';
 import { content, held, type Setup, setUp } from '../library/server';
 

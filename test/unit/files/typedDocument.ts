@@ -1,5 +1,5 @@
-import type { Telling } from '../../../src/features/files/documentBase';
-import type { FileRecords } from '../../../src/features/files/fileRecords';
+import type { Telling } from '../../../src/features/files/saving/documentBase';
+import type { FileRecords } from '../../../src/features/files/saving/fileRecords';
 
 /** A text in the document's history; the same text typed twice is two of them. */
 interface Step {

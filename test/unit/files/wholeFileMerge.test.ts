@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { Emitter } from '../../../src/base/emitter';
-import { fileParts } from '../../../src/features/files/mergeEach';
+import { fileParts } from '../../../src/features/files/saving/mergeEach';
 import { mapFile } from '../../../src/features/maps/mapFile';
 import { settingsFile } from '../../../src/features/settings/settingsFile';
-import { FileConflictError, type ServerFile } from '../../../src/host/serverFiles';
 import { STARS_SHAPE } from '../../../src/library/formats/mapShapes';
 import type { Library } from '../../../src/library/library';
+import { FileConflictError, type ServerFile } from '../../../src/ui/serverFiles';
 import { setUp } from '../library/server';
 
 vi.mock('vscode', async () => (await import('../features/fakeVscode')).fakeVscode);

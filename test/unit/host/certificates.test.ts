@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { UnreachableError } from '../../../src/api/apiErrors';
 import { SwarmClient } from '../../../src/api/client';
-import { UnreachableError } from '../../../src/api/errors';
-import { readCertificates } from '../../../src/host/certificates';
+import { readCertificates } from '../../../src/servers/certificates';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { certificate, certificateKey } from '../../support/certificate';
 import { startTlsFront, type TlsFront } from '../../support/tlsFront';
@@ -91,7 +91,7 @@ test('no file is read for a server without TLS', async () => {
 
 test('the usual authorities stay trusted', async () => {
   const { getCACertificates } = await import('node:tls');
-  const { trustedFor } = await import('../../../src/api/trust');
+  const { trustedFor } = await import('../../../src/api/http/trust');
   const { ca = [] } = await trustedFor('https://x', async () => [certificate]);
   expect(ca).toEqual(expect.arrayContaining([certificate, ...getCACertificates('default')]));
   expect(await trustedFor('https://x', async () => [])).toEqual({});

@@ -7,8 +7,8 @@ import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { root } from '../../../scripts/lib/paths.mjs';
 import { silentLog } from '../../../src/base/log';
-import { FolderTurns, type TurnTimes } from '../../../src/host/folderTurns';
 import { WaitCancelledError } from '../../../src/library/turns';
+import { FolderTurns, type TurnTimes } from '../../../src/servers/turns/folderTurns';
 
 const QUICK: TurnTimes = { refresh: 20, expiry: 600, patience: 60 };
 /** Nobody is taken for dead in these. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainLabel, plainMarkdown, plainMessage, shorten } from '../../../src/host/markdown';
-import { presetTooltip } from '../../../src/host/presetTooltip';
+import { plainLabel, plainMarkdown, plainMessage, shorten } from '../../../src/host/escapedMarkdown';
+import { presetTooltip } from '../../../src/ui/presetTooltip';
 
 /** What a server, or somebody who shares it, might put into a title, an id or a value. */
 const hostile = [

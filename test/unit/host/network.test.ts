@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { silentLog } from '../../../src/base/log';
-import { Accounts } from '../../../src/host/accounts';
-import { NetworkSettings } from '../../../src/host/network';
+import { Accounts } from '../../../src/servers/accounts';
+import { NetworkSettings } from '../../../src/servers/network';
 import { startWebServer } from '../../support/webServer';
 
 const fake = vi.hoisted(() => ({

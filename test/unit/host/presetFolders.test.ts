@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { PresetFolders } from '../../../src/host/presetFolders';
+import { PresetFolders } from '../../../src/ui/presetFolders';
 
 const fake = vi.hoisted(() => ({
   isTrusted: true,

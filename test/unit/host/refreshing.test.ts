@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { BarredError, NotSignedInError } from '../../../src/api/errors';
-import { Refresher } from '../../../src/host/refresher';
-import { nextRefreshMs, refreshOnFocus } from '../../../src/host/refreshSchedule';
+import { BarredError, NotSignedInError } from '../../../src/api/apiErrors';
+import { Refresher } from '../../../src/servers/refresh/refresher';
+import { nextRefreshMs, refreshOnFocus } from '../../../src/servers/refresh/refreshSchedule';
 import { setUp } from '../library/server';
 
 describe('when to look again', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLoopback } from '../../../src/base/loopback';
-import { authorityOf, serverOfUri } from '../../../src/host/authority';
-import { readServers } from '../../../src/host/serverList';
-import { proposeServerName, SERVER_NAME } from '../../../src/host/serverName';
+import { authorityOf, serverOfUri } from '../../../src/servers/authority';
+import { readServers } from '../../../src/servers/serverList';
+import { proposeServerName, SERVER_NAME } from '../../../src/servers/serverName';
 
 describe('the name of a server', () => {
   test.each([

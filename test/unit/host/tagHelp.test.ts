@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { tagHelp } from '../../../src/host/tagHelp';
 import { PROMPT_SYNTAX } from '../../../src/swarm/prompt/promptSyntax';
+import { tagHelp } from '../../../src/ui/tagHelp';
 
 vi.mock('vscode', () => ({ l10n: { t: (text: string) => text } }));
 

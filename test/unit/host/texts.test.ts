@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { BarredError, NotSignedInError, PermissionError, UnreachableError } from '../../../src/api/errors';
+import { BarredError, NotSignedInError, PermissionError, UnreachableError } from '../../../src/api/apiErrors';
 import { HumanError } from '../../../src/base/errors';
 import { logTextOf, sentenceOf } from '../../../src/host/errorText';
-import { plainMarkdown, shorten } from '../../../src/host/markdown';
-import { shownOf } from '../../../src/host/viewState';
+import { plainMarkdown, shorten } from '../../../src/host/escapedMarkdown';
+import { shownOf } from '../../../src/servers/viewState';
 import { snapshotOf } from '../features/presets';
 
 describe('what is said of an error', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TreeItem } from 'vscode';
-import { type RowSource, ToldRows } from '../../../src/host/toldRows';
+import { type RowSource, ToldRows } from '../../../src/ui/toldRows';
 
 interface Row {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { UnreachableError } from '../../../src/api/errors';
-import { createOfferUndo } from '../../../src/host/undoDelete';
+import { UnreachableError } from '../../../src/api/apiErrors';
 import type { Library } from '../../../src/library/library';
+import { createOfferUndo } from '../../../src/ui/undoDelete';
 import { held, type Setup, setUp } from '../library/server';
 
 const fake = vi.hoisted(() => ({ said: [] as string[] }));

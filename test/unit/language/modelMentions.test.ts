@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { catalogueWire } from '../../../src/api/schema/catalogue';
-import { Catalogue } from '../../../src/library/catalogue';
+import { catalogueWire } from '../../../src/api/schema/catalogueSchema';
+import { Catalogue } from '../../../src/library/catalogue/catalogue';
 import { printPreset } from '../../../src/library/formats/presetDocument';
 import { modelMentions } from '../../../src/library/language/modelMentions';
 import { steps } from '../library/golden';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { catalogueWire } from '../../../src/api/schema/catalogue';
+import { catalogueWire } from '../../../src/api/schema/catalogueSchema';
 import { isJsonObject } from '../../../src/base/json';
-import { Catalogue } from '../../../src/library/catalogue';
+import { Catalogue } from '../../../src/library/catalogue/catalogue';
 import { readPresetText } from '../../../src/library/formats/presetDocument';
 import { presetFolder } from '../../../src/library/formats/presetFolder';
 import { presetSchema } from '../../../src/library/language/presetSchema';

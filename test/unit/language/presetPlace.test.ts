@@ -6,7 +6,7 @@ import { plainLines } from '../../../src/library/language/describe';
 import { documentMentions } from '../../../src/library/language/documentMentions';
 import { jsonInside, readJsonText } from '../../../src/library/language/jsonText';
 import { hasOwnSchema, paramMembers, presetPlaceAt } from '../../../src/library/language/presetPlace';
-import { presetsNaming, renamedInPrompts } from '../../../src/library/language/references';
+import { presetsNaming, renamedInPrompts } from '../../../src/library/language/presetsNaming';
 import { entryAt } from '../../../src/swarm/lists';
 import { titleKey } from '../../../src/swarm/title';
 import { preset } from '../features/presets';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type CatalogueWire, catalogueWire } from '../../../src/api/schema/catalogue';
-import { Catalogue } from '../../../src/library/catalogue';
+import { type CatalogueWire, catalogueWire } from '../../../src/api/schema/catalogueSchema';
+import { Catalogue } from '../../../src/library/catalogue/catalogue';
 import { steps } from './golden';
 
 const wire = catalogueWire.parse(steps('catalogue').find((step) => step.do.endsWith('ListT2IParams'))?.reply);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { UnreachableError } from '../../../src/api/errors';
-import type { CatalogueWire } from '../../../src/api/schema/catalogue';
-import type { CatalogueStore } from '../../../src/library/catalogueStore';
+import { UnreachableError } from '../../../src/api/apiErrors';
+import type { CatalogueWire } from '../../../src/api/schema/catalogueSchema';
+import type { CatalogueStore } from '../../../src/library/catalogue/catalogueStore';
 import { Library } from '../../../src/library/library';
 import type { LibraryClient } from '../../../src/library/libraryClient';
 import { steps } from './golden';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Preset } from '../../../src/library/preset';
+import type { Preset } from '../../../src/library/snapshot/preset';
 import { cut, held, PICTURE, type Setup, setUp } from './server';
 
 /** A preset with a picture, which is copied by the server. */

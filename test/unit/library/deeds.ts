@@ -1,6 +1,6 @@
 import type { Library } from '../../../src/library/library';
 import { withFields } from '../../../src/library/parameterEdits';
-import type { Preset } from '../../../src/library/preset';
+import type { Preset } from '../../../src/library/snapshot/preset';
 import { content, PICTURE } from './server';
 
 /** Every kind of change that a person makes, by name; each works on whatever presets there are, and `pick` says on which. */

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { UnreachableError } from '../../../src/api/errors';
-import type { Preset } from '../../../src/library/preset';
+import { UnreachableError } from '../../../src/api/apiErrors';
+import type { Preset } from '../../../src/library/snapshot/preset';
 import { answerLost, held, justBefore, lying, PICTURE, requestLost, type Setup, setUp } from './server';
 
 async function withPresets(options: Parameters<typeof setUp>[0] = {}): Promise<Setup & { presets: readonly Preset[] }> {

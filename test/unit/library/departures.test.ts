@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { SwarmClient } from '../../../src/api/client';
-import type { Departure } from '../../../src/library/departures';
 import { MemoryStorage } from '../../../src/library/history/storage';
 import { trashOf } from '../../../src/library/history/trash';
 import { Library } from '../../../src/library/library';
-import type { Preset } from '../../../src/library/preset';
 import { recreatePreset } from '../../../src/library/recreatePreset';
+import type { Departure } from '../../../src/library/snapshot/departures';
+import type { Preset } from '../../../src/library/snapshot/preset';
 import { answerLost, content, held, justBefore, PICTURE, type Setup, setUp } from './server';
 
 /** What the library says became of presets that are gone, read by read. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CallRoute } from '../../../src/api/routes';
-import type { Preset } from '../../../src/library/preset';
+import type { Preset } from '../../../src/library/snapshot/preset';
 import { NotVerifiedError } from '../../../src/library/writers/writeErrors';
 import { content, held, justBefore, PICTURE, type Setup, setUp } from './server';
 

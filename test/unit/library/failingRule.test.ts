@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { catalogueWire } from '../../../src/api/schema/catalogue';
-import { pageFindings } from '../../../src/features/editor/pageFindings';
-import { Findings } from '../../../src/host/findings';
-import { Catalogue } from '../../../src/library/catalogue';
+import { catalogueWire } from '../../../src/api/schema/catalogueSchema';
+import { pageFindings } from '../../../src/features/editor/page/pageFindings';
+import { Catalogue } from '../../../src/library/catalogue/catalogue';
 import { checkLibrary } from '../../../src/library/findings/checkLibrary';
-import { findingsOf } from '../../../src/library/findings/findings';
 import { LIBRARY_RULES, libraryFindings } from '../../../src/library/findings/libraryFindings';
+import { findingsOf } from '../../../src/library/findings/presetFindings';
 import { PRESET_RULES, PROMPT_RULES, VALUE_RULES } from '../../../src/library/findings/rules';
 import { printPreset } from '../../../src/library/formats/presetDocument';
-import { readModelLinks, readStarredModels } from '../../../src/library/modelMaps';
-import type { Preset } from '../../../src/library/preset';
-import { indexTitles } from '../../../src/library/titleIndex';
+import { readModelLinks, readStarredModels } from '../../../src/library/models/modelMaps';
+import type { Preset } from '../../../src/library/snapshot/preset';
+import { indexTitles } from '../../../src/library/snapshot/titleIndex';
+import { Findings } from '../../../src/ui/findingsStore';
 import { steps } from './golden';
 
 vi.mock('vscode', () => ({

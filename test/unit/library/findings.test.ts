@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { catalogueWire } from '../../../src/api/schema/catalogue';
+import { catalogueWire } from '../../../src/api/schema/catalogueSchema';
 import { isJsonObject, type JsonObject } from '../../../src/base/json';
-import { Catalogue } from '../../../src/library/catalogue';
+import { Catalogue } from '../../../src/library/catalogue/catalogue';
 import type { Finding } from '../../../src/library/findings/finding';
-import { findingsOf } from '../../../src/library/findings/findings';
+import { findingsOf } from '../../../src/library/findings/presetFindings';
 import { editPresetText, printPreset, readPresetText } from '../../../src/library/formats/presetDocument';
 import { golden, steps } from './golden';
 import { applyTextEdits } from './textEdits';

@@ -3,13 +3,13 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Severity } from '../../../src/library/findings/finding';
 import { LIBRARY_RULES } from '../../../src/library/findings/libraryFindings';
-import { notAPreset } from '../../../src/library/findings/notAPreset';
 import { RULE_IDS } from '../../../src/library/findings/ruleIds';
 import { PRESET_RULES, PROMPT_RULES, VALUE_RULES } from '../../../src/library/findings/rules';
+import { notAPreset } from '../../../src/library/findings/rules/notAPreset';
 
 import { FAULTY_MAPS, FAULTY_PRESETS } from '../../support/quickFixes';
 
-const folder = path.resolve(import.meta.dirname, '../../../src/library/findings');
+const folder = path.resolve(import.meta.dirname, '../../../src/library/findings/rules');
 const rules: readonly { readonly id: string; readonly severity: Severity }[] = [
   notAPreset,
   ...VALUE_RULES,
@@ -65,7 +65,7 @@ ${rows.join('\n')}
 });
 
 test('the setting knows every rule', () => {
-  const manifest = JSON.parse(fs.readFileSync(path.resolve(folder, '../../../package.json'), 'utf8'));
+  const manifest = JSON.parse(fs.readFileSync(path.resolve(folder, '../../../../package.json'), 'utf8'));
   const setting = manifest.contributes.configuration.properties['swarmui.findings.rules'];
   expect(Object.keys(setting.properties)).toEqual([...RULE_IDS]);
 });

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { HumanError } from '../../../src/base/errors';
 import { undoStacks } from '../../../src/library/history/undoStacks';
 import type { Library } from '../../../src/library/library';
-import type { Preset } from '../../../src/library/preset';
-import type { BatchOptions } from '../../../src/library/writers/batches';
+import type { Preset } from '../../../src/library/snapshot/preset';
+import type { BatchOptions } from '../../../src/library/writers/many/batches';
 import { cut, held, type Setup, setUp } from './server';
 
 const TITLES = ['A', 'F/B', 'C', 'D', 'E'];

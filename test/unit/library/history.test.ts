@@ -5,12 +5,12 @@ import * as fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { JsonObject } from '../../../src/base/json';
 import { silentLog } from '../../../src/base/log';
-import { HistoryFolder } from '../../../src/host/historyFolder';
 import type { Change } from '../../../src/library/history/change';
 import { History } from '../../../src/library/history/history';
 import { applyEdits, keyEdits, reversed } from '../../../src/library/history/keyEdits';
 import type { Line } from '../../../src/library/history/lines';
 import type { Library } from '../../../src/library/library';
+import { HistoryFolder } from '../../../src/servers/historyFolder';
 import { answerLost, content, justBefore, PICTURE, setUp } from './server';
 
 async function told(library: Library): Promise<string[]> {

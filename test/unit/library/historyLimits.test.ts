@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { silentLog } from '../../../src/base/log';
-import { HistoryFolder } from '../../../src/host/historyFolder';
 import { History } from '../../../src/library/history/history';
 import { type HistoryLimits, keepWithin, PRUNE_MS } from '../../../src/library/history/limits';
 import type { Line } from '../../../src/library/history/lines';
 import { trashOf } from '../../../src/library/history/trash';
+import { HistoryFolder } from '../../../src/servers/historyFolder';
 import { anotherWindow, setUp } from './server';
 
 const HOUR = 60 * 60_000;

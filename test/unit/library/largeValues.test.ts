@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { mediaParts } from '../../../media/editor/mediaParts';
-import { promptMarks } from '../../../media/editor/promptMarks';
+import { mediaParts } from '../../../media/editor/picture/mediaParts';
+import { promptMarks } from '../../../media/editor/prompt/promptMarks';
 import { pictureOfDataUrl } from '../../../src/api/picture';
-import { catalogueWire } from '../../../src/api/schema/catalogue';
+import { catalogueWire } from '../../../src/api/schema/catalogueSchema';
 import { redact } from '../../../src/base/redact';
-import { Catalogue } from '../../../src/library/catalogue';
+import { Catalogue } from '../../../src/library/catalogue/catalogue';
 import { shown } from '../../../src/library/findings/finding';
-import { findingsOf } from '../../../src/library/findings/findings';
+import { findingsOf } from '../../../src/library/findings/presetFindings';
 import { promptOf } from '../../../src/library/findings/promptRule';
 import { PRESET_RULES, PROMPT_RULES, VALUE_RULES } from '../../../src/library/findings/rules';
 import { editPresetText, printPreset, readPresetText } from '../../../src/library/formats/presetDocument';

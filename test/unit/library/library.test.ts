@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { UnreachableError } from '../../../src/api/errors';
+import { UnreachableError } from '../../../src/api/apiErrors';
 import type { Output } from '../../../src/api/routes';
 import { CancelledError } from '../../../src/base/errors';
 import type { Library, LibraryChange } from '../../../src/library/library';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/base/json';
-import { addToLinks, linksTo, removeFromLinks, renameInLinks } from '../../../src/library/writers/links';
-import { withStar } from '../../../src/library/writers/modelStars';
+import { addToLinks, linksTo, removeFromLinks, renameInLinks } from '../../../src/library/writers/maps/linkPlaces';
+import { withStar } from '../../../src/library/writers/maps/modelStars';
 
 const links: JsonObject = {
   LoRA: { 'a/x': ['P', 'Q'], y: ['R'], odd: 'text' },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MemoryStorage } from '../../../src/library/history/storage';
 import { nextFor, undoStacks } from '../../../src/library/history/undoStacks';
 import type { Library } from '../../../src/library/library';
-import type { Preset } from '../../../src/library/preset';
+import type { Preset } from '../../../src/library/snapshot/preset';
 import { anotherWindow, content, type Setup, setUp } from './server';
 
 async function withLinkedA(): Promise<Setup> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { comparePresets, mergePreset, takeTheirs } from '../../../src/library/merge/mergePreset';
 import { mergeText } from '../../../src/library/merge/mergeText';
 import { rebased } from '../../../src/library/merge/rebased';
-import type { PresetContent } from '../../../src/library/preset';
+import type { PresetContent } from '../../../src/library/snapshot/preset';
 
 const content = (params: Record<string, string>, description = '', starred = false): PresetContent => ({
   description,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OtherAccountError } from '../../../src/api/errors';
+import { OtherAccountError } from '../../../src/api/apiErrors';
 import { undoStacks } from '../../../src/library/history/undoStacks';
 import { signedInAsAlice } from './alice';
 import { content } from './server';

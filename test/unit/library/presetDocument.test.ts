@@ -8,7 +8,7 @@ import {
   readServerText,
 } from '../../../src/library/formats/presetDocument';
 import { completed, type PresetText } from '../../../src/library/formats/presetText';
-import type { PresetContent } from '../../../src/library/preset';
+import type { PresetContent } from '../../../src/library/snapshot/preset';
 import { applyTextEdits } from './textEdits';
 
 const id = fc.oneof(fc.constantFrom('steps', 'prompt', '__proto__', '10', '2', 'constructor', ''), fc.string({ maxLength: 6 }));

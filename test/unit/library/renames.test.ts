@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Preset } from '../../../src/library/preset';
-import { type SamePicture, tellFates } from '../../../src/library/renames';
+import type { Preset } from '../../../src/library/snapshot/preset';
+import { type SamePicture, tellFates } from '../../../src/library/snapshot/renames';
 
 const preset = (title: string, params: Record<string, string>, picture?: string): Preset => ({
   ...{ title, author: 'local', description: '', starred: false, picture },

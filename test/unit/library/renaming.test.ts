@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Output } from '../../../src/api/routes';
-import type { Preset } from '../../../src/library/preset';
+import type { Preset } from '../../../src/library/snapshot/preset';
 import { TitleError } from '../../../src/library/writers/titleError';
 import { GoneError } from '../../../src/library/writers/writeErrors';
 import { answerLost, content, cut, held, justBefore, lying, PICTURE, requestLost, type Setup, setUp, storedPictures } from './server';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckResult } from '../../../src/library/findings/checkLibrary';
 import type { LibraryFinding } from '../../../src/library/findings/libraryFinding';
-import { jsonReport } from '../../../src/library/findings/report/json';
-import { markdownReport } from '../../../src/library/findings/report/markdown';
+import { jsonReport } from '../../../src/library/findings/report/jsonReport';
+import { markdownReport } from '../../../src/library/findings/report/markdownReport';
 import { sarifReport } from '../../../src/library/findings/report/sarif';
 import { textRegion } from '../../../src/library/findings/report/textRegion';
 

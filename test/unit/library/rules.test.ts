@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { catalogueWire } from '../../../src/api/schema/catalogue';
-import { Catalogue } from '../../../src/library/catalogue';
-import { fixAll } from '../../../src/library/findings/applyEdits';
+import { catalogueWire } from '../../../src/api/schema/catalogueSchema';
+import { Catalogue } from '../../../src/library/catalogue/catalogue';
+import { fixAll } from '../../../src/library/findings/applyFixes';
 import { checkLibrary } from '../../../src/library/findings/checkLibrary';
-import { type FindingOptions, findingsOf } from '../../../src/library/findings/findings';
 import type { Place } from '../../../src/library/findings/libraryFinding';
-import { readModelLinks, readStarredModels } from '../../../src/library/modelMaps';
-import type { Preset } from '../../../src/library/preset';
-import { indexTitles } from '../../../src/library/titleIndex';
+import { type FindingOptions, findingsOf } from '../../../src/library/findings/presetFindings';
+import { readModelLinks, readStarredModels } from '../../../src/library/models/modelMaps';
+import type { Preset } from '../../../src/library/snapshot/preset';
+import { indexTitles } from '../../../src/library/snapshot/titleIndex';
 import { steps } from './golden';
 
 const recorded = steps('catalogue').find((step) => step.do.endsWith('ListT2IParams'))?.reply;

@@ -6,13 +6,13 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { SwarmClient } from '../../../src/api/client';
 import type { CallRoute } from '../../../src/api/routes';
 import { silentLog } from '../../../src/base/log';
-import { FolderTurns } from '../../../src/host/folderTurns';
 import { Library } from '../../../src/library/library';
 import { mergePreset } from '../../../src/library/merge/mergePreset';
-import { type Preset, type PresetContent, sameContent } from '../../../src/library/preset';
+import { type Preset, type PresetContent, sameContent } from '../../../src/library/snapshot/preset';
 import { ConflictError } from '../../../src/library/writers/conflict';
-import { withLinks } from '../../../src/library/writers/modelLinks';
+import { withLinks } from '../../../src/library/writers/maps/modelLinks';
 import { NotStoredError } from '../../../src/library/writers/writeErrors';
+import { FolderTurns } from '../../../src/servers/turns/folderTurns';
 import type { Sandbox } from '../../sandbox/server';
 import { type Between, content, cut, held, type Setup, setUp } from './server';
 

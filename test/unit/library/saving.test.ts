@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printPreset, readPresetText } from '../../../src/library/formats/presetDocument';
 import { completed } from '../../../src/library/formats/presetText';
-import type { Preset } from '../../../src/library/preset';
+import type { Preset } from '../../../src/library/snapshot/preset';
 import { ConflictError } from '../../../src/library/writers/conflict';
 import { NotStoredError } from '../../../src/library/writers/writeErrors';
 import { answerLost, content, held, justBefore, lying, PICTURE, requestLost, type Setup, setUp } from './server';

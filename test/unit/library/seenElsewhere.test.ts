@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Change, Operation } from '../../../src/library/history/change';
 import { MemoryStorage } from '../../../src/library/history/storage';
 import type { Library } from '../../../src/library/library';
-import { NO_PICTURE } from '../../../src/library/presetWire';
+import { NO_PICTURE } from '../../../src/library/snapshot/presetWire';
 import { anotherWindow, content, PICTURE, setUp } from './server';
 
 /** A window that has saved something, and somebody else. */

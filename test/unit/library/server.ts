@@ -1,11 +1,11 @@
 import { onTestFinished } from 'vitest';
+import { UnreachableError } from '../../../src/api/apiErrors';
 import { SwarmClient } from '../../../src/api/client';
-import { UnreachableError } from '../../../src/api/errors';
 import type { CallRoute, Input, Output } from '../../../src/api/routes';
 import { type HistoryStorage, MemoryStorage } from '../../../src/library/history/storage';
 import { Library } from '../../../src/library/library';
 import type { LibraryClient } from '../../../src/library/libraryClient';
-import type { PresetContent } from '../../../src/library/preset';
+import type { PresetContent } from '../../../src/library/snapshot/preset';
 import type { SandboxOptions } from '../../sandbox/options';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PermissionError } from '../../../src/api/errors';
+import { PermissionError } from '../../../src/api/apiErrors';
 import { undoStacks } from '../../../src/library/history/undoStacks';
 import { checkSetting, readTyped } from '../../../src/library/settings/checkSetting';
 import { printProfile, profileEdits, profileOf, readProfile } from '../../../src/library/settings/profile';
@@ -10,7 +10,7 @@ import { changedElsewhere, editsBetween, leftOut } from '../../../src/library/se
 import { settingsSchema } from '../../../src/library/settings/settingsSchema';
 import { checkWritten, nestValues, printSettings, readSettingsText } from '../../../src/library/settings/settingsText';
 import { findSetting, type Setting, type UserSettings } from '../../../src/library/settings/userSettings';
-import { SettingsConflictError } from '../../../src/library/writers/settings';
+import { SettingsConflictError } from '../../../src/library/writers/maps/writeSettings';
 import { type Setup, setUp } from './server';
 
 const valueOn = async ({ other }: Setup, key: string): Promise<unknown> => {

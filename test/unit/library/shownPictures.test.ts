@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MemoryStorage } from '../../../src/library/history/storage';
 import { versionPicture } from '../../../src/library/history/versionPicture';
 import type { Library } from '../../../src/library/library';
-import { NO_PICTURE } from '../../../src/library/presetWire';
+import { NO_PICTURE } from '../../../src/library/snapshot/presetWire';
 import { anotherWindow, GREEN, PICTURE, RED, setUp, storedPictures } from './server';
 
 /** A preset whose picture somebody else has set, and which was shown here. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PresetWire } from '../../../src/api/schema/presets';
+import type { PresetWire } from '../../../src/api/schema/presetsSchema';
 import type { UserData } from '../../../src/api/schema/user';
-import { sameContentAndOrder } from '../../../src/library/preset';
-import { doubt, isDoubtful, type Snapshot, takeSnapshot } from '../../../src/library/snapshot';
-import { diffSnapshots, isEmptyDiff } from '../../../src/library/snapshotDiff';
+import { sameContentAndOrder } from '../../../src/library/snapshot/preset';
+import { doubt, isDoubtful, type Snapshot, takeSnapshot } from '../../../src/library/snapshot/snapshot';
+import { diffSnapshots, isEmptyDiff } from '../../../src/library/snapshot/snapshotDiff';
 import { titleKey } from '../../../src/swarm/title';
 
 const server = { version: '0.9.8.2', serverId: 'one' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LibraryClient } from '../../../src/library/libraryClient';
-import { SnapshotReader } from '../../../src/library/snapshotReader';
+import { SnapshotReader } from '../../../src/library/snapshot/snapshotReader';
 
 /** A server whose answers come when the test lets them; each tells what the server held when it was asked. */
 function heldServer() {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Preset } from '../../../src/library/preset';
+import type { Preset } from '../../../src/library/snapshot/preset';
 import { ConflictError } from '../../../src/library/writers/conflict';
 import { content, type Setup, setUp } from './server';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MemoryStorage } from '../../../src/library/history/storage';
 import { undoStacks } from '../../../src/library/history/undoStacks';
 import type { Library } from '../../../src/library/library';
-import type { MoveOptions } from '../../../src/library/writers/renamePresets';
+import type { MoveOptions } from '../../../src/library/writers/many/renamePresets';
 import { cleanTitle } from '../../../src/swarm/title';
 import { content, held, PICTURE, type Setup, setUp } from './server';
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { SwarmClient } from '../../../src/api/client';
-import { HistoryFolder } from '../../../src/host/historyFolder';
 import type { Change, Operation } from '../../../src/library/history/change';
-import { type WentBack, wentBack } from '../../../src/library/history/wentBack';
+import { type WentBack, wentBack } from '../../../src/library/history/goneBack';
 import { Library } from '../../../src/library/library';
-import type { Preset } from '../../../src/library/preset';
+import type { Preset } from '../../../src/library/snapshot/preset';
+import { HistoryFolder } from '../../../src/servers/historyFolder';
 import { snapshotOf } from '../features/presets';
 import { type Between, content, setUp } from './server';
 

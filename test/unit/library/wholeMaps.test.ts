@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/base/json';
-import { Catalogue } from '../../../src/library/catalogue';
-import { checkLinks, mendLink } from '../../../src/library/linkDoctor';
-import { withLinks } from '../../../src/library/writers/modelLinks';
-import { withStars } from '../../../src/library/writers/modelStars';
+import { Catalogue } from '../../../src/library/catalogue/catalogue';
+import { checkLinks, mendLink } from '../../../src/library/models/linkDoctor';
+import { withLinks } from '../../../src/library/writers/maps/modelLinks';
+import { withStars } from '../../../src/library/writers/maps/modelStars';
 import { answerLost, content, justBefore, lying, requestLost, setUp } from './server';
 
 describe('stars in one write', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import { UnreachableError } from '../../../src/api/errors';
+import { UnreachableError } from '../../../src/api/apiErrors';
 import { MemoryStorage } from '../../../src/library/history/storage';
 import { nextFor, undoStacks } from '../../../src/library/history/undoStacks';
 import type { Library } from '../../../src/library/library';
-import { UndoSteps } from '../../../src/library/writers/undoSteps';
+import { UndoSteps } from '../../../src/library/writers/undo/undoSteps';
 import { anotherWindow, content, held, requestLost, type Setup, setUp } from './server';
 
 async function next(library: Library, direction: 'undo' | 'redo' = 'undo') {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { modelSuggestions } from '../../../media/editor/modelSuggestions';
-import { catalogueWire } from '../../../src/api/schema/catalogue';
-import { Catalogue } from '../../../src/library/catalogue';
-import { taggedModel } from '../../../src/library/findings/choices';
-import { storedContent, wireOrder } from '../../../src/library/paramMap';
+import { modelSuggestions } from '../../../media/editor/suggest/modelSuggestions';
+import { catalogueWire } from '../../../src/api/schema/catalogueSchema';
+import { Catalogue } from '../../../src/library/catalogue/catalogue';
+import { storedContent, wireOrder } from '../../../src/library/catalogue/paramMap';
+import { taggedModel } from '../../../src/library/findings/matchingChoice';
 import { caseFold } from '../../../src/swarm/caseFold';
 import { cleanChoice, FuzzyChoices } from '../../../src/swarm/fuzzyChoices';
 import { splitList } from '../../../src/swarm/lists';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { catalogueWire } from '../../../src/api/schema/catalogue';
-import { Catalogue } from '../../../src/library/catalogue';
-import { findingsOf } from '../../../src/library/findings/findings';
+import { catalogueWire } from '../../../src/api/schema/catalogueSchema';
+import { Catalogue } from '../../../src/library/catalogue/catalogue';
+import { findingsOf } from '../../../src/library/findings/presetFindings';
 import { Arguments } from '../../sandbox/binding';
 import { GenerationInput } from '../../sandbox/generation/input';
 import { fillPrompt } from '../../sandbox/generation/promptFill';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { catalogueWire } from '../../../src/api/schema/catalogue';
-import { Catalogue, type Parameter } from '../../../src/library/catalogue';
-import { findingsOf } from '../../../src/library/findings/findings';
+import { catalogueWire } from '../../../src/api/schema/catalogueSchema';
+import { Catalogue, type Parameter } from '../../../src/library/catalogue/catalogue';
+import { findingsOf } from '../../../src/library/findings/presetFindings';
 import { Arguments } from '../../sandbox/binding';
 import { GenerationInput } from '../../sandbox/generation/input';
 import { GenerationError } from '../../sandbox/generation/validate';

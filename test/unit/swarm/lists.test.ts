@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mediaParts } from '../../../media/editor/mediaParts';
+import { mediaParts } from '../../../media/editor/picture/mediaParts';
 import { entryAt, joinList, listEntries, splitList } from '../../../src/swarm/lists';
 
 const entry = fc.stringMatching(/^[a-z][a-z /.é]{0,8}[a-z]$/);

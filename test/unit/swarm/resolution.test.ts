@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resolutionOf } from '../../../media/editor/resolution';
+import { resolutionOf } from '../../../media/editor/list/sizeParameters';
 import { readResolution } from '../../../src/swarm/resolution';
 
 test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { storedContent } from '../../../src/library/paramMap';
+import { storedContent } from '../../../src/library/catalogue/paramMap';
 import { storedText } from '../../../src/swarm/storedText';
 import { steps, storedPresets } from '../library/golden';
 

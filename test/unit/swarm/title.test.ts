@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { indexTitles } from '../../../src/library/titleIndex';
+import { indexTitles } from '../../../src/library/snapshot/titleIndex';
 import { TitleError, titleSentence, usableTitle } from '../../../src/library/writers/titleError';
 import { cleanTitle, splitTitle, titleKey, titleTooLong } from '../../../src/swarm/title';
 import { steps, storedPresets } from '../library/golden';

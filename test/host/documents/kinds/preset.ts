@@ -1,4 +1,4 @@
-import type { Preset } from '../../../../src/library/preset';
+import type { Preset } from '../../../../src/library/snapshot/preset';
 import type { HeldPreset } from '../../../sandbox/controls';
 import { trimSpace } from '../../../sandbox/json/whiteSpace';
 import type { Values } from '../values';

@@ -1,0 +1,43 @@
+import type { PresetEdit } from '../../../src/shared/presetContent';
+import { joinList, splitList } from '../../../src/swarm/lists';
+import { type Rearrangement, rearranged } from './rearrange';
+
+/** The parameter that holds the LoRAs. */
+export const LORAS = 'loras';
+export const WEIGHTS = 'loraweights';
+export const TEXT_WEIGHTS = 'loratencweights';
+export const SECTIONS = 'lorasectionconfinement';
+/** The lists that run beside the LoRAs, entry for entry (docs/server.md 4.1), and are edited in their rows. */
+export const PEERS = [WEIGHTS, TEXT_WEIGHTS, SECTIONS] as const;
+export type Peer = (typeof PEERS)[number];
+
+type Values = (id: string) => string | undefined;
+
+/** The edits that rearrange the LoRAs and, in step, every list beside them that is set. */
+export function editsInStep(valueFor: Values, change: Rearrangement): PresetEdit[] {
+  const loras = splitList(valueFor(LORAS) ?? '');
+  const edits: PresetEdit[] = [{ kind: 'setParam', id: LORAS, value: joinList(rearranged(loras, change)) }];
+  for (const id of PEERS) {
+    const entries = splitList(valueFor(id) ?? '');
+    if (entries.length === 0) continue;
+    const full = loras.map((_, index) => entries[index] ?? filler(valueFor, id, index));
+    const added = change.added === undefined ? {} : { added: id === SECTIONS ? '0' : '1' };
+    edits.push({ kind: 'setParam', id, value: joinList(rearranged(full, { order: change.order, ...added })) });
+  }
+  return edits;
+}
+
+/** The value of a list beside the LoRAs with one entry changed; those before it that are missing become what the server takes for them. */
+export function peerWith(valueFor: Values, id: Peer, index: number, entry: string): string {
+  const entries = splitList(valueFor(id) ?? '');
+  while (entries.length <= index) entries.push(filler(valueFor, id, entries.length));
+  // An empty entry would be dropped by the server and every one after it would belong to the wrong LoRA.
+  entries[index] = entry.trim() === '' ? filler(valueFor, id, index) : entry.trim();
+  return joinList(entries);
+}
+
+/** What the server takes where a list beside the LoRAs is too short: the text encoder follows the model's weight. */
+function filler(valueFor: Values, id: Peer, index: number): string {
+  if (id === SECTIONS) return '0';
+  return id === TEXT_WEIGHTS ? (splitList(valueFor(WEIGHTS) ?? '')[index] ?? '1') : '1';
+}

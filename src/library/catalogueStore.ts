@@ -1,7 +1,0 @@
-import type { CatalogueWire } from '../api/schema/catalogue';
-
-/** Where the parameter catalogue outlives the window; what is loaded is checked by the library. */
-export interface CatalogueStore {
-  load(): Promise<unknown>;
-  save(wire: CatalogueWire): Promise<void>;
-}

@@ -1,0 +1,55 @@
+import { t } from '../../../base/words';
+import { MAIN_KIND } from '../../../swarm/modelNames';
+import { readResolution, readSide } from '../../../swarm/resolution';
+import { type Fix, type Found, type PresetRule, setTo } from '../finding';
+import { modelNamed } from '../matchingChoice';
+
+const LARGEST = 4096 * 4096;
+const SMALLEST = 128 * 128;
+/** How much more or less than what a model was made for is worth a word. */
+const FAR = 4.01;
+const NARROW = 4;
+
+/** Pictures so large, small or narrow that models fail at them; the server draws them all the same (docs/server.md 4.3 and 3.2). */
+export const absurdResolution: PresetRule = {
+  id: 'absurdResolution',
+  severity: 'warning',
+  check({ params }, { catalogue }) {
+    const raw = readResolution(params.get('rawresolution') ?? '');
+    const { width = 0, height = 0 } = raw ?? { width: readSide(params.get('width') ?? ''), height: readSide(params.get('height') ?? '') };
+    if (width <= 0 || height <= 0) return [];
+    const nameOf = (id: string) => catalogue.get(id)?.name ?? id;
+    const names = raw ? nameOf('rawresolution') : t('{0} and {1}', nameOf('width'), nameOf('height'));
+    const model = modelNamed(catalogue, MAIN_KIND, params.get('model') ?? '');
+    const [wide = 0, high = 0] = model?.resolution?.split('x').map(Number) ?? [];
+    const fix = wide > 0 && high > 0 ? sizeFix(raw !== undefined, wide, high) : undefined;
+    const size = sizeWords(width, height);
+    const say = (message: string, severity?: 'hint'): Found[] => [{ paramId: raw ? 'rawresolution' : 'width', message, severity, fix }];
+    const area = width * height;
+    if (area > LARGEST)
+      return say(t('{0}: {1} is more than 16 million pixels at once: few cards hold that, and no model was made for it.', names, size));
+    if (area < SMALLEST) return say(t('{0}: {1} is too small for a picture.', names, size));
+    if (Math.max(width, height) > NARROW * Math.min(width, height))
+      return say(t('{0}: {1} is a strip: models repeat themselves along it.', names, size));
+    const factor = area / (wide * high);
+    if (!model || !Number.isFinite(factor) || (factor < FAR && factor > 1 / FAR)) return [];
+    return say(t('{0}: {1} is far from the {2} that “{3}” was made for.', names, size, sizeWords(wide, high), model.name), 'hint');
+  },
+};
+
+function sizeWords(width: number, height: number): string {
+  return `${width} × ${height}`;
+}
+
+/** The size that the model was made for. */
+function sizeFix(isRaw: boolean, width: number, height: number): Fix {
+  const title = t('Set to {0}', sizeWords(width, height));
+  if (isRaw) return setTo('rawresolution', `${width}x${height}`, title);
+  return {
+    title,
+    edits: [
+      { kind: 'setParam', id: 'width', value: String(width) },
+      { kind: 'setParam', id: 'height', value: String(height) },
+    ],
+  };
+}

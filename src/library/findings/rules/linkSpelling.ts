@@ -1,0 +1,25 @@
+import { t } from '../../../base/words';
+import { bareModel } from '../../../swarm/modelNames';
+import { isMissing } from '../../catalogue/listedModels';
+import type { LibraryRule } from '../libraryFinding';
+
+/** SwarmUI's own page looks links up by the model's name without `.safetensors`, and finds no other (docs/server.md 3.1, SetPresetLinks). Its fix is one of mapMends. */
+export const linkSpelling: LibraryRule = {
+  id: 'linkSpelling',
+  severity: 'warning',
+  *check({ modelLinks }, facts) {
+    for (const [modelKind, models] of modelLinks) {
+      for (const model of models.keys()) {
+        if (bareModel(model) === model || (facts && isMissing(facts.catalogue, modelKind, model))) continue;
+        yield {
+          place: { kind: 'link', modelKind, model },
+          message: t(
+            'SwarmUI looks for the links of the {0} “{1}” without “.safetensors”, and never applies these.',
+            modelKind,
+            bareModel(model),
+          ),
+        };
+      }
+    }
+  },
+};

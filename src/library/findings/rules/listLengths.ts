@@ -1,0 +1,39 @@
+import { t } from '../../../base/words';
+import { joinList, splitList } from '../../../swarm/lists';
+import { type PresetRule, setTo } from '../finding';
+
+/** Lists with an entry for each LoRA. */
+export const BESIDE_LORAS = ['loraweights', 'loratencweights', 'lorasectionconfinement'];
+
+/**
+ * Lists that go beside the LoRAs; the server fills up what is missing (a weight of the text encoder with that of the LoRA itself) and cuts
+ * off what is too much (docs/server.md 4.1).
+ */
+export const listLengths: PresetRule = {
+  id: 'listLengths',
+  severity: 'warning',
+  check({ params }, { catalogue }) {
+    const loras = splitList(params.get('loras') ?? '').length;
+    if (loras === 0) return [];
+    return BESIDE_LORAS.flatMap((id) => {
+      const value = params.get(id);
+      const entries = splitList(value ?? '');
+      if (entries.length === 0 || entries.length === loras) return [];
+      const name = catalogue.get(id)?.name ?? id;
+      const weights = id === 'loratencweights' ? splitList(params.get('loraweights') ?? '') : [];
+      const filler = id === 'lorasectionconfinement' ? '0' : '1';
+      const missing = Array.from({ length: Math.max(0, loras - entries.length) }, (_, index) => weights[entries.length + index] ?? filler);
+      const message = lengthWords(name, entries.length, loras);
+      const fixed = joinList([...entries.slice(0, loras), ...missing]);
+      const title = missing.length > 0 ? t('Fill Up With {0}', [...new Set(missing)].join(', ')) : t('Remove the Last');
+      return [{ paramId: id, message, fix: setTo(id, fixed, title) }];
+    });
+  },
+};
+
+/** The two numbers differ. */
+function lengthWords(name: string, entries: number, loras: number): string {
+  if (entries === 1) return t('{0} has 1 entry, but there are {1} LoRAs.', name, loras);
+  if (loras === 1) return t('{0} has {1} entries, but there is 1 LoRA.', name, entries);
+  return t('{0} has {1} entries, but there are {2} LoRAs.', name, entries, loras);
+}

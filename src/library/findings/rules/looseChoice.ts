@@ -1,0 +1,19 @@
+import { t } from '../../../base/words';
+import { setTo, shown, type ValueRule } from '../finding';
+import { findChoice } from '../matchingChoice';
+import { hasChoices } from './notAChoice';
+
+/** The server takes part of a choice for the shortest that contains it, which may not be what was meant (docs/server.md 3.6). */
+export const looseChoice: ValueRule = {
+  id: 'looseChoice',
+  severity: 'warning',
+  applies: (parameter) => hasChoices(parameter) && parameter.type !== 'list',
+  check({ key, value, parameter }) {
+    const { name, values } = parameter;
+    if (values === undefined) return undefined;
+    const found = findChoice(values, value, false);
+    if (!found || found.exact) return undefined;
+    const message = t('{0}: “{1}” is no choice as such; the server takes it for “{2}”.', name, shown(value), found.value);
+    return { message, fix: setTo(key, found.value) };
+  },
+};

@@ -1,0 +1,16 @@
+import { t } from '../../../base/words';
+import { setTo, shown, type ValueRule } from '../finding';
+import { findModel } from '../matchingChoice';
+
+/** The server takes part of a name for the shortest that contains it: another model, once one with a shorter name comes (docs/server.md 3.6). */
+export const looseModel: ValueRule = {
+  id: 'looseModel',
+  severity: 'warning',
+  applies: ({ type }) => type === 'model',
+  check({ key, value, parameter, catalogue }) {
+    const found = findModel(catalogue, parameter, value);
+    if (!found || found.exact) return undefined;
+    const message = t('{0}: “{1}” is only part of a name; the server takes it for “{2}”.', parameter.name, shown(value), found.value);
+    return { message, fix: setTo(key, found.value) };
+  },
+};

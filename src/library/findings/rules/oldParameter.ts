@@ -1,0 +1,17 @@
+import { t } from '../../../base/words';
+import { RENAMED_PARAMETERS } from '../../catalogue/paramMap';
+import type { ValueRule } from '../finding';
+import { renameFix } from './parameterSpelling';
+
+/** Ids of before 2026-03-17, which newer servers rename whenever they read a preset (docs/server.md 2.6.3). */
+export const oldParameter: ValueRule = {
+  id: 'oldParameter',
+  severity: 'warning',
+  unset: true,
+  oddKeys: true,
+  check({ key, value, parameter, params }) {
+    if (!RENAMED_PARAMETERS.has(key)) return undefined;
+    const message = t('“{0}” is the old name of {1}; this server calls it “{2}”.', key, parameter.name, parameter.id);
+    return { message, fix: renameFix(key, parameter.id, value, params) };
+  },
+};

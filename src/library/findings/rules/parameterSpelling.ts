@@ -1,0 +1,22 @@
+import { t } from '../../../base/words';
+import { RENAMED_PARAMETERS } from '../../catalogue/paramMap';
+import type { ValueRule } from '../finding';
+
+/** The server reads `CFG Scale` as `cfgscale` when it generates, its own page does not (docs/server.md 3.6). */
+export const parameterSpelling: ValueRule = {
+  id: 'parameterSpelling',
+  severity: 'warning',
+  unset: true,
+  oddKeys: true,
+  check({ key, value, parameter, params }) {
+    if (RENAMED_PARAMETERS.has(key)) return undefined;
+    const message = t("SwarmUI's own page does not know “{0}”; the id of {1} is “{2}”.", key, parameter.name, parameter.id);
+    return { message, fix: renameFix(key, parameter.id, value, params) };
+  },
+};
+
+/** Writes a parameter under another id; where that is there already, the old one only goes. */
+export function renameFix(from: string, to: string, value: string, params: ReadonlyMap<string, string>) {
+  const set = params.has(to) ? [] : [{ kind: 'setParam' as const, id: to, value }];
+  return { title: t('Rename to “{0}”', to), edits: [{ kind: 'removeParam' as const, id: from }, ...set] };
+}

@@ -1,0 +1,33 @@
+import { t } from '../../../base/words';
+import { presetMentions } from '../../../swarm/prompt/presetTags';
+import { circleWay } from '../../circles/circleWay';
+import { wayFrom } from '../../circles/literalCircle';
+import { type Found, setTo, shown } from '../finding';
+import { promptRule } from '../promptRule';
+
+/** Presets that name each other in a circle end the server's process as soon as one of them is used (docs/server.md 5.2). */
+export const presetCircle = promptRule('presetCircle', 'error', ({ id, name, text }, { presets, title: own }) => {
+  if (!presets || own === undefined || !text.includes('<')) return [];
+  return presetMentions(text).flatMap(({ title, tag }): Found[] => {
+    const way = wayFrom(title, own, presets.get);
+    if (!way) return [];
+    return [
+      {
+        part: tag,
+        message: t(
+          '{0}: this preset leads in a circle ({1}). Using it ends the server process, for everybody. Take one of these references out.',
+          name,
+          circleWay([own, ...way]),
+        ),
+        fix: setTo(id, without(text, tag), t('Remove “{0}”', shown(text.slice(tag.start, tag.end)))),
+      },
+    ];
+  });
+});
+
+/** The text without a tag, and without the blank that would then be one too many. */
+function without(text: string, { start, end }: { readonly start: number; readonly end: number }): string {
+  const [before, after] = [text.slice(0, start), text.slice(end)];
+  if (before.endsWith(' ') && (after === '' || after.startsWith(' '))) return before.slice(0, -1) + after;
+  return before === '' && after.startsWith(' ') ? after.slice(1) : before + after;
+}

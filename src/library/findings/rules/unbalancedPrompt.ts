@@ -1,0 +1,57 @@
+import { t } from '../../../base/words';
+import { type Found, setTo } from '../finding';
+import { type Prompt, promptRule } from '../promptRule';
+
+/** A `<` without its `>` is no tag, a weight without its `)` none either, and `{value` not the person's prompt (docs/server.md 3.5, 4.3). */
+export const unbalancedPrompt = promptRule('unbalancedPrompt', 'warning', (prompt) => {
+  const { text, tags } = prompt;
+  const found: Found[] = [];
+  for (const { closed, start } of tags) if (!closed && /[a-z]/i.test(text[start + 1] ?? '')) found.push(missing(prompt, '<', '>', start));
+  for (const [open, close] of PAIRS) {
+    const [at, isOpen] = unpaired(text, open, close);
+    if (at >= 0) found.push(isOpen ? missing(prompt, open, close, at) : missing(prompt, close, open, at));
+  }
+  return found;
+});
+
+const PAIRS = [
+  ['(', ')'],
+  ['{', '}'],
+] as const;
+
+function missing({ id, name, text }: Prompt, there: string, other: string, at: number): Found {
+  const found = { part: { start: at, end: at + 1 }, message: t('{0}: “{1}” without its “{2}”.', name, there, other) };
+  const value = there === '{' && text.startsWith('{value', at) ? at + '{value'.length : -1;
+  if (value > 0) return { ...found, fix: setTo(id, `${text.slice(0, value)}}${text.slice(value)}`, t('Change to {0}', '{value}')) };
+  if (there !== '(' && there !== ')') return found;
+  // With a backslash it is a bracket of the picture, and no weight.
+  return { ...found, fix: setTo(id, `${text.slice(0, at)}\\${text.slice(at)}`, t('Change to “{0}”', `\\${there}`)) };
+}
+
+/** Where the first bracket without a partner stands, and whether it is an opening one; -1 where all have one. */
+function unpaired(text: string, open: string, close: string): readonly [number, boolean] {
+  const first = text.indexOf(open);
+  const end = text.indexOf(close);
+  if (first < 0 && end < 0) return [-1, false];
+  // What nearly every prompt has: one pair.
+  if (first >= 0 && first < end && text.indexOf(open, first + 1) < 0 && text.indexOf(close, end + 1) < 0) return [-1, false];
+  let depth = 0;
+  let outermost = -1;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    // `\(` is a bracket of the text itself, and `:)` a tag of picture boards.
+    if (char === '\\') at++;
+    else if (char === open && !isFace(text, at)) {
+      if (depth === 0) outermost = at;
+      depth++;
+    } else if (char === close) {
+      if (depth > 0) depth--;
+      else if (!isFace(text, at)) return [at, false];
+    }
+  }
+  return [depth > 0 ? outermost : -1, true];
+}
+
+function isFace(text: string, at: number): boolean {
+  return /[:;=x]/.test(text[at - 1] ?? '') && !/\w/.test(text[at - 2] ?? '') && !/\w/.test(text[at + 1] ?? '');
+}

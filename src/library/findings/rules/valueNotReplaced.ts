@@ -1,0 +1,24 @@
+import { t } from '../../../base/words';
+import { setTo, type ValueRule } from '../finding';
+import { MERGED } from '../promptRule';
+
+/** `{value}` is filled in by its exact spelling, and in four parameters only (docs/server.md 4.3). */
+export const valueNotReplaced: ValueRule = {
+  id: 'valueNotReplaced',
+  severity: 'warning',
+  applies: ({ type }) => type === 'text',
+  check({ key, value, parameter: { id, name } }) {
+    if (!value.includes('{')) return undefined;
+    if (!MERGED.has(id))
+      return value.includes('{value}') ? t('{0}: {value} stays as it is here; it is filled in prompts only.', name) : undefined;
+    const other = /\{(?:prompt|value)\}/gi.exec(value.replaceAll('{value}', '       '));
+    if (!other) return undefined;
+    const part = { start: other.index, end: other.index + other[0].length };
+    const fixed = `${value.slice(0, part.start)}{value}${value.slice(part.end)}`;
+    return {
+      part,
+      message: t('{0}: {1} stays as it is; SwarmUI writes {value}.', name, other[0]),
+      fix: setTo(key, fixed, t('Change to {0}', '{value}')),
+    };
+  },
+};
