@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { silentLog } from '../../../src/base/log';
-import type { Showing } from '../../../src/features/presets/presetIndex';
-import { PresetsModel } from '../../../src/features/presets/presetsModel';
-import { PresetsTree } from '../../../src/features/presets/presetsTree';
-import type { Row } from '../../../src/features/presets/rows';
-import { diffSnapshots } from '../../../src/library/snapshotDiff';
+import type { Showing } from '../../../src/features/presets/tree/presetIndex';
+import type { Row } from '../../../src/features/presets/tree/presetRows';
+import { PresetsModel } from '../../../src/features/presets/tree/presetsModel';
+import { PresetsTree } from '../../../src/features/presets/tree/presetsTree';
+import { diffSnapshots } from '../../../src/library/snapshot/snapshotDiff';
 import { type Sketch, snapshotOf } from './presets';
 
 vi.mock('vscode', async () => (await import('./fakeVscode')).fakeVscode);
