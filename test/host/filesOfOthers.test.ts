@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { eventually } from '../support/eventually';
+import { OtherClient } from '../support/otherClient';
+import { isFloor } from '../support/tier';
 import { closeEverything, hideViews, useServer } from './support';
 
 const PAGE = 'swarmui.presetEditor';
@@ -107,22 +109,55 @@ describe('files that end in .preset.json', () => {
     });
   }
 
-  it('and whose folder is associated are text in comparisons of version control', async () => {
+  describe('and whose folder is associated', () => {
     const workbench = vscode.workspace.getConfiguration('workbench');
-    await workbench.update('editorAssociations', { '**/*.preset.json': PAGE }, vscode.ConfigurationTarget.Global);
-    const git = vscode.workspace.registerTextDocumentContentProvider('git', { provideTextDocumentContent: () => OURS });
-    try {
-      await click(at('mine.preset.json'));
+    const associate = (associations: Record<string, string> | undefined) =>
+      workbench.update('editorAssociations', associations, vscode.ConfigurationTarget.Global);
+    const contents: vscode.Disposable[] = [];
+    const mine = at('mine.preset.json');
+    // VS Code's own timeline names in the query which file has the text of then: here one that every host can read
+    const then = JSON.stringify({ location: 'swarmui://others/presets/Then.preset.json', associatedResource: mine.toString(true) });
+    const versions = [
+      mine.with({ scheme: 'git' }),
+      mine.with({ scheme: 'gitlens', authority: 'abc' }),
+      mine.with({ scheme: 'vscode-local-history', query: then }),
+    ];
+
+    before(async () => {
+      await new OtherClient(sandbox.url).add('Then', { stepz: '4' });
+      await associate({ '**/*.preset.json': PAGE });
+      for (const scheme of ['git', 'gitlens'])
+        contents.push(vscode.workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent: () => OURS }));
+      await click(mine);
       await eventually(() => assert.deepEqual(editors(), ['page']));
-      await closeEverything();
-      await vscode.commands.executeCommand('vscode.open', at('mine.preset.json').with({ scheme: 'git' }));
-      await eventually(() => assert.deepEqual(editors(), ['text']));
-      await closeEverything();
-      await vscode.commands.executeCommand('vscode.diff', at('mine.preset.json').with({ scheme: 'git' }), at('mine.preset.json'));
-      await eventually(() => assert.deepEqual(editors(), ['diff']));
-    } finally {
-      git.dispose();
-      await workbench.update('editorAssociations', undefined, vscode.ConfigurationTarget.Global);
+    });
+    after(async () => {
+      for (const content of contents) content.dispose();
+      await associate(undefined);
+    });
+
+    for (const version of versions) {
+      it(`are text as version control and timeline show them (${version.scheme})`, async () => {
+        await click(version);
+        await eventually(() => assert.deepEqual(editors(), ['text']));
+        await eventually(() => assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /"stepz": "4"/));
+        await closeEverything();
+        await vscode.commands.executeCommand('vscode.diff', version, mine);
+        await eventually(() => assert.deepEqual(editors(), ['diff']));
+      });
     }
+
+    it('are text where a merge is decided', async () => {
+      // VS Code 1.105 opens nothing there for a file that is associated with any custom editor
+      if (isFloor) await associate(undefined);
+      const [git] = versions;
+      const side = (title: string) => ({ uri: git, title });
+      const merge = { base: git, input1: side('Current'), input2: side('Incoming'), output: at('merge.preset.json') };
+      await vscode.commands.executeCommand('_open.mergeEditor', merge);
+      // it is drawn with texts, of which the result can be written
+      await eventually(() => assert.deepEqual(editors(), ['other']));
+      const isResult = ({ document }: vscode.TextEditor) => document.uri.path === merge.output.path;
+      await eventually(() => assert.ok(vscode.window.visibleTextEditors.some(isResult)));
+    });
   });
 });
