@@ -30,7 +30,7 @@ export class ConfigValue<T> implements Disposable {
     return this.#value;
   }
 
-  /** Writes the setting into the user's settings. Throws a `HumanError` when VS Code cannot. */
+  /** Writes the setting into the user's settings. Throws a `HumanError` where it cannot be written. */
   async update(value: T | undefined): Promise<void> {
     try {
       await vscode.workspace.getConfiguration().update(this.#entry.id, value, vscode.ConfigurationTarget.Global);

@@ -126,7 +126,7 @@ export class TokenStore {
     this.#own.set(origin, Number.POSITIVE_INFINITY);
     try {
       await this.#limited(operation());
-      // Of a change that changed nothing VS Code tells nothing.
+      // A change that changed nothing may have no echo: it is awaited for some time only.
       if (this.#own.has(origin)) this.#own.set(origin, Date.now() + ECHO_MS);
     } catch (error) {
       this.#own.delete(origin);

@@ -69,13 +69,13 @@ export class NetworkSettings implements Disposable {
       ...written,
       ...(written === undefined || secret === '' ? {} : { authorization: secret }),
       strictSsl: strictSsl.parse(http.get('proxyStrictSSL')),
-      // As VS Code does: the variable counts where the setting is empty.
+      // As VS Code does (microsoft/vscode-proxy-agent): the variable counts where the setting is empty.
       exceptions: exceptions.length > 0 ? exceptions : (firstOf(['no_proxy', 'NO_PROXY'], this.#environment)?.value.split(/[\s,]+/) ?? []),
     };
   }
 }
 
-/** The setting inherits from the environment, in the order of VS Code. */
+/** The setting inherits from the environment, in the order of VS Code (microsoft/vscode-proxy-agent). */
 function writtenProxy(setting: string, environment: Environment): { readonly url: string; readonly source: string } | undefined {
   if (setting !== '') return { url: setting, source: 'http.proxy' };
   const variable = firstOf(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'], environment);

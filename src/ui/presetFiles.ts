@@ -3,7 +3,7 @@ import { SCHEME } from '../contributions';
 import { isOwnPreset } from '../library/formats/recognizePreset';
 import { PRESET_SUFFIX } from '../swarm/presetPath';
 
-/** Preset files as text, by their names; many have VS Code take every JSON file for one with comments. `isPresetDocument` tells whose they are. */
+/** Preset files as text, by their names; many people set VS Code to take every JSON file for one with comments. `isPresetDocument` tells whose they are. */
 export const PRESET_FILES: vscode.DocumentSelector = ['json', 'jsonc'].map((language) => ({ language, pattern: `**/*${PRESET_SUFFIX}` }));
 
 /** True for a preset of a server, and for a `*.preset.json` elsewhere that holds one of ours: other programs use the name, too. */

@@ -3,7 +3,7 @@ import { type Disposable, DisposableStore } from '../../base/disposable';
 
 /**
  * Lets what was typed into a page reach its document before VS Code saves the document, or moves it: a moved one takes its text along, and
- * not its page. `saving` is told whether the person asked for the save.
+ * not its page (test/host/documents, test/e2e/savedMoved.e2e.ts). `saving` is told whether the person asked for the save.
  */
 export function settleBefore(document: vscode.TextDocument, settle: () => Promise<void>, saving: (byHand: boolean) => void): Disposable {
   const store = new DisposableStore();

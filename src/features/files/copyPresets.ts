@@ -21,7 +21,7 @@ export async function copyPresets(from: Library, to: Library, server: string, mo
   throwFailed(failed, moves.length);
 }
 
-/** Does something to many files, with progress that can be cancelled; VS Code tells of a single one by itself. */
+/** Does something to many files, with progress that can be cancelled where there is more than one. */
 export function manyFiles<T>(title: string, total: number, run: (options: BatchOptions) => Promise<T>): Promise<T> {
   if (total < 2) return run({});
   return withCancellableProgress(title, (signal, report) =>

@@ -7,7 +7,7 @@ export async function fileSystemError<T>(uri: vscode.Uri, task: () => Promise<T>
   try {
     return await task();
   } catch (error) {
-    // VS Code shows why a file is still unsaved.
+    // Shown as the reason why the file is still unsaved (test/e2e/savedTogether.e2e.ts).
     if (error instanceof WaitCancelledError)
       throw vscode.FileSystemError.Unavailable(vscode.l10n.t('You did not wait for the other window. Nothing was sent.'));
     if (error instanceof vscode.FileSystemError || isCancelled(error)) throw error;

@@ -65,7 +65,7 @@ export class MovedFiles implements vscode.Disposable {
     return this.#move?.from === uri.toString();
   }
 
-  /** True for a file that VS Code must not find yet: it moves nothing to where there is something. */
+  /** True for a file that VS Code must not find yet: it moves nothing to where there is something (test/host/renamedElsewhere.test.ts). */
   isArriving(uri: vscode.Uri): boolean {
     return this.#move?.to === uri.toString();
   }

@@ -57,7 +57,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       const preset = this.moved.isArriving(uri) ? undefined : presetAt(uri, snapshot);
       const mtime = this.records.mtime(uri.toString());
       if (preset) return { type: vscode.FileType.File, ctime: 0, mtime, size: Buffer.byteLength(printPreset(preset)), ...readonly };
-      // The person let it go, or its document is about to follow its preset: VS Code looks once more.
+      // The person let it go, or its document is about to follow its preset: VS Code looks once more (test/host/renamedElsewhere.test.ts).
       if (this.saving.isLetGo(uri.toString()) || this.moved.isLeaving(uri)) return { type: vscode.FileType.File, ctime: 0, mtime, size: 0 };
       if (this.#listing(snapshot.presets).has(uri.path) || this.#emptyFolders.has(uri)) {
         return { type: vscode.FileType.Directory, ctime: 0, mtime: snapshot.at, size: 0, ...readonly };
@@ -175,7 +175,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
     this.fire([{ type: vscode.FileChangeType.Created, uri }]);
   }
 
-  /** VS Code takes a folder for moved or not: where something of it is left, its documents stay where they are. */
+  /** VS Code takes a folder for moved or not: where something of it is left, its documents stay where they are (test/host/files.test.ts). */
   async #renameMany(server: string, library: Library, moves: readonly Move[]): Promise<void> {
     const { moved, failed } = await manyFiles(vscode.l10n.t('Moving presets on {0}', server), moves.length, (options) =>
       library.presets.renameMany(moves, options),

@@ -15,7 +15,7 @@ import type { FileSource, ServerFile } from '../../ui/serverFiles';
 import { type Judging, judgeLibrary } from './judgeLibrary';
 
 const REPORT = 'findings.md';
-/** VS Code asks for a file's size and then for its text: within this time that is one look; in ms. */
+/** VS Code asks for a file's size and then for its text (test/host/findings.test.ts): within this time that is one look; in ms. */
 const ONE_LOOK_MS = 1000;
 
 type Used = Pick<Services, 'findings' | 'libraries' | 'servers'>;

@@ -62,7 +62,7 @@ export function addMapFiles(libraries: Pick<Libraries, 'onDidChange' | 'onDidCha
 
 const texts = new WeakMap<Catalogue, string>();
 
-/** The catalogue as people read it; made once, since VS Code asks for its size again and again. */
+/** The catalogue as people read it; made once for its size and its text. */
 function catalogueText(catalogue: Catalogue): string {
   const known = texts.get(catalogue);
   if (known !== undefined) return known;

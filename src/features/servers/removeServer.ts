@@ -18,7 +18,7 @@ export async function removeServer(services: Used): Promise<void> {
   const server = await pickServer(servers.all, servers.active, t('Server to remove'));
   if (!server || !(await confirmed(server))) return;
   const tabs = tabsOfServer(server.name);
-  // Tabs first: with unsaved changes VS Code asks, and the answer may be to stay.
+  // Tabs first: where one has unsaved changes, VS Code asks about them as it is closed, and the answer may be to stay.
   if (tabs.length > 0 && !(await vscode.window.tabGroups.close(tabs))) return;
   // Another name may stand for the same address, and use the same token.
   const shared = servers.all.some((other) => other.name !== server.name && other.origin === server.origin);

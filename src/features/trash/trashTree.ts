@@ -31,7 +31,7 @@ export class TrashTree implements vscode.TreeDataProvider<TrashRow>, Disposable 
 
   /** Draws anew what looks otherwise; nothing is read for a view that was never seen. */
   async redraw(): Promise<void> {
-    // what cannot be read is asked for by VS Code once more, which says why
+    // Nothing is told of what cannot be read: the tree asks for its rows when it is shown, and that says why.
     const rows = this.#isDrawn ? await this.#read().catch(() => undefined) : undefined;
     const changed = this.#told.changed({ rowsBelow: (row) => (row ? [] : rows), itemOf: (row) => this.#item(row) });
     if (changed?.length !== 0) this.#changed.fire(changed);
@@ -85,7 +85,7 @@ export class TrashTree implements vscode.TreeDataProvider<TrashRow>, Disposable 
     this.#store.dispose();
   }
 
-  /** The rows by now; VS Code knows a row by its object, so what stays keeps its own. */
+  /** The rows by now; VS Code knows a row by its object (test/e2e/trees-rows.e2e.ts), so what stays keeps its own. */
   async #read(): Promise<TrashRow[]> {
     const { active } = this.libraries;
     const read = active ? await trashRows(active) : [];

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** The notifications in the corner. VS Code shows three at most, and drops a fourth that comes within 800 ms. */
+/** The notifications in the corner. VS Code shows three at most, and drops a fourth that comes within 800 ms (microsoft/vscode#44319). */
 export class Toasts {
   readonly #page: Page;
 

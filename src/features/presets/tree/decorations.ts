@@ -48,7 +48,7 @@ export class ProblemDecorations implements vscode.FileDecorationProvider, Dispos
     if (!snapshot || !catalogue) return undefined;
     const file = presetOfUri(uri);
     const preset = file && snapshot.get(file.title);
-    // VS Code counts what stands in the Problems panel by itself.
+    // What stands in the Problems panel is counted by VS Code itself (test/e2e/findings.e2e.ts).
     if (preset && vscode.languages.getDiagnostics(uri).length > 0) return undefined;
     if (preset) return decoration(this.#counter.of(preset, catalogue, serverOfUri(uri)), 'file');
     if (file) return undefined;

@@ -5,8 +5,8 @@ import type { FolderRow, PresetRow } from '../../../rows';
 export type Row = FolderRow | PresetRow;
 
 /**
- * The rows of one server. VS Code knows a row by its object, so a preset or folder keeps the same one for as long as the view shows
- * this server; what a row shows is looked up when it is drawn.
+ * The rows of one server. VS Code knows a row by its object (test/e2e/trees-rows.e2e.ts), so a preset or folder keeps the same one
+ * for as long as the view shows this server; what a row shows is looked up when it is drawn.
  */
 export class Rows {
   readonly #folders = new Map<string, FolderRow>();
