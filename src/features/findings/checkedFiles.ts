@@ -23,7 +23,6 @@ export class FindingDiagnostic extends vscode.Diagnostic {
     super(range, finding.message, SEVERITIES[finding.severity]);
     this.source = SOURCE;
     this.code = finding.rule;
-    if (finding.rule === 'redundantValue' || finding.rule === 'noEffect') this.tags = [vscode.DiagnosticTag.Unnecessary];
   }
 }
 

@@ -66,6 +66,8 @@ export interface CheckedValue extends Facts {
 export interface RuleFacts {
   readonly id: RuleId;
   readonly severity: Severity;
+  /** Silent unless the person gives it a severity: what it says is true of nearly every preset. */
+  readonly offByDefault?: true;
 }
 
 /** Looks at one value of a parameter that the server knows. A sentence alone is about this parameter. */

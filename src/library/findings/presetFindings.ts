@@ -78,7 +78,7 @@ export function findingsOf(content: Pick<PresetContent, 'params'>, catalogue: Ca
   return findings.length > inOrder && inOrder > 0 ? sorted(findings, params) : findings;
 }
 
-type Ruled = { readonly id: RuleId; readonly severity: Severity };
+type Ruled = { readonly id: RuleId; readonly severity: Severity; readonly offByDefault?: true };
 
 /** Field by field: spreading costs more than all rules together. */
 function findingOf(rule: RuleId, severity: Severity, { message, part, fix }: Found, paramId: string | undefined): Finding {
@@ -113,10 +113,11 @@ function rulesFor(parameter: Parameter): ParameterRules {
 }
 
 /** The severity the person has chosen, the one of what was found, or the rule's own; undefined where it is not to be told. */
-export function severityOf({ id, severity }: Ruled, found: Found, { rules, ignored }: FindingOptions): Severity | undefined {
+export function severityOf({ id, severity, offByDefault }: Ruled, found: Found, { rules, ignored }: FindingOptions): Severity | undefined {
   if (ignored?.has(id)) return undefined;
   const chosen = rules?.[id];
-  return chosen === 'off' ? undefined : (chosen ?? found.severity ?? severity);
+  if (chosen === 'off' || (chosen === undefined && offByDefault)) return undefined;
+  return chosen ?? found.severity ?? severity;
 }
 
 /** `<param[id]:value>` in a prompt sets a parameter, and is refused as a value in the preset would be. */

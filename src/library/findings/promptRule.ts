@@ -26,8 +26,13 @@ export interface PromptRule extends RuleFacts {
 }
 
 /** A rule that looks at each prompt of a preset. */
-export function promptRule(id: RuleFacts['id'], severity: RuleFacts['severity'], check: PromptRule['check']): PromptRule {
-  return { id, severity, check };
+export function promptRule(
+  id: RuleFacts['id'],
+  severity: RuleFacts['severity'],
+  check: PromptRule['check'],
+  more?: Pick<RuleFacts, 'offByDefault'>,
+): PromptRule {
+  return { id, severity, check, ...more };
 }
 
 /** True for a value whose tags the server fills. */

@@ -10,7 +10,7 @@ import { notAPreset } from '../../../src/library/findings/rules/notAPreset';
 import { FAULTY_MAPS, FAULTY_PRESETS } from '../../support/quickFixes';
 
 const folder = path.resolve(import.meta.dirname, '../../../src/library/findings/rules');
-const rules: readonly { readonly id: string; readonly severity: Severity }[] = [
+const rules: readonly { readonly id: string; readonly severity: Severity; readonly offByDefault?: true }[] = [
   notAPreset,
   ...VALUE_RULES,
   ...PRESET_RULES,
@@ -32,7 +32,11 @@ function about(id: string): string {
     .trim();
 }
 
-const hasFix = (id: string) => /\bfix\b|\brenameFix\b|\bmapMends\b/.test(fs.readFileSync(path.join(folder, `${id}.ts`), 'utf8'));
+const hasFix = (id: string) => {
+  const text = fs.readFileSync(path.join(folder, `${id}.ts`), 'utf8');
+  return text.includes('mapMends') || /\bfix\b|\brenameFix\b/.test(text.replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, ''));
+};
+const isSilent = (id: string) => rules.some((rule) => rule.id === id && rule.offByDefault);
 
 test('every rule has an id of its own, a file of that name, and says where it comes from', () => {
   expect(rules.map(({ id }) => id).sort()).toEqual([...RULE_IDS].sort());
@@ -41,19 +45,22 @@ test('every rule has an id of its own, a file of that name, and says where it co
 
 test('each rule with a fix has its row in the table that the end-to-end test works through', () => {
   const taken = [...FAULTY_PRESETS, ...FAULTY_MAPS].flatMap(({ fixes }) => fixes.map(({ rule }) => rule));
-  expect([...new Set(taken)].sort()).toEqual(RULE_IDS.filter(hasFix).sort());
+  expect([...new Set(taken)].sort()).toEqual(RULE_IDS.filter((id) => hasFix(id) && !isSilent(id)).sort());
 });
 
 /** Run `npx vitest run --project unit findingsPage -u` after changing a rule. */
 test('docs/findings.md is what the rules say', async () => {
   const rows = rules
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, severity }) => `| \`${id}\` | ${severity} | ${hasFix(id) ? 'yes' : ''} | ${about(id)} |`);
+    .map(
+      ({ id, severity, offByDefault }) => `| \`${id}\` | ${offByDefault ? 'off' : severity} | ${hasFix(id) ? 'yes' : ''} | ${about(id)} |`,
+    );
   const page = `# Findings
 
 What is looked for in presets, stars and links. \`error\`: the server refuses to generate with the preset; \`warning\`: it does something
 else than it seems; \`hint\`: good to know. \`swarmui.findings.rules\` chooses other severities, or \`off\`. A rule may give a finding another
-severity than its usual one where that fits better.
+severity than its usual one where that fits better. Rules that are \`off\` say what is true of nearly every preset; they speak only when the
+setting gives them a severity.
 
 This page is made from the code (\`src/library/findings/\`); a test holds it to it.
 

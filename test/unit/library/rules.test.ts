@@ -3,6 +3,7 @@ import { catalogueWire } from '../../../src/api/schema/catalogueSchema';
 import { Catalogue } from '../../../src/library/catalogue/catalogue';
 import { fixAll } from '../../../src/library/findings/applyFixes';
 import { checkLibrary } from '../../../src/library/findings/checkLibrary';
+import { ignoredValue } from '../../../src/library/findings/ignoredValues';
 import type { Place } from '../../../src/library/findings/libraryFinding';
 import { type FindingOptions, findingsOf } from '../../../src/library/findings/presetFindings';
 import { readModelLinks, readStarredModels } from '../../../src/library/models/modelMaps';
@@ -39,6 +40,8 @@ const catalogue = new Catalogue(
 
 const rulesFor = (params: Readonly<Record<string, string>>, options?: FindingOptions) =>
   findingsOf({ params: new Map(Object.entries(params)) }, catalogue, options).map(({ rule }) => rule);
+/** Rules that are silent unless somebody asks for them. */
+const ASKED = { redundantValue: 'hint', valueMissing: 'hint' } as const;
 
 describe('each rule finds what it is for, and nothing in what is fine', () => {
   test.each<[string, Record<string, string>, Record<string, string>]>([
@@ -85,8 +88,8 @@ describe('each rule finds what it is for, and nothing in what is fine', () => {
     ['valueMissing', { prompt: 'a cat' }, { prompt: 'a {value}', refinerprompt: 'a cat' }],
     ['valueNotReplaced', { prompt: 'a {prompt}' }, { personalnote: '{value}' }],
   ])('%s', (rule, bad, good) => {
-    expect(rulesFor(bad)).toContain(rule);
-    expect(rulesFor(good)).not.toContain(rule);
+    expect(rulesFor(bad, { rules: ASKED })).toContain(rule);
+    expect(rulesFor(good, { rules: ASKED })).not.toContain(rule);
   });
 
   test('what the account may not use is an error only where that is known', () => {
@@ -111,8 +114,27 @@ describe('settings of rules', () => {
     const find = (rules: FindingOptions['rules']) => findingsOf({ params: new Map([['steps', '20']]) }, catalogue, { rules });
     expect(find({ redundantValue: 'error' }).map(({ severity }) => severity)).toEqual(['error']);
     expect(find({ redundantValue: 'off' })).toEqual([]);
-    expect(rulesFor({ steps: '20' }, { ignored: new Set(['redundantValue']) })).toEqual([]);
+    expect(rulesFor({ steps: '20' }, { rules: ASKED, ignored: new Set(['redundantValue']) })).toEqual([]);
   });
+
+  test('what is true of nearly every preset is silent unless it is asked for', () => {
+    expect(rulesFor({ prompt: 'a cat', steps: '20' })).toEqual([]);
+    expect(rulesFor({ prompt: 'a cat', steps: '20' }, { rules: ASKED })).toEqual(['valueMissing', 'redundantValue']);
+  });
+});
+
+test('no value is taken out for being a default, for switching off, or for lacking a partner', () => {
+  const rules = { ...ASKED, noEffect: 'hint' } as const;
+  const fixed = catalogue.parameters.flatMap(({ id, default: value }) =>
+    [value, ignoredValue(id)].flatMap((one) =>
+      one === undefined
+        ? []
+        : findingsOf({ params: new Map([[id, one]]) }, catalogue, { rules }).filter(
+            ({ rule, fix }) => Object.hasOwn(rules, rule) && fix?.edits.some(({ kind }) => kind === 'removeParam'),
+          ),
+    ),
+  );
+  expect(fixed).toEqual([]);
 });
 
 test('all findings of a kind are fixed together, each on what the one before left', () => {
@@ -204,7 +226,7 @@ test('the whole library is looked at: titles, duplicates, circles, stars and lin
     modelLinks: readModelLinks({ LoRA: { 'style/ink': ['Same', 'Nobody'], 'style/ink.safetensors': ['Here'], gone: ['Same'] } }),
   };
   const { findings } = await checkLibrary(library, { catalogue });
-  const told = findings.filter(({ rule }) => !['redundantValue', 'valueMissing'].includes(rule));
+  const told = findings;
   const where = ({ place }: (typeof told)[number]) => (place.kind === 'preset' ? place.title : `${place.kind} ${place.model}`);
   expect(told.map((finding) => `${where(finding)}: ${finding.rule}`)).toEqual([
     'v1.5: titlesCollide',

@@ -1,19 +1,21 @@
 import { t } from '../../../base/words';
 import { isNumber, readNumber } from '../../../swarm/numbers';
-import { removeFix, shown, type ValueRule } from '../finding';
+import { shown, type ValueRule } from '../finding';
 
-/** A value that is the server's default, or means "not set", counts only over another preset or a choice of the person (docs/server.md 4.3 and 5.4). */
+/**
+ * A value that is the server's default, or that takes the parameter out. It still replaces what you typed and what an earlier preset or the
+ * preset linked to the model has set, so there is no fix that removes it (docs/server.md 4.3 and 5.4).
+ */
 export const redundantValue: ValueRule = {
   id: 'redundantValue',
   severity: 'hint',
+  offByDefault: true,
   unset: true,
-  check({ key, value, parameter, isUnset }) {
+  check({ value, parameter, isUnset }) {
     const { name, type, default: standard } = parameter;
-    if (isUnset) return { message: t('{0}: “{1}” is the same as not setting it.', name, shown(value)), fix: removeFix(key, name) };
+    if (isUnset) return t('{0}: "{1}" takes the parameter out, even if you or an earlier preset set it.', name, shown(value));
     if (standard === undefined || type === 'text' || value === '') return undefined;
     const same = value === standard || (isNumber(parameter) && readNumber(type, value) === Number(standard));
-    return same
-      ? { message: t('{0}: {1} is the default; the preset can do without.', name, shown(value)), fix: removeFix(key, name) }
-      : undefined;
+    return same ? t('{0}: {1} is the default. It still replaces what you or an earlier preset set.', name, shown(value)) : undefined;
   },
 };

@@ -3,8 +3,13 @@ import { setTo } from '../finding';
 import { MERGED, promptRule } from '../promptRule';
 
 /** A prompt without `{value}` takes the place of what the person typed (docs/server.md 4.3). */
-export const valueMissing = promptRule('valueMissing', 'hint', ({ id, name, text }) => {
-  if (!MERGED.has(id) || /\{(?:value|prompt)\}?/i.test(text)) return [];
-  const message = t('{0}: without {value}, it takes the place of what you have typed.', name);
-  return [{ message, fix: setTo(id, `{value}, ${text}`, t('Put {0} First', '{value}')) }];
-});
+export const valueMissing = promptRule(
+  'valueMissing',
+  'hint',
+  ({ id, name, text }) => {
+    if (!MERGED.has(id) || /\{(?:value|prompt)\}?/i.test(text)) return [];
+    const message = t('{0}: without {value}, it takes the place of what you have typed.', name);
+    return [{ message, fix: setTo(id, `{value}, ${text}`, t('Put {0} First', '{value}')) }];
+  },
+  { offByDefault: true },
+);
