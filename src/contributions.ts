@@ -247,8 +247,6 @@ export interface ContextKeys {
   readonly 'swarmui.settingsState': ViewState;
   /** The Settings view shows only what matches a text. */
   readonly 'swarmui.settingsFiltered': boolean;
-  /** The account may not change settings on the active server. */
-  readonly 'swarmui.settingsReadOnly': boolean;
   /** The active server is too old to tell the defaults of its settings. */
   readonly 'swarmui.settingsNoDefaults': boolean;
   readonly 'swarmui.serverCount': number;
@@ -260,7 +258,7 @@ export interface ContextKeys {
   /** The account may not star models on the active server. */
   readonly 'swarmui.modelsReadOnly': boolean;
   /** The account may not change its settings, keys, tokens and password on the active server. */
-  readonly 'swarmui.accountReadOnly': boolean;
+  readonly 'swarmui.settingsReadOnly': boolean;
   /** The account may not see its settings, keys and tokens on the active server. */
   readonly 'swarmui.accountHidden': boolean;
   /** The active server is too old to tell of tokens. */

@@ -1,16 +1,6 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../base/errors';
-
-/** Permissions our commands need (docs/server.md appendix C). */
-export type NeededPermission =
-  | 'manage_presets'
-  | 'fundamental_model_access'
-  | 'edit_params'
-  | 'basic_image_generation'
-  | 'read_user_settings'
-  | 'edit_user_settings'
-  | 'server_debug_message'
-  | 'install';
+import type { NeededPermission } from '../contributions/needs';
 
 interface WithPermissions {
   readonly permissions: { has(id: string): boolean };

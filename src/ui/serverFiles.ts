@@ -2,10 +2,10 @@ import { type Disposable, toDisposable } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import { HumanError } from '../base/errors';
 import { t } from '../base/words';
+import type { NeededPermission } from '../contributions/needs';
 import type { Library } from '../library/library';
 import type { JsonConflict } from '../library/merge/mergeJson';
 import type { Snapshot } from '../library/snapshot/snapshot';
-import type { NeededPermission } from '../servers/neededPermission';
 
 /** A server's library, and the server's name for sentences. */
 export interface FileSource {

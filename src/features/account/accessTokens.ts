@@ -5,7 +5,7 @@ import { ago } from '../../host/timeAgo';
 import type { AccessToken } from '../../library/account';
 import { requirePermission } from '../../servers/neededPermission';
 import { runCommand } from '../../servers/runCommand';
-import { requireTokens } from '../../servers/unsupported';
+import { requireFeature } from '../../servers/unsupported';
 import type { Services } from '../../services';
 
 interface TokenPick extends vscode.QuickPickItem {
@@ -17,7 +17,7 @@ export async function accessTokens({ libraries, tokens }: Pick<Services, 'librar
   const { t } = vscode.l10n;
   const { server, library } = libraries.requireActive();
   const snapshot = await library.current();
-  requireTokens(snapshot, server.name);
+  requireFeature(snapshot, server.name, 'tokens');
   requirePermission(snapshot, server.name, 'read_user_settings');
   const { account } = libraries.connection(server.name);
   const create: vscode.QuickPickItem = { label: t('Create Access Token…'), iconPath: new vscode.ThemeIcon('add') };

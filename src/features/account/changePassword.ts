@@ -4,7 +4,7 @@ import { withCancellableProgress } from '../../host/progress';
 import { requirePermission } from '../../servers/neededPermission';
 import { acceptPlainHttp } from '../../servers/plainHttp';
 import { runCommand } from '../../servers/runCommand';
-import { hasTokens } from '../../servers/unsupported';
+import { can } from '../../servers/unsupported';
 import type { Services } from '../../services';
 import { type Strength, strengthOf } from './passwordStrength';
 
@@ -59,7 +59,7 @@ export async function changePassword(services: Pick<Services, 'libraries' | 'acc
     'The password of {0} was changed. SwarmUI’s own page accepts it only with the name spelled like this, in lowercase. Who is signed in stays so: tokens and sessions of before go on, here, in browsers and elsewhere.',
     snapshot.userName,
   );
-  if ((await vscode.window.showInformationMessage(text, ...(hasTokens(snapshot) ? [show] : []))) === show)
+  if ((await vscode.window.showInformationMessage(text, ...(can(snapshot, 'tokens') ? [show] : []))) === show)
     await runCommand(commands.accessTokens);
 }
 

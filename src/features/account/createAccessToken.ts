@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { requirePermission } from '../../servers/neededPermission';
-import { requireTokens } from '../../servers/unsupported';
+import { requireFeature } from '../../servers/unsupported';
 import type { Services } from '../../services';
 
 /** Asks what a new token is for and makes it. It is shown nowhere: it goes to the clipboard if the person says so, or is revoked. */
@@ -8,7 +8,7 @@ export async function createAccessToken({ libraries, log }: Pick<Services, 'libr
   const { t } = vscode.l10n;
   const { server, library } = libraries.requireActive();
   const snapshot = await library.current();
-  requireTokens(snapshot, server.name);
+  requireFeature(snapshot, server.name, 'tokens');
   requirePermission(snapshot, server.name, 'edit_user_settings');
   const reason = await vscode.window.showInputBox({
     title: t('Create an Access Token on {0}', server.name),

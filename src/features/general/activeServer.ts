@@ -1,6 +1,6 @@
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import type { NeededPermission } from '../../servers/neededPermission';
-import { hasTokens } from '../../servers/unsupported';
+import { LACKS, MISSES } from '../../contributions/conditions';
+import { can } from '../../servers/unsupported';
 import { shownOf } from '../../servers/viewState';
 import type { Services } from '../../services';
 
@@ -13,15 +13,9 @@ export function followActiveServer({ libraries, servers, tokens, contextKeys }: 
     contextKeys.set('swarmui.serverCount', servers.all.length);
     contextKeys.set('swarmui.noServer', active === undefined);
     contextKeys.set('swarmui.signedOut', active !== undefined && !tokens.has(active.server.origin));
-    contextKeys.set('swarmui.presetsReadOnly', snapshot !== undefined && !snapshot.permissions.has('manage_presets'));
-    contextKeys.set('swarmui.modelsReadOnly', snapshot !== undefined && !snapshot.permissions.has('fundamental_model_access'));
-    const lacks = (id: NeededPermission) => snapshot !== undefined && !snapshot.permissions.has(id);
-    contextKeys.set('swarmui.accountReadOnly', lacks('edit_user_settings'));
-    contextKeys.set('swarmui.accountHidden', lacks('read_user_settings'));
-    contextKeys.set('swarmui.mayNotGenerate', lacks('basic_image_generation'));
-    contextKeys.set('swarmui.mayNotLog', lacks('server_debug_message'));
-    contextKeys.set('swarmui.mayNotInstall', lacks('install'));
-    contextKeys.set('swarmui.noTokens', snapshot !== undefined && !hasTokens(snapshot));
+    for (const [permission, key] of Object.entries(LACKS))
+      contextKeys.set(key, snapshot !== undefined && !snapshot.permissions.has(permission));
+    for (const feature of ['links', 'tokens'] as const) contextKeys.set(MISSES[feature], snapshot !== undefined && !can(snapshot, feature));
   };
   store.add(libraries.onDidChangeActive(update));
   store.add(libraries.onDidChange(({ server }) => server.name === libraries.active?.server.name && update()));

@@ -1,6 +1,7 @@
+import type { NeededPermission } from '../../contributions/needs';
 import type { Change } from '../../library/history/change';
 import type { Snapshot } from '../../library/snapshot/snapshot';
-import { missingPermission, type NeededPermission } from '../../servers/neededPermission';
+import { missingPermission } from '../../servers/neededPermission';
 
 /** Why the account may not take changes back, and what to do; undefined where it may. */
 export function missingToTakeBack(

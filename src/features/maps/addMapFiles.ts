@@ -5,7 +5,7 @@ import { EDITS_SHAPE, LINKS_SHAPE, STARS_SHAPE } from '../../library/formats/map
 import { printMap } from '../../library/formats/mapText';
 import type { Library } from '../../library/library';
 import type { Libraries } from '../../servers/libraries';
-import { missingLinks } from '../../servers/unsupported';
+import { tooOldFor } from '../../servers/unsupported';
 import type { ServerFile, ServerFiles } from '../../ui/serverFiles';
 import { mapFile } from './mapFile';
 
@@ -40,7 +40,7 @@ export function addMapFiles(libraries: Pick<Libraries, 'onDidChange' | 'onDidCha
     mapFile({
       name: LINKS.slice(1),
       permission: 'fundamental_model_access',
-      hindrance: ({ features }, server) => (features.links ? undefined : missingLinks(server)),
+      hindrance: ({ features }, server) => (features.links ? undefined : tooOldFor('links', server)),
       shape: LINKS_SHAPE,
       read: async ({ library }) => (await library.current()).rawModelLinks,
       edit: (library, change) => library.links.edit(change),

@@ -1,6 +1,7 @@
 import type { Event } from '../../base/emitter';
 import { type JsonObject, sameJson } from '../../base/json';
 import { t } from '../../base/words';
+import type { NeededPermission } from '../../contributions/needs';
 import type { DocumentProblem } from '../../library/formats/documentProblem';
 import { mapProblem } from '../../library/formats/mapProblem';
 import type { MapShape } from '../../library/formats/mapShapes';
@@ -8,7 +9,6 @@ import { printMap, readMapText } from '../../library/formats/mapText';
 import type { Library } from '../../library/library';
 import { type JsonPath, mergeJson, putAt } from '../../library/merge/mergeJson';
 import type { ChangedMap, MapChange } from '../../library/writers/maps/wholeMap';
-import type { NeededPermission } from '../../servers/neededPermission';
 import { FileConflictError, type FileMerge, type FileSource, FileTextError, type FileWriting, type ServerFile } from '../../ui/serverFiles';
 
 /** A map that a server keeps as a whole, and how it is read and changed. */

@@ -4,7 +4,7 @@ import { views } from '../../contributions';
 import { plainLabel } from '../../host/escapedMarkdown';
 import { linkTrouble } from '../../library/models/linkDoctor';
 import type { LinkedModelRow, LinkRow } from '../../rows';
-import { missingLinks } from '../../servers/unsupported';
+import { tooOldFor } from '../../servers/unsupported';
 import { shownOf } from '../../servers/viewState';
 import type { Services } from '../../services';
 import { splitModel } from '../../swarm/modelNames';
@@ -107,13 +107,12 @@ export class LinksView implements vscode.TreeDataProvider<Row>, Disposable {
     const { active } = libraries;
     const { snapshot, message } = shownOf(active?.library.state);
     const tooOld = snapshot !== undefined && !snapshot.features.links;
-    contextKeys.set('swarmui.linksMissing', tooOld);
     contextKeys.set(
       'swarmui.noLinks',
       snapshot !== undefined && !tooOld && ![...snapshot.modelLinks.values()].some(({ size }) => size > 0),
     );
     const failure = active?.library.state.kind === 'failed' ? active.library.state.error.message : '';
-    this.#view.message = tooOld && active ? missingLinks(active.server.name) : (message ?? failure);
+    this.#view.message = tooOld && active ? tooOldFor('links', active.server.name) : (message ?? failure);
     this.#view.description = active?.server.name ?? '';
     const rows = this.#told.changed({ rowsBelow: (row) => this.#below(row), itemOf: (row) => this.#item(row) });
     if (rows?.length !== 0) this.#changed.fire(rows);

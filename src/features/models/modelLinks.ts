@@ -8,7 +8,7 @@ import type { Snapshot } from '../../library/snapshot/snapshot';
 import type { LinkChange } from '../../library/writers/maps/modelLinks';
 import type { OpenLibrary } from '../../servers/libraries';
 import { requirePermission } from '../../servers/neededPermission';
-import { requireLinks } from '../../servers/unsupported';
+import { requireFeature } from '../../servers/unsupported';
 import { bareModel, splitModel } from '../../swarm/modelNames';
 import { splitTitle, titleKey } from '../../swarm/title';
 import { presetUri } from '../../ui/presetUri';
@@ -156,7 +156,7 @@ function presetPick(title: string, { get }: Snapshot, linked: ReadonlySet<string
 
 async function linkable({ server, library }: OpenLibrary): Promise<Snapshot> {
   const snapshot = await library.current();
-  requireLinks(snapshot, server.name);
+  requireFeature(snapshot, server.name, 'links');
   requirePermission(snapshot, server.name, 'fundamental_model_access');
   return snapshot;
 }

@@ -156,11 +156,9 @@ export class ParametersView implements vscode.TreeDataProvider<Row>, vscode.Tree
   }
 
   #describe(): void {
-    const { libraries, contextKeys } = this.#services;
-    const { active } = libraries;
+    const { active } = this.#services.libraries;
     const { snapshot } = shownOf(active?.library.state);
     const readonly = snapshot !== undefined && !snapshot.permissions.has('edit_params');
-    contextKeys.set('swarmui.editsReadOnly', readonly);
     this.#view.description = active?.server.name ?? '';
     this.#view.message = this.#failure ?? (readonly && active ? missingPermission(active.server.name, 'edit_params') : '');
   }

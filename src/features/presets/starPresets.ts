@@ -3,13 +3,13 @@ import { commands, views } from '../../contributions';
 import type { Snapshot } from '../../library/snapshot/snapshot';
 import { requirePermission } from '../../servers/neededPermission';
 import { runCommand } from '../../servers/runCommand';
-import { requireStars } from '../../servers/unsupported';
+import { requireFeature } from '../../servers/unsupported';
 import { runBulk } from '../../ui/bulk';
 import type { Target } from './targets';
 
 /** Throws where presets of the server cannot be starred: it keeps no stars, or the account may not. */
 export function checkStarring(snapshot: Snapshot, server: string): void {
-  requireStars(snapshot, server);
+  requireFeature(snapshot, server, 'stars');
   requirePermission(snapshot, server, 'manage_presets');
 }
 

@@ -149,13 +149,12 @@ export class SettingsView implements Disposable {
 
   #describe(): void {
     const { contextKeys, libraries } = this.services;
-    const { open, settings, filter, readonly } = this.#state;
+    const { open, settings, filter } = this.#state;
     const isEmpty = settings !== undefined && filterNodes(settings.nodes, filter).length === 0;
     const failed =
       this.#failure !== undefined ? shownOf({ kind: 'failed', error: toHumanError(this.#failure), last: undefined }) : undefined;
     const state = !open ? 'noServer' : failed ? failed.state : !settings ? 'loading' : isEmpty ? 'noMatch' : 'ready';
     contextKeys.set('swarmui.settingsState', state);
-    contextKeys.set('swarmui.settingsReadOnly', readonly);
     contextKeys.set('swarmui.settingsNoDefaults', settings?.tellsDefaults === false);
     const words = filter === '' ? '' : ` · ${filter}`;
     this.#view.description = `${libraries.active?.server.name ?? ''}${words}`;

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
-import { missingPermission, type NeededPermission } from '../../servers/neededPermission';
+import type { NeededPermission } from '../../contributions/needs';
+import { missingPermission } from '../../servers/neededPermission';
 import { runCommand } from '../../servers/runCommand';
-import { hasTokens, missingTokens } from '../../servers/unsupported';
+import { can, tooOldFor } from '../../servers/unsupported';
 import type { Services } from '../../services';
 
 type MenuCommand =
@@ -42,7 +43,7 @@ export async function showStatusMenu({ libraries, servers, tokens }: Pick<Servic
     { label, kind: vscode.QuickPickItemKind.Separator },
     ...rows.map((each) => ({ ...each, iconPath: new vscode.ThemeIcon(each.detail === undefined ? icon : 'circle-slash') })),
   ];
-  const noTokens = snapshot && !hasTokens(snapshot) ? missingTokens(server.name) : undefined;
+  const noTokens = snapshot && !can(snapshot, 'tokens') ? tooOldFor('tokens', server.name) : undefined;
   const rows = [
     ...section(
       t('Generations'),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import manifest from '../../../package.json';
 import strings from '../../../package.nls.json';
 import { commands, PRESET_EDITOR, SCHEME, settings, views } from '../../../src/contributions';
+import { contributes as madeOfTables } from '../../../src/contributions/manifest';
 
 const { contributes } = manifest;
 const ids: readonly string[] = Object.values(commands);
@@ -18,6 +19,10 @@ const menus: readonly (readonly [string, readonly MenuEntry[]])[] = Object.entri
 const submenus = contributes.submenus.map(({ id }) => id);
 
 describe('package.json agrees with contributions.ts', () => {
+  test('views and commands are what the tables say; "npm run contributes" writes them', () => {
+    expect({ ...contributes, ...madeOfTables() }).toEqual(contributes);
+  });
+
   test('commands', () => {
     expect(contributes.commands.map(({ command }) => command).sort()).toEqual([...ids].sort());
   });

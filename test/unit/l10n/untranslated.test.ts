@@ -4,9 +4,9 @@ import { literalsOf } from './literals';
 
 /**
  * All but what only developers read: the command line, and what a reply should have held (it goes to the log and to docs/api.md). The
- * server's own sentences stay as they are, too.
+ * server's own sentences stay as they are, too, and the manifest's texts are in package.nls.json.
  */
-const ROOMS = /^src\/(?!cli\/|api\/(?:schema\/|parse$)|library\/effective\/serverSays$)/;
+const ROOMS = /^src\/(?!cli\/|contributions\/|api\/(?:schema\/|parse$)|library\/effective\/serverSays$)/;
 
 /** What reads like words of a sentence: two words, or one beside something filled in. */
 const WORDS = /\p{L}{2,}[,;:”"]? [“"]?\p{L}{2,}|\{\}[,;:”"]? [“"]?\p{L}{2,}|\p{L}{2,}:? [“"]?\{\}/u;
