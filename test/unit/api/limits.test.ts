@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { CancelledError } from '../../../src/base/errors';
 import { sendJson } from './fakeServer';
@@ -32,20 +33,25 @@ test('a call whose turn never came was not carried out', async () => {
 });
 
 test('no more requests at a time than allowed', async () => {
-  let running = 0;
-  let most = 0;
-  const { client } = await start(
-    (_request, response) => {
-      most = Math.max(most, ++running);
-      setTimeout(() => {
-        running--;
-        sendJson(response, { success: true });
-      }, 20);
+  const held: ServerResponse[] = [];
+  const { server, client } = await start(
+    (request, response) => {
+      if (request.url?.endsWith('InterruptAll')) held.push(response);
+      else sendJson(response, {});
     },
     { connections: 3 },
   );
-  await Promise.all(Array.from({ length: 12 }, () => client.call('InterruptAll', {})));
-  expect(most).toBe(3);
+  const calls = Array.from({ length: 12 }, () => client.call('InterruptAll', {}));
+  for (let answered = 0; answered < calls.length; answered++) {
+    const left = calls.length - answered;
+    await expect.poll(() => held.length).toBe(Math.min(3, left));
+    // one more would have come before this one
+    await fetch(`${server.url}/API/Another`, { method: 'POST' });
+    expect(held).toHaveLength(Math.min(3, left));
+    const next = held.shift();
+    if (next) sendJson(next, { success: true });
+  }
+  await Promise.all(calls);
 });
 
 test('disposing ends what is under way and leaves no connection', async () => {

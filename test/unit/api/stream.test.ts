@@ -181,10 +181,7 @@ const cases: readonly Case[] = [
   { name: 'a cut', play: (_s, _i, raw) => raw.destroy(), type: UnreachableError, sentence: /broke off/ },
   {
     name: 'a cut after a frame',
-    play: (s, _i, raw) => {
-      send(s, status);
-      setTimeout(() => raw.destroy(), 20);
-    },
+    play: (s, _i, raw) => s.send(JSON.stringify(status), () => raw.destroy()),
     type: UnreachableError,
     sentence: /broke off.*not known whether/,
   },
@@ -220,12 +217,15 @@ test.each(cases)('$name ends the stream with a sentence', async ({ name, play, t
 test('a server that is long at work shows that it is there, and is waited for', async () => {
   const { client } = await start(
     (socket) => {
-      const signs = setInterval(() => socket.pong(), 50);
-      setTimeout(() => {
+      // together they take three times as long as silence may last
+      let left = 18;
+      const signs = setInterval(() => {
+        socket.pong();
+        if (--left > 0) return;
         clearInterval(signs);
         send(socket, { info: 'Installed!' }, { success: true });
         socket.close(1000);
-      }, 900);
+      }, 50);
     },
     { idleMs: 300 },
   );
@@ -257,14 +257,17 @@ test('messages in pieces are put together', async () => {
   expect(await gather(client.stream('GenerateText2ImageWS', input))).toMatchObject([{ kind: 'image' }, { kind: 'closing' }]);
 });
 
-test('a slow reader gets everything, in order', async () => {
+test('a reader that is slower than the server gets everything, in order', async () => {
+  let isSent = false;
   const { client } = await start((socket) => {
     for (let index = 0; index < 500; index++) send(socket, { ...image, batch_index: String(index) });
-    send(socket, closing);
+    socket.send(JSON.stringify(closing), () => {
+      isSent = true;
+    });
   });
   const seen: (string | undefined)[] = [];
   for await (const frame of client.stream('GenerateText2ImageWS', input)) {
-    if (seen.length % 100 === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    if (seen.length === 0) await expect.poll(() => isSent).toBe(true);
     if (frame.kind === 'image') seen.push(frame.batchIndex);
   }
   expect(seen).toEqual(Array.from({ length: 500 }, (_, index) => String(index)));
@@ -322,8 +325,9 @@ test('what a route does not take is told with the first frame asked for', async 
 });
 
 test('nothing is opened before the first frame is asked for', async () => {
-  const { client, sessions } = await start(() => undefined);
-  client.stream('GenerateText2ImageWS', input);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  const { client, inputs, sessions } = await start((socket) => send(socket, image, closing));
+  client.stream('GenerateText2ImageWS', { ...input, prompt: 'never asked for' });
   expect(sessions()).toBe(0);
+  await gather(client.stream('GenerateText2ImageWS', { ...input, prompt: 'asked for' }));
+  expect([sessions(), inputs.map(({ prompt }) => prompt)]).toEqual([1, ['asked for']]);
 });

@@ -80,7 +80,7 @@ describe('async', () => {
     const sequencer = new Sequencer();
     const order: string[] = [];
     const slow = sequencer.run(async () => {
-      await sleep(5);
+      await new Promise(setImmediate);
       order.push('slow');
       throw new Error('no');
     });

@@ -8,7 +8,7 @@ vi.mock('vscode', async () => (await import('./fakeVscode')).fakeVscode);
 
 const text = '{\n  "description": "d",\n  "starred": false,\n  "param_map": { "steps": 20, "other": "x" }\n}\n';
 const steps = (value: string) => ({ kind: 'setParam', id: 'steps', value });
-const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
+const { poll } = expect;
 
 function open(options: { scheme?: string; permissions?: string[]; stars?: boolean } = {}) {
   const document = new FakeDocument(text, { scheme: options.scheme ?? 'swarmui', authority: 'home', path: '/presets/A/B.preset.json' });
@@ -48,6 +48,13 @@ function open(options: { scheme?: string; permissions?: string[]; stars?: boolea
   return { document, panel, session, warnings, listeners, foreign, held, features, libraryChanges };
 }
 
+/** Saves, for which VS Code waits until all that the page said so far is done. */
+function save(document: FakeDocument, reason = 1): Promise<unknown> {
+  const waits: Promise<unknown>[] = [];
+  willSave.fire({ document, reason, waitUntil: (promise: Promise<unknown>) => waits.push(promise) });
+  return Promise.all(waits);
+}
+
 beforeEach(() => {
   ran.length = 0;
   world.refuse = 0;
@@ -76,11 +83,9 @@ describe('a page', () => {
     panel.say({ type: 'ready' });
     panel.say({ type: 'edit', seq: 1, edits: [steps('007')], step: true });
     panel.say({ type: 'edit', seq: 2, edits: [{ kind: 'setStarred', value: true }], step: true });
-    await soon();
+    const seqs = () => panel.heard.filter(({ type }) => type === 'document').map(({ document }) => Reflect.get(Object(document), 'seq'));
+    await poll(seqs).toEqual([1, 2]);
     expect(document.text).toBe(text.replace('20', '"007"').replace('false', 'true'));
-    expect(panel.heard.filter(({ type }) => type === 'document').map((message) => Reflect.get(Object(message.document), 'seq'))).toEqual([
-      1, 2,
-    ]);
     session.dispose();
   });
 
@@ -90,8 +95,7 @@ describe('a page', () => {
     world.refuse = 1;
     world.beforeEdit = () => change(text.replace('"d"', '"a longer description"'));
     panel.say({ type: 'edit', seq: 1, edits: [steps('30')], step: true });
-    await soon();
-    expect(document.text).toBe(text.replace('"d"', '"a longer description"').replace('20', '"30"'));
+    await poll(() => document.text).toBe(text.replace('"d"', '"a longer description"').replace('20', '"30"'));
     session.dispose();
   });
 
@@ -108,8 +112,7 @@ describe('a page', () => {
     panel.say({ type: 'ready' });
     panel.say({ type: 'edit', seq: 9, edits: [steps('30')], step: true });
     panel.say({ type: 'ready' });
-    await soon();
-    expect(panel.last('document')).toMatchObject({ document: { seq: 0 } });
+    await poll(() => panel.last('document')).toMatchObject({ document: { seq: 0 } });
     session.dispose();
   });
 
@@ -117,7 +120,7 @@ describe('a page', () => {
     const { panel, document, session, warnings } = open();
     panel.say({ type: 'ready' });
     panel.say({ type: 'edit', seq: 1, edits: [{ kind: 'setParam', id: 'steps', value: 5 }], step: true, secret: 'hunter2' });
-    await soon();
+    await save(document);
     expect(document.text).toBe(text);
     expect(warnings).toEqual(['The preset editor refused a message of the type "edit".']);
     session.dispose();
@@ -125,12 +128,6 @@ describe('a page', () => {
 });
 
 describe('saving', () => {
-  const save = (document: FakeDocument, reason = 1) => {
-    const waits: Promise<unknown>[] = [];
-    willSave.fire({ document, reason, waitUntil: (promise: Promise<unknown>) => waits.push(promise) });
-    return Promise.all(waits);
-  };
-
   test('takes along what was typed last', async () => {
     const { panel, document, session } = open();
     panel.say({ type: 'ready' });
@@ -175,8 +172,7 @@ describe('what was typed last', () => {
       panel.visible = false;
       panel.viewState.fire({});
     }
-    await soon();
-    expect(document.text).toContain('"steps": "33"');
+    await poll(() => document.text).toContain('"steps": "33"');
     session.dispose();
   });
 });
@@ -193,10 +189,9 @@ describe('what was typed and cannot be written', () => {
     spoil();
     const before = document.text;
     panel.say({ type: 'settle' });
-    await soon();
-    expect(document.text).toBe(before);
+    await poll(() => world.clipboard).toBe('steps: a long night\nwords');
     expect(world.said).toEqual([expect.stringContaining('"B"')]);
-    expect(world.clipboard).toBe('steps: a long night\nwords');
+    expect(document.text).toBe(before);
     expect(panel.last('document')).toMatchObject({ document: { seq: 2 } });
     expect(warnings).toHaveLength(1);
     expect(warnings.join()).not.toContain('long night');
@@ -207,7 +202,7 @@ describe('what was typed and cannot be written', () => {
     const { panel, session, warnings } = open();
     panel.say({ type: 'ready' });
     panel.say({ type: 'edit', seq: 1, edits: [steps('20')], step: true });
-    await soon();
+    await poll(() => panel.last('document')).toMatchObject({ document: { seq: 1 } });
     expect([world.said, warnings]).toEqual([[], []]);
     session.dispose();
   });
@@ -223,11 +218,10 @@ describe('what was typed and cannot be written', () => {
       .mockImplementation((_, copy) => new Promise((resolve) => (answer = () => resolve(copy))));
     panel.say({ type: 'edit', seq: 1, edits: [steps('1')], step: true });
     panel.say({ type: 'edit', seq: 2, edits: [steps('12')], step: true });
-    await soon();
+    await poll(() => panel.last('document')).toMatchObject({ document: { seq: 2 } });
     expect(shown).toHaveBeenCalledOnce();
     answer(undefined);
-    await soon();
-    expect(world.clipboard).toBe('steps: 12');
+    await poll(() => world.clipboard).toBe('steps: 12');
     shown.mockRestore();
     session.dispose();
   });
@@ -240,8 +234,7 @@ describe('a server that keeps no stars', () => {
     expect(panel.heard[0]).toMatchObject({ document: { noStar: expect.stringContaining('0.9.7.4') } });
     features.stars = true;
     libraryChanges.fire();
-    await soon();
-    expect(panel.last('document')).toBeDefined();
+    await poll(() => panel.last('document')).toBeDefined();
     expect(Reflect.has(Object(panel.last('document')?.document), 'noStar')).toBe(false);
     session.dispose();
   });
@@ -253,37 +246,35 @@ describe('a preset that may not be changed', () => {
     if (!missing) world.permissions = 1;
     const { panel, document, session } = open(missing ? { permissions: [] } : {});
     panel.say({ type: 'ready' });
-    await soon();
-    expect(panel.last('document')).toMatchObject({
+    await poll(() => panel.last('document')).toMatchObject({
       document: { readOnly: expect.stringContaining(missing ? 'manage_presets' : 'read-only') },
     });
     panel.say({ type: 'edit', seq: 1, edits: [steps('1')], step: true });
-    await soon();
+    await poll(() => panel.last('document')).toMatchObject({ document: { seq: 1 } });
     expect(document.text).toBe(text);
-    expect(panel.last('document')).toMatchObject({ document: { seq: 1 } });
     session.dispose();
   });
 
   test('can be changed again when the permission comes', async () => {
     const { panel, session, held, libraryChanges } = open({ permissions: [] });
     panel.say({ type: 'ready' });
-    await soon();
+    const isReadOnly = () => Reflect.has(Object(panel.last('document')?.document), 'readOnly');
+    await poll(isReadOnly).toBe(true);
     held.ids = ['manage_presets'];
     libraryChanges.fire();
-    await soon();
-    expect(Reflect.has(Object(panel.last('document')?.document), 'readOnly')).toBe(false);
+    await poll(isReadOnly).toBe(false);
     session.dispose();
   });
 });
 
 test('undo and redo come after the edits before them, and only while the editor is the active one', async () => {
-  const { panel, session } = open();
+  const { panel, document, session } = open();
   panel.say({ type: 'ready' });
   panel.say({ type: 'history', action: 'undo' });
-  await soon();
+  await save(document);
   panel.active = false;
   panel.say({ type: 'history', action: 'redo' });
-  await soon();
+  await save(document);
   expect(ran).toEqual([['undo']]);
   session.dispose();
 });
@@ -299,10 +290,9 @@ test('what others changed meanwhile is told at once, also to a page that comes l
   panel.say({ type: 'edit', seq: 1, edits: [steps('30')], step: false });
   panel.say({ type: 'foreign', action: 'merge' });
   expect(ran).toEqual([]);
-  await soon();
-  expect(document.text).toContain('"30"');
   const { scheme, authority, path } = document.uri;
-  expect(ran).toEqual([['swarmui.mergeNow', { scheme, authority, path }]]);
+  await poll(() => ran).toEqual([['swarmui.mergeNow', { scheme, authority, path }]]);
+  expect(document.text).toContain('"30"');
   foreign.set(document.uri.toString(), undefined);
   expect(panel.last('foreign')).toEqual({ type: 'foreign' });
   session.dispose();

@@ -63,7 +63,7 @@ async function most(windows: readonly FolderTurns[], each: number): Promise<numb
     Array.from({ length: each }, () =>
       window.run(async () => {
         together = Math.max(together, ++running);
-        await new Promise((resolve) => setTimeout(resolve, 2));
+        await marks(window);
         running--;
       }, never()),
     ),

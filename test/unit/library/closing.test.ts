@@ -99,13 +99,12 @@ describe('a library that is closed', () => {
   test('cut off from its server, it says that nobody knows whether the write was carried out', async () => {
     const { library, meddle } = await withPresets('A');
     const preset = only(library.snapshot?.presets ?? []);
-    const { reached, wait } = gate();
+    const { open, reached, wait } = gate();
     meddle(async (route, forward) => {
       if (route !== 'AddNewPreset') return forward();
       await forward();
-      void wait();
       // What a client that is closed does to its calls.
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await wait();
       throw new CancelledError();
     });
     const saving = expect(library.presets.save(preset, { ...preset, description: 'mine' })).rejects.toThrow(
@@ -113,6 +112,7 @@ describe('a library that is closed', () => {
     );
     await reached;
     library.dispose();
+    open();
     await saving;
   });
 

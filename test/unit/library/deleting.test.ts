@@ -288,7 +288,8 @@ describe('starring', () => {
       if (route === 'AddNewPreset') {
         // Between this write and the next.
         setImmediate(() => views.push(library.refresh()));
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        const asked = views.length;
+        await expect.poll(() => views.length).toBe(asked + 1);
       }
       return reply;
     });
