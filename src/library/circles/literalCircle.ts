@@ -1,4 +1,4 @@
-import { presetMentions } from '../../swarm/prompt/presetTags';
+import { possibleMentions } from '../../swarm/prompt/presetTags';
 import { PROMPT_PARAMETERS } from '../../swarm/prompt/promptSyntax';
 import { titleKey } from '../../swarm/title';
 import type { PresetContent } from '../snapshot/preset';
@@ -63,7 +63,7 @@ function titlesIn(params: Named['params']): readonly string[] {
   for (const [key, value] of params) {
     // The server reads keys by their letters.
     if (!value.includes('<') || !PROMPT_PARAMETERS.has(key.toLowerCase().replace(/[^a-z]/g, ''))) continue;
-    for (const { title } of presetMentions(value)) titles.add(title);
+    for (const { title } of possibleMentions(value)) titles.add(title);
   }
   known.set(params, [...titles]);
   return [...titles];

@@ -47,7 +47,7 @@ export function promptOf(id: string, text: string, catalogue: Catalogue): Prompt
 
 /** The tags of a prompt that are closed and stand in no other: what the server fills for certain. */
 export function certainTags({ tags }: Prompt): PromptTag[] {
-  return tags.filter(({ closed, depth }) => closed && depth === 0);
+  return tags.filter(({ closed, depth, reading }) => closed && depth === 0 && reading === 'read');
 }
 
 /** The text behind the colon of a tag, unless other tags are in it: only the server knows those. */

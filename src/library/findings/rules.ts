@@ -5,6 +5,7 @@ import { booleanSpelling } from './rules/booleanSpelling';
 import { brokenTag } from './rules/brokenTag';
 import { changedValue } from './rules/changedValue';
 import { collapsingKeys } from './rules/collapsingKeys';
+import { commentedValue } from './rules/commentedValue';
 import { emptyPreset } from './rules/emptyPreset';
 import { listLengths } from './rules/listLengths';
 import { longPrompt } from './rules/longPrompt';
@@ -29,6 +30,7 @@ import { presetCircle } from './rules/presetCircle';
 import { presetReference } from './rules/presetReference';
 import { promptReference } from './rules/promptReference';
 import { redundantValue } from './rules/redundantValue';
+import { swallowedTag } from './rules/swallowedTag';
 import { unbalancedPrompt } from './rules/unbalancedPrompt';
 import { unknownParameter } from './rules/unknownParameter';
 import { unknownTag } from './rules/unknownTag';
@@ -73,6 +75,8 @@ export const PRESET_RULES: readonly PresetRule[] = [
 /** Rules about the prompts of a preset, in the order in which they are told. */
 export const PROMPT_RULES: readonly PromptRule[] = [
   brokenTag,
+  swallowedTag,
+  commentedValue,
   unbalancedPrompt,
   unknownTag,
   promptReference,

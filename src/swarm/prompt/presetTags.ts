@@ -1,4 +1,4 @@
-import { promptTags } from './promptTags';
+import { type PromptTag, promptTags } from './promptTags';
 
 /** Where a prompt names a preset: the title alone, without the tag around it. */
 export interface PresetMention {
@@ -14,12 +14,29 @@ export function mayNamePreset(prompt: string): boolean {
   return /<p(?:reset)?[:[]/i.test(prompt);
 }
 
-/** The presets a prompt names by `<preset:title>` or `<p:title>`. Titles made of tags are left out: only the server knows them. */
+/**
+ * The presets that a prompt uses by `<preset:title>` or `<p:title>`. In comments and in tags that the server leaves alone only `<preset:`
+ * counts, spelled like this: the server takes model and images from these before it reads tags (presence fact 29). Titles made of tags are
+ * left out: only the server knows them.
+ */
 export function presetMentions(prompt: string): PresetMention[] {
+  return mentionsIn(prompt, ({ reading, start }) => {
+    if (reading === 'read') return true;
+    return reading !== 'unclosed' && prompt.startsWith('<preset:', start);
+  });
+}
+
+/** The same with all that stand in a closed tag, wherever: what may become one once other texts are put around it. */
+export function possibleMentions(prompt: string): PresetMention[] {
+  return mentionsIn(prompt, () => true);
+}
+
+function mentionsIn(prompt: string, counts: (tag: PromptTag) => boolean): PresetMention[] {
   const mentions: PresetMention[] = [];
   if (!mayNamePreset(prompt)) return mentions;
-  for (const { name, data, closed, start, end } of promptTags(prompt)) {
-    if ((name !== 'preset' && name !== 'p') || !data || !closed) continue;
+  for (const tag of promptTags(prompt)) {
+    const { name, data, closed, start, end } = tag;
+    if ((name !== 'preset' && name !== 'p') || !data || !closed || !counts(tag)) continue;
     const title = prompt.slice(data.start, data.end);
     if (title !== '' && !title.includes('<')) mentions.push({ title, ...data, tag: { start, end } });
   }

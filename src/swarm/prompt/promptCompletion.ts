@@ -28,11 +28,14 @@ export function promptOffers(
 ): { readonly start: number; readonly end: number; readonly offers: readonly PromptOffer[] } | undefined {
   const tag = tagAt(prompt, index);
   if (!tag) return undefined;
+  const commented = inComment(prompt, tag);
+  if (commented && tag.name !== 'preset' && !isAtName(prompt, index, tag)) return undefined;
   const close = tag.closed ? '' : '>';
   // A tag that is not closed reaches to the end of the text; what is typed ends at the cursor.
   const until = (end: number) => (tag.closed ? end : index);
-  if (index <= tag.nameEnd && !/\s/.test(prompt.slice(tag.start + 1, index))) {
-    return { start: tag.start + 1, end: Math.min(until(tag.nameEnd), prompt.length), offers: tagOffers(tag) };
+  if (isAtName(prompt, index, tag)) {
+    const offers = tagOffers(tag).filter(({ label }) => !commented || label === 'preset');
+    return { start: tag.start + 1, end: Math.min(until(tag.nameEnd), prompt.length), offers };
   }
   if (tag.brackets && tag.name === 'param' && index >= tag.brackets.start && index <= tag.brackets.end) {
     return { ...tag.brackets, offers: nameOffers('parameter', names.parameters, '') };
@@ -49,6 +52,17 @@ export function promptOffers(
   const rest = kind === 'lora' ? prompt.indexOf(':', index) : -1;
   const end = until(rest >= 0 && rest < data.end ? rest : data.end);
   return { start: data.start, end, offers: nameOffers(kind, known, close) };
+}
+
+function isAtName(prompt: string, index: number, { start, nameEnd }: PromptTag): boolean {
+  return index <= nameEnd && !/\s/.test(prompt.slice(start + 1, index));
+}
+
+/** In a comment the server looks for presets alone. A tag that is still being typed takes the `>` of the comment. */
+function inComment(prompt: string, inner: PromptTag): boolean {
+  return promptTags(prompt).some(
+    ({ name, start, end, closed }) => name === 'comment' && start < inner.start && (!closed || inner.start < end),
+  );
 }
 
 function tagOffers(tag: PromptTag): PromptOffer[] {

@@ -21,10 +21,10 @@ const TAGS: Readonly<Record<string, { readonly kind: TaggedKind; readonly until?
   wc: { kind: WILDCARDS, until: ',' },
 };
 
-/** What a tag names; undefined where it names nothing, is not closed, or has other tags in the name: only the server knows those. */
-export function taggedName(prompt: string, { name, data, closed }: PromptTag): TaggedName | undefined {
+/** What a tag names; undefined where it names nothing, the server does not read it, or the name has other tags in it: only the server knows those. */
+export function taggedName(prompt: string, { name, data, reading }: PromptTag): TaggedName | undefined {
   const tag = Object.hasOwn(TAGS, name) ? TAGS[name] : undefined;
-  if (!tag || !data || !closed) return undefined;
+  if (!tag || !data || reading !== 'read') return undefined;
   const inside = prompt.slice(data.start, data.end);
   const until = tag.until === undefined ? -1 : inside.indexOf(tag.until);
   const text = until < 0 ? inside : inside.slice(0, until);

@@ -1,5 +1,5 @@
 import { t } from '../../../base/words';
-import { presetMentions } from '../../../swarm/prompt/presetTags';
+import { possibleMentions } from '../../../swarm/prompt/presetTags';
 import { circleWay } from '../../circles/circleWay';
 import { wayFrom } from '../../circles/literalCircle';
 import { type Found, setTo, shown } from '../finding';
@@ -8,7 +8,7 @@ import { promptRule } from '../promptRule';
 /** Presets that name each other in a circle end the server's process as soon as one of them is used (docs/server.md 5.2). */
 export const presetCircle = promptRule('presetCircle', 'error', ({ id, name, text }, { presets, title: own }) => {
   if (!presets || own === undefined || !text.includes('<')) return [];
-  return presetMentions(text).flatMap(({ title, tag }): Found[] => {
+  return possibleMentions(text).flatMap(({ title, tag }): Found[] => {
     const way = wayFrom(title, own, presets.get);
     if (!way) return [];
     return [

@@ -2,25 +2,16 @@ import { t } from '../../../base/words';
 import { mayNamePreset, presetMentions } from '../../../swarm/prompt/presetTags';
 import { PROMPT_PARAMETERS } from '../../../swarm/prompt/promptSyntax';
 import { closest } from '../../../swarm/spelling';
-import { titleKey } from '../../../swarm/title';
 import { wayFrom } from '../../circles/literalCircle';
 import type { Preset, PresetContent } from '../../snapshot/preset';
 import { type Found, type KnownPresets, setTo, shown } from '../finding';
 import { type Prompt, promptRule } from '../promptRule';
 
-/** `<preset:title>` of a preset that is not there stays in the prompt; one that leads back to itself is applied until the server gives up (docs/server.md 4.4 and 5.2). */
+/** `<preset:title>` of a preset that is not there stays in the prompt as text (docs/server.md 4.4). Circles are the rule presetCircle's. */
 export const presetReference = promptRule('presetReference', 'warning', (prompt, { presets, title: own }) => {
   if (!presets || !prompt.text.includes('<')) return [];
   return presetMentions(prompt.text).flatMap(({ title, start, end }): Found[] => {
-    const target = presets.get(title);
-    const part = { start, end };
-    if (!target) return [missing(prompt, title, part, presets, own)];
-    if (own === undefined || !wayFrom(title, own, presets.get)) return [];
-    const message =
-      titleKey(target.title) === titleKey(own)
-        ? t('{0}: the preset names itself, and goes in a circle. Take the tag out.', prompt.name)
-        : t('{0}: “{1}” leads back to this preset: they go in a circle. Take the tag out of one of them.', prompt.name, shown(title));
-    return [{ part, message }];
+    return presets.get(title) ? [] : [missing(prompt, title, { start, end }, presets, own)];
   });
 });
 

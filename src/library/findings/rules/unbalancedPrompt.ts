@@ -1,14 +1,20 @@
 import { t } from '../../../base/words';
+import { syntaxOf } from '../../../swarm/prompt/promptSyntax';
+import { withoutComments } from '../../../swarm/prompt/promptTags';
 import { type Found, setTo } from '../finding';
 import { type Prompt, promptRule } from '../promptRule';
+import { swallows } from './swallowedTag';
 
 /** A `<` without its `>` is no tag, a weight without its `)` none either, and `{value` not the person's prompt (docs/server.md 3.5, 4.3). */
 export const unbalancedPrompt = promptRule('unbalancedPrompt', 'warning', (prompt) => {
   const { text, tags } = prompt;
+  const read = withoutComments(text);
   const found: Found[] = [];
-  for (const { closed, start } of tags) if (!closed && /[a-z]/i.test(text[start + 1] ?? '')) found.push(missing(prompt, '<', '>', start));
+  // One that keeps others from being read is told of by the rule for those; one that begins no tag is a face such as `>_<`.
+  const open = tags.filter(({ closed, name }) => !closed && syntaxOf(name));
+  for (const tag of open) if (!swallows(prompt, tag)) found.push(missing(prompt, '<', '>', tag.start));
   for (const [open, close] of PAIRS) {
-    const [at, isOpen] = unpaired(text, open, close);
+    const [at, isOpen] = unpaired(read, open, close);
     if (at >= 0) found.push(isOpen ? missing(prompt, open, close, at) : missing(prompt, close, open, at));
   }
   return found;

@@ -9,7 +9,7 @@ const NAMES = PROMPT_SYNTAX.flatMap(({ name, aliases }) => [name, ...(aliases ??
 /** Tags that SwarmUI itself does not know stay in the prompt as text; an extension of the server may know them (docs/server.md 4.4). */
 export const unknownTag = promptRule('unknownTag', 'hint', ({ id, name, text, tags }) =>
   tags.flatMap((tag) => {
-    if (!tag.closed || !/^[a-z]+$/.test(tag.name) || syntaxOf(tag.name)) return [];
+    if (!tag.closed || tag.reading !== 'read' || !/^[a-z]+$/.test(tag.name) || syntaxOf(tag.name)) return [];
     const part = { start: tag.start, end: tag.end };
     const near = closest(tag.name, NAMES, (one) => one);
     if (near === undefined)

@@ -1,4 +1,5 @@
 import { t } from '../../../base/words';
+import { withoutComments } from '../../../swarm/prompt/promptTags';
 import { setTo, type ValueRule } from '../finding';
 import { MERGED } from '../promptRule';
 
@@ -11,7 +12,7 @@ export const valueNotReplaced: ValueRule = {
     if (!value.includes('{')) return undefined;
     if (!MERGED.has(id))
       return value.includes('{value}') ? t('{0}: {value} stays as it is here; it is filled in prompts only.', name) : undefined;
-    const other = /\{(?:prompt|value)\}/gi.exec(value.replaceAll('{value}', '       '));
+    const other = /\{(?:prompt|value)\}/gi.exec(withoutComments(value).replaceAll('{value}', '       '));
     if (!other) return undefined;
     const part = { start: other.index, end: other.index + other[0].length };
     const fixed = `${value.slice(0, part.start)}{value}${value.slice(part.end)}`;
