@@ -1,5 +1,6 @@
 import type { PageCatalogue, PageParameter } from '../../src/shared/pageCatalogue';
 import type { HostMessage, PageFinding, PageView, Preferences } from '../../src/shared/protocol';
+import { LORAS, PEERS } from '../../src/swarm/loraLists';
 import { Announcer } from './announcer';
 import { Answers } from './answers';
 import { BrokenText } from './brokenText';
@@ -12,7 +13,6 @@ import { listenToKeys } from './keys';
 import { parametersById } from './list/arrange';
 import { EmptyList, emptiness } from './list/emptyList';
 import { firstValue } from './list/firstValue';
-import { LORAS, PEERS } from './list/loraPeers';
 import { ParameterList } from './list/parameterList';
 import { notes } from './notes';
 import { banners, layOut, type PageParts } from './pageParts';

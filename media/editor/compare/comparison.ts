@@ -1,8 +1,8 @@
 import type { PageCatalogue } from '../../../src/shared/pageCatalogue';
 import type { PageContent, PresetEdit } from '../../../src/shared/presetContent';
 import type { CompareWith } from '../../../src/shared/protocol';
+import { LORAS, PEERS } from '../../../src/swarm/loraLists';
 import { parametersById } from '../list/arrange';
-import { LORAS, PEERS } from '../list/loraPeers';
 
 /** What the preset is compared with: another's content, or the defaults of the server. */
 export type Compared = CompareWith | { readonly kind: 'defaults' };

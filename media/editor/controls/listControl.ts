@@ -1,9 +1,9 @@
 import { joinList, splitList } from '../../../src/swarm/lists';
+import { editsInStep, LORAS, type Peer, peerWith, SECTIONS } from '../../../src/swarm/loraLists';
 import { modelKey } from '../../../src/swarm/modelNames';
+import { orderMoved, orderWithout, type Rearrangement, rearranged } from '../../../src/swarm/rearrange';
 import type { Control, ControlContext } from '../control';
 import { h, syncChildren } from '../dom';
-import { editsInStep, LORAS, type Peer, peerWith, SECTIONS } from '../list/loraPeers';
-import { orderMoved, orderWithout, type Rearrangement, rearranged } from '../list/rearrange';
 import { modelKeys, modelSuggestions } from '../suggest/modelSuggestions';
 import { narrow, type Suggestion, Suggestions } from '../suggest/suggestions';
 import { t } from '../texts';

@@ -1,7 +1,7 @@
 import { splitList } from '../../../src/swarm/lists';
+import { PEERS, type Peer, SECTIONS, TEXT_WEIGHTS, WEIGHTS } from '../../../src/swarm/loraLists';
 import type { ControlContext } from '../control';
 import { h, setText } from '../dom';
-import { PEERS, type Peer, SECTIONS, TEXT_WEIGHTS, WEIGHTS } from '../list/loraPeers';
 import { t } from '../texts';
 import type { LoraFieldsState } from './loraFields';
 

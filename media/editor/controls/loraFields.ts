@@ -1,5 +1,5 @@
+import { type Peer, SECTIONS, TEXT_WEIGHTS, WEIGHTS } from '../../../src/swarm/loraLists';
 import { h, setAttribute, syncChildren } from '../dom';
-import { type Peer, SECTIONS, TEXT_WEIGHTS, WEIGHTS } from '../list/loraPeers';
 import { t } from '../texts';
 import { replaceText } from './textControl';
 

@@ -1,11 +1,11 @@
 import type { PageCatalogue, PageParameter } from '../../../src/shared/pageCatalogue';
 import type { PageFinding, PageView } from '../../../src/shared/protocol';
+import { LORAS } from '../../../src/swarm/loraLists';
 import type { Difference } from '../compare/comparison';
 import { h, syncChildren } from '../dom';
 import { holdInPlace } from '../holdInPlace';
 import { t } from '../texts';
 import { type Arrangement, arrange, parametersById, type Section } from './arrange';
-import { LORAS } from './loraPeers';
 import { ResolutionBar } from './resolutionBar';
 import { Row } from './row';
 import type { RowActions } from './rowBody';

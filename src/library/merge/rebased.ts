@@ -1,5 +1,5 @@
 import type { PresetContent } from '../snapshot/preset';
-import type { PartConflict } from './mergePreset';
+import { type PartConflict, withBeside } from './mergePreset';
 
 /**
  * What a text stands for that has taken everything of theirs but the parts in conflict: their version, in which those parts are still as
@@ -8,7 +8,7 @@ import type { PartConflict } from './mergePreset';
 export function rebased<Version extends PresetContent>(theirs: Version, conflicts: readonly PartConflict[]): Version {
   let { description, starred } = theirs;
   const params = new Map(theirs.params);
-  for (const { part, base } of conflicts) {
+  for (const { part, base } of conflicts.flatMap(withBeside)) {
     if (part.kind === 'description') description = base ?? '';
     else if (part.kind === 'starred') starred = base === 'true';
     else if (base === undefined) params.delete(part.id);

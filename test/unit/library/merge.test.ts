@@ -4,6 +4,7 @@ import { comparePresets, mergePreset, takeTheirs } from '../../../src/library/me
 import { mergeText } from '../../../src/library/merge/mergeText';
 import { rebased } from '../../../src/library/merge/rebased';
 import type { PresetContent } from '../../../src/library/snapshot/preset';
+import { splitList } from '../../../src/swarm/lists';
 
 const content = (params: Record<string, string>, description = '', starred = false): PresetContent => ({
   description,
@@ -25,6 +26,79 @@ const contents = fc
     ),
   })
   .map(({ params, ...rest }): PresetContent => ({ ...rest, params: new Map(params) }));
+
+const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'style/d'), { maxLength: 3 });
+const loras = fc
+  .tuple(names, fc.array(fc.constantFrom('0.5', '1', '2'), { maxLength: 3 }), fc.array(fc.constantFrom('0', '5'), { maxLength: 3 }))
+  .map(([list, weights, sections]) => {
+    const set = Object.entries({
+      loras: list.join(','),
+      loraweights: weights.slice(0, list.length).join(','),
+      lorasectionconfinement: sections.slice(0, list.length).join(','),
+    });
+    return content(Object.fromEntries(set.filter(([, value]) => value !== '')));
+  });
+/** Each LoRA with its weight and its section, as the server reads them. */
+const withWeights = ({ params }: PresetContent) =>
+  splitList(params.get('loras') ?? '').map((name, index) => {
+    const beside = (id: string, missing: string) => splitList(params.get(id) ?? '')[index] ?? missing;
+    return `${name} ${beside('loraweights', '1')} ${beside('lorasectionconfinement', '0')}`;
+  });
+
+describe('mergePreset of LoRAs', () => {
+  it('takes one side out a LoRA and the other gives another a new weight, each stays with its own', () => {
+    const base = content({ loras: 'a,b,c', loraweights: '0.1,0.2,0.3' });
+    const mine = content({ loras: 'b,c', loraweights: '0.2,0.3' });
+    const theirs = content({ loras: 'a,b,c', loraweights: '0.1,0.2,0.9' });
+    const { merged, conflicts } = mergePreset(base, mine, theirs);
+    expect(conflicts).toEqual([]);
+    expect(shape(merged).params).toEqual([
+      ['loras', 'b,c'],
+      ['loraweights', '0.2,0.9'],
+    ]);
+  });
+
+  it('asks once about all lists where one side takes out what the other changed, and takes them from one side', () => {
+    const base = content({ loras: 'a,b', loraweights: '0.1,0.2' });
+    const mine = content({ loras: 'b', loraweights: '0.2' });
+    const theirs = content({ loras: 'a,b', loraweights: '0.9,0.2' });
+    const { merged, conflicts } = mergePreset(base, mine, theirs);
+    expect(conflicts).toHaveLength(1);
+    expect(shape(merged)).toEqual(shape(mine));
+    expect(sorted(takeTheirs(merged, conflicts, theirs.params.keys()))).toEqual(sorted(theirs));
+    expect(comparePresets(mine, theirs).conflicts).toHaveLength(1);
+  });
+
+  it('never gives a LoRA what was meant for another', () => {
+    fc.assert(
+      fc.property(loras, loras, loras, (base, mine, theirs) => {
+        const { merged, conflicts } = mergePreset(base, mine, theirs);
+        if (conflicts.length > 0) return;
+        const meant = new Set([base, mine, theirs].flatMap((side) => withWeights(side).flatMap((lora) => partsOfLora(lora))));
+        for (const lora of withWeights(merged)) for (const part of partsOfLora(lora)) expect([...meant]).toContain(part);
+      }),
+    );
+  });
+
+  it('is asked about again as it was where it is merged and saved later', () => {
+    fc.assert(
+      fc.property(loras, loras, loras, (base, mine, theirs) => {
+        const first = mergePreset(base, mine, theirs);
+        const again = mergePreset(rebased(theirs, first.conflicts), first.merged, theirs);
+        const told = ({ conflicts }: typeof first) => conflicts.map((conflict) => JSON.stringify(conflict)).sort();
+        expect(told(again)).toEqual(told(first));
+        expect(again.taken).toEqual([]);
+        expect(sorted(again.merged)).toEqual(sorted(first.merged));
+      }),
+    );
+  });
+});
+
+/** "a 0.5 5" as "a weight 0.5" and "a section 5": the sides may each have changed one. */
+function partsOfLora(lora: string): string[] {
+  const [name, weight, section] = lora.split(' ');
+  return [`${name} weight ${weight}`, `${name} section ${section}`];
+}
 
 describe('rebased', () => {
   it('merged and saved later, nothing is asked but about what both changed, and nothing of theirs is lost', () => {

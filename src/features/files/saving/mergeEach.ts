@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { JsonValue } from '../../../base/json';
 import { plainLabel, shorten } from '../../../host/escapedMarkdown';
 import { printPreset } from '../../../library/formats/presetDocument';
-import { comparePresets, mergePreset, takeTheirs } from '../../../library/merge/mergePreset';
+import { comparePresets, mergePreset, type PartConflict, takeTheirs, withBeside } from '../../../library/merge/mergePreset';
 import type { Preset, PresetContent } from '../../../library/snapshot/preset';
 import type { FileMerge } from '../../../ui/serverFiles';
 import { partName } from './changedParts';
@@ -29,10 +29,21 @@ export interface PartMerge {
 export function presetParts(base: Preset | undefined, mine: PresetContent, theirs: Preset): PartMerge {
   const { merged, conflicts, taken: others } = base ? mergePreset(base, mine, theirs) : comparePresets(mine, theirs);
   return {
-    conflicts: conflicts.map(({ part, ...values }) => ({ ...values, name: partName(part), isStar: part.kind === 'starred' })),
+    conflicts: conflicts.map(shownConflict),
     taken: others.map(partName),
     text: (taken) => printPreset(takeTheirs(merged, chosen(conflicts, taken), theirs.params.keys())),
   };
+}
+
+/** The values of a part; of parts that are decided together, all that are set. */
+function shownConflict(conflict: PartConflict): ShownConflict {
+  const all = withBeside(conflict);
+  const shown = (side: 'base' | 'mine' | 'theirs') => {
+    const values = all.flatMap((one) => one[side] ?? []);
+    return values.length > 0 ? values.join(' · ') : undefined;
+  };
+  const { part } = conflict;
+  return { name: partName(part), isStar: part.kind === 'starred', base: shown('base'), mine: shown('mine'), theirs: shown('theirs') };
 }
 
 /** What both sides made of a whole file. */

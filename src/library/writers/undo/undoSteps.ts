@@ -1,7 +1,7 @@
 import { expected, isRename, type PresetChangeRecord } from '../../history/change';
 import type { History } from '../../history/history';
 import type { Pending } from '../../history/outcomes';
-import { mergePreset } from '../../merge/mergePreset';
+import { mergePreset, withBeside } from '../../merge/mergePreset';
 import { type Preset, type PresetContent, sameContent, sameContentAndOrder } from '../../snapshot/preset';
 import type { Snapshot } from '../../snapshot/snapshot';
 import { requireCleanTitle } from '../cleanTitle';
@@ -181,7 +181,7 @@ function hadPicture({ before }: PresetChangeRecord): boolean {
 function contentBack(before: Preset, after: Preset, theirs: Preset): PresetContent {
   const { merged, conflicts } = mergePreset(after, before, theirs);
   // It may not have been carried out, or have been taken back already.
-  if (conflicts.some(({ mine, theirs: now }) => mine !== now)) throw new ChangedSinceError(theirs.title, 'content');
+  if (conflicts.flatMap(withBeside).some(({ mine, theirs: now }) => mine !== now)) throw new ChangedSinceError(theirs.title, 'content');
   return merged;
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editsInStep, peerWith } from '../../../media/editor/list/loraPeers';
-import { orderMoved, orderWithout, rearranged } from '../../../media/editor/list/rearrange';
 import { joinList, splitList } from '../../../src/swarm/lists';
+import { editsInStep, peerWith } from '../../../src/swarm/loraLists';
+import { orderMoved, orderWithout, rearranged } from '../../../src/swarm/rearrange';
 
 const entry = fc.stringMatching(/^[a-z][a-z /.é]{0,8}[a-z]$/);
 

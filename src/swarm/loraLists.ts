@@ -1,5 +1,4 @@
-import type { PresetEdit } from '../../../src/shared/presetContent';
-import { joinList, splitList } from '../../../src/swarm/lists';
+import { joinList, splitList } from './lists';
 import { type Rearrangement, rearranged } from './rearrange';
 
 /** The parameter that holds the LoRAs. */
@@ -11,12 +10,23 @@ export const SECTIONS = 'lorasectionconfinement';
 export const PEERS = [WEIGHTS, TEXT_WEIGHTS, SECTIONS] as const;
 export type Peer = (typeof PEERS)[number];
 
+/** What a preset sets, by parameter. */
 type Values = (id: string) => string | undefined;
 
-/** The edits that rearrange the LoRAs and, in step, every list beside them that is set. */
-export function editsInStep(valueFor: Values, change: Rearrangement): PresetEdit[] {
+/** A change of one of the lists. */
+export type LoraEdit =
+  | { readonly kind: 'setParam'; readonly id: string; readonly value: string }
+  | { readonly kind: 'removeParam'; readonly id: string };
+
+/**
+ * The edits that rearrange the LoRAs and, in step, every list beside them that is set. With the last LoRA all of them go: an empty list would
+ * take away the LoRAs of whoever uses the preset (test/conformance/golden/presence/README.md, fact 2).
+ */
+export function editsInStep(valueFor: Values, change: Rearrangement): LoraEdit[] {
   const loras = splitList(valueFor(LORAS) ?? '');
-  const edits: PresetEdit[] = [{ kind: 'setParam', id: LORAS, value: joinList(rearranged(loras, change)) }];
+  const left = rearranged(loras, change);
+  if (left.length === 0) return [LORAS, ...PEERS].filter((id) => valueFor(id) !== undefined).map((id) => ({ kind: 'removeParam', id }));
+  const edits: LoraEdit[] = [{ kind: 'setParam', id: LORAS, value: joinList(left) }];
   for (const id of PEERS) {
     const entries = splitList(valueFor(id) ?? '');
     if (entries.length === 0) continue;
@@ -25,6 +35,12 @@ export function editsInStep(valueFor: Values, change: Rearrangement): PresetEdit
     edits.push({ kind: 'setParam', id, value: joinList(rearranged(full, { order: change.order, ...added })) });
   }
   return edits;
+}
+
+/** The edits that take out the LoRAs at some places, each with all that stands beside it. */
+export function editsWithout(valueFor: Values, gone: readonly number[]): LoraEdit[] {
+  const order = splitList(valueFor(LORAS) ?? '').flatMap((_, place) => (gone.includes(place) ? [] : [place]));
+  return editsInStep(valueFor, { order });
 }
 
 /** The value of a list beside the LoRAs with one entry changed; those before it that are missing become what the server takes for them. */
