@@ -11,7 +11,7 @@ export interface ServerAddress {
   readonly origin: string;
 }
 
-const example = () => t('Type the address of a SwarmUI server, such as http://localhost:7801.');
+const example = () => t('Enter the address of a SwarmUI server, for example http://localhost:7801.');
 
 /** Pages of SwarmUI a person may have open while copying the address out of the browser (docs/server.md 1.8). */
 const PAGES = /\/(?:text2image|install|login|logout|register|error|api|view|viewspecial|output)(?:\/.*)?$/i;
@@ -25,12 +25,12 @@ export function parseAddress(text: string): ServerAddress {
   if (typed === '') throw new AddressError(example());
   const url = toUrl(typed);
   if (url.username !== '' || url.password !== '') {
-    throw new AddressError(t('Leave user name and password out of the address, and sign in once the server is added.'));
+    throw new AddressError(t('Leave the user name and password out of the address. You can sign in after adding the server.'));
   }
-  if (url.port === '0') throw new AddressError(t('Port 0 is not a port a server can be reached at. {0}', example()));
+  if (url.port === '0') throw new AddressError(t('Port 0 is not a valid port. {0}', example()));
   const page = PAGES.exec(url.pathname);
   if (page === null && url.search !== '') {
-    throw new AddressError(t('The address must end before the “?”. {0}', example()));
+    throw new AddressError(t('The address must end before the "?". {0}', example()));
   }
   const path = (page === null ? url.pathname : url.pathname.slice(0, page.index)).replace(/\/+$/, '');
   const origin = `${url.protocol}//${url.host}${path}`;
@@ -40,13 +40,13 @@ export function parseAddress(text: string): ServerAddress {
 function toUrl(typed: string): URL {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(typed)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
-    throw new AddressError(t('A SwarmUI server is reached by http:// or https://, not by {0}://. {1}', scheme, example()));
+    throw new AddressError(t('SwarmUI servers use http:// or https://, not {0}://. {1}', scheme, example()));
   }
   const withScheme = scheme === undefined ? `http://${isBareIpv6(typed) ? `[${typed}]` : typed}` : typed;
   try {
     return new URL(withScheme);
   } catch {
-    throw new AddressError(t('This is not an address a server can be reached at. {0}', example()));
+    throw new AddressError(t('This is not a valid server address. {0}', example()));
   }
 }
 

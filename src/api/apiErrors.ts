@@ -15,13 +15,10 @@ export abstract class ApiError extends HumanError {
   readonly outcomeUnknown: boolean;
 
   constructor(message: string, options: ApiErrorOptions = {}) {
-    super(
-      options.outcomeUnknown ? t('{0} It is not known whether the server carried it out; look before you repeat it.', message) : message,
-      {
-        ...(options.cause === undefined ? {} : { cause: options.cause }),
-        ...(options.detail === undefined ? {} : { detail: options.detail }),
-      },
-    );
+    super(options.outcomeUnknown ? t('{0} The server may or may not have done it. Check before you try again.', message) : message, {
+      ...(options.cause === undefined ? {} : { cause: options.cause }),
+      ...(options.detail === undefined ? {} : { detail: options.detail }),
+    });
     this.outcomeUnknown = options.outcomeUnknown ?? false;
   }
 }
@@ -61,7 +58,7 @@ export class OtherAccountError extends ApiError {
     /** The id of the account that a session would be of now. */
     readonly now: string,
   ) {
-    super(t('You are now “{0}” on {1}, no longer “{2}”. Nothing was sent.', now, server, before));
+    super(t('You are now "{0}" on {1}, no longer "{2}". Nothing was sent.', now, server, before));
   }
 }
 

@@ -73,7 +73,7 @@ export class Caller implements Disposable {
     const schema: z.ZodMiniType = routes[route].input;
     const result = parse(schema, input);
     if (result.ok) return JSON.stringify(result.value);
-    throw new BadRequestError(t('This cannot be sent to {0} as {1} ({2}).', this.#server, route, result.issue));
+    throw new BadRequestError(t('Invalid input for {1}; nothing was sent to {0} ({2}).', this.#server, route, result.issue));
   }
 
   /** One POST without a session, or with the one its body holds. */
@@ -113,7 +113,7 @@ export class Caller implements Disposable {
   forgetful(route: RouteName): NotSignedInError {
     return new NotSignedInError(
       t(
-        '{0} does not know the session it has just opened, so {1} was not carried out. Is more than one SwarmUI behind this address?',
+        "{0} doesn't recognize the session it just opened, so {1} failed. Is there more than one SwarmUI behind this address?",
         this.#server,
         route,
       ),

@@ -113,7 +113,7 @@ export class SwarmClient {
    */
   async login(username: string, password: string, options: CallOptions = {}): Promise<string> {
     const name = username.trim();
-    if (name === '') throw new BadRequestError(t('Type your user name.'));
+    if (name === '') throw new BadRequestError(t('Enter your user name.'));
     const body = this.#caller.encode('Login', { username: name, password: prehashPassword(name, password) });
     const { reply, headers, site } = await this.#caller.post('Login', body, options.signal);
     parseReply(routes.Login.output, reply, site);
@@ -171,7 +171,7 @@ export class SwarmClient {
   /** The page with which a server that was never set up is installed, as HTML. What can be chosen is told nowhere else. */
   async installPage(options: CallOptions = {}): Promise<string> {
     const token = await this.#caller.token();
-    const site: CallSite = { server: this.origin, route: t('the page of the installation'), repeatable: true, signedIn: Boolean(token) };
+    const site: CallSite = { server: this.origin, route: t('the install page'), repeatable: true, signedIn: Boolean(token) };
     const reply = await this.#wire.send({ method: 'GET', path: '/Install', shown: '/Install', token, signal: options.signal }, site);
     return readPage(reply, site);
   }

@@ -9,5 +9,5 @@ export function readPage(reply: TransportReply, site: CallSite): string {
   const { status, headers, body } = reply;
   if (status === 200 && /^text\/html\b/i.test(headers['content-type'] ?? '')) return Buffer.from(body).toString('utf8');
   readReply(reply, site);
-  throw new BadReplyError(t('{0} sent something else than a page.', site.server));
+  throw new BadReplyError(t('{0} returned something other than a page.', site.server));
 }

@@ -3,7 +3,7 @@ import { t } from '../base/words';
 /** The permissions our routes need, and what each lets a person do (docs/server.md appendix C). */
 export const permissionPhrases = {
   basic_image_generation: () => t('generate images'),
-  edit_params: () => t('edit how parameters are shown'),
+  edit_params: () => t('edit how parameters are displayed'),
   edit_user_settings: () => t('change settings, keys, tokens and the password'),
   fundamental: () => t('use the server'),
   fundamental_generate_tab_access: () => t('read presets and parameters'),
@@ -12,7 +12,7 @@ export const permissionPhrases = {
   manage_presets: () => t('create, change and delete presets'),
   read_server_info_panels: () => t('see what the server is doing for others'),
   read_user_settings: () => t('see settings, keys and tokens'),
-  server_debug_message: () => t('write to the server’s log'),
+  server_debug_message: () => t("write to the server's log"),
   use_tokenizer: () => t('count the tokens of prompts'),
 } as const;
 

@@ -34,13 +34,13 @@ export function dataUrlOf({ bytes, type }: Picture): string {
 export function picturePath(named: string, server: string): string {
   const below = named.startsWith(`${server}/`) ? named.slice(server.length) : named;
   if (/^[a-z][a-z0-9+.-]*:/i.test(below) || /^[/\\]{2}/.test(below)) {
-    throw new BadRequestError(t('A picture is only read from the server itself; this one lies elsewhere.'));
+    throw new BadRequestError(t('Images are only loaded from the server itself; this one is stored elsewhere.'));
   }
   const edit = /\?editid=\d+$/.exec(below)?.[0] ?? '';
   const path = below.slice(0, below.length - edit.length).replace(/^\//, '');
   const segments = path.split('/');
   if (segments.some((segment) => segment === '.' || segment === '..')) {
-    throw new BadRequestError(t('The path of this picture leads out of its folder.'));
+    throw new BadRequestError(t('The path of this image points outside its folder.'));
   }
   return `/${segments.map(encodeSegment).join('/')}${edit}`;
 }
@@ -54,12 +54,12 @@ function encodeSegment(segment: string): string {
 export function readPicture(reply: TransportReply, site: CallSite): Picture {
   const { status, headers, body } = reply;
   if (isMissing(reply)) {
-    throw new RefusedError('404, file not found.', 'status', t('{0} has no such picture. Refresh to see what it has.', site.server));
+    throw new RefusedError('404, file not found.', 'status', t('{0} has no such image. Refresh to update the view.', site.server));
   }
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (status === 200 && /^(?:image|video|audio)\//.test(type)) return { bytes: body, type };
   readReply(reply, site);
-  throw new BadReplyError(t('{0} sent something else than a picture.', site.server));
+  throw new BadReplyError(t('{0} returned something other than an image.', site.server));
 }
 
 /** Servers before 0.9.7.4 redirect to a page. */

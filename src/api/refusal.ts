@@ -27,7 +27,7 @@ export function refusalOf(reply: JsonObject, site: CallSite): ApiError | Session
   const presetFail = textAt(reply, 'preset_fail');
   if (presetFail !== undefined) return refused(presetFail, 'preset_fail', site);
   if (reply.success === false || reply.success === 'false') {
-    return refused(site.unsuccessful?.() ?? t('It did not work.'), 'success', site);
+    return refused(site.unsuccessful?.() ?? t('The request failed.'), 'success', site);
   }
   return undefined;
 }
@@ -45,13 +45,13 @@ function byId(id: string, words: string | undefined, site: CallSite): ApiError |
       return notSignedIn(site);
     case 'invalid_login':
       return new WrongLoginError(
-        t('{0} did not take this user name and password. Check both, and that capitals are right in the name.', site.server),
+        t('{0} did not accept this user name and password. Check both; the user name is case-sensitive.', site.server),
       );
     case 'ratelimit':
       return new RefusedError(
         id,
         'error_id',
-        t('{0} takes only five tries to sign in a minute. Wait a minute and try again.', site.server),
+        t('{0} allows only five sign-in attempts per minute. Wait a minute and try again.', site.server),
       );
     case 'internal_error':
     case 'no_result':
@@ -73,7 +73,7 @@ export function refused(words: string, field: RefusalField, site: CallSite): Ref
 
 /** Something broke inside the server. What was done before it broke stays done. */
 export function internalError(site: CallSite, words: string): RefusedError {
-  const message = t('{0} failed inside during {1}. Its log (Server, Logs) tells why.', site.server, site.route);
+  const message = t('{0} had an internal error during {1}. See its log (Server > Logs).', site.server, site.route);
   return new RefusedError(words, 'error_id', message, { outcomeUnknown: !site.repeatable });
 }
 
@@ -85,7 +85,7 @@ export function notPermitted(site: CallSite): PermissionError {
     permission === undefined
       ? t('Your account on {0} lacks the permission for {1}. Ask the owner of the server for it.', server, site.route)
       : t(
-          'Your account on {0} may not {1}: it lacks the permission “{2}”. Ask the owner of the server for it.',
+          'Your account on {0} can\'t {1}: it lacks the permission "{2}". Ask the owner of the server.',
           server,
           permissionPhrases[permission](),
           permission,
@@ -97,8 +97,8 @@ export function notPermitted(site: CallSite): PermissionError {
 export function tooOld({ server, route, since }: CallSite): TooOldError {
   return new TooOldError(
     since === undefined
-      ? t('{0} does not know {1}: that takes a newer SwarmUI. Update the server.', server, route)
-      : t('{0} does not know {1}: that takes SwarmUI {2} or newer. Update the server.', server, route, since),
+      ? t('{1} requires a newer SwarmUI. Update {0}.', server, route)
+      : t('{1} requires SwarmUI {2} or newer. Update {0}.', server, route, since),
   );
 }
 
@@ -106,8 +106,8 @@ export function tooOld({ server, route, since }: CallSite): TooOldError {
 export function notSignedIn(site: CallSite): NotSignedInError {
   return new NotSignedInError(
     site.signedIn
-      ? t('{0} no longer accepts your token: it was revoked, or the account is gone. Sign in again.', site.server)
-      : t('{0} has accounts, and you are not signed in. Sign in, or give it a token.', site.server),
+      ? t('{0} no longer accepts your token: it was revoked, or the account was deleted. Sign in again.', site.server)
+      : t('{0} requires an account, and you are not signed in. Sign in, or use a token.', site.server),
   );
 }
 
@@ -116,5 +116,5 @@ function textAt(reply: JsonObject, key: string): string | undefined {
   const value = Object.hasOwn(reply, key) ? reply[key] : undefined;
   if (typeof value === 'string') return value;
   if (value === undefined || value === null || value === false) return undefined;
-  return typeof value === 'object' ? t('It did not say why.') : String(value);
+  return typeof value === 'object' ? t('The server gave no reason.') : String(value);
 }

@@ -18,11 +18,11 @@ export function readReply(reply: TransportReply, site: CallSite): JsonObject {
   if (barrier && (status === 407 || reply.headers['www-authenticate'] !== undefined)) throw barrier;
   const parsed = parseJson(reply);
   if (!parsed.ok) throw barrier ?? notJson(reply, site);
-  if (!isJsonObject(parsed.value)) throw notSwarm(site, t('It answered JSON of another kind.'));
+  if (!isJsonObject(parsed.value)) throw notSwarm(site, t("It returned JSON that isn't from SwarmUI."));
   const refusal: ApiError | SessionGoneError | undefined = refusalOf(parsed.value, site);
   if (refusal) throw refusal;
   if (barrier) throw barrier;
-  if (status !== 200) throw notSwarm(site, t('It answered with status {0}.', status));
+  if (status !== 200) throw notSwarm(site, t('It returned status {0}.', status));
   return parsed.value;
 }
 
@@ -31,13 +31,9 @@ export function parseReply<S extends z.ZodMiniType>(schema: S, reply: JsonObject
   const result = parse(schema, reply);
   if (result.ok) return result.value;
   const { issue } = result;
-  if (site.route === 'GetNewSession') throw notSwarm(site, t('It answered, but not as SwarmUI does.'), issue);
+  if (site.route === 'GetNewSession') throw notSwarm(site, t('It responded, but not the way SwarmUI does.'), issue);
   throw new BadReplyError(
-    t(
-      '{0} answered {1} with something else than expected. It may be newer than this extension; update the extension.',
-      site.server,
-      site.route,
-    ),
+    t('{0} returned an unexpected response to {1}. It may be newer than this extension; update the extension.', site.server, site.route),
     {
       outcomeUnknown: !site.repeatable,
       detail: issue,
@@ -60,24 +56,23 @@ function notJson(reply: TransportReply, site: CallSite): ApiError {
   const { status, body, headers } = reply;
   const options = { outcomeUnknown: !site.repeatable };
   const { server } = site;
-  if (status === 413) return new RefusedError('413', 'status', t('{0} refused: what was sent is too long for it.', server));
+  if (status === 413) return new RefusedError('413', 'status', t('{0} rejected the request because it is too large.', server));
   if (status === 502 || status === 503 || status === 504) {
     return new UnreachableError(
       'proxy',
-      t('The proxy in front of {0} answered {1}: SwarmUI itself did not. Check that it runs.', server, status),
+      t("The proxy in front of {0} returned {1} because SwarmUI didn't respond. Check that it is running.", server, status),
       options,
     );
   }
-  if (status >= 500)
-    return new BadReplyError(t('{0} failed with status {1} during {2}. Its log may tell why.', server, status, site.route), options);
+  if (status >= 500) return new BadReplyError(t('{0} returned status {1} during {2}. See its log.', server, status, site.route), options);
   const isJsonType = /\bjson\b/i.test(headers['content-type'] ?? '');
   if (isJsonType || body[0] === 0x7b) {
-    return new BadReplyError(t('The answer of {0} to {1} is cut off or broken. Try again.', server, site.route), {
+    return new BadReplyError(t('{0} returned an incomplete response to {1}. Try again.', server, site.route), {
       ...options,
       detail: `${body.length} bytes`,
     });
   }
-  return notSwarm(site, t('It answered with a web page or something else that is no data.'));
+  return notSwarm(site, t("It returned a web page or something else that isn't data."));
 }
 
 /** What keeps everybody out, whether or not they have an account of SwarmUI; undefined for any other status. */
@@ -87,16 +82,16 @@ function barred({ status, proxyHost }: TransportReply, site: CallSite): ApiError
     case 401:
       return new BarredError(
         t(
-          '{0} wants an Authorization header before it lets anybody in (SwarmUI’s setting Network.RequiredAuthorization, or a proxy in front of it). The extension sends none, so use an address of the server that asks for none.',
+          "{0} requires an Authorization header (SwarmUI's setting Network.RequiredAuthorization, or a proxy). This extension doesn't send one; use an address that doesn't require it.",
           server,
         ),
       );
     case 403:
       return new BarredError(
         proxyHost === undefined
-          ? t('Something in front of {0} forbids access. Ask whoever runs it what it needs.', server)
+          ? t('A proxy in front of {0} denies access. Ask its administrator what it requires.', server)
           : t(
-              'The proxy {0}, or something in front of {1}, forbids access. Ask whoever runs it, or add the server’s host to http.noProxy.',
+              "The proxy {0}, or something in front of {1}, forbids access. Ask whoever runs it, or add the server's host to http.noProxy.",
               proxyHost,
               server,
             ),
@@ -110,7 +105,7 @@ function barred({ status, proxyHost }: TransportReply, site: CallSite): ApiError
 
 /** What answers is something else. */
 function notSwarm(site: CallSite, why: string, detail?: string): NotSwarmError {
-  return new NotSwarmError(t('What answers at {0} is not SwarmUI. {1} Check the address and the port.', site.server, why), {
+  return new NotSwarmError(t('The service at {0} is not SwarmUI. {1} Check the address and the port.', site.server, why), {
     ...(detail === undefined ? {} : { detail }),
   });
 }

@@ -61,7 +61,7 @@ export const routes = {
     output: acknowledgement,
     permission: 'manage_presets',
     repeatable: false,
-    unsuccessful: () => t('There is no preset with this title.'),
+    unsuccessful: () => t('No preset has this title.'),
   }),
   /** Reads presets with their pictures inline, all or those with exactly these titles. */
   ExportUserPresets: post({
@@ -160,7 +160,7 @@ export const routes = {
     output: acknowledgement,
     permission: 'edit_user_settings',
     repeatable: false,
-    rephrase: (words) => (words.startsWith('Invalid key type') ? t('It keeps no key of this type.') : undefined),
+    rephrase: (words) => (words.startsWith('Invalid key type') ? t("It doesn't store this type of key.") : undefined),
   }),
   /** Says whether, and since when, the server holds a third party’s key. It never gives the key. */
   GetAPIKeyStatus: post({

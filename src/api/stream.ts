@@ -66,18 +66,14 @@ async function* framesIn(
     throw meaningOf(error, site, wire);
   }
   if (!promised) {
-    throw new RefusedError(
-      '',
-      'status',
-      t('{0} ended {1} without a result and without a word. Its log (Server, Logs) tells why.', site.server, route),
-    );
+    throw new RefusedError('', 'status', t('{0} ended {1} without a result or an error. See its log (Server > Logs).', site.server, route));
   }
 }
 
 function parseFrame(schema: z.ZodMiniType, message: string, site: CallSite): unknown {
   const frame = toObject(message);
   if (frame === undefined)
-    throw new BadReplyError(t('{0} sent something else than data during {1}.', site.server, site.route), { outcomeUnknown: true });
+    throw new BadReplyError(t('{0} returned something other than data during {1}.', site.server, site.route), { outcomeUnknown: true });
   const refusal = refusalOf(frame, site);
   if (refusal) throw refusal;
   return parseReply(schema, frame, site);
@@ -108,5 +104,5 @@ function refusedUpgrade(refused: UpgradeRefusedError, site: CallSite): unknown {
   } catch (error) {
     return error;
   }
-  return new BadReplyError(t('{0} does not open a WebSocket for {1}. Is a proxy in the way?', site.server, site.route));
+  return new BadReplyError(t("{0} doesn't open a WebSocket for {1}. Is a proxy blocking it?", site.server, site.route));
 }

@@ -36,10 +36,7 @@ export class ConfigValue<T> implements Disposable {
       await vscode.workspace.getConfiguration().update(this.#entry.id, value, vscode.ConfigurationTarget.Global);
     } catch (cause) {
       throw new HumanError(
-        vscode.l10n.t(
-          'VS Code could not write the setting "{0}". Look whether your settings.json has an error, then try again.',
-          this.#entry.id,
-        ),
+        vscode.l10n.t('VS Code could not write the setting "{0}". Check your settings.json for errors, then try again.', this.#entry.id),
         { cause },
       );
     }

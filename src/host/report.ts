@@ -34,7 +34,7 @@ export class MessageReporter implements Reporter {
     if (isCancelled(error)) return;
     this.#log.error(logTextOf(error));
     if (this.#isToldElsewhere(error)) return;
-    const sentence = sentenceOf(error) ?? vscode.l10n.t('Something went wrong that was not foreseen. The log says more.');
+    const sentence = sentenceOf(error) ?? vscode.l10n.t('An unexpected error occurred. See the log for details.');
     if (this.#shown.has(sentence)) return;
     this.#shown.add(sentence);
     void this.#show(sentence, actions);

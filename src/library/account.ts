@@ -107,7 +107,7 @@ export class Account {
       return;
     }
     if (unknown) throw lostOnTheWay(unknown, t('Changing the key'), t('Nothing was changed. Try again.'));
-    throw new NotStoredError(t('The server said that it took the change of the key, but it did not.'));
+    throw new NotStoredError(t("The server reported that it changed the key, but it didn't."));
   }
 
   /** The server's translations of one language. */
@@ -133,7 +133,7 @@ export class Account {
 
   /** Installs a server that was never set up. Looks once more whether that is so, and sends nothing where it is not. */
   async *install(input: Input<'InstallConfirmWS'>): AsyncGenerator<Frame<'InstallConfirmWS'>, void, void> {
-    if (!(await this.installChoices())) throw new HumanError(t('The server is installed already. Nothing was sent.'));
+    if (!(await this.installChoices())) throw new HumanError(t('The server is already installed. Nothing was sent.'));
     yield* this.client.stream('InstallConfirmWS', input);
   }
 }

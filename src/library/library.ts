@@ -287,8 +287,7 @@ export class Library implements Disposable {
 
   #failed(error: unknown): void {
     if (isCancelled(error)) return;
-    const human =
-      error instanceof HumanError ? error : new HumanError(t('Reading the server failed unexpectedly. See the log.'), { cause: error });
+    const human = error instanceof HumanError ? error : new HumanError(t('Could not read from the server. See the log.'), { cause: error });
     this.#enter({ kind: 'failed', error: human, last: this.snapshot });
   }
 

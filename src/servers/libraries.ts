@@ -144,7 +144,7 @@ export class Libraries implements Disposable {
     const server = this.#options.servers.get(name);
     if (!server) {
       throw new HumanError(
-        vscode.l10n.t('There is no SwarmUI server named "{0}" here. Choose "SwarmUI: Add Server" and give it that name.', name),
+        vscode.l10n.t('No SwarmUI server named "{0}" has been added. Run "SwarmUI: Add Server" and give it that name.', name),
       );
     }
     return this.#connect(server);

@@ -12,40 +12,40 @@ export function missingPermission(server: string, permission: NeededPermission):
   switch (permission) {
     case 'manage_presets':
       return t(
-        'Your account on {0} may look at presets but not change them (permission "{1}"). Ask the owner of the server, or sign in with another account.',
+        'Your account on {0} can view presets but not change them (missing permission "{1}"). Ask the owner of the server, or sign in with another account.',
         server,
         permission,
       );
     case 'edit_params':
       return t(
-        'Your account on {0} may not change how parameters are shown (permission "{1}"). Ask the owner of the server, or sign in with another account.',
+        'Your account on {0} can\'t change how parameters are displayed (missing permission "{1}"). Ask the owner of the server, or sign in with another account.',
         server,
         permission,
       );
     case 'fundamental_model_access':
       return t(
-        'Your account on {0} may not see or star models (permission "{1}"). Ask the owner of the server, or sign in with another account.',
+        'Your account on {0} can\'t view or star models (missing permission "{1}"). Ask the owner of the server, or sign in with another account.',
         server,
         permission,
       );
     case 'basic_image_generation':
-      return t('Your account on {0} may not generate images (permission "{1}"). Ask the owner of the server.', server, permission);
+      return t('Your account on {0} can\'t generate images (missing permission "{1}"). Ask the owner of the server.', server, permission);
     case 'read_user_settings':
       return t(
-        'Your account on {0} may not see its settings, keys and tokens (permission "{1}"). Ask the owner of the server.',
+        'Your account on {0} can\'t view its settings, keys, or tokens (missing permission "{1}"). Ask the owner of the server.',
         server,
         permission,
       );
     case 'edit_user_settings':
       return t(
-        'Your account on {0} may not change settings, keys, tokens and the password (permission "{1}"). Ask the owner of the server.',
+        'Your account on {0} can\'t change settings, keys, tokens, or the password (missing permission "{1}"). Ask the owner of the server.',
         server,
         permission,
       );
     case 'server_debug_message':
-      return t('Your account on {0} may not write to the server\'s log (permission "{1}"). Only owners may.', server, permission);
+      return t('Your account on {0} can\'t write to the server log (missing permission "{1}"). Only owners can.', server, permission);
     case 'install':
-      return t('Your account on {0} may not install it (permission "{1}"). Only owners may.', server, permission);
+      return t('Your account on {0} can\'t install it (missing permission "{1}"). Only owners can.', server, permission);
   }
 }
 

@@ -22,9 +22,11 @@ export async function acceptPlainHttp(origin: string, memento: vscode.Memento): 
   const { t } = vscode.l10n;
   const yes = t('Sign In Anyway');
   const detail = t(
-    'The password and the token cross the network unencrypted, and whoever can listen there can use your account. Prefer https, or a tunnel, outside a network you trust.',
+    'The password and the token are sent unencrypted, so anyone who can read the network traffic can use your account. Outside a network you trust, use https or a tunnel.',
   );
-  if ((await vscode.window.showWarningMessage(t('{0} is reached by plain http.', origin), { modal: true, detail }, yes)) !== yes)
+  if (
+    (await vscode.window.showWarningMessage(t('{0} uses an unencrypted connection (http).', origin), { modal: true, detail }, yes)) !== yes
+  )
     return false;
   await memento.update(WARNED, [...accepted, origin]);
   return true;

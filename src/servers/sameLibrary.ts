@@ -17,11 +17,11 @@ export async function sameLibrary(library: Library, libraries: Connections): Pro
   if (now.library === library) return library;
   const { t } = vscode.l10n;
   if (now.server.origin !== server.origin) {
-    throw new HumanError(t('What you want to undo belongs to {0}, and "{1}" now stands for another address.', server.origin, server.name));
+    throw new HumanError(t('The change you want to undo was made on {0}, but "{1}" now has another address.', server.origin, server.name));
   }
   const owner = library.snapshot?.userName;
   if (owner !== undefined && (await now.library.current()).userName !== owner) {
-    throw new HumanError(t('What you want to undo belongs to the account "{0}". Sign in with it, then try again.', owner));
+    throw new HumanError(t('The change you want to undo was made with the account "{0}". Sign in with it, then try again.', owner));
   }
   return now.library;
 }

@@ -27,7 +27,7 @@ export function readServers(setting: Readonly<Record<string, unknown>>): { reado
     } else if (authorityOf(name) !== name && Object.hasOwn(setting, authorityOf(name))) {
       bad.push({ name, reason: t('The name "{0}" stands for it in the addresses of its files. Choose another one.', authorityOf(name)) });
     } else if (typeof address !== 'string') {
-      bad.push({ name, reason: t('The address must be a text.') });
+      bad.push({ name, reason: t('The address must be a string.') });
     } else {
       try {
         servers.push({ name, origin: parseAddress(address).origin });

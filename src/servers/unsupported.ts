@@ -24,11 +24,11 @@ export function tooOldFor(feature: NeededFeature, server: string): string {
   const { t } = vscode.l10n;
   switch (feature) {
     case 'stars':
-      return t('The SwarmUI of {0} is too old to keep stars on presets; 0.9.7.4 and later can.', server);
+      return t('{0} runs a SwarmUI that is too old for starred presets. They require 0.9.7.4 or newer.', server);
     case 'links':
-      return t('The SwarmUI of {0} is too old to link models to presets; 0.9.7.2 and later can.', server);
+      return t('{0} runs a SwarmUI that is too old for model links. They require 0.9.7.2 or newer.', server);
     case 'tokens':
-      return t('The SwarmUI of {0} is too old to tell of access tokens; 0.9.8.0 and later can.', server);
+      return t('{0} runs a SwarmUI that is too old for access tokens. They require 0.9.8.0 or newer.', server);
   }
 }
 

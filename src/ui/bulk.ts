@@ -55,7 +55,9 @@ export async function runBulk<T>(bulk: Bulk<T>): Promise<T> {
 /** Tells what was not done, and shows which and why when asked. */
 async function summarize(total: number, { done, failed }: BulkResult, cancelled: boolean, actions: readonly ReportAction[]): Promise<void> {
   const { t } = vscode.l10n;
-  const text = cancelled ? t('Cancelled: {0} of {1} changed.', done, total) : t('{0} of {1} changed; {2} not.', done, total, failed.length);
+  const text = cancelled
+    ? t('Canceled. {0} of {1} changed.', done, total)
+    : t('{0} of {1} changed; {2} failed.', done, total, failed.length);
   const show = t('Show');
   const buttons = [...(failed.length > 0 ? [show] : []), ...actions.map(({ title }) => title)];
   const chosen = await (cancelled && failed.length === 0
@@ -67,6 +69,6 @@ async function summarize(total: number, { done, failed }: BulkResult, cancelled:
       detail: plainLabel(error.message),
       iconPath: new vscode.ThemeIcon('warning'),
     }));
-    await vscode.window.showQuickPick(items, { title: text, placeHolder: t('What was not changed, and why'), matchOnDetail: true });
+    await vscode.window.showQuickPick(items, { title: text, placeHolder: t('Not changed, and why'), matchOnDetail: true });
   } else await actions.find(({ title }) => title === chosen)?.run();
 }

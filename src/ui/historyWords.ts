@@ -44,11 +44,11 @@ export function commandWords(command: Command): string {
     case 'fix':
       return t('Fix problems');
     case 'mendPrompts':
-      return t('Follow renamed presets');
+      return t('Update references to renamed presets');
     case 'import':
       return t('Import');
     case 'picture':
-      return t('Change picture');
+      return t('Change preview image');
     case 'starModel':
       return t('Star models');
     case 'unstarModel':

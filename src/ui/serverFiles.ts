@@ -89,7 +89,7 @@ export class FileConflictError extends HumanError {
     /** Ours was sent, and theirs written over it. */
     readonly wasSent?: boolean,
   ) {
-    super(t('The server holds another version than the one you began to edit. Compare the two before you save.'));
+    super(t('The version on the server has changed since you started editing. Compare the two before you save.'));
   }
 }
 

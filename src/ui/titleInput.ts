@@ -20,16 +20,16 @@ export async function askTitle({ title, value, snapshot, editing }: TitleQuestio
     value,
     valueSelection: [value.length - splitTitle(value).name.length, value.length],
     placeHolder: t('folder/name'),
-    prompt: t('A "/" puts the preset into a folder.'),
+    prompt: t('Use "/" to put the preset in a folder.'),
     validateInput: (typed) => {
       const verdict = judgeTitle(typed, snapshot, editing);
       switch (verdict.kind) {
         case 'fine':
           return undefined;
         case 'changed':
-          return { message: t('The server will call it "{0}".', verdict.title), severity: vscode.InputBoxValidationSeverity.Info };
+          return { message: t('The server will store it as "{0}".', verdict.title), severity: vscode.InputBoxValidationSeverity.Info };
         case 'unfinished':
-          return t('Type a name after the "/".');
+          return t('Enter a name after the "/".');
         case 'refused':
           return verdict.reason;
       }

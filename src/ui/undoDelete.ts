@@ -48,7 +48,7 @@ async function wanted(presets: readonly DeletedPreset[]): Promise<boolean> {
 async function restore(library: Library, presets: readonly DeletedPreset[]): Promise<RestoreOutcome> {
   const deleted = { presets, failed: [] };
   if (presets.length === 1) return withViewProgress(views.presets, () => library.presets.restore(deleted));
-  return withCancellableProgress(vscode.l10n.t('Putting back what was deleted'), (signal, report) => {
+  return withCancellableProgress(vscode.l10n.t('Restoring deleted presets'), (signal, report) => {
     const onProgress = (done: number, total: number) => report({ message: `${done}/${total}`, increment: 100 / total });
     return library.presets.restore(deleted, { signal, onProgress });
   });
@@ -57,12 +57,12 @@ async function restore(library: Library, presets: readonly DeletedPreset[]): Pro
 function notPutBack(left: readonly DeletedPreset[], failure: RestoreOutcome['failed'][number] | undefined, cause?: unknown): HumanError {
   const { t } = vscode.l10n;
   if (failure)
-    return new HumanError(t('"{0}" could not be put back. {1}', failure.item.preset.title, failure.error.message), {
+    return new HumanError(t('Could not restore "{0}". {1}', failure.item.preset.title, failure.error.message), {
       cause: failure.error,
     });
   const [only, ...others] = left;
   const text =
-    only && others.length === 0 ? t('"{0}" was not put back.', only.preset.title) : t('{0} presets were not put back.', left.length);
+    only && others.length === 0 ? t('"{0}" was not restored.', only.preset.title) : t('{0} presets were not restored.', left.length);
   return new HumanError(text, cause === undefined ? {} : { cause });
 }
 

@@ -48,12 +48,12 @@ describe('an account that may only look', () => {
     const entries = await workbench.menus.entriesOf(view().row('Sketch'));
     expect(entries).toEqual([
       'Open Preset',
-      'Open as JSON',
-      'Try on a Prompt…',
+      'Open Preset as JSON',
+      'Preview Final Prompt…',
       'Link Models to Preset…',
-      'Copy as JSON',
-      'Export as Files…',
-      'Show History',
+      'Copy Preset as JSON',
+      'Export Presets as Files…',
+      'Show Preset History',
     ]);
     expect(await view().titleActions()).not.toContain('New Preset…');
     for (const key of ['F2', 'Delete']) {
@@ -66,10 +66,10 @@ describe('an account that may only look', () => {
 
   it('sees its presets with the reason why they cannot be changed', async () => {
     await workbench.menus.choose(view().row('Sketch'), 'Open Preset');
-    await expect.poll(() => workbench.webview().locator('body').innerText()).toContain('may look at presets');
+    await expect.poll(() => workbench.webview().locator('body').innerText()).toContain('can view presets');
     await expect.poll(() => workbench.webview().locator('body').innerText()).toContain('Steps');
     await workbench.screenshot('guest-editor');
-    await workbench.menus.choose(view().row('Sketch'), 'Open as JSON');
+    await workbench.menus.choose(view().row('Sketch'), 'Open Preset as JSON');
     await expect.poll(() => workbench.textEditor.text()).toContain('"steps": "8"');
     await workbench.textEditor.editor.locator('.view-line').first().click();
     await workbench.page.keyboard.type('x');
@@ -85,7 +85,7 @@ describe('an account that may only look', () => {
     await expect.poll(() => workbench.quickInput.title.innerText()).toBe('Add SwarmUI Server (2/2)');
     // the name of the first server is taken
     await workbench.quickInput.fill('studio');
-    await expect.poll(() => workbench.quickInput.message.innerText()).toContain('There is a server of that name already.');
+    await expect.poll(() => workbench.quickInput.message.innerText()).toContain('A server with that name already exists.');
     await workbench.quickInput.answer('open');
     await expect.poll(() => view().rowTexts()).toEqual(['For everybody']);
     expect(openRelay.cookies.length).toBeGreaterThan(1);
@@ -104,6 +104,6 @@ describe('an account that may only look', () => {
     await workbench.quickInput.answer('studio');
     await expect.poll(() => workbench.quickInput.title.innerText()).toBe('Sign In to studio (1/2)');
     await workbench.quickInput.cancel();
-    await expect.poll(() => view().welcome.innerText()).toContain('This server wants you to sign in.');
+    await expect.poll(() => view().welcome.innerText()).toContain('This server requires you to sign in.');
   });
 });

@@ -37,7 +37,7 @@ describe('a server with accounts', () => {
   });
 
   it('asks to sign in', async () => {
-    await expect.poll(() => view().welcome.innerText()).toContain('This server wants you to sign in.');
+    await expect.poll(() => view().welcome.innerText()).toContain('This server requires you to sign in.');
     await expect.poll(() => view().welcomeButtons()).toEqual(['Sign In']);
     await expect.poll(() => view().welcomeLinks()).toContain('use a token');
     await workbench.screenshot('not-signed-in');
@@ -50,7 +50,7 @@ describe('a server with accounts', () => {
     // who asks for it is told the reason, too
     await expect
       .poll(() => workbench.toasts.texts())
-      .toEqual([`${relay.url} has accounts, and you are not signed in. Sign in, or give it a token.`]);
+      .toEqual([`${relay.url} requires an account, and you are not signed in. Sign in, or use a token.`]);
     await workbench.toasts.clear();
   });
 
@@ -59,8 +59,8 @@ describe('a server with accounts', () => {
     await signIn('Alice', 'not the secret of Alice');
     await expect
       .poll(() => workbench.toasts.texts())
-      .toEqual([`${relay.url} did not take this user name and password. Check both, and that capitals are right in the name.`]);
-    expect(workbench.log.text()).toMatch(new RegExp(`\\[error\\] ${relay.url} did not take this user name`));
+      .toEqual([`${relay.url} did not accept this user name and password. Check both; the user name is case-sensitive.`]);
+    expect(workbench.log.text()).toMatch(new RegExp(`\\[error\\] ${relay.url} did not accept this user name`));
     await workbench.screenshot('wrong-password');
     await workbench.toasts.clear();
   });
@@ -83,10 +83,10 @@ describe('a server with accounts', () => {
   it('makes a token that is shown nowhere and copied on request', async () => {
     await workbench.run('SwarmUI: Create Access Token…');
     await workbench.quickInput.answer('backup script');
-    expect(await workbench.dialog.text()).toContain('It can be had only now');
+    expect(await workbench.dialog.text()).toContain('Copy it now');
     await workbench.screenshot('token-made');
     await workbench.dialog.press('Copy Token');
-    await expect.poll(() => workbench.statusBar.innerText()).toContain('The token is in the clipboard');
+    await expect.poll(() => workbench.statusBar.innerText()).toContain('Token copied to the clipboard');
     const copied = await workbench.page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toMatch(/^616c696365\.[0-9a-f]{32}\.[0-9a-f]{32}$/);
     expect(workbench.log.everything().includes(copied)).toBe(false);
@@ -119,7 +119,7 @@ describe('a server with accounts', () => {
     await title(2);
     expect(await quickInput.input.getAttribute('type')).toBe('password');
     await quickInput.fill('short');
-    await expect.poll(() => quickInput.message.innerText()).toContain('Type at least 8 characters; there are 5.');
+    await expect.poll(() => quickInput.message.innerText()).toContain('Enter at least 8 characters (now: 5).');
     await quickInput.fill('aaaaaaaaaa');
     await expect.poll(() => quickInput.message.innerText()).toContain('Very weak');
     await quickInput.fill(BETTER);
@@ -130,7 +130,7 @@ describe('a server with accounts', () => {
     await quickInput.answer(BETTER);
     await expect
       .poll(() => workbench.toasts.texts())
-      .toEqual([expect.stringMatching(/password of alice was changed.*tokens and sessions of before go on/)]);
+      .toEqual([expect.stringMatching(/password of alice was changed.*Existing tokens and sessions stay valid/)]);
     await workbench.toasts.clear();
   });
 
@@ -145,34 +145,34 @@ describe('a server with accounts', () => {
     await expect.poll(async () => (await held()).length).toBe(1);
     await expect.poll(() => view().rowTexts()).toEqual(['Of Alice']);
     // Something for the history, which is searched for secrets at the end.
-    await workbench.menus.choose(await view().reveal('Of Alice'), 'Star');
+    await workbench.menus.choose(await view().reveal('Of Alice'), 'Star Preset');
     await expect.poll(() => sandbox.controls.preset('Of Alice', 'alice')?.starred).toBe(true);
   });
 
   it('forgets the account on Sign Out', async () => {
     const revoked = sandbox.controls.count('RevokeMyAuthToken');
     await workbench.run('SwarmUI: Sign Out');
-    await expect.poll(() => view().welcome.innerText()).toContain('This server wants you to sign in.');
+    await expect.poll(() => view().welcome.innerText()).toContain('This server requires you to sign in.');
     expect(await view().rowTexts()).toEqual([]);
     await expect.poll(() => tokenSent()).toBeUndefined();
     // The token is ended on the server, and what that does not end is said.
     await expect
       .poll(() => workbench.toasts.texts())
-      .toEqual([expect.stringMatching(/token was revoked.*browsers and other programs stay signed in/)]);
+      .toEqual([expect.stringMatching(/token was revoked.*Browsers and other programs stay signed in/)]);
     await workbench.toasts.clear();
     expect(sandbox.controls.count('RevokeMyAuthToken')).toBe(revoked + 1);
   });
 
   it('takes a token, and says so when the server does not', async () => {
     const bad = `616c696365.${'0'.repeat(32)}.${'1'.repeat(32)}`;
-    await workbench.run('SwarmUI: Use Token…');
+    await workbench.run('SwarmUI: Use Token to Sign In…');
     await workbench.quickInput.fill('a token?');
-    await expect.poll(() => workbench.quickInput.message.innerText()).toContain('one run of characters');
+    await expect.poll(() => workbench.quickInput.message.innerText()).toContain("can't contain spaces");
     await workbench.quickInput.answer(bad);
     await expect.poll(() => workbench.toasts.texts()).toEqual([expect.stringContaining('Sign in again.')]);
     await workbench.toasts.clear();
     const good = sandbox.controls.token('alice');
-    await workbench.run('SwarmUI: Use Token…');
+    await workbench.run('SwarmUI: Use Token to Sign In…');
     await workbench.quickInput.answer(`swarm_token=${good}`);
     await expect.poll(() => view().rowTexts()).toEqual(['Of Alice']);
     expect(tokenSent()).toBe(good);
@@ -182,7 +182,7 @@ describe('a server with accounts', () => {
     sandbox.controls.revokeTokens('alice');
     sandbox.controls.endSessions();
     await workbench.run('SwarmUI: Refresh');
-    await expect.poll(() => view().welcome.innerText()).toContain('This server wants you to sign in.');
+    await expect.poll(() => view().welcome.innerText()).toContain('This server requires you to sign in.');
     expect(await view().rowTexts()).toEqual([]);
   });
 

@@ -38,10 +38,10 @@ describe('a preset that names itself', () => {
     await workbench.tabs.clean('Loop').waitFor();
     await poll(stored).toBe('{value}, soft <preset:Loop>');
 
-    await workbench.run('SwarmUI: Try on a Prompt…');
+    await workbench.run('SwarmUI: Preview Final Prompt…');
     await workbench.quickInput.fill('Loop');
     await workbench.quickInput.pick('Loop');
-    await poll(() => workbench.quickInput.title.innerText()).toBe('Try "Loop" on a Prompt');
+    await poll(() => workbench.quickInput.title.innerText()).toBe('Try "Loop" with a Prompt');
     await workbench.quickInput.answer('a boat');
     await poll(() => workbench.toasts.textOf('Nothing was sent')).toContain('can lead into a circle of presets (Loop → Loop)');
     expect([sandbox.controls.loops, sandbox.controls.count('TestPromptFill')]).toEqual([0, 0]);

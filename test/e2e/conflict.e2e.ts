@@ -31,7 +31,7 @@ describe('a preset that another client changed after it was opened', () => {
     scene.sandbox.controls.clearLog();
     await scene.editor.field('steps').click();
     await scene.workbench.save();
-    await poll(() => scene.workbench.dialog.text()).toContain('"Portraits/Soft" was changed on sandbox while you edited it: steps.');
+    await poll(() => scene.workbench.dialog.text()).toContain('"Portraits/Soft" was changed on sandbox while you were editing it: steps.');
   }
 
   it('is asked about; cancelled, nothing is sent and the edit stays', async () => {
@@ -108,7 +108,7 @@ describe('a preset that another client changed after it was opened', () => {
     expect((await stored())?.is_starred).toBe(false);
     await poll(() => editor.field('prompt').inputValue()).toBe('changed elsewhere');
     await workbench.tabs.clean('Soft').waitFor();
-    await poll(() => workbench.page.locator('.statusbar').innerText()).toContain('Both changes are saved.');
+    await poll(() => workbench.page.locator('.statusbar').innerText()).toContain('Both sets of changes were saved.');
   });
 
   it('keeps the edit when the change is seen before the save', async () => {
@@ -128,7 +128,7 @@ describe('a preset that another client changed after it was opened', () => {
     await other.delete('Portraits/Soft');
     await editor.field('steps').click();
     await workbench.save();
-    await poll(() => workbench.dialog.text()).toContain('"Portraits/Soft" was deleted on sandbox while you edited it.');
+    await poll(() => workbench.dialog.text()).toContain('"Portraits/Soft" was deleted on sandbox while you were editing it.');
     await workbench.dialog.press('Cancel');
     await workbench.tabs.dirty('Soft').waitFor();
     expect(await stored()).toBeUndefined();
@@ -144,7 +144,7 @@ describe('a preset that another client changed after it was opened', () => {
     await other.edit('Portraits/Soft', { params: { steps: '44', odd_key: 'changed elsewhere' }, starred: false });
     await workbench.run('SwarmUI: Refresh');
     const line = editor.frame.locator('.foreign');
-    await line.getByText('"Portraits/Soft" was changed on sandbox while you edited it: star, steps, odd_key.').waitFor();
+    await line.getByText('"Portraits/Soft" was changed on sandbox while you were editing it: star, steps, odd_key.').waitFor();
     await workbench.screenshot('foreign-change');
     scene.sandbox.controls.clearLog();
     await editor.button('Merge Now').click();
@@ -155,7 +155,7 @@ describe('a preset that another client changed after it was opened', () => {
     expect(scene.writes).toEqual([]);
     await editor.field('steps').click();
     await workbench.save();
-    await poll(() => workbench.dialog.text()).toContain('"Portraits/Soft" was changed on sandbox while you edited it: steps.');
+    await poll(() => workbench.dialog.text()).toContain('"Portraits/Soft" was changed on sandbox while you were editing it: steps.');
     await workbench.dialog.press('Use Mine');
     await workbench.tabs.clean('Soft').waitFor();
     await poll(async () => (await stored())?.param_map).toEqual({ ...params, steps: '21', odd_key: 'changed elsewhere' });
@@ -198,7 +198,7 @@ describe('a preset that another client changed after it was opened', () => {
     await workbench.dialog.press('Compare');
     // the buttons move while the comparison is being drawn
     await poll(() => workbench.diff.locator('.modified .view-lines').innerText()).toContain('21');
-    await workbench.editorAction('Cancel').click();
+    await workbench.editorAction('Decide Later').click();
     await editor.shows('Soft');
     await workbench.tabs.dirty('Soft').first().waitFor();
     expect(await editor.field('steps').inputValue()).toBe('21');

@@ -43,7 +43,9 @@ describe('with automatic saving', () => {
     await other.edit('Soft', { params: { steps: '44' } });
     scene.sandbox.controls.clearLog();
     await editor.field('steps').fill('21');
-    await poll(() => workbench.toasts.textOf('Failed to save')).toContain('"Soft" was changed on sandbox while you edited it: steps.');
+    await poll(() => workbench.toasts.textOf('Failed to save')).toContain(
+      '"Soft" was changed on sandbox while you were editing it: steps.',
+    );
     expect(await workbench.dialog.box.isVisible()).toBe(false);
     await workbench.tabs.dirty('Soft').waitFor();
     expect((await stored())?.steps).toBe('44');
@@ -72,14 +74,14 @@ describe('with automatic saving', () => {
     const { workbench, editor, other } = scene;
     await other.delete('Soft');
     await editor.field('steps').fill('21');
-    await poll(() => workbench.toasts.textOf('Failed to save')).toContain('"Soft" was deleted on sandbox while you edited it.');
+    await poll(() => workbench.toasts.textOf('Failed to save')).toContain('"Soft" was deleted on sandbox while you were editing it.');
     await workbench.tabs.dirty('Soft').waitFor();
     expect([...(await scene.stored()).keys()]).toEqual(['Plain']);
   });
 
   it('JSON that is half written waits, and is saved once it is whole', async () => {
     const { workbench } = scene;
-    await workbench.menus.choose(scene.presets.row('Soft').first(), 'Open as JSON');
+    await workbench.menus.choose(scene.presets.row('Soft').first(), 'Open Preset as JSON');
     await workbench.textEditor.replaceAll('{ "param_map": { "steps": 30');
     await workbench.tabs.dirty('Soft').first().waitFor();
     await poll(() => workbench.toasts.textOf('Failed to save')).toContain('Nothing was sent.');

@@ -32,7 +32,7 @@ describe('the preset editor of an account that may only look', () => {
     await poll(() => quickInput.title.innerText()).toContain('(2/2)');
     await quickInput.answer('secret of gus');
     await scene.click('Sketch');
-    await poll(() => editor.frame.locator('body').innerText()).toContain('Your account on sandbox may look at presets but not change them');
+    await poll(() => editor.frame.locator('body').innerText()).toContain('Your account on sandbox can view presets but not change them');
     await editor.field('steps').waitFor();
     scene.sandbox.controls.clearLog();
     expect(await editor.button('Add Parameter').isDisabled()).toBe(true);

@@ -37,7 +37,7 @@ describe('presets as text, and presets on disk', () => {
   it('saves JSON as it is typed: numbers by their spelling, star and picture as they are', async () => {
     const { workbench, presets } = scene;
     const before = await stored();
-    await workbench.menus.choose(await presets.reveal('Portraits/Soft'), 'Open as JSON');
+    await workbench.menus.choose(await presets.reveal('Portraits/Soft'), 'Open Preset as JSON');
     await poll(() => workbench.textEditor.text()).toContain('"odd_key": "kept"');
     await workbench.textEditor.replaceAll(
       '{ "description": "By hand.", "starred": true, "param_map": { "seed": 9223372036854775807, "cfgscale": 7.50, "refinerdotiling": true } }',

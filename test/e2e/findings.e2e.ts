@@ -21,7 +21,7 @@ describe('findings', () => {
 
   it('are fixed one at a time where they stand, and saved like any edit', async () => {
     const { workbench, editor, presets } = scene;
-    const sentence = 'Steps: 5000 is outside 0 to 500.';
+    const sentence = 'Steps: 5000 is outside the allowed range of 0 to 500.';
     // On the rows, before anything is opened: how many in the preset, how many in its folder.
     await presets.reveal('Broken/One');
     await poll(() => presets.badgeOf('One')).toBe('3');
@@ -47,13 +47,13 @@ describe('findings', () => {
     await ignore.click();
     await ignore.waitFor({ state: 'detached' });
     await poll(() => presets.badgeOf('One')).toBe('1');
-    await workbench.toasts.press('is not told of "Broken/One" any more', 'Undo');
+    await workbench.toasts.press('is now ignored for "Broken/One"', 'Undo');
     await ignore.waitFor();
   });
 
   it('are counted in the status of the text editor', async () => {
     const { workbench, presets } = scene;
-    await workbench.menus.choose(await presets.reveal('Broken/Three'), 'Open as JSON');
+    await workbench.menus.choose(await presets.reveal('Broken/Three'), 'Open Preset as JSON');
     await workbench.textEditor.replaceAll('{ "param_map": { "steps": "5000", "cfgscale": "999" } }');
     await workbench.textEditor.squiggles.first().waitFor();
     await workbench.statusBar.locator('[id="status.languageStatus"]').hover();
@@ -63,20 +63,22 @@ describe('findings', () => {
 
   it('of a whole library are told in a report and in the Problems panel', async () => {
     const { workbench } = scene;
-    await workbench.run('SwarmUI: Check Library');
+    await workbench.run('SwarmUI: Check All Presets');
     const report = workbench.webview();
-    await report.getByRole('heading', { name: 'Check of sandbox' }).waitFor();
-    expect(await report.locator('body').innerText()).toContain('Prompt: there is no preset “Broken/Tree”');
+    await report.getByRole('heading', { name: 'Library Check: sandbox' }).waitFor();
+    expect(await report.locator('body').innerText()).toContain('Prompt: There is no preset "Broken/Tree"');
     await workbench.screenshot('findings-report');
     await workbench.problems.open();
-    await poll(async () => (await workbench.problems.texts()).join('\n')).toContain('Steps: 4000 is outside 0 to 500.');
+    await poll(async () => (await workbench.problems.texts()).join('\n')).toContain(
+      'Steps: 4000 is outside the allowed range of 0 to 500.',
+    );
     await report.getByRole('link', { name: 'Broken/Two' }).click();
     await scene.editor.shows('Two');
   });
 
   it('of one kind are fixed in the library after a preview', async () => {
     const { workbench } = scene;
-    await workbench.run('SwarmUI: Fix Findings in Library…');
+    await workbench.run('SwarmUI: Fix Problems…');
     await workbench.quickInput.pick('outOfRange');
     await workbench.quickInput.widget.getByText('steps: 4000 → 500').waitFor();
     await workbench.screenshot('findings-fix-all');

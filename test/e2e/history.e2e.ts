@@ -23,7 +23,7 @@ describe('nothing is lost: history, trash, undo', () => {
     const { workbench, presets } = scene;
     const trash = workbench.view('Trash');
     const before = await scene.stored();
-    await workbench.menus.choose(await presets.reveal('Portraits/Soft'), 'Delete');
+    await workbench.menus.choose(await presets.reveal('Portraits/Soft'), 'Delete Preset');
     await workbench.dialog.press('Delete');
     await poll(async () => [...(await scene.stored()).keys()]).not.toContain('Portraits/Soft');
     await workbench.toasts.clear();
@@ -36,7 +36,7 @@ describe('nothing is lost: history, trash, undo', () => {
       await workbench.screenshot(`trash-${theme}`);
     }
     await workbench.setTheme('dark');
-    await trash.pressInline('Soft', 'Restore');
+    await trash.pressInline('Soft', 'Restore Deleted Preset');
     await poll(scene.stored.bind(scene)).toEqual(before);
     await trash.row('Soft').waitFor({ state: 'detached' });
     await trash.fold();
@@ -53,12 +53,12 @@ describe('nothing is lost: history, trash, undo', () => {
     await poll(async () => (await scene.stored()).get('Alpha')?.param_map).toMatchObject({ steps: '30' });
     await scene.other.delete('Beta');
     await workbench.run('SwarmUI: Refresh');
-    await workbench.run('SwarmUI: Show History');
+    await workbench.run('SwarmUI: Show Preset History');
     await poll(() => quickInput.rows().first().innerText()).toMatch(/20 → 30[\s\S]*you · Edit/i);
     for (const theme of ['light', 'hc-dark', 'dark'] as const) {
       await quickInput.cancel();
       await workbench.setTheme(theme);
-      await workbench.menus.choose(await presets.reveal('Alpha'), 'Show History');
+      await workbench.menus.choose(await presets.reveal('Alpha'), 'Show Preset History');
       await quickInput.rows().first().waitFor();
       await workbench.screenshot(`history-${theme}`);
     }
@@ -68,7 +68,7 @@ describe('nothing is lost: history, trash, undo', () => {
     await workbench.diff.locator('.modified').waitFor();
     await poll(() => workbench.diff.locator('.original .view-lines').innerText()).toContain('20');
     await workbench.screenshot('history-compare');
-    await workbench.menus.choose(await presets.reveal('Alpha'), 'Show History');
+    await workbench.menus.choose(await presets.reveal('Alpha'), 'Show Preset History');
     await oldest.hover();
     await oldest.locator('.action-label[aria-label="Restore"]').click();
     await poll(async () => (await scene.stored()).get('Alpha')).toEqual(before);
@@ -83,7 +83,7 @@ describe('nothing is lost: history, trash, undo', () => {
       .row('Beta')
       .first()
       .click({ modifiers: ['Control'] });
-    await workbench.menus.choose(presets.row('Beta').first(), 'Star');
+    await workbench.menus.choose(presets.row('Beta').first(), 'Star Preset');
     await poll(stars).toEqual(['Alpha', 'Beta', 'Portraits/Soft']);
     await workbench.run('SwarmUI: Undo Last Change');
     await poll(() => dialog.text()).toContain('Undo Last Change: Star: 2 presets?');
@@ -103,10 +103,10 @@ describe('nothing is lost: history, trash, undo', () => {
       .first()
       .click({ modifiers: ['Shift'] });
     sandbox.controls.fail('AddNewPreset', 'noPermission', 1);
-    await workbench.menus.choose(presets.row('Beta').first(), 'Star');
-    await workbench.toasts.with('2 of 3 changed; 1 not.').waitFor();
+    await workbench.menus.choose(presets.row('Beta').first(), 'Star Preset');
+    await workbench.toasts.with('2 of 3 changed; 1 failed.').waitFor();
     await workbench.screenshot('summary');
-    await workbench.toasts.press('2 of 3 changed; 1 not.', 'Show');
+    await workbench.toasts.press('2 of 3 changed; 1 failed.', 'Show');
     await poll(() => workbench.quickInput.rows().count()).toBe(1);
     await workbench.screenshot('summary-show');
   });

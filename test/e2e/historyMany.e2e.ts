@@ -31,7 +31,7 @@ describe('what is done to many', () => {
   const comeBack = async (what: string) => {
     await scene.workbench.reload();
     await scene.workbench.showViews();
-    await scene.workbench.toasts.with(`before it was done: ${what}`).waitFor();
+    await scene.workbench.toasts.with(`before it finished: ${what}`).waitFor();
   };
 
   it('and was left half done by a window that died is finished or undone by the next', async () => {
@@ -64,7 +64,7 @@ describe('what is done to many', () => {
   it('and called off in the middle says how far it came, and an undo takes back exactly that', async () => {
     const { workbench, presets, sandbox } = scene;
     const before = await titles();
-    await workbench.menus.choose(await presets.reveal('Many'), 'Rename or Move…');
+    await workbench.menus.choose(await presets.reveal('Many'), 'Rename or Move Preset…');
     await workbench.quickInput.fill('Elsewhere');
     sandbox.controls.latency = 150;
     await workbench.quickInput.accept();
@@ -76,7 +76,7 @@ describe('what is done to many', () => {
     await workbench.screenshot('bulk-progress');
     await workbench.toasts.press('Moving presets on sandbox', 'Cancel');
     sandbox.controls.latency = 0;
-    const said = await workbench.toasts.textOf(/Cancelled: \d of 6 changed/);
+    const said = await workbench.toasts.textOf(/Canceled\. \d of 6 changed/);
     const done = Number(/(\d) of 6/.exec(said)?.[1]);
     expect(done).toBeLessThan(MANY.length);
     await poll(async () => (await titles()).filter((title) => title.startsWith('Elsewhere/'))).toHaveLength(done);

@@ -45,7 +45,7 @@ describe('reloading the window with unsaved changes', () => {
     scene.sandbox.controls.clearLog();
     await editor.field('steps').click();
     await workbench.save();
-    await poll(() => workbench.dialog.text()).toContain('"Portraits/Soft" was changed on sandbox while you edited it: steps.');
+    await poll(() => workbench.dialog.text()).toContain('"Portraits/Soft" was changed on sandbox while you were editing it: steps.');
     await workbench.dialog.press('Cancel');
     expect(scene.writes).toEqual([]);
     expect((await stored())?.steps).toBe('44');

@@ -23,7 +23,7 @@ describe('the language of preset files', () => {
     const { workbench, presets } = scene;
     const { page, textEditor } = workbench;
     const suggestions = page.locator('.suggest-widget:visible .monaco-list-row');
-    await workbench.menus.choose(await presets.reveal('Uses'), 'Open as JSON');
+    await workbench.menus.choose(await presets.reveal('Uses'), 'Open Preset as JSON');
     await poll(() => textEditor.text()).toContain('"cfgscale": "999"');
 
     // A key with its value, by the name that people know; then a choice.

@@ -51,7 +51,7 @@ describe('model links', () => {
       LoRA: { 'old/mira-v2': ['Default'], 'style/papercut-flux': ['Portrait/Soft window light', 'Nothing like it'] },
       kept: 7,
     });
-    await workbench.run('SwarmUI: Check Model Links…');
+    await workbench.run('SwarmUI: Repair Model Links…');
     await expect.poll(() => workbench.quickInput.rows().count()).toBeGreaterThan(3);
     await workbench.screenshot('links-doctor');
     await workbench.quickInput.accept();

@@ -95,10 +95,10 @@ describe('starred models', () => {
       .toMatchObject({ loras: 'character/mira-v2', prompt: expect.stringContaining('mira, silver hair') });
     await workbench.tabs.clean('With Mira').waitFor();
     // What SwarmUI makes of it is told without a picture being generated.
-    await workbench.run('SwarmUI: Try on a Prompt…');
+    await workbench.run('SwarmUI: Preview Final Prompt…');
     await workbench.quickInput.fill('With Mira');
     await workbench.quickInput.pick('With Mira');
-    await expect.poll(() => workbench.quickInput.title.innerText()).toBe('Try "With Mira" on a Prompt');
+    await expect.poll(() => workbench.quickInput.title.innerText()).toBe('Try "With Mira" with a Prompt');
     await workbench.quickInput.answer('a boat');
     await expect.poll(() => workbench.toasts.texts()).toEqual(['a boat, mira, silver hair, green jacket']);
     await workbench.screenshot('try-preset');
@@ -111,7 +111,7 @@ describe('starred models', () => {
     const names = Array.from({ length: 5000 }, (_, index) => `folder ${index % 50}/many-${String(index).padStart(4, '0')}.safetensors`);
     sandbox.controls.addModels(names.map((name) => ({ subtype: 'LoRA', name })));
     // The server finds files that are put into its folders when it is told to look.
-    await workbench.run('SwarmUI: Look for New Models');
+    await workbench.run('SwarmUI: Rescan Models');
     await expect.poll(() => workbench.statusBar.innerText()).toMatch(/Models of lab: \d{4,}/);
     const began = performance.now();
     await workbench.run('SwarmUI: Star Models…');
@@ -137,7 +137,7 @@ describe('starred models', () => {
     await sandbox.controls.call('SetStarredModels', { LoRA: ['old/film-grain-400.safetensors'], VAE: ['sdxl-vae-fixed.safetensors'] });
     await workbench.run('SwarmUI: Refresh');
     await expect.poll(rows).toContain('film-grain-400 not on the server');
-    await view().pressInline('film-grain-400', 'Mend Starred Models…');
+    await view().pressInline('film-grain-400', 'Repair Starred Models…');
     await workbench.screenshot('models-mend');
     await workbench.quickInput.pick('style/film-grain-400.safetensors');
     await expect.poll(stars).toEqual({ LoRA: ['style/film-grain-400.safetensors'], VAE: ['sdxl-vae-fixed.safetensors'] });
@@ -154,7 +154,7 @@ describe('starred models', () => {
   it('have an empty state with the way out', async () => {
     await sandbox.controls.call('SetStarredModels', {});
     await workbench.run('SwarmUI: Refresh');
-    await expect.poll(() => view().welcome.innerText()).toContain('No model is starred on this server yet.');
+    await expect.poll(() => view().welcome.innerText()).toContain('No models are starred on this server yet.');
     await workbench.screenshot('models-empty');
     await view().pressWelcome('Star Models');
     await workbench.quickInput.fill('depth');

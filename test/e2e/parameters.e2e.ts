@@ -21,22 +21,22 @@ describe('how SwarmUI shows parameters', () => {
   it('is changed field by field: what would change is shown before any of it is sent', async () => {
     const { quickInput } = scene.workbench;
     await view().expand('Core Parameters');
-    await view().pressInline('Steps', 'Change How a Parameter Is Shown');
-    await quickInput.pick('End of the slider');
+    await view().pressInline('Steps', 'Edit Parameter Display');
+    await quickInput.pick('Slider maximum');
     await quickInput.answer('64');
-    await quickInput.rows(/End of the slider.* → 64/s).waitFor();
+    await quickInput.rows(/Slider maximum.* → 64/s).waitFor();
     // What SwarmUI has no field for is said where a person looks for it.
-    await quickInput.rows(/Default value.*SwarmUI has no edit of it/s).waitFor();
-    await quickInput.pick('Place in its group');
+    await quickInput.rows(/Default value.*SwarmUI can't change this directly/s).waitFor();
+    await quickInput.pick('Position in group');
     await quickInput.fill('soon');
-    await poll(() => quickInput.message.innerText()).toContain('Type a number');
+    await poll(() => quickInput.message.innerText()).toContain('Enter a number');
     await quickInput.answer('-50');
     await quickInput.rows('Apply 2 changes').waitFor();
     await scene.workbench.screenshot('parameter-preview');
     expect(await edits()).toEqual({ kept: 1 });
     await quickInput.pick('Apply 2 changes');
     await poll(edits).toEqual({ kept: 1, params: { steps: { view_max: '64', priority: '-50' } } });
-    await poll(async () => (await rows()).find((row) => row.startsWith('Steps'))).toContain('End of the slider: 64');
+    await poll(async () => (await rows()).find((row) => row.startsWith('Steps'))).toContain('Slider maximum: 64');
   });
 
   it('is hidden and grouped from the row', async () => {
@@ -64,8 +64,8 @@ describe('how SwarmUI shows parameters', () => {
 
   it('is reset after a question, and taken back as any other change', async () => {
     const { workbench } = scene;
-    await workbench.run('SwarmUI: Reset How All Parameters Are Shown…');
-    expect(await workbench.dialog.text()).toContain('shows parameters and groups (edited: 1)?');
+    await workbench.run('SwarmUI: Reset Display of All Parameters…');
+    expect(await workbench.dialog.text()).toContain('Reset all display changes to parameters and groups on');
     await workbench.dialog.press('Reset All');
     await poll(edits).toEqual({ kept: 1 });
     await workbench.run('SwarmUI: Undo Last Change');

@@ -34,9 +34,9 @@ describe('deleting, starring, copying and finding presets', () => {
     await scene.click('Portraits/Soft');
     await editor.field('steps').fill('21');
     await tabs.dirty('Soft').waitFor();
-    await workbench.menus.choose(await presets.reveal('Portraits/Soft'), 'Delete');
+    await workbench.menus.choose(await presets.reveal('Portraits/Soft'), 'Delete Preset');
     await poll(() => dialog.text()).toContain('Delete the preset "Portraits/Soft" from sandbox?');
-    expect(await dialog.text()).toContain('Changes that you have not saved will be lost.');
+    expect(await dialog.text()).toContain('Unsaved changes will be lost.');
     await dialog.press('Delete');
     await poll(titles).toEqual(['Other', 'Plain', 'Portraits/Hard']);
     await poll(() => tabs.labels()).toEqual([]);
@@ -71,7 +71,7 @@ describe('deleting, starring, copying and finding presets', () => {
       .click({ modifiers: ['Control'] });
     await workbench.page.keyboard.press('Delete');
     const question = await workbench.dialog.text();
-    expect(question).toContain('Delete these 3 presets from sandbox?');
+    expect(question).toContain('Delete 3 presets from sandbox?');
     for (const title of ['Portraits/Soft', 'Portraits/Hard', 'Plain']) expect(question).toContain(title);
     await workbench.dialog.press('Delete');
     await poll(titles).toEqual(['Other']);
@@ -82,21 +82,21 @@ describe('deleting, starring, copying and finding presets', () => {
   it('stars and unstars by the star in the row', async () => {
     const { presets } = scene;
     const before = (await scene.stored()).get('Plain');
-    await presets.pressInline('Plain', 'Star');
+    await presets.pressInline('Plain', 'Star Preset');
     await poll(async () => (await scene.stored()).get('Plain')).toEqual({ ...before, is_starred: true });
     await poll(() => presets.ariaLabelOf('Plain')).toContain('starred');
-    await presets.pressInline('Plain', 'Unstar');
+    await presets.pressInline('Plain', 'Unstar Preset');
     await poll(async () => (await scene.stored()).get('Plain')).toEqual(before);
     await poll(() => presets.ariaLabelOf('Plain')).not.toContain('starred');
     const soft = (await scene.stored()).get('Portraits/Soft');
     await presets.reveal('Portraits/Soft');
-    await presets.pressInline('Soft', 'Unstar');
+    await presets.pressInline('Soft', 'Unstar Preset');
     await poll(async () => (await scene.stored()).get('Portraits/Soft')).toEqual({ ...soft, is_starred: false });
   });
 
   it('copies a preset as the JSON of its file', async () => {
     const { workbench, presets } = scene;
-    await workbench.menus.choose(await presets.reveal('Portraits/Soft'), 'Copy as JSON');
+    await workbench.menus.choose(await presets.reveal('Portraits/Soft'), 'Copy Preset as JSON');
     await poll(() => workbench.page.evaluate(() => navigator.clipboard.readText())).toContain('odd_key');
     expect(JSON.parse(await workbench.page.evaluate(() => navigator.clipboard.readText()))).toEqual({
       description: 'For faces.',

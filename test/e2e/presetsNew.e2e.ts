@@ -30,9 +30,9 @@ describe('making and moving presets', () => {
     const { quickInput, tabs } = workbench;
     await workbench.run('SwarmUI: New Preset…');
     await quickInput.fill('Products/');
-    await poll(() => quickInput.message.innerText()).toContain('Type a name after the "/"');
+    await poll(() => quickInput.message.innerText()).toContain('Enter a name after the "/"');
     await quickInput.fill('Products/Shot 1.5');
-    await poll(() => quickInput.message.innerText()).toContain('The server will call it "Products/Shot 15"');
+    await poll(() => quickInput.message.innerText()).toContain('The server will store it as "Products/Shot 15"');
     await quickInput.accept();
     await editor.shows('Shot 15');
     await tabs.active('Shot 15').waitFor();
@@ -51,7 +51,7 @@ describe('making and moving presets', () => {
     await presets.pressInline('Portraits', 'New Preset Here');
     await poll(() => quickInput.input.inputValue()).toBe('Portraits/');
     await workbench.page.keyboard.type('soft');
-    await poll(() => quickInput.message.innerText()).toContain('There is already a preset');
+    await poll(() => quickInput.message.innerText()).toContain('already exists');
     await quickInput.accept();
     await quickInput.widget.waitFor();
     expect(scene.writes).toEqual([]);
@@ -72,9 +72,9 @@ describe('making and moving presets', () => {
     await workbench.page.keyboard.press('F2');
     await poll(() => quickInput.input.inputValue()).toBe('Portraits/Soft');
     await quickInput.fill('Portraits/Hard');
-    await poll(() => quickInput.message.innerText()).toContain('There is already a preset');
+    await poll(() => quickInput.message.innerText()).toContain('already exists');
     await quickInput.fill('People/Soft: 2?');
-    await poll(() => quickInput.message.innerText()).toContain('The server will call it "People/Soft 2"');
+    await poll(() => quickInput.message.innerText()).toContain('The server will store it as "People/Soft 2"');
     await quickInput.accept();
     await tabs.dirty('Soft 2').waitFor();
     await editor.shows('Soft 2');
@@ -91,7 +91,7 @@ describe('making and moving presets', () => {
 
   it('changes only the case of a title', async () => {
     const { workbench, presets } = scene;
-    await workbench.menus.choose(presets.row('Plain').first(), 'Rename or Move…');
+    await workbench.menus.choose(presets.row('Plain').first(), 'Rename or Move Preset…');
     await workbench.quickInput.answer('PLAIN');
     await poll(titles).toContain('PLAIN');
     expect(await titles()).not.toContain('Plain');
@@ -111,8 +111,8 @@ describe('making and moving presets', () => {
 
   it('renames a folder with all that is in it', async () => {
     const { workbench, presets } = scene;
-    await workbench.menus.choose(presets.row('Portraits').first(), 'Rename or Move…');
-    await poll(() => workbench.quickInput.message.innerText()).toContain('2 presets are moved.');
+    await workbench.menus.choose(presets.row('Portraits').first(), 'Rename or Move Preset…');
+    await poll(() => workbench.quickInput.message.innerText()).toContain('2 presets will be moved.');
     await workbench.quickInput.answer('People/Faces');
     await poll(async () => (await titles()).sort()).toEqual(['People/Faces/Hard', 'People/Faces/Soft', 'Plain']);
   });
@@ -121,7 +121,7 @@ describe('making and moving presets', () => {
     const { workbench, editor, presets } = scene;
     const before = (await scene.stored()).get('Portraits/Soft');
     const row = await presets.reveal('Portraits/Soft');
-    await workbench.menus.choose(row, 'Duplicate');
+    await workbench.menus.choose(row, 'Duplicate Preset');
     await editor.shows('Soft (2)');
     const copy = (await scene.stored()).get('Portraits/Soft (2)');
     expect(copy).toEqual({ ...before, title: 'Portraits/Soft (2)' });

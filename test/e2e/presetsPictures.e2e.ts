@@ -44,7 +44,7 @@ describe('pictures of the demo library', () => {
     await row.click();
     await page.keyboard.press('F2');
     await quickInput.fill('Portraits/Soft window: 1.5?');
-    await poll(() => quickInput.message.innerText()).toContain('The server will call it "Portraits/Soft window 15"');
+    await poll(() => quickInput.message.innerText()).toContain('The server will store it as "Portraits/Soft window 15"');
     await picture('rename', theme);
     await quickInput.cancel();
 
@@ -63,13 +63,13 @@ describe('pictures of the demo library', () => {
     await editor.shows('Soft window light');
     await workbench.tabs.clean('Soft window light').waitFor();
 
-    await workbench.menus.choose(await presets.reveal(title), 'Open as JSON');
+    await workbench.menus.choose(await presets.reveal(title), 'Open Preset as JSON');
     await poll(() => workbench.textEditor.text()).toContain('param_map');
     await picture('json', theme);
     await scene.click(broken);
     await editor.frame.locator('.note:visible').first().waitFor();
     await picture('broken', theme);
-    await workbench.menus.choose(await presets.reveal(title), 'Delete');
+    await workbench.menus.choose(await presets.reveal(title), 'Delete Preset');
     await poll(() => dialog.text()).toContain('Delete the preset');
     await picture('delete', theme);
     await dialog.press('Cancel');

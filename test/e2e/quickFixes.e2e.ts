@@ -45,7 +45,7 @@ describe('every quick fix', () => {
 
   it.each(FAULTY_PRESETS)('of a preset: $name', async ({ values, fixes }) => {
     const { workbench, presets } = scene;
-    await workbench.menus.choose(await presets.reveal('Faulty'), 'Open as JSON');
+    await workbench.menus.choose(await presets.reveal('Faulty'), 'Open Preset as JSON');
     await poll(shown).toHaveProperty('param_map');
     await workbench.textEditor.replaceAll(JSON.stringify({ param_map: values }, null, 2));
     await poll(shown).toEqual({ param_map: values });

@@ -67,6 +67,6 @@ describe('a value that is changed, saved and changed again', () => {
     await workbench.tabs.clean('Soft').waitFor();
     await poll(() => editor.field('prompt').inputValue()).toBe('another prompt');
     expect(await editor.field('steps').inputValue()).toBe('22');
-    await poll(() => workbench.page.locator('.statusbar').innerText()).toContain('cfgscale, prompt. Both changes are saved.');
+    await poll(() => workbench.page.locator('.statusbar').innerText()).toContain('cfgscale, prompt). Both sets of changes were saved.');
   });
 });

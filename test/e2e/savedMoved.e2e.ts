@@ -45,7 +45,7 @@ describe('a preset that has another title', () => {
     expect(await workbench.tabs.labels()).toEqual(['Simple.preset.json']);
     expect(await titles()).toEqual(['Bare', 'SDXL 1.0', 'Simple']);
     const { quickInput } = workbench;
-    await workbench.run('SwarmUI: Show History');
+    await workbench.run('SwarmUI: Show Preset History');
     await poll(async () => (await quickInput.rows().allInnerTexts()).join('\n')).toMatch(/renamed from "Plain"[\s\S]*renamed elsewhere/);
     await quickInput.cancel();
   });
@@ -72,7 +72,7 @@ describe('a preset that has another title', () => {
   it('since the server takes the old one no longer, is asked about once, and not by automatic saving', async () => {
     const { workbench, editor } = scene;
     await scene.click('SDXL 1.0');
-    await editor.frame.getByText('SwarmUI no longer takes the title “SDXL 1.0”').waitFor();
+    await editor.frame.getByText('SwarmUI no longer takes the title "SDXL 1.0"').waitFor();
     await editor.frame.getByText('It is not saved automatically').waitFor();
     await workbench.run('File: Toggle Auto Save');
     scene.sandbox.controls.clearLog();
@@ -85,7 +85,7 @@ describe('a preset that has another title', () => {
     expect(scene.writes).toEqual([]);
     await editor.field('steps').click();
     await workbench.save();
-    await poll(() => workbench.dialog.text()).toContain('it will store the preset as “SDXL 10”');
+    await poll(() => workbench.dialog.text()).toContain('it will store the preset as "SDXL 10"');
     await workbench.dialog.press('Save as "SDXL 10"');
     await workbench.tabs.clean('SDXL 10').waitFor();
     await editor.shows('SDXL 10');

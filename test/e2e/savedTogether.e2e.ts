@@ -67,7 +67,7 @@ describe('two windows of one VS Code on one preset', () => {
       for (const window of [workbench, second]) if (await window.dialog.box.first().isVisible()) asked.push(await window.dialog.text());
       return asked.join();
     };
-    await poll(texts).toContain('"Soft" was changed on sandbox while you edited it: steps.');
+    await poll(texts).toContain('"Soft" was changed on sandbox while you were editing it: steps.');
     scene.sandbox.controls.latency = 0;
     const [asked, other] = (await workbench.dialog.box.first().isVisible()) ? ['31', '32'] : ['32', '31'];
     await (asked === '31' ? second : workbench).tabs.clean('Soft').waitFor();

@@ -31,7 +31,7 @@ describe('what SwarmUI could not read', () => {
     await tabs.clean('starred-models.json').waitFor();
     await textEditor.replaceAll('{ "LoRA": ["detail.safetensors", 5], "Foo": "x" }');
     await workbench.save();
-    await refused(/Line 1, column 34: Every entry of "LoRA" must be a text in double quotes\. Nothing was sent\./);
+    await refused(/Line 1, column 34: Every entry of "LoRA" must be a string in double quotes\. Nothing was sent\./);
     await tabs.dirty('starred-models.json').waitFor();
     expect(scene.writes).toEqual([]);
     await textEditor.replaceAll('{ "LoRA": ["detail.safetensors", "5"], "Foo": ["x"] }');
@@ -52,11 +52,11 @@ describe('what SwarmUI could not read', () => {
   it('is refused in a preset, whose description and star stay where its text leaves them out', async () => {
     const { workbench, editor } = scene;
     const { textEditor, tabs } = workbench;
-    await workbench.menus.choose(scene.presets.row('Soft').first(), 'Open as JSON');
+    await workbench.menus.choose(scene.presets.row('Soft').first(), 'Open Preset as JSON');
     await poll(() => textEditor.text()).toContain('"steps": "20"');
     await textEditor.replaceAll('{ "$schema": "x",\n  "note": "mine", "param_map": { "cfgscale": 5 } }');
     await workbench.save();
-    await refused(/Line 2, column 3: SwarmUI cannot keep "note" in a preset\. .* Nothing was sent\./);
+    await refused(/Line 2, column 3: SwarmUI can't store "note" in a preset\. .* Nothing was sent\./);
     await tabs.dirty('Soft').waitFor();
     expect(scene.writes).toEqual([]);
     await textEditor.replaceAll('{ "$schema": "x", "param_map": { "cfgscale": 5 } }');

@@ -26,11 +26,11 @@ describe('a server that goes away and comes back', () => {
 
   it('keeps the list that was seen last, with a sentence above it', async () => {
     await expect.poll(() => view().rowTexts()).toEqual(['Portraits 1', 'Sketch']);
-    await workbench.menus.choose(view().row('Sketch'), 'Open as JSON');
+    await workbench.menus.choose(view().row('Sketch'), 'Open Preset as JSON');
     await expect.poll(() => workbench.textEditor.text()).toContain('"steps": "8"');
     await sandbox.stop();
     await workbench.run('SwarmUI: Refresh');
-    await expect.poll(() => view().message.innerText()).toContain(`Nothing answers at ${sandbox.url}. Check that SwarmUI runs there`);
+    await expect.poll(() => view().message.innerText()).toContain(`No response from ${sandbox.url}. Check that SwarmUI is running`);
     expect(await view().rowTexts()).toEqual(['Portraits 1', 'Sketch']);
     await expect.poll(() => workbench.toasts.texts()).toEqual([]);
     await workbench.screenshot('away-list');
@@ -39,7 +39,7 @@ describe('a server that goes away and comes back', () => {
   it('keeps an open document with its changes when saving cannot reach the server', async () => {
     await workbench.textEditor.replaceAll('{ "description": "", "starred": false, "param_map": { "steps": "9" } }');
     await workbench.save();
-    await expect.poll(() => workbench.toasts.texts()).toEqual([expect.stringContaining(`Nothing answers at ${sandbox.url}`)]);
+    await expect.poll(() => workbench.toasts.texts()).toEqual([expect.stringContaining(`No response from ${sandbox.url}`)]);
     expect(await workbench.tabs.dirty('Sketch').count()).toBe(1);
     await workbench.screenshot('away-save');
     await workbench.toasts.clear();

@@ -32,7 +32,9 @@ describe('an address where no SwarmUI answers', () => {
     await add(gone.url);
     await expect
       .poll(question)
-      .toBe(`Nothing answers at ${gone.url}. Check that SwarmUI runs there, and the address and port (SwarmUI’s own port is 7801).`);
+      .toBe(
+        `No response from ${gone.url}. Check that SwarmUI is running and that the address and port are correct (SwarmUI's default port is 7801).`,
+      );
     expect((await workbench.dialog.buttons()).sort()).toEqual(['Add Anyway', 'Cancel', 'Edit Address']);
     await workbench.screenshot('add-server-nobody');
     await workbench.dialog.press('Edit Address');
@@ -44,7 +46,7 @@ describe('an address where no SwarmUI answers', () => {
     const page = await startWebServer((_, response) => response.setHeader('content-type', 'text/html').end('<html>My router</html>'));
     others.push(page);
     await add(page.url);
-    await expect.poll(question).toMatch(new RegExp(`^What answers at ${page.url} is not SwarmUI\\..* Check the address and the port\\.$`));
+    await expect.poll(question).toMatch(new RegExp(`^The service at ${page.url} is not SwarmUI\\..* Check the address and the port\\.$`));
     await workbench.dialog.press('Cancel');
     await expect.poll(() => workbench.view('Presets').welcomeButtons()).toEqual(['Add Server']);
   });
@@ -66,7 +68,7 @@ describe('an address where no SwarmUI answers', () => {
     await workbench.dialog.press('Add Anyway');
     await workbench.quickInput.answer('later');
     const view = workbench.view('Presets');
-    await expect.poll(() => view.welcome.innerText()).toContain('The server cannot be reached. Is SwarmUI running?');
+    await expect.poll(() => view.welcome.innerText()).toContain("Can't reach the server. Is SwarmUI running?");
     await expect.poll(() => view.welcomeButtons()).toEqual(['Try Again']);
     await workbench.screenshot('unreachable');
     const on = await startSandbox({ port: off.port });

@@ -47,7 +47,7 @@ describe('several servers', () => {
 
   it('opens SwarmUI itself in the browser', async () => {
     const opened = workbench.page.context().waitForEvent('page');
-    await workbench.run('SwarmUI: Open SwarmUI in the Browser');
+    await workbench.run('SwarmUI: Open SwarmUI in Browser');
     const page = await opened;
     // the browser reaches the server's machine through VS Code's own address
     expect(page.url()).toContain(String(studio.port));

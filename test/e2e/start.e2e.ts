@@ -22,7 +22,7 @@ describe('first start', () => {
 
   it('says what to do when there is no server yet', async () => {
     const view = workbench.view('Presets');
-    await expect.poll(() => view.welcome.innerText()).toContain('presets of your SwarmUI server');
+    await expect.poll(() => view.welcome.innerText()).toContain('Connect to a SwarmUI server');
     await expect.poll(() => view.welcomeButtons()).toEqual(['Add Server']);
     const models = workbench.view('Starred Models');
     await models.open();
@@ -50,12 +50,12 @@ describe('first start', () => {
     // SwarmUI's own address stands there, ready to be accepted
     await expect.poll(() => quickInput.input.inputValue()).toBe('http://localhost:7801');
     const host = `127.0.0.1:${sandbox.port}`;
-    const understood = `Taken as ${sandbox.url}`;
+    const understood = `Interpreted as ${sandbox.url}`;
     const answers: readonly (readonly [typed: string, said: string])[] = [
-      [`http://Alice:secret@${host}`, 'Leave user name and password out of the address, and sign in once the server is added.'],
+      [`http://Alice:secret@${host}`, 'Leave the user name and password out of the address. You can sign in after adding the server.'],
       [`ftp://${host}`, 'not by ftp://'],
-      ['', 'Type the address of a SwarmUI server, such as http://localhost:7801.'],
-      ['http://', 'not an address'],
+      ['', 'Enter the address of a SwarmUI server, for example http://localhost:7801.'],
+      ['http://', 'not a valid server address'],
       [host, understood],
       [`${sandbox.url}/`, understood],
       [` ${sandbox.url}/Text2Image `, understood],

@@ -59,12 +59,14 @@ describe('the status of a server', () => {
       await item().hover();
       return (await isThere(tooltip, 3000)) ? tooltip.innerText() : '';
     };
-    await expect.poll(told, { timeout: 20_000 }).toMatch(/This session: \d+ .*\n*All sessions of everybody: \d+ /s);
+    await expect.poll(told, { timeout: 20_000 }).toMatch(/This session: \d+ .*\n*All users: \d+ /s);
     await workbench.screenshot('status-tooltip');
     await item().click();
-    await expect.poll(() => workbench.quickInput.rows().allInnerTexts()).toContainEqual(expect.stringContaining('Interrupt Mine'));
+    await expect
+      .poll(() => workbench.quickInput.rows().allInnerTexts())
+      .toContainEqual(expect.stringContaining('Interrupt My Generations'));
     await workbench.screenshot('status-menu');
-    await workbench.quickInput.pick('Interrupt Mine');
+    await workbench.quickInput.pick('Interrupt My Generations');
     await ended;
     await expect.poll(text, { timeout: 20_000 }).toBe('lab: idle');
     expect(lab.controls.count('InterruptAll')).toBe(1);
@@ -73,7 +75,7 @@ describe('the status of a server', () => {
   it('asks before it interrupts what other windows began', async () => {
     await item().click();
     await workbench.quickInput.pick('Interrupt All My Sessions…');
-    expect(await workbench.dialog.text()).toContain('in browsers and other programs too');
+    expect(await workbench.dialog.text()).toContain('including in browsers and other programs');
     await workbench.dialog.press('Cancel');
     expect(lab.controls.count('InterruptAll')).toBe(1);
   });
@@ -97,7 +99,7 @@ describe('the status of a server', () => {
   it('writes into the log of the server, and shows its languages', async () => {
     await workbench.run('SwarmUI: Send Debug Message…');
     await workbench.quickInput.answer('hello from the editor');
-    await expect.poll(() => workbench.statusBar.innerText()).toContain('Written into the log of lab');
+    await expect.poll(() => workbench.statusBar.innerText()).toContain('Written to the log of lab');
     expect(lab.controls.log.filter(({ route }) => route === 'ServerDebugMessage').map(({ body }) => body)).toEqual([
       expect.stringContaining('hello from the editor'),
     ]);
@@ -110,8 +112,8 @@ describe('the status of a server', () => {
   });
 
   it('refuses to install a server that is installed, before anything is sent', async () => {
-    await workbench.run('SwarmUI: Install Server…');
-    await expect.poll(() => workbench.toasts.texts()).toEqual([expect.stringContaining('lab is installed already')]);
+    await workbench.run('SwarmUI: Install SwarmUI…');
+    await expect.poll(() => workbench.toasts.texts()).toEqual([expect.stringContaining('lab is already installed')]);
     await workbench.toasts.clear();
     expect(lab.controls.count('InstallConfirmWS')).toBe(0);
   });
@@ -120,14 +122,14 @@ describe('the status of a server', () => {
     await workbench.run('SwarmUI: Switch Server…');
     await workbench.quickInput.pick('fresh');
     await expect.poll(text).toBe('fresh: no backend');
-    await workbench.run('SwarmUI: Install Server…');
+    await workbench.run('SwarmUI: Install SwarmUI…');
     // Left halfway, nothing is sent.
     await workbench.quickInput.pick('English - English');
     await workbench.quickInput.rows('Modern Dark').first().waitFor();
     await workbench.screenshot('install-theme');
     await workbench.quickInput.cancel();
     expect(fresh.controls.count('InstallConfirmWS')).toBe(0);
-    await workbench.run('SwarmUI: Install Server…');
+    await workbench.run('SwarmUI: Install SwarmUI…');
     for (const choice of ['English - English', 'Modern Dark', 'This computer only']) await workbench.quickInput.pick(choice);
     await workbench.quickInput.rows('Nothing yet').waitFor();
     await workbench.screenshot('install-backend');

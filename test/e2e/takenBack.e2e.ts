@@ -29,7 +29,7 @@ describe('what is taken back while others change the same', () => {
     const { workbench, presets, other } = scene;
     const { toasts, quickInput } = workbench;
     for (const title of ['Zeta', 'Eps']) {
-      await workbench.menus.choose(await presets.reveal(title), 'Star');
+      await workbench.menus.choose(await presets.reveal(title), 'Star Preset');
       // it moves to the top, and the others under the pointer
       await poll(() => presets.rowTexts()).toEqual(title === 'Zeta' ? ['Zeta', 'Soft', 'Eps'] : ['Eps', 'Zeta', 'Soft']);
       await presets.rest();
@@ -37,10 +37,10 @@ describe('what is taken back while others change the same', () => {
     expect(await starred()).toEqual(['Eps', 'Zeta']);
     await other.delete('Eps');
     await workbench.run('SwarmUI: Undo Last Change');
-    const said = /^Star: "Eps", .+: left as it is, because “Eps” is no longer on the server\.$/;
-    await poll(() => toasts.textOf('left as it is')).toMatch(said);
+    const said = /^Star: "Eps", .+: left unchanged, because "Eps" is no longer on the server\.$/;
+    await poll(() => toasts.textOf('left unchanged')).toMatch(said);
     await workbench.screenshot('undo-left');
-    await toasts.press('left as it is', 'Show Changes…');
+    await toasts.press('left unchanged', 'Show Changes…');
     await poll(() => quickInput.rows().first().innerText()).toMatch(/^Changed elsewhere: "Eps"|^Star: "Eps"/);
     await quickInput.cancel();
     await poll(() => toasts.texts()).toEqual([]);
@@ -50,7 +50,7 @@ describe('what is taken back while others change the same', () => {
     await workbench.run('SwarmUI: Show Changes…');
     await poll(() => quickInput.rows().first().innerText()).toMatch(/^Undo: "Zeta"[\s\S]*this window/);
     const row = (what: string) => quickInput.rows(what).first().innerText();
-    expect(await row('Star: "Eps"')).toContain('left as it is');
+    expect(await row('Star: "Eps"')).toContain('left unchanged');
     expect(await row('Star: "Zeta"')).toContain('taken back');
     expect(await row('Changed elsewhere: "Eps"')).toContain('elsewhere');
     await workbench.screenshot('changes');
@@ -64,25 +64,25 @@ describe('what is taken back while others change the same', () => {
     await scene.click('Soft');
     await editor.frame.locator('img.picture').waitFor();
     await editor.frame.locator('.picture-remove').click();
-    await workbench.toasts.with('The picture of "Soft" was removed.').waitFor();
+    await workbench.toasts.with('Removed the preview image of "Soft".').waitFor();
     const edit = { title: 'Soft', editing: 'Soft', is_edit: true, description: '', param_map: { steps: '20' } };
     await other.call('AddNewPreset', { ...edit, preview_image: GREEN_PIXEL });
     const theirs = await picture();
-    await workbench.toasts.press('The picture of "Soft" was removed.', 'Undo');
-    await workbench.toasts.with('The preview image of “Soft” was changed since. It was left as it is.').waitFor();
+    await workbench.toasts.press('Removed the preview image of "Soft".', 'Undo');
+    await workbench.toasts.with('The preview image of "Soft" has since been changed. It was left unchanged.').waitFor();
     expect(await picture()).toBe(theirs);
   });
 
   it('a preset whose title is taken by now comes back under another', async () => {
     const { workbench, presets, other } = scene;
     const trash = workbench.view('Trash');
-    await workbench.menus.choose(await presets.reveal('Soft'), 'Delete');
+    await workbench.menus.choose(await presets.reveal('Soft'), 'Delete Preset');
     await workbench.dialog.press('Delete');
     await poll(titles).toEqual(['Eps', 'Zeta']);
     await other.add('Soft', { steps: '7' });
     await workbench.toasts.clear();
     await trash.open();
-    await trash.pressInline('Soft', 'Restore');
+    await trash.pressInline('Soft', 'Restore Deleted Preset');
     await poll(() => workbench.quickInput.title.innerText()).toBe('There is another "Soft" by now: title to restore it under');
     expect(await workbench.quickInput.input.inputValue()).toBe('Soft (2)');
     await workbench.screenshot('restore-taken');
@@ -101,13 +101,13 @@ describe('what is taken back while others change the same', () => {
     const second = await workbench.openAnother();
     await second.showViews();
     await second.view('Presets').row('Many').first().waitFor();
-    await workbench.menus.choose(await presets.reveal('Many'), 'Delete');
+    await workbench.menus.choose(await presets.reveal('Many'), 'Delete Preset');
     await workbench.dialog.press('Delete');
     await poll(titles).toEqual(['Eps', 'Soft', 'Zeta']);
     await second.run('SwarmUI: Refresh');
     await poll(() => second.view('Presets').rowTexts()).toEqual(['Soft', 'Eps', 'Zeta']);
     expect(await second.toasts.texts()).toEqual([]);
-    await second.menus.choose(await second.view('Presets').reveal('Zeta'), 'Star');
+    await second.menus.choose(await second.view('Presets').reveal('Zeta'), 'Star Preset');
     await poll(starred).toEqual(['Zeta']);
     await second.close();
   });

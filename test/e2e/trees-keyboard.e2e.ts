@@ -89,7 +89,7 @@ describe('the Presets view by keyboard alone', () => {
     await press('Control+Shift+Enter');
     await expect.poll(() => view().pane.locator('.monaco-list-row.selected').count()).toBe(2);
     await press('Delete');
-    await expect.poll(() => workbench.dialog.text()).toContain('Delete these 2 presets from lab?');
+    await expect.poll(() => workbench.dialog.text()).toContain('Delete 2 presets from lab?');
     await press('Escape');
     await workbench.dialog.box.waitFor({ state: 'hidden' });
   });

@@ -47,10 +47,10 @@ describe('rows of the Presets view', () => {
 
   it('star and unstar by the button on the row, which moves the preset to its place', async () => {
     await view().reveal('Graphics/Icon set');
-    await view().pressInline('Icon set', 'Star');
+    await view().pressInline('Icon set', 'Star Preset');
     await expect.poll(() => sandbox.controls.preset('Graphics/Icon set')?.starred).toBe(true);
     await expect.poll(() => view().ariaLabelOf('Icon set')).toContain('starred');
-    await view().pressInline('Icon set', 'Unstar');
+    await view().pressInline('Icon set', 'Unstar Preset');
     await expect.poll(() => sandbox.controls.preset('Graphics/Icon set')?.starred).toBe(false);
     await expect.poll(() => view().ariaLabelOf('Icon set')).not.toContain('starred');
   });
@@ -67,9 +67,9 @@ describe('rows of the Presets view', () => {
     await view()
       .row('quick sketch')
       .click({ modifiers: ['Control'] });
-    await workbench.menus.choose(view().row('quick sketch'), 'Delete');
+    await workbench.menus.choose(view().row('quick sketch'), 'Delete Preset');
     const question = await workbench.dialog.text();
-    expect(question).toContain('Delete these 3 presets from lab?');
+    expect(question).toContain('Delete 3 presets from lab?');
     for (const title of ['Video/Boomerang loop', 'Video/Product turntable', 'quick sketch']) expect(question).toContain(title);
     await workbench.screenshot('delete-three');
     await workbench.dialog.press('Delete');

@@ -61,7 +61,7 @@ describe('the Presets view on a library of half a year', () => {
     await workbench.quickInput.pick('By Name');
     await expect.poll(async () => (await rows())[11]).toContain('Black and white');
     await workbench.run('SwarmUI: Sort Presets…');
-    await workbench.quickInput.pick('Mix Starred Presets with the Others');
+    await workbench.quickInput.pick('Stop Showing Starred Presets First');
     await expect
       .poll(async () => (await rows()).slice(9, 15).map((row) => row.split(' ')[0]))
       .toEqual(['Black', 'Group', 'Soft', 'Street,', 'Studio', 'Studio']);

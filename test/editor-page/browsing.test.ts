@@ -18,7 +18,7 @@ describe('the list', () => {
       'Refine / Upscale',
       'Refiner Param Overrides',
       'Advanced Model Addons',
-      'Unknown to This Server',
+      'Unknown Parameters',
     ]);
     expect(await page.locator('.row-name').allTextContents()).toEqual([
       'Prompt',
@@ -115,7 +115,7 @@ describe('search', () => {
     await search.fill('1152');
     expect(await names()).toEqual(['Height']);
     await search.fill('freeu');
-    expect(await page.locator('.empty').innerText()).toContain('No parameter that is set matches.');
+    expect(await page.locator('.empty').innerText()).toContain('No matching parameter is set.');
     await page.getByRole('button', { name: 'Search All Parameters' }).click();
     expect((await names()).length).toBeGreaterThan(3);
     await search.press('Escape');
@@ -140,7 +140,7 @@ describe('adding and removing', () => {
     await page.keyboard.press('Enter');
     await settled(({ params }) => params.cfgscale === '7');
     expect(await page.evaluate(() => document.activeElement?.closest('.row')?.getAttribute('data-id'))).toBe('cfgscale');
-    expect(await page.getByRole('status').textContent()).toBe('CFG Scale is set now.');
+    expect(await page.getByRole('status').textContent()).toBe('Added CFG Scale.');
     await close();
   });
 
@@ -242,7 +242,7 @@ test('the details of a parameter tell its default, limits, steps, examples and t
     'cfgscale',
     'Default: 7',
     'Must be between 0 and 100.',
-    'Usually 0 to 20.',
+    'Typical range: 0 to 20.',
     'In steps of 0.5.',
     'Examples: 5, 6, 7, 8, 9',
   ]);
@@ -250,9 +250,9 @@ test('the details of a parameter tell its default, limits, steps, examples and t
     'maskblur',
     'Default: 4',
     'Must be between 0 and 64.',
-    'The server takes 0 as not set.',
+    'The server treats 0 as not set.',
     'Examples: 0, 4, 8, 16',
   ]);
-  expect(await facts('VAE', 'vae')).toEqual(['vae', 'Default: None', 'The server takes None as not set.']);
+  expect(await facts('VAE', 'vae')).toEqual(['vae', 'Default: None', 'The server treats None as not set.']);
   await close();
 });

@@ -31,16 +31,16 @@ test('with another preset: what differs is listed with the other value, and take
   await host.send({ type: 'comparison', with: { kind: 'preset', title: 'Other/One' }, content: theirs });
   await row('far').waitFor();
   expect(await shown(open)).toEqual(['seed', 'steps', 'odd', 'far']);
-  expect(await page.locator('.comparison-text').textContent()).toBe('Compared with Other/One. Parameters that differ: 4.');
+  expect(await page.locator('.comparison-text').textContent()).toBe('Compared with Other/One. Different parameters: 4.');
   expect(await row('steps').locator('.other-text').textContent()).toBe('There: 31');
-  expect(await row('seed').locator('.other-text').textContent()).toBe('There: not set');
-  await row('steps').getByRole('button', { name: 'Take This' }).click();
-  await row('seed').getByRole('button', { name: 'Take This' }).click();
+  expect(await row('seed').locator('.other-text').textContent()).toBe('Other value: not set');
+  await row('steps').getByRole('button', { name: 'Use This Value' }).click();
+  await row('seed').getByRole('button', { name: 'Use This Value' }).click();
   await settled(({ params }) => params.steps === '31' && !('seed' in params));
-  await page.locator('.comparison-rest').getByRole('button', { name: 'Take This' }).click();
+  await page.locator('.comparison-rest').getByRole('button', { name: 'Use This Value' }).click();
   await settled(({ text }) => JSON.parse(text).description === 'Other.');
   expect(await shown(open)).toEqual(['odd', 'far']);
-  await page.getByRole('button', { name: 'End the comparison' }).click();
+  await page.getByRole('button', { name: 'Stop comparing' }).click();
   expect(await shown(open)).toEqual(['steps', 'cfgscale', 'odd']);
   expect(await page.locator('.other:visible').count()).toBe(0);
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Compare with…');
@@ -57,7 +57,7 @@ test('with the defaults, which needs no host; with what is gone, which is said',
   expect(await shown(open)).toEqual(['cfgscale']);
   await compareWith(open, 'server');
   await host.send({ type: 'comparison', with: { kind: 'server' } });
-  await page.getByText("The server's copy is not there any more").waitFor();
+  await page.getByText("The server's version is not there any more").waitFor();
   await open.close();
 });
 

@@ -53,11 +53,11 @@ describe('a number', () => {
     withPage({ steps: '20' }, async ({ field, row, settled }) => {
       await field('steps').fill('many');
       await settled(({ params }) => params.steps === 'many');
-      await row('steps').getByText('“many” is not a whole number').waitFor();
+      await row('steps').getByText('"many" is not a whole number').waitFor();
       expect(await field('steps').getAttribute('aria-invalid')).toBe('true');
       await field('steps').fill('501');
       await settled(({ params }) => params.steps === '501');
-      await row('steps').getByText('Steps: 501 is outside 0 to 500.').waitFor();
+      await row('steps').getByText('Steps: 501 is outside the allowed range of 0 to 500.').waitFor();
       await row('steps').getByRole('button', { name: 'Set to 500' }).click();
       await settled(({ params }) => params.steps === '500');
       await row('steps').locator('.note.error').waitFor({ state: 'detached' });
@@ -166,7 +166,7 @@ describe('a model', () => {
 
   test('one the server lacks stays, is told, and can be typed', () =>
     withPage({ model: 'gone/away.safetensors' }, async ({ field, row, page, settled }) => {
-      expect(await row('model').locator('.note').textContent()).toContain('the server has no Stable-Diffusion “gone/away.safetensors”');
+      expect(await row('model').locator('.note').textContent()).toContain('the server has no Stable-Diffusion "gone/away.safetensors"');
       await field('model').fill('not here yet');
       await page.getByRole('option', { name: 'Use "not here yet"' }).click();
       await settled(({ params }) => params.model === 'not here yet');
@@ -182,7 +182,7 @@ describe('a model', () => {
 
 test('a file on the server is a path that is typed; several are listed as the server parts them', () =>
   withPage({ initimage: 'raw/cat.png', promptimages: 'a\n|||\nb' }, async ({ field, row, settled }) => {
-    const files = ['A file on the server · a', 'A file on the server · b'];
+    const files = ['A path on the server · a', 'A path on the server · b'];
     expect(await row('promptimages').locator('.media-facts').allTextContents()).toEqual(files);
     await field('initimage').fill('inputs/dog.png');
     await settled(({ params }) => params.initimage === 'inputs/dog.png' && params.promptimages === 'a\n|||\nb');

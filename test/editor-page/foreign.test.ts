@@ -5,7 +5,7 @@ import { presetText } from './presets';
 
 afterAll(closeBrowser);
 
-const sentence = '"Soft" was changed on home while you edited it: prompt, steps.';
+const sentence = '"Soft" was changed on home while you were editing it: prompt, steps.';
 const told = (canMerge: boolean, text = sentence) => ({ type: 'foreign' as const, change: { sentence: text, canCompare: true, canMerge } });
 
 test('what others changed is one line with what can be done, and goes with it', async () => {
@@ -35,7 +35,7 @@ test('what others changed is one line with what can be done, and goes with it', 
   await line.waitFor({ state: 'hidden' });
   await host.send({
     type: 'foreign',
-    change: { sentence: '"Soft" was deleted on home while you edited it.', canCompare: false, canMerge: false },
+    change: { sentence: '"Soft" was deleted on home while you were editing it.', canCompare: false, canMerge: false },
   });
   await line.getByText('was deleted').waitFor();
   expect(await line.getByRole('button').filter({ visible: true }).count()).toBe(0);

@@ -81,7 +81,7 @@ describe('LoRAs', () => {
       await page.getByLabel('Section of style/oil').selectOption({ label: 'Refiner' });
       await settled(({ params }) => params.lorasectionconfinement === '0,5,1');
       expect(host.steps).toHaveLength(1);
-      await page.getByRole('button', { name: 'Confine none' }).click();
+      await page.getByRole('button', { name: 'Remove section confinement' }).click();
       await settled(({ params }) => !('lorasectionconfinement' in params));
       await page.getByLabel('Section of style/oil').waitFor({ state: 'detached' });
     }));

@@ -41,8 +41,8 @@ test('a picture that is pasted into a parameter does not become that of the pres
 test('lists of pictures grow by a drop, and shrink one by one', async () => {
   const { row, settled, close } = await openPage({ text: presetText({ promptimages: 'inputs/a.png|inputs/b.png' }), catalogue });
   expect(await row('promptimages').locator('.media-facts').allTextContents()).toEqual([
-    'A file on the server · inputs/a.png',
-    'A file on the server · inputs/b.png',
+    'A path on the server · inputs/a.png',
+    'A path on the server · inputs/b.png',
   ]);
   await row('promptimages')
     .locator('.media')
@@ -68,7 +68,7 @@ test('a picture on the server is shown as soon as its path is typed, and another
   const asked = () => host.received.flatMap((message) => (message.type === 'showFile' ? message.path : []));
   await expect.poll(() => asked().sort()).toEqual(['Starred/b.png', 'inputs/a.png']);
   await host.send({ type: 'file', path: 'Starred/b.png', url: picture });
-  await page.getByText('A file on the server · Starred/b.png · 2 × 2').waitFor();
+  await page.getByText('A path on the server · Starred/b.png · 2 × 2').waitFor();
   await field('initimage').fill('raw/c.png');
   await expect.poll(asked).toContain('raw/c.png');
   await host.send({ type: 'file', path: 'inputs/a.png', url: picture });

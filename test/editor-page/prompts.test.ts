@@ -55,7 +55,7 @@ test('a picture dropped on the page leaves it as a small JPEG; it can be removed
   await expect
     .poll(() => host.received.at(-1))
     .toMatchObject({ type: 'setPicture', url: expect.stringMatching(/^data:image\/jpeg;base64,/) });
-  await page.getByRole('button', { name: 'Remove the picture' }).press('Enter');
+  await page.getByRole('button', { name: 'Remove preview image' }).press('Enter');
   await expect.poll(() => host.received.at(-1)).toEqual({ type: 'setPicture' });
   await close();
 });

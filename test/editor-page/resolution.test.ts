@@ -11,7 +11,7 @@ test('the size is told by the rules of the server, turned, and taken from the ra
   const { page, settled, close, errors, host } = await openPage({ text: presetText(params), catalogue });
   const bar = page.locator('.resolution');
   expect(await bar.locator('.size').textContent()).toBe('1024 × 1024 · 1:1 · 1.0 megapixels');
-  expect(await bar.locator('.note').innerText()).toContain('Without effect: Aspect Ratio. The server goes by Width + Height.');
+  expect(await bar.locator('.note').innerText()).toContain('Has no effect: Aspect Ratio. The server uses Width + Height.');
   await bar.getByRole('button', { name: 'Use 1344 × 768' }).click();
   await settled((now) => now.params.width === '1344' && now.params.height === '768');
   expect(await bar.locator('.note').isVisible()).toBe(false);
@@ -26,6 +26,6 @@ test('width and height are without effect where ratio and side length are set', 
   const params = { aspectratio: '3:2', sidelength: '1024', width: '64', height: '64' };
   const { page, close } = await openPage({ text: presetText(params), catalogue });
   expect(await page.locator('.resolution').innerText()).toContain('1216 × 832 · 3:2');
-  expect(await page.locator('.resolution').innerText()).toContain('Without effect: Width, Height.');
+  expect(await page.locator('.resolution').innerText()).toContain('Has no effect: Width, Height.');
   await close();
 });

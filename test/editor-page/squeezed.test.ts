@@ -85,7 +85,7 @@ test('comparisons and what others changed have room at each width', async () => 
   };
   await host.send({ type: 'comparison', with: { kind: 'preset', title: 'Other/One' }, content });
   await page.locator('.other').first().waitFor();
-  const sentence = '"Studio light" was changed on the server at home while you edited it: prompt, steps, LoRAs and the picture.';
+  const sentence = '"Studio light" was changed on the server at home while you were editing it: prompt, steps, LoRAs and the picture.';
   await host.send({ type: 'foreign', change: { sentence, canCompare: true, canMerge: true } });
   await page.locator('.foreign').getByText(sentence).waitFor();
   await expectRoom(open);

@@ -62,7 +62,7 @@ describe('what belongs to an account', () => {
     const [own = ''] = person.lists.at(-1) ?? [];
     person.picks(own).clicks('Revoke');
     await run('accessTokens');
-    assert.match(person.messages.at(-1) ?? '', /VS Code uses this token/);
+    assert.match(person.messages.at(-1) ?? '', /VS Code is using this token/);
     await run('showPermissions');
     assert.match(person.messages.at(-1) ?? '', /sign in/i);
   });
@@ -96,7 +96,7 @@ describe('what belongs to an account', () => {
     assert.match(person.inputs.at(-1)?.said ?? '', /at least 8 characters/);
     person.types('secret of Alice', 'a much better secret', 'a much better secret');
     await run('changePassword');
-    assert.match(person.messages.at(-1) ?? '', /was changed.*go on/);
+    assert.match(person.messages.at(-1) ?? '', /was changed.*stay valid/);
     await run('signOut');
     person.types('alice', 'a much better secret');
     await run('signIn');
@@ -128,7 +128,7 @@ describe('what belongs to an account', () => {
       assert.equal(person.inputs.length, asked, command);
     }
     await run('showPermissions');
-    assert.ok(person.lists.at(-1)?.some((label) => label.startsWith('May not')));
+    assert.ok(person.lists.at(-1)?.some((label) => label.startsWith('Not allowed')));
   });
 
   it('an older server is told from one without rights', async () => {
@@ -167,15 +167,15 @@ describe('what belongs to an account', () => {
     person.isDone();
     assert.match(person.messages.join('\n'), /is installed/);
     await run('install');
-    assert.match(person.messages.at(-1) ?? '', /installed already/);
+    assert.match(person.messages.at(-1) ?? '', /already installed/);
     assert.match(person.messages.join('\n'), /Backend: none\nModels: none/);
     await eventually(() => assert.equal(sandbox.controls.count('InstallConfirmWS'), 1));
   });
 
   it('a model whose download failed is missed, though the server says that all went well', async () => {
     await visit({ mode: 'not-installed' });
-    person.picks('English - English').picks('Modern Dark').picks('The local network, too').picks('ComfyUI on that computer');
-    person.picks('NVIDIA, or another').picks('Z-Image Turbo', 'Flux.1 Dev', 'Stable Diffusion 3.5 Large').clicks('Install');
+    person.picks('English - English').picks('Modern Dark').picks('The local network').picks('ComfyUI on that computer');
+    person.picks('NVIDIA or other').picks('Z-Image Turbo', 'Flux.1 Dev', 'Stable Diffusion 3.5 Large').clicks('Install');
     await run('install');
     person.isDone();
     assert.match(person.messages.at(-1) ?? '', /not all models came \(wanted: 3, new: 1\)/);

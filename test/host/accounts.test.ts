@@ -88,7 +88,7 @@ describe('accounts', () => {
     person.picks('far').types('somebody', 'some password').clicks('Sign In Anyway');
     await run('switchServer');
     await run('signIn');
-    assert.match(person.messages[0] ?? '', /plain http/);
+    assert.match(person.messages[0] ?? '', /unencrypted connection/);
     const shown = person.messages.length;
     person.types(undefined);
     await run('signIn');

@@ -43,7 +43,7 @@ describe('a server with a certificate of its own', () => {
   it('can be added once its file is in the settings, and then holds presets', async () => {
     person.types(front.url);
     await add();
-    assert.match(person.messages[0] ?? '', /certificate is not trusted here.*swarmui\.network\.certificates/);
+    assert.match(person.messages[0] ?? '', /certificate is not trusted.*swarmui\.network\.certificates/);
 
     await trust([`${file}.missing`]);
     person.types(front.url);

@@ -70,7 +70,7 @@ describe('circles of presets', () => {
       document.uri,
       new vscode.Range(at, at),
     );
-    const fix = actions.find(({ title }) => title === 'Remove “<preset:B>”');
+    const fix = actions.find(({ title }) => title === 'Remove "<preset:B>"');
     assert.ok(fix?.edit, actions.map(({ title }) => title).join());
     assert.ok(await vscode.workspace.applyEdit(fix.edit));
     await eventually(() => assert.ok(!rules(document.uri).includes('presetCircle')));

@@ -114,7 +114,7 @@ describe('presets as files', () => {
     const asked = answerDialogs(undefined);
     try {
       assert.equal(await document.save(), false);
-      assert.match(asked.messages[0] ?? '', /"Plain" was changed on files while you edited it: steps/);
+      assert.match(asked.messages[0] ?? '', /"Plain" was changed on files while you were editing it: steps/);
     } finally {
       asked.restore();
     }

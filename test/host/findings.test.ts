@@ -83,7 +83,7 @@ describe('findings in the Problems panel', () => {
     const at = document.getText().indexOf('1,0.5');
     edit.replace(document.uri, new vscode.Range(document.positionAt(at), document.positionAt(at + 1)), '3');
     assert.ok(await vscode.workspace.applyEdit(edit));
-    await take(document.uri, 'mixedArchitectures', 'Remove “detail”');
+    await take(document.uri, 'mixedArchitectures', 'Remove "detail"');
     assert.match(document.getText(), /"loras": "style\/ink é"[\s\S]*"loraweights": "3"/);
   });
 
@@ -114,7 +114,7 @@ describe('findings in the Problems panel', () => {
       const { counts, findings } = JSON.parse(await written('JSON'));
       assert.equal(counts.error, 1);
       assert.equal(findings.length, run.results.length);
-      assert.match(await written('Markdown'), /# Check of findings[\s\S]*`outOfRange` \| error \| 1/);
+      assert.match(await written('Markdown'), /# Library Check: findings[\s\S]*`outOfRange` \| error \| 1/);
       // What was checked is told of files that are closed, and gone once it is put right.
       await eventually(() => assert.deepEqual(rules(fileOf('/starred-models.json')), ['missingStarredModel']));
       assert.ok(rules(uriOf('A (b)/Bad 1')).includes('unbalancedPrompt'));
@@ -261,7 +261,7 @@ describe('findings in the Problems panel', () => {
     try {
       await open(uri);
       await eventually(() => assert.deepEqual(rules(uri), ['unknownParameter']));
-      await take(uri, 'unknownParameter', 'Rename to “steps”');
+      await take(uri, 'unknownParameter', 'Rename to "steps"');
     } finally {
       await closeEverything();
       await vscode.workspace.fs.delete(folder, { recursive: true });
@@ -310,10 +310,10 @@ describe('findings in the Problems panel', () => {
     const links = fileOf('/model-links.json');
     await open(stars);
     await eventually(() => assert.deepEqual(rules(stars), ['missingStarredModel']));
-    await take(stars, 'missingStarredModel', `Change to “${name}”`);
+    await take(stars, 'missingStarredModel', `Change to "${name}"`);
     const document = await open(links);
     await eventually(() => assert.deepEqual(rules(links).sort(), ['danglingLink', 'missingLinkedModel']));
-    await take(links, 'danglingLink', 'Change to “Portrait/Soft”');
+    await take(links, 'danglingLink', 'Change to "Portrait/Soft"');
     await eventually(() => assert.deepEqual(rules(links), ['missingLinkedModel']));
     await take(links, 'missingLinkedModel', /^Remove the Links/);
     assert.deepEqual(JSON.parse(document.getText()), { LoRA: { [bare]: ['Portrait/Soft'] } });

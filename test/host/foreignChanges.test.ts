@@ -78,7 +78,7 @@ describe('a document with unsaved changes whose server goes on', () => {
     await refresh();
     await says(
       uri(),
-      `$(git-merge) "${title}" was changed on meanwhile while you edited it: star, cfgscale, prompt. | Compare | Merge Now`,
+      `$(git-merge) "${title}" was changed on meanwhile while you were editing it: star, cfgscale, prompt. | Compare | Merge Now`,
     );
     sandbox.controls.clearLog();
     await choose('swarmui.mergeNow', uri());
@@ -99,13 +99,13 @@ describe('a document with unsaved changes whose server goes on', () => {
     await replaceText(document, '"20"', '"22"');
     await other.edit(title, { params: { cfgscale: '9' } });
     await refresh();
-    await says(uri(), `$(git-merge) "${title}" was changed on meanwhile while you edited it: cfgscale. | Compare | Merge Now`);
+    await says(uri(), `$(git-merge) "${title}" was changed on meanwhile while you were editing it: cfgscale. | Compare | Merge Now`);
     await choose('swarmui.mergeNow', uri());
     await says(uri(), '');
     await vscode.commands.executeCommand('undo');
     await eventually(() => assert.match(document.getText(), /"cfgscale": "7"/));
     assert.match(document.getText(), /"steps": "22"/);
-    await says(uri(), `$(git-merge) "${title}" was changed on meanwhile while you edited it: cfgscale. | Compare | Merge Now`);
+    await says(uri(), `$(git-merge) "${title}" was changed on meanwhile while you were editing it: cfgscale. | Compare | Merge Now`);
     assert.deepEqual(await saved(document, undefined), { ok: true, messages: [] });
     assert.deepEqual(await held(), { steps: '22', cfgscale: '9', prompt: '{value}, soft' });
   });
@@ -118,14 +118,14 @@ describe('a document with unsaved changes whose server goes on', () => {
     const both = 'You changed steps, too: yours stays, and the next save asks.';
     await says(
       uri(),
-      `$(git-merge) "${title}" was changed on meanwhile while you edited it: steps, cfgscale. ${both} | Compare | Merge Now`,
+      `$(git-merge) "${title}" was changed on meanwhile while you were editing it: steps, cfgscale. ${both} | Compare | Merge Now`,
     );
     await choose('swarmui.mergeNow', uri());
     assert.deepEqual(JSON.parse(document.getText()).param_map, { steps: '22', cfgscale: '9', prompt: '{value}, soft' });
-    await says(uri(), `$(git-merge) "${title}" was changed on meanwhile while you edited it: steps. ${both} | Compare`);
+    await says(uri(), `$(git-merge) "${title}" was changed on meanwhile while you were editing it: steps. ${both} | Compare`);
     const asked = await saved(document, undefined);
     assert.equal(asked.ok, false);
-    assert.deepEqual(asked.messages, [`"${title}" was changed on meanwhile while you edited it: steps.`]);
+    assert.deepEqual(asked.messages, [`"${title}" was changed on meanwhile while you were editing it: steps.`]);
     assert.deepEqual(await held(), { steps: '33', cfgscale: '9', prompt: '{value}, soft' });
     assert.equal((await saved(document, 'Use Mine')).ok, true);
     assert.deepEqual(await held(), { steps: '22', cfgscale: '9', prompt: '{value}, soft' });
@@ -154,7 +154,7 @@ describe('a document with unsaved changes whose server goes on', () => {
     await replaceText(document, '"20"', '"22"');
     await other.delete(title);
     await refresh();
-    await says(uri(), `$(git-merge) "${title}" was deleted on meanwhile while you edited it.`);
+    await says(uri(), `$(git-merge) "${title}" was deleted on meanwhile while you were editing it.`);
   });
 
   it('compares before it is saved, and the comparison offers what it offers at a save', async () => {
@@ -179,7 +179,10 @@ describe('a document with unsaved changes whose server goes on', () => {
     await replaceText(document, '"a"', '"a", "mine"');
     await other.call('SetStarredModels', { LoRA: ['a', 'theirs'], VAE: ['v'] });
     await refresh();
-    await says(stars, '$(git-merge) "starred-models.json" was changed on meanwhile while you edited it: LoRA, VAE. | Compare | Merge Now');
+    await says(
+      stars,
+      '$(git-merge) "starred-models.json" was changed on meanwhile while you were editing it: LoRA, VAE. | Compare | Merge Now',
+    );
     sandbox.controls.clearLog();
     await choose('swarmui.mergeNow', stars);
     assert.deepEqual(JSON.parse(document.getText()), { LoRA: ['a', 'theirs', 'mine'], VAE: ['v'] });
@@ -202,6 +205,6 @@ describe('a document with unsaved changes whose server goes on', () => {
     assert.deepEqual(sent(), []);
     await eventually(async () => assert.match(await line(settings), /theme\..*\| Compare$/));
     const asked = await saved(text, undefined);
-    assert.deepEqual(asked.messages, ['"settings.json" was changed on meanwhile while you edited it: theme.']);
+    assert.deepEqual(asked.messages, ['"settings.json" was changed on meanwhile while you were editing it: theme.']);
   });
 });

@@ -117,8 +117,8 @@ describe('the language of preset files', () => {
     assert.match(tag, /Light\\?\/Soft.*2 parameters.*For faces/);
     // What the server makes of a value, where that is not plain to see.
     await open('Uses', '{ "param_map": { "vae": "None", "seed": "-1", "refinerupscale": "2" } }');
-    assert.match((await hover('None')).join(), /With this value the parameter counts as not set/);
-    assert.match((await hover('-1')).join(), /A random seed for each picture/);
+    assert.match((await hover('None')).join(), /This value means "not set"/);
+    assert.match((await hover('-1')).join(), /A random seed for each image/);
     assert.match((await hover('refinerupscale')).join(), /Default\\?: 1[\s\S]*Step\\?: 0/);
   });
 
@@ -184,11 +184,11 @@ describe('the language of preset files', () => {
     await other.add('Uses too', { prompt: '{value} <p:Light/Soft>' });
     await vscode.commands.executeCommand('swarmui.refresh');
     const prompts = async () => [(await other.preset('Uses'))?.param_map.prompt, (await other.preset('Uses too'))?.param_map.prompt];
-    const person = new Person().types('Light/Mild').clicks('Change Them');
+    const person = new Person().types('Light/Mild').clicks('Update Prompts');
     try {
       await vscode.commands.executeCommand('swarmui.renamePreset', uriOf('Light/Soft'));
       await eventually(async () => assert.deepEqual(await prompts(), ['a <preset:Light/Mild> "x"', '{value} <p:Light/Mild>']));
-      assert.ok(person.messages.includes('The prompts of 2 presets name "Light/Soft".'), person.messages.join('\n'));
+      assert.ok(person.messages.includes('The prompts of 2 presets reference "Light/Soft".'), person.messages.join('\n'));
       person.clicks('Undo');
       await vscode.commands.executeCommand('swarmui.undoLastChange');
       assert.deepEqual(await prompts(), ['a <preset:light/soft> "x"', '{value} <p:Light/Soft>']);

@@ -64,7 +64,7 @@ describe('starred models', () => {
     await run('mendStars');
     assert.deepEqual(await stars(), { LoRA: [name] });
     await run('mendStars');
-    assert.match(person.answers[0] ?? '', /Every starred model is on models/);
+    assert.match(person.answers[0] ?? '', /All starred models exist on models/);
   });
 
   it('links presets from the model, and models from the preset', async () => {
@@ -119,7 +119,7 @@ describe('starred models', () => {
     const row = { kind: 'parameter', server: 'models', id: 'steps' };
     await run('hideParameter', row);
     assert.deepEqual(await edits(), { any: 1, params: { steps: { visible: false } } });
-    person.picks('End of the slider').types('64').picks('$(check) Apply 1 change');
+    person.picks('Slider maximum').types('64').picks('$(check) Apply 1 change');
     await run('editParameter', row);
     assert.deepEqual(await edits(), { any: 1, params: { steps: { visible: false, view_max: '64' } } });
     await run('resetParameter', row);

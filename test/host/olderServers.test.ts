@@ -73,7 +73,7 @@ for (const version of ['0.9.7.0', '0.9.8.0'] as const) {
 
     it('says in the menu of the status what it is too old for', async () => {
       await run('showStatusMenu');
-      const reasons = person.details.filter((detail) => /too old to tell of access tokens/.test(detail));
+      const reasons = person.details.filter((detail) => /too old for access tokens/.test(detail));
       assert.equal(reasons.length, version === '0.9.7.0' ? 1 : 0);
     });
 
@@ -81,7 +81,7 @@ for (const version of ['0.9.7.0', '0.9.8.0'] as const) {
       it('refuses a star, which it cannot keep, with the reason', async () => {
         await run('starPreset', row('Portraits/Soft'));
         assert.equal(person.messages.length, 1);
-        assert.match(person.messages[0] ?? '', /too old.*stars.*0\.9\.7\.4/);
+        assert.match(person.messages[0] ?? '', /too old.*starred presets.*0\.9\.7\.4/);
         assert.deepEqual(writes(), []);
       });
     } else {

@@ -47,7 +47,7 @@ describe('commands on presets', () => {
   it('creates an empty preset in a folder and opens it', async () => {
     person.types('Portraits/v1.5 new');
     await run('newPresetHere', folder('Portraits'));
-    assert.deepEqual([person.inputs[0]?.value, person.inputs[0]?.said], ['Portraits/', 'The server will call it "Portraits/v15 new".']);
+    assert.deepEqual([person.inputs[0]?.value, person.inputs[0]?.said], ['Portraits/', 'The server will store it as "Portraits/v15 new".']);
     assert.deepEqual((await other.preset('Portraits/v15 new'))?.param_map, {});
     await eventually(() => assert.deepEqual(openTabs(), ['/presets/Portraits/v15 new.preset.json']));
   });
@@ -58,7 +58,7 @@ describe('commands on presets', () => {
     assert.match(person.inputs[0]?.said ?? '', /already/);
     person.types('plain.');
     await run('renamePreset', row('Portraits/Soft'));
-    assert.match(person.inputs[1]?.said ?? '', /turns this title into “plain”.*already/);
+    assert.match(person.inputs[1]?.said ?? '', /change this title to "plain".*already/);
     assert.deepEqual(writes(), []);
   });
 
@@ -150,7 +150,7 @@ describe('commands on presets', () => {
 
   it('deletes nothing without a yes', async () => {
     await run('deletePreset', row('Plain'), [row('Plain'), row('Portraits/Soft')]);
-    assert.match(person.messages[0] ?? '', /Delete these 2 presets/);
+    assert.match(person.messages[0] ?? '', /Delete 2 presets/);
     assert.deepEqual(writes(), []);
   });
 
@@ -162,7 +162,7 @@ describe('commands on presets', () => {
     await vscode.workspace.applyEdit(edit);
     person.clicks('Delete');
     await run('deletePreset', folder('Portraits'), [folder('Portraits'), row('Plain')]);
-    assert.match(person.messages[0] ?? '', /Delete these 3 presets(?:.|\n)*Changes that you have not saved will be lost/);
+    assert.match(person.messages[0] ?? '', /Delete 3 presets(?:.|\n)*Unsaved changes will be lost/);
     assert.deepEqual(await titles(), []);
     assert.deepEqual([openTabs(), vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).length], [[], 0]);
   });
@@ -196,7 +196,7 @@ describe('commands on presets', () => {
     await run('starPreset', { kind: 'preset', server: 'old', title: 'Plain' });
     assert.deepEqual(
       [person.lists, new Set(person.messages)],
-      [[], new Set(['The SwarmUI of old is too old to keep stars on presets; 0.9.7.4 and later can.'])],
+      [[], new Set(['old runs a SwarmUI that is too old for starred presets. They require 0.9.7.4 or newer.'])],
     );
     await useServer(server, sandbox.url);
     await old.stop();
@@ -222,7 +222,7 @@ describe('commands on presets', () => {
     await other.delete('Plain');
     await run('refresh');
     await run('openPreset', row('Plain'));
-    assert.deepEqual(person.messages, ['"Plain" is not on commands any more. Refresh to see what is.']);
+    assert.deepEqual(person.messages, ['"Plain" no longer exists on commands. Refresh to update the view.']);
   });
 
   it('says so when the server is away, with a sentence to act on', async () => {

@@ -111,7 +111,7 @@ describe('a preset that was renamed elsewhere', () => {
     const asked = answerDialogs(undefined);
     assert.equal(await (await documentOf('Simple')).save(), false);
     asked.restore();
-    assert.match(asked.messages.join(), /"Simple" was changed on moving while you edited it: steps/);
+    assert.match(asked.messages.join(), /"Simple" was changed on moving while you were editing it: steps/);
     await trashIsEmpty();
   });
 

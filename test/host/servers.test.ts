@@ -32,7 +32,7 @@ describe('servers', () => {
   it('adds a server that answers, under a name made from its address', async () => {
     person.types(`${sandbox.url}/Text2Image`, 'lab');
     await run('addServer');
-    assert.equal(person.inputs[0]?.said, `Taken as ${sandbox.url}`);
+    assert.equal(person.inputs[0]?.said, `Interpreted as ${sandbox.url}`);
     assert.equal(person.inputs[1]?.value, 'local');
     assert.deepEqual(servers(), { lab: sandbox.url });
     assert.deepEqual(person.messages, []);
@@ -103,7 +103,7 @@ describe('servers', () => {
     await useServers({ lab: sandbox.url });
     person.types(sandbox.url);
     await run('addServer');
-    assert.equal(person.inputs[0]?.said, 'This server is here already, as "lab".');
+    assert.equal(person.inputs[0]?.said, 'This server has already been added as "lab".');
   });
 
   it('switches: what has no server in it speaks of the new one', async () => {
@@ -161,6 +161,6 @@ describe('servers', () => {
 
   it('says what to do where there is no server', async () => {
     await run('newPreset');
-    assert.deepEqual(person.messages, ['There is no SwarmUI server yet. Choose "SwarmUI: Add Server".']);
+    assert.deepEqual(person.messages, ['No SwarmUI server has been added yet. Run "SwarmUI: Add Server".']);
   });
 });

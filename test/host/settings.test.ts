@@ -109,7 +109,7 @@ describe('the settings of a server', () => {
     await replace(document, '"modern_dark"', '"solarized"');
     sandbox.controls.fail('ChangeUserSettings', 'internalError', 2);
     assert.ok(await document.save());
-    await eventually(() => assert.match(person.messages.join('\n'), /Saved "settings.json"\. "\S+" failed inside the server/));
+    await eventually(() => assert.match(person.messages.join('\n'), /Saved "settings.json"\. "\S+" failed on the server/));
     const both = [await held('fileformat.dpi'), await held('theme')];
     assert.equal(Number(both[0] === 72) + Number(both[1] === 'solarized'), 1, both.join());
   });
@@ -124,7 +124,7 @@ describe('the settings of a server', () => {
     await replace(document, '"dpi": 72', '"dpi": 96');
     await other.call('ChangeUserSettings', { settings: { 'fileformat.dpi': 300 } });
     assert.equal(await document.save(), false);
-    assert.match(person.messages.at(-1) ?? '', /"settings.json" was changed on new while you edited it: fileformat\.dpi/);
+    assert.match(person.messages.at(-1) ?? '', /"settings.json" was changed on new while you were editing it: fileformat\.dpi/);
     assert.equal(await held('fileformat.dpi'), 300);
   });
 
@@ -258,16 +258,16 @@ describe('the settings of a server', () => {
     person.picks('Foreign').picks('Max Prompt Lines').clicks('Show');
     await run('applySettingsProfile');
     const before = person.lists.find(([first]) => first === 'Changes') ?? [];
-    assert.deepEqual(before.slice(0, 4), ['Changes', 'Theme', 'Max Prompt Lines', 'Left out']);
+    assert.deepEqual(before.slice(0, 4), ['Changes', 'Theme', 'Max Prompt Lines', 'Skipped']);
     assert.ok(before.includes('nosuch setting'), before.join());
     assert.match(person.details.join('\n'), /This server has no such setting\.[\s\S]*"hoverdelayseconds" must be a number\./);
     await eventually(() =>
-      assert.match(person.messages.at(-1) ?? '', /^Applied "Foreign" to new: 1 of 7 settings\. Like that already: 1\. Left out: 5\.$/),
+      assert.match(person.messages.at(-1) ?? '', /^Applied "Foreign" to new: 1 of 7 settings\. Like that already: 1\. Skipped: 5\.$/),
     );
     await eventually(() => assert.match(person.details.join('\n'), /You did not choose it\./));
     assert.deepEqual(
-      person.lists.at(-1)?.filter((label) => ['Changed', 'Left out', 'Like that already', 'Star No Folders'].includes(label)),
-      ['Changed', 'Left out', 'Like that already', 'Star No Folders'],
+      person.lists.at(-1)?.filter((label) => ['Changed', 'Skipped', 'Like that already', 'Star No Folders'].includes(label)),
+      ['Changed', 'Skipped', 'Like that already', 'Star No Folders'],
     );
     assert.equal(await held('maxpromptlines'), 12);
     person.isDone();
@@ -277,7 +277,7 @@ describe('the settings of a server', () => {
     await eventually(async () => assert.equal(await held('theme'), 'punked'));
     person.picks('Foreign');
     await run('applySettingsProfile');
-    assert.equal(person.messages.at(-1), 'There is nothing to change. Like that already: 3. Left out: 4.');
+    assert.equal(person.messages.at(-1), 'There is nothing to change. Like that already: 3. Skipped: 4.');
   });
 
   it('are copied to another server, without what it does not have', async () => {
@@ -285,7 +285,7 @@ describe('the settings of a server', () => {
     person.picks('old').picks('Max Prompt Lines');
     await run('copySettings');
     const list = person.lists.at(-1) ?? [];
-    assert.ok(list.indexOf('Theme') > list.indexOf('Left out'), 'the older server has no such theme');
+    assert.ok(list.indexOf('Theme') > list.indexOf('Skipped'), 'the older server has no such theme');
     assert.equal(await held('maxpromptlines', new OtherClient(old.url)), 14);
   });
 
@@ -306,7 +306,10 @@ describe('the settings of a server', () => {
     assert.equal((await vscode.workspace.fs.stat(uri)).permissions, vscode.FilePermission.Readonly);
     await vscode.window.showTextDocument(document);
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
-    assert.match(lenses[0]?.command?.title ?? '', /too old to link models.*0\.9\.7\.2/);
-    await assert.rejects(async () => vscode.workspace.fs.writeFile(uri, Buffer.from('{ "LoRA": { "a": ["B"] } }')), /too old to link/);
+    assert.match(lenses[0]?.command?.title ?? '', /too old for model links.*0\.9\.7\.2/);
+    await assert.rejects(
+      async () => vscode.workspace.fs.writeFile(uri, Buffer.from('{ "LoRA": { "a": ["B"] } }')),
+      /too old for model links/,
+    );
   });
 });

@@ -67,7 +67,7 @@ describe('wrong data is not saved', () => {
 
   it('as starred models that SwarmUI could not read; what it holds already, and kinds of the right shape, stay', async () => {
     const document = await vscode.workspace.openTextDocument(uriOf('/starred-models.json'));
-    const refused = /Line 1, column 34: Every entry of "LoRA" must be a text in double quotes\. Nothing was sent\./;
+    const refused = /Line 1, column 34: Every entry of "LoRA" must be a string in double quotes\. Nothing was sent\./;
     await isRefused(document, '{ "LoRA": ["detail.safetensors", 5], "Foo": "x" }', refused);
     await isRefused(document, '{ "LoRA": [],\n  "Foo": "x" }', /Line 2, column 10: "Foo" must be a list of texts/);
     await replaceAll(document, '{ "LoRA": ["detail.safetensors", "b"], "Odd": { "kept": true }, "Foo": ["x"] }');
@@ -103,7 +103,7 @@ describe('wrong data is not saved', () => {
   describe('as a preset', () => {
     it('with a key that the server would drop; a schema is taken, and not stored', async () => {
       const document = await openPreset();
-      const refused = /Line 3, column 3: SwarmUI cannot keep "author" in a preset\. .* Nothing was sent\./;
+      const refused = /Line 3, column 3: SwarmUI can't store "author" in a preset\. .* Nothing was sent\./;
       await isRefused(document, '{\n  "$schema": "x",\n  "author": "me",\n  "param_map": { "steps": "30" }\n}', refused);
       await eventually(() => {
         const [problem] = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'SwarmUI');

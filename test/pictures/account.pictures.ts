@@ -56,7 +56,7 @@ describe.each(themes)('the account in %s', (theme) => {
     await box().title.getByText('2/2').waitFor();
     await take('password');
     await box().answer('wrong');
-    await workbench.toasts.with('did not take').waitFor();
+    await workbench.toasts.with('did not accept').waitFor();
     await take('wrong-password');
     await workbench.toasts.clear();
     await workbench.run('SwarmUI: Sign In…');
@@ -141,7 +141,7 @@ describe.each(themes)('the account in %s', (theme) => {
     await view.open();
     await view.expand('Core Parameters');
     await take('parameters-view');
-    await workbench.menus.choose(await view.reveal('Core Parameters/Steps'), 'Change How a Parameter Is Shown…');
+    await workbench.menus.choose(await view.reveal('Core Parameters/Steps'), 'Edit Parameter Display…');
     await box().rows().first().waitFor();
     await take('parameter');
     await box().cancel();
@@ -157,7 +157,7 @@ describe.each(themes)('the account in %s', (theme) => {
     await workbench.run('SwarmUI: Switch Server…');
     await box().pick('fresh');
     await workbench.view('Presets').welcome.waitFor();
-    await workbench.run('SwarmUI: Install Server…');
+    await workbench.run('SwarmUI: Install SwarmUI…');
     for (const [step, choice] of ['English - English', 'Modern Dark', 'This computer only', 'Nothing yet'].entries()) {
       await box().rows(choice).first().waitFor();
       await take(`install-${step + 1}`);
@@ -170,7 +170,7 @@ describe.each(themes)('the account in %s', (theme) => {
     await workbench.dialog.box.waitFor();
     await take('install-question');
     await workbench.dialog.press('Install');
-    await workbench.toasts.with('not all models came').waitFor();
+    await workbench.toasts.with('some models were not downloaded').waitFor();
     await take('install-missing');
     await workbench.toasts.clear();
   });

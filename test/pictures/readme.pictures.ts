@@ -26,7 +26,7 @@ describe('pictures of the demo library', () => {
 
   it('a preset as JSON', async () => {
     const { workbench, presets } = scene;
-    await workbench.menus.choose(await presets.reveal('Default'), 'Open as JSON');
+    await workbench.menus.choose(await presets.reveal('Default'), 'Open Preset as JSON');
     await workbench.textEditor.editor.waitFor();
     await takeInEveryTheme('json');
     keep('json-light');

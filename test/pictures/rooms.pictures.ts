@@ -35,7 +35,7 @@ describe('the other rooms', () => {
     await scene.workbench.tabs.clean('Soft window light').waitFor();
     const { workbench, presets } = scene;
     await take('history', async () => {
-      await workbench.menus.choose(await presets.reveal('Portraits/Soft window light'), 'Show History');
+      await workbench.menus.choose(await presets.reveal('Portraits/Soft window light'), 'Show Preset History');
       await workbench.quickInput.rows().first().waitFor();
     });
   });
@@ -45,7 +45,7 @@ describe('the other rooms', () => {
     for (const title of ['Landscapes/North sea', 'Anime/Key visual']) {
       const row = await presets.reveal(title).catch(() => undefined);
       if (row === undefined) continue;
-      await workbench.menus.choose(row, 'Delete');
+      await workbench.menus.choose(row, 'Delete Preset');
       await workbench.dialog.press('Delete');
       await workbench.toasts.clear();
     }
@@ -57,7 +57,7 @@ describe('the other rooms', () => {
   });
 
   it('the report of a library, and the Problems panel', async () => {
-    await scene.workbench.run('SwarmUI: Check Library');
+    await scene.workbench.run('SwarmUI: Check All Presets');
     await scene.workbench.tabs.labels();
     await take('check-report');
     await scene.click('Experiments/Broken/Too many steps');

@@ -36,7 +36,7 @@ describe.each(themes)('views in %s', (theme) => {
     await workbench.quickInput.message.getByText('not by ftp').waitFor();
     await take('add-server-refused');
     await workbench.quickInput.fill(`127.0.0.1:${sandbox.port}/Text2Image`);
-    await workbench.quickInput.message.getByText('Taken as').waitFor();
+    await workbench.quickInput.message.getByText('Interpreted as').waitFor();
     await take('add-server-taken');
     await workbench.quickInput.accept();
     await workbench.quickInput.title.getByText('2/2').waitFor();
@@ -85,11 +85,11 @@ describe.each(themes)('views in %s', (theme) => {
   it('a stopped server, with and without a list from before', async () => {
     await sandbox.stop();
     await workbench.run('SwarmUI: Refresh');
-    await view().message.getByText('Nothing answers').waitFor();
+    await view().message.getByText('No response').waitFor();
     await take('unreachable-list');
     await workbench.reload();
     await workbench.showViews();
-    await view().welcome.getByText('cannot be reached').waitFor();
+    await view().welcome.getByText("Can't reach the server").waitFor();
     await workbench.view('Starred Models').open();
     await take('unreachable');
     await workbench.view('Starred Models').fold();

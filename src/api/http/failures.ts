@@ -17,7 +17,7 @@ export function failureOf(error: TransportError, site: CallSite, facts: Transpor
   if (cause instanceof TooLongError) {
     return new BadReplyError(
       t(
-        '{0} answered with more than the limit of {1} MB. If this is right, raise the setting swarmui.network.maxReplyMegabytes.',
+        'The response from {0} exceeds the limit of {1} MB. If that is expected, increase swarmui.network.maxReplyMegabytes.',
         site.server,
         Math.round(facts.maxBytes / 1_000_000),
       ),
@@ -27,7 +27,7 @@ export function failureOf(error: TransportError, site: CallSite, facts: Transpor
   const code = codeOf(cause);
   if (isNotHttp(cause, code)) {
     return new NotSwarmError(
-      t('What answers at {0} does not speak HTTP. Check the address and the port; SwarmUI’s own port is 7801.', site.server),
+      t("The service at {0} doesn't use HTTP. Check the address and port (SwarmUI's default port is 7801).", site.server),
       options,
     );
   }
@@ -56,7 +56,7 @@ function refusedByProxy(status: number, proxy: string, site: CallSite, options: 
   return new UnreachableError(
     'proxy',
     t(
-      'The proxy {0} does not allow connections to {1} (status {2}). Ask whoever runs it, or add the server’s host to http.noProxy.',
+      "The proxy {0} does not allow connections to {1} (status {2}). Ask whoever runs it, or add the server's host to http.noProxy.",
       proxy,
       server,
       status,
@@ -68,7 +68,7 @@ function refusedByProxy(status: number, proxy: string, site: CallSite, options: 
 /** What to do where a proxy asks who we are. */
 export function proxyWantsSignIn(proxy: string): string {
   return t(
-    'The proxy {0} wants a user name and password. Add them to the address in http.proxy, or set http.proxyAuthorization in VS Code’s settings.',
+    "The proxy {0} wants a user name and password. Add them to the address in http.proxy, or set http.proxyAuthorization in VS Code's settings.",
     proxy,
   );
 }
@@ -76,7 +76,7 @@ export function proxyWantsSignIn(proxy: string): string {
 function awry(proxy: string, site: CallSite, options: ApiErrorOptions): UnreachableError {
   return new UnreachableError(
     'proxy',
-    t('The proxy {0} does not lead to {1}. Check the proxy settings, or except this host.', proxy, site.server),
+    t("The proxy {0} can't reach {1}. Check the proxy settings, or add an exception for this host.", proxy, site.server),
     options,
   );
 }
@@ -89,27 +89,33 @@ function sentence(kind: UnreachableKind, code: string, site: CallSite, sent: boo
   const { server } = site;
   switch (kind) {
     case 'refused':
-      return t('Nothing answers at {0}. Check that SwarmUI runs there, and the address and port (SwarmUI’s own port is 7801).', server);
+      return t(
+        "No response from {0}. Check that SwarmUI is running and that the address and port are correct (SwarmUI's default port is 7801).",
+        server,
+      );
     case 'notFound':
-      return t('The name “{0}” is not known on this network. Check the address for typing mistakes.', new URL(server).hostname);
+      return t('The host name "{0}" was not found on this network. Check the address for typos.', new URL(server).hostname);
     case 'unroutable':
-      return t('There is no way to {0} from here. Check the network or VPN.', server);
+      return t("{0} can't be reached from this network. Check your network or VPN.", server);
     case 'tls':
       return insecure(server, code);
     case 'timeout':
       return sent
         ? t('{0} took too long to answer. It may be busy; try again later.', server)
-        : t('{0} cannot be reached: the connection takes too long. Check that the machine is on, and the address and firewall.', server);
+        : t(
+            "{0} can't be reached: the connection timed out. Check that the machine is on, and check the address and the firewall.",
+            server,
+          );
     case 'reset':
       return broken(site);
     case 'proxy':
-      return t('The proxy in front of {0} failed. Check that SwarmUI runs behind it.', server);
+      return t('The proxy in front of {0} failed. Check that SwarmUI is running behind it.', server);
   }
 }
 
 function broken(site: CallSite): string {
   return t(
-    'The connection to {0} broke off before the whole answer came. SwarmUI may have been stopped or restarted; try again.',
+    'The connection to {0} was lost before the response was complete. SwarmUI may have stopped or restarted. Try again.',
     site.server,
   );
 }
@@ -117,19 +123,19 @@ function broken(site: CallSite): string {
 function insecure(server: string, code: string): string {
   switch (code) {
     case 'CERT_HAS_EXPIRED':
-      return t('There is no secure connection to {0}: its certificate has expired. Renew it on the server.', server);
+      return t('Could not establish a secure connection to {0}: its certificate has expired. Renew it on the server.', server);
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return t(
-        'There is no secure connection to {0}: its certificate is made out to another name. Use the name in the certificate as the address.',
+        'Could not establish a secure connection to {0}: its certificate was issued for another name. Use the name in the certificate as the address.',
         server,
       );
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
     case 'EPROTO':
     case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
-      return t('There is no secure connection to {0}: it does not speak TLS. Try http:// instead of https://.', server);
+      return t("Could not establish a secure connection to {0}: the server doesn't use TLS. Try http:// instead of https://.", server);
     default:
       return t(
-        'There is no secure connection to {0}: its certificate is not trusted here. If it is yours, add its PEM file to the setting swarmui.network.certificates.',
+        'Could not establish a secure connection to {0}: its certificate is not trusted. If it is your own, add its PEM file to the setting swarmui.network.certificates.',
         server,
       );
   }

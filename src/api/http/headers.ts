@@ -5,7 +5,7 @@ import { NotSignedInError } from '../apiErrors';
 export function cookieOf(token: string | undefined, server: string): string | undefined {
   if (token === undefined || token === '') return undefined;
   if (!/^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+$/.test(token)) {
-    throw new NotSignedInError(t('The token kept for {0} is not one. Sign in again, or give it another token.', server));
+    throw new NotSignedInError(t('The stored token for {0} is not valid. Sign in again, or use another token.', server));
   }
   return `swarm_token=${token}`;
 }

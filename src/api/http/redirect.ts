@@ -10,18 +10,18 @@ import type { TransportReply } from './exchange';
  */
 export function redirectError(reply: TransportReply, site: CallSite): ApiError {
   const target = targetOf(reply, site);
-  if (target === undefined) return new NotSwarmError(t('{0} redirects to nowhere. Check the address.', site.server));
+  if (target === undefined) return new NotSwarmError(t('{0} redirects to an invalid address. Check the address.', site.server));
   const own = new URL(site.server);
   const path = target.pathname.toLowerCase();
   if (target.host === own.host && target.protocol === own.protocol) {
     const page = /\/error\/(\w+)\/?$/.exec(path)?.[1];
     if (page !== undefined) return errorPage(page, site);
-    if (/\/login\/?$/.test(path)) return new NotSignedInError(t('{0} wants you to sign in first.', site.server));
+    if (/\/login\/?$/.test(path)) return new NotSignedInError(t('{0} requires you to sign in first.', site.server));
   }
   const shown = `${target.protocol}//${target.host}${target.pathname === '/' ? '' : target.pathname}`;
   return new NotSwarmError(
     t(
-      '{0} redirects to {1}. If SwarmUI has moved there, use that address; if it is a sign-in page, ask whoever runs it how programs get in.',
+      '{0} redirects to {1}. If SwarmUI has moved there, use that address. If it is a sign-in page, ask the administrator how programs can connect.',
       site.server,
       shown.slice(0, 200),
     ),
@@ -37,9 +37,7 @@ function errorPage(page: string, site: CallSite): ApiError {
     case 'permissions':
       return notPermitted(site);
     case 'nogetapi':
-      return new NotSwarmError(
-        t('Something in front of {0} changes what is sent to it. Use the address SwarmUI itself answers at.', site.server),
-      );
+      return new NotSwarmError(t("A proxy in front of {0} changes what is sent to it. Use SwarmUI's own address.", site.server));
     default:
       return refused(t('The request was not understood.'), 'error_id', site);
   }

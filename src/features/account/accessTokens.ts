@@ -23,7 +23,7 @@ export async function accessTokens({ libraries, tokens }: Pick<Services, 'librar
   const create: vscode.QuickPickItem = { label: t('Create Access Token…'), iconPath: new vscode.ThemeIcon('add') };
   const line: vscode.QuickPickItem = { label: '', kind: vscode.QuickPickItemKind.Separator };
   const picks = account.tokens().then((list): (TokenPick | vscode.QuickPickItem)[] => [...list.map(tokenPick), line, create]);
-  const placeHolder = t('Tokens of {0}; choose one to revoke it', snapshot.userName);
+  const placeHolder = t('Tokens of {0}. Select one to revoke it.', snapshot.userName);
   const chosen = await vscode.window.showQuickPick(picks, { placeHolder, matchOnDescription: true, matchOnDetail: true });
   if (chosen === create) return runCommand(commands.createAccessToken);
   if (!chosen || !('token' in chosen)) return;
@@ -32,7 +32,7 @@ export async function accessTokens({ libraries, tokens }: Pick<Services, 'librar
   if (!(await confirmed(token))) return;
   await account.revokeToken(token.id);
   if ((await account.tokens()).some(({ id }) => id === token.id)) {
-    void vscode.window.showWarningMessage(t('{0} said that it revoked the token, but still lists it.', server.name));
+    void vscode.window.showWarningMessage(t('{0} reported that it revoked the token, but still lists it.', server.name));
     return;
   }
   vscode.window.setStatusBarMessage(`$(check) ${plainLabel(t('Revoked the token "{0}"', nameOf(token)))}`, 5000);
@@ -61,7 +61,7 @@ async function confirmed(token: AccessToken): Promise<boolean> {
   const { t } = vscode.l10n;
   const yes = t('Revoke');
   const detail = token.is_current
-    ? t('VS Code uses this token. You will be signed out here and have to sign in again.')
-    : t('Whoever uses it can open no new session with it. Sessions that are open go on: SwarmUI ends none.');
+    ? t('VS Code is using this token. Revoking it signs you out here.')
+    : t("Programs that use it can't start new sessions. Sessions that are already open stay open.");
   return (await vscode.window.showWarningMessage(t('Revoke the token "{0}"?', nameOf(token)), { modal: true, detail }, yes)) === yes;
 }

@@ -28,7 +28,7 @@ export async function apiKeys(services: Used): Promise<void> {
       entry: { kind, since },
     };
   });
-  const placeHolder = t('API keys that {0} keeps for you', server.name);
+  const placeHolder = t('API keys stored on {0}', server.name);
   const chosen = await vscode.window.showQuickPick(Promise.all(rows), { placeHolder, matchOnDetail: true });
   if (!chosen) return;
   const { kind, since } = chosen.entry;
@@ -39,7 +39,7 @@ export async function apiKeys(services: Used): Promise<void> {
   if (action === 'set') await setKey(services, kind);
   else if (await removalConfirmed(keySites[kind], server.name)) {
     await account.setKey(kind, undefined);
-    vscode.window.setStatusBarMessage(`$(check) ${t('{0} has no key for {1} any more', server.name, keySites[kind].name)}`, 5000);
+    vscode.window.setStatusBarMessage(`$(check) ${t('Removed the key for {1} from {0}', server.name, keySites[kind].name)}`, 5000);
   }
 }
 
@@ -66,7 +66,7 @@ async function setKey(services: Used, kind: KeyKind): Promise<void> {
   const typed = await vscode.window.showInputBox({
     title: t('Key for {0} on {1}', keySites[kind].name, server.name),
     placeHolder: t('API key'),
-    prompt: t('The server keeps it as plain text and never shows it again. VS Code does not keep it.'),
+    prompt: t("The server stores it as plain text and never shows it again. VS Code doesn't store it."),
     password: true,
     ignoreFocusOut: true,
     validateInput: (text) => refusalOf(text),
@@ -85,8 +85,8 @@ function refusalOf(text: string): string | undefined {
   const { t } = vscode.l10n;
   const key = text.trim();
   if (key === '') return t('Paste a key.');
-  if (key === 'none') return t('"none" would remove the key. Choose Remove Key for that.');
-  return /^[\x21-\x7e]+$/.test(key) ? undefined : t('A key is one run of characters without blanks.');
+  if (key === 'none') return t('"none" would delete the key. Use Remove Key instead.');
+  return /^[\x21-\x7e]+$/.test(key) ? undefined : t("A key can't contain spaces.");
 }
 
 async function chooseTargets<T extends { readonly name: string; readonly origin: string }>(active: string, all: readonly T[]) {
@@ -94,7 +94,7 @@ async function chooseTargets<T extends { readonly name: string; readonly origin:
   const picks = all.map((server) => ({ label: server.name, description: server.origin, picked: server.name === active, server }));
   const chosen = await vscode.window.showQuickPick(picks, {
     canPickMany: true,
-    placeHolder: t('Servers to give the key to, now and this once'),
+    placeHolder: t('Select servers to send the key to (once)'),
   });
   return chosen?.map(({ server }) => server);
 }
@@ -102,7 +102,7 @@ async function chooseTargets<T extends { readonly name: string; readonly origin:
 async function removalConfirmed(site: KeySite, server: string): Promise<boolean> {
   const { t } = vscode.l10n;
   const yes = t('Remove Key');
-  const detail = t('It cannot be had back from the server. Downloads that need it fail until another one is set.');
+  const detail = t("You can't get it back from the server. Downloads that need it will fail until you set another one.");
   const question = t('Remove the key for {0} from {1}?', site.name, server);
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
 }
@@ -118,11 +118,11 @@ function useOf(kind: KeyKind): string {
   const { t } = vscode.l10n;
   switch (kind) {
     case 'civitai_api':
-      return t('For downloads of models from Civitai that want an account.');
+      return t('Used to download models from Civitai that require an account.');
     case 'huggingface_api':
-      return t('For downloads of gated models from Hugging Face.');
+      return t('Used to download gated models from Hugging Face.');
     case 'stability_api':
-      return t("For Stability AI's own service, where an extension of SwarmUI uses it.");
+      return t("Used by SwarmUI extensions that call Stability AI's API.");
     default:
       throw new HumanError(kind satisfies never);
   }

@@ -23,23 +23,23 @@ export async function changePassword(services: Pick<Services, 'libraries' | 'acc
   const before = await vscode.window.showInputBox({
     ...box,
     title: t('Change the Password of {0} (1/3)', snapshot.userName),
-    placeHolder: t('Password until now'),
-    prompt: t('Leave it empty if the account has none yet.'),
+    placeHolder: t('Current password'),
+    prompt: t('Leave empty if the account has no password yet.'),
   });
   if (before === undefined) return;
   const after = await vscode.window.showInputBox({
     ...box,
     title: t('Change the Password of {0} (2/3)', snapshot.userName),
     placeHolder: t('New password'),
-    prompt: t('At least 8 characters. Only a hash of it is sent, and it is not kept.'),
+    prompt: t("At least 8 characters. Only a hash is sent to the server; the password isn't stored."),
     validateInput: (text) => judge(text, before, snapshot.userName),
   });
   if (after === undefined) return;
   const again = await vscode.window.showInputBox({
     ...box,
     title: t('Change the Password of {0} (3/3)', snapshot.userName),
-    placeHolder: t('New password again'),
-    validateInput: (text) => (text === after ? undefined : t('This is not the same as before.')),
+    placeHolder: t('Confirm new password'),
+    validateInput: (text) => (text === after ? undefined : t("The passwords don't match.")),
   });
   if (again === undefined) return;
   const typed = accountBook.spelling(server.origin, snapshot.userName) ?? accountBook.get(server.origin)?.typed;
@@ -56,7 +56,7 @@ export async function changePassword(services: Pick<Services, 'libraries' | 'acc
   await accountBook.keepSpelling(server.origin, snapshot.userName);
   const show = t('Show Access Tokens');
   const text = t(
-    'The password of {0} was changed. SwarmUI’s own page accepts it only with the name spelled like this, in lowercase. Who is signed in stays so: tokens and sessions of before go on, here, in browsers and elsewhere.',
+    "The password of {0} was changed. SwarmUI's web page accepts it only with the name in lowercase, exactly like this. Existing tokens and sessions stay valid, here and elsewhere.",
     snapshot.userName,
   );
   if ((await vscode.window.showInformationMessage(text, ...(can(snapshot, 'tokens') ? [show] : []))) === show)
@@ -66,8 +66,8 @@ export async function changePassword(services: Pick<Services, 'libraries' | 'acc
 /** What is wrong with a new password, or how good it is. */
 function judge(text: string, before: string, user: string): string | vscode.InputBoxValidationMessage {
   const { t } = vscode.l10n;
-  if (text.length < SHORTEST) return t('Type at least {0} characters; there are {1}.', SHORTEST, text.length);
-  if (text === before) return t('This is the password until now.');
+  if (text.length < SHORTEST) return t('Enter at least {0} characters (now: {1}).', SHORTEST, text.length);
+  if (text === before) return t('This is your current password.');
   const strength = strengthOf(text, user);
   const { Warning, Info } = vscode.InputBoxValidationSeverity;
   return { message: wordsFor(strength), severity: strength < 2 ? Warning : Info };
@@ -77,7 +77,7 @@ function wordsFor(strength: Strength): string {
   const { t } = vscode.l10n;
   switch (strength) {
     case 0:
-      return t('Very weak: it is guessed at once. Add words or other kinds of characters.');
+      return t('Very weak: easily guessed. Add words or other kinds of characters.');
     case 1:
       return t('Weak: a few more characters or another word would help.');
     case 2:

@@ -12,23 +12,23 @@ export async function createAccessToken({ libraries, log }: Pick<Services, 'libr
   requirePermission(snapshot, server.name, 'edit_user_settings');
   const reason = await vscode.window.showInputBox({
     title: t('Create an Access Token on {0}', server.name),
-    placeHolder: t('What it is for, such as "backup script"'),
-    prompt: t('Whoever has the token can use the account of {0} without a password, until it is revoked.', snapshot.userName),
+    placeHolder: t('What it\'s for, for example "backup script"'),
+    prompt: t('Anyone with this token can use the account of {0} without a password until it is revoked.', snapshot.userName),
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' || text.length > 500 ? t('Type 1 to 500 characters.') : undefined),
+    validateInput: (text) => (text.trim() === '' || text.length > 500 ? t('Enter 1 to 500 characters.') : undefined),
   });
   if (reason === undefined) return;
   const { account } = libraries.connection(server.name);
   const token = await account.createToken(reason.trim());
   log.hide(token);
   const copy = t('Copy Token');
-  const detail = t('It can be had only now: the server never shows it again, and VS Code does not keep it. Without a copy it is revoked.');
-  const answer = await vscode.window.showInformationMessage(t('The token "{0}" was made.', reason.trim()), { modal: true, detail }, copy);
+  const detail = t("Copy it now: the server won't show it again, and VS Code doesn't store it. If you don't copy it, it is revoked.");
+  const answer = await vscode.window.showInformationMessage(t('Created token "{0}".', reason.trim()), { modal: true, detail }, copy);
   if (answer === copy) {
     await vscode.env.clipboard.writeText(token);
-    vscode.window.setStatusBarMessage(`$(check) ${t('The token is in the clipboard')}`, 5000);
+    vscode.window.setStatusBarMessage(`$(check) ${t('Token copied to the clipboard')}`, 5000);
     return;
   }
   await account.endToken(token);
-  vscode.window.setStatusBarMessage(`$(info) ${t('The token was not copied, and is revoked')}`, 5000);
+  vscode.window.setStatusBarMessage(`$(info) ${t('The token was not copied and has been revoked')}`, 5000);
 }

@@ -28,5 +28,5 @@ export async function sendKeyTo(
     }
   }
   if (taken.length > 0) vscode.window.setStatusBarMessage(`$(check) ${t('The key for {0} is set on {1}', name, taken.join(', '))}`, 5000);
-  if (failures.length > 0) throw new HumanError(t('The key for {0} was not taken by all servers. {1}', name, failures.join(' ')));
+  if (failures.length > 0) throw new HumanError(t('Some servers did not accept the key for {0}. {1}', name, failures.join(' ')));
 }

@@ -18,12 +18,12 @@ export async function showPermissions({ libraries }: Pick<Services, 'libraries'>
   const mayNot = all.filter((id) => !permissions.has(id));
   const rest = permissions.ids.filter((id) => !isOurs(id) && id !== '*').sort();
   const rows = [
-    line(permissions.ids.includes('*') ? t('May do everything, such as') : t('May')),
+    line(permissions.ids.includes('*') ? t('Full access, including') : t('Allowed')),
     ...may.map((id) => row(id, 'check')),
-    ...(mayNot.length === 0 ? [] : [line(t('May not; ask the owner of the server')), ...mayNot.map((id) => row(id, 'circle-slash'))]),
-    ...(rest.length === 0 ? [] : [line(t('May also, outside this extension')), ...rest.map((label) => ({ label }))]),
+    ...(mayNot.length === 0 ? [] : [line(t('Not allowed (ask the server owner)')), ...mayNot.map((id) => row(id, 'circle-slash'))]),
+    ...(rest.length === 0 ? [] : [line(t('Also allowed, but not used by this extension')), ...rest.map((label) => ({ label }))]),
   ];
-  const placeHolder = t('What {0} may do on {1}', userName, server.name);
+  const placeHolder = t('Permissions of {0} on {1}', userName, server.name);
   await vscode.window.showQuickPick(rows, { placeHolder, matchOnDescription: true });
 }
 

@@ -18,16 +18,16 @@ export async function signIn(services: Used): Promise<void> {
     placeHolder: t('User name'),
     prompt: t('Your account on {0}', server.origin),
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? t('Type your user name.') : undefined),
+    validateInput: (text) => (text.trim() === '' ? t('Enter your user name.') : undefined),
   });
   if (user === undefined) return;
   const password = await vscode.window.showInputBox({
     title: t('Sign In to {0} (2/2)', server.name),
     placeHolder: t('Password'),
-    prompt: t('The password of {0}. Only a hash of it is sent, and it is not kept.', user.trim()),
+    prompt: t("The password of {0}. Only a hash is sent; the password isn't stored.", user.trim()),
     password: true,
     ignoreFocusOut: true,
-    validateInput: (text) => (text === '' ? t('Type your password.') : undefined),
+    validateInput: (text) => (text === '' ? t('Enter your password.') : undefined),
   });
   if (password === undefined) return;
   const login = { typed: user, password, worked: accountBook.spelling(server.origin, user) };

@@ -21,16 +21,13 @@ export async function signOut(services: Used, server: Server): Promise<void> {
   await accountBook.forget(server.origin);
   if (failure !== undefined) {
     void vscode.window.showWarningMessage(
-      t('Signed out of {0} here, but its token could not be revoked and is still good there. {1}', server.name, failure),
+      t('Signed out of {0}, but the token could not be revoked and is still valid on the server. {1}', server.name, failure),
     );
   } else {
     const text = made
-      ? t(
-          'Signed out of {0}. The token was revoked, and nothing of it is kept. SwarmUI ends no sessions: browsers and other programs stay signed in.',
-          server.name,
-        )
+      ? t('Signed out of {0}. The token was revoked and removed from VS Code. Browsers and other programs stay signed in.', server.name)
       : t(
-          'Signed out of {0}. The token you gave is forgotten here, and still good there: revoke it in SwarmUI (User > Auth Tokens) if nothing else uses it.',
+          'Signed out of {0}. The token was removed from VS Code but is still valid. Revoke it in SwarmUI (User > Auth Tokens) if nothing else uses it.',
           server.name,
         );
     void vscode.window.showInformationMessage(text);
@@ -50,6 +47,6 @@ async function endToken({ libraries, tokens, log }: Used, { name, origin }: Serv
     return undefined;
   } catch (error) {
     if (!isCancelled(error)) log.warn(logTextOf(error));
-    return error instanceof HumanError ? error.message : vscode.l10n.t('The log says more.');
+    return error instanceof HumanError ? error.message : vscode.l10n.t('See the log for details.');
   }
 }

@@ -17,15 +17,15 @@ export async function useToken(services: Used): Promise<void> {
   const typed = await vscode.window.showInputBox({
     title: t('Use a Token for {0}', server.name),
     placeHolder: t('Token'),
-    prompt: t('From User > Auth Tokens in SwarmUI, or the cookie "swarm_token" of a browser that is signed in.'),
+    prompt: t('Create one in SwarmUI under User > Auth Tokens, or copy the "swarm_token" cookie from a signed-in browser.'),
     password: true,
     ignoreFocusOut: true,
-    validateInput: (text) => (tokenIn(text) === undefined ? t('Paste a token: one run of characters without blanks.') : undefined),
+    validateInput: (text) => (tokenIn(text) === undefined ? t("Paste a token. It can't contain spaces.") : undefined),
   });
   const token = typed === undefined ? undefined : tokenIn(typed);
   if (token === undefined) return;
   log.hide(token);
-  const { userId } = await withCancellableProgress(t('Trying the token on {0}', server.name), (signal) =>
+  const { userId } = await withCancellableProgress(t('Checking the token with {0}', server.name), (signal) =>
     accounts.whoIs(server, token, signal),
   );
   if (await keepToken(services, server, token, { user: userId, made: false })) {

@@ -22,12 +22,13 @@ export async function changePicture(
     if (foreign?.isOthers) throw new HumanError(foreign.sentence);
     const { change } = await found.library.presets.setPicture(found.title, url);
     const undo = t('Undo');
-    const text = url === undefined ? t('The picture of "{0}" was removed.', found.title) : t('"{0}" has a new picture.', found.title);
+    const text =
+      url === undefined ? t('Removed the preview image of "{0}".', found.title) : t('Updated the preview image of "{0}".', found.title);
     const chosen = await vscode.window.showInformationMessage(plainMessage(text), undo);
     if (chosen === undo && change !== undefined) await found.library.undo.revertChange(change);
   } catch (error) {
     context.log.warn(`The picture of a preset could not be changed: ${error}`);
-    const text = error instanceof HumanError ? error.message : t('The picture could not be changed. See the log.');
+    const text = error instanceof HumanError ? error.message : t('Could not change the preview image. See the log.');
     await vscode.window.showErrorMessage(plainMessage(text));
   }
 }

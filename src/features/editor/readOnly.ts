@@ -7,8 +7,7 @@ import type { EditorContext } from './editorContext';
 export async function readOnlyReason(uri: vscode.Uri, libraries: EditorContext['libraries']): Promise<string | undefined> {
   const permissions = libraries.forUri(uri)?.library.snapshot?.permissions;
   if (permissions && !permissions.has('manage_presets')) return missingPermission(serverOfUri(uri), 'manage_presets');
-  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false)
-    return vscode.l10n.t('This preset is in a place that cannot be written to.');
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return vscode.l10n.t('This preset is in a read-only location.');
   try {
     const { permissions: bits } = await vscode.workspace.fs.stat(uri);
     return bits === vscode.FilePermission.Readonly ? vscode.l10n.t('This preset is read-only.') : undefined;

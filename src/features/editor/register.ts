@@ -32,8 +32,7 @@ export function register(services: Services): Disposable {
     },
   });
   const compare = registry.register(commands.comparePreset, () => {
-    if (!editors.startComparison())
-      throw new HumanError(vscode.l10n.t('No preset is open in the preset editor. Open one, then compare it.'));
+    if (!editors.startComparison()) throw new HumanError(vscode.l10n.t('Open a preset in the preset editor first, then compare it.'));
   });
   return vscode.Disposable.from(editors, compare, followTextInFront(services.contextKeys));
 }

@@ -12,8 +12,8 @@ export class LostEdits {
     for (const edit of edits) this.#edits.set(editKey(edit), edit);
     if (isShown) return;
     const { t } = vscode.l10n;
-    const copy = t('Copy What I Typed');
-    const text = t('What you changed last in "{0}" could not be taken over. {1}', name, reason);
+    const copy = t('Copy My Text');
+    const text = t('Your last change to "{0}" could not be applied. {1}', name, reason);
     const buttons = edits.some((edit) => textOf(edit) !== undefined) ? [copy] : [];
     const chosen = await vscode.window.showErrorMessage(plainMessage(text), ...buttons);
     const words = Array.from(this.#edits.values(), textOf).filter((word) => word !== undefined);
@@ -30,6 +30,6 @@ function textOf(edit: PresetEdit): string | undefined {
 /** Why the document did not take an edit, and what to do. */
 export function whyLost(why: 'unreadable' | 'refused'): string {
   return why === 'unreadable'
-    ? vscode.l10n.t('The text of the preset has an error. Open it as text and mend it, then type again.')
-    : vscode.l10n.t('VS Code did not accept the change. Type it again; the log says more.');
+    ? vscode.l10n.t("The preset's JSON has an error. Open it as text and fix it, then try again.")
+    : vscode.l10n.t('VS Code did not apply the change. Try again, or see the log.');
 }

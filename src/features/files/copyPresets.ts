@@ -34,7 +34,7 @@ export function throwFailed(failed: readonly Failure<unknown>[], total: number):
   const [first] = failed;
   if (!first) return;
   if (total === 1) throw first.error;
-  const text = vscode.l10n.t('{0} of {1} changed; {2} not.', total - failed.length, total, failed.length);
+  const text = vscode.l10n.t('{0} of {1} changed; {2} failed.', total - failed.length, total, failed.length);
   throw new HumanError(`${text} ${first.error.message}`, { cause: first.error });
 }
 

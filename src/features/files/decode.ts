@@ -6,6 +6,6 @@ export function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new HumanError(vscode.l10n.t('A preset is kept as UTF-8. Choose "Save with Encoding" and UTF-8, then save again.'), { cause });
+    throw new HumanError(vscode.l10n.t('Presets must be UTF-8. Run "Save with Encoding", choose UTF-8, and save again.'), { cause });
   }
 }

@@ -13,6 +13,6 @@ export async function fileSystemError<T>(uri: vscode.Uri, task: () => Promise<T>
     if (error instanceof vscode.FileSystemError || isCancelled(error)) throw error;
     if (error instanceof HumanError) throw vscode.FileSystemError.Unavailable(error.message);
     const reason = error instanceof Error ? error.message : String(error);
-    throw vscode.FileSystemError.Unavailable(vscode.l10n.t('{0} could not be reached as a file: {1}', uri.path, reason));
+    throw vscode.FileSystemError.Unavailable(vscode.l10n.t('Could not access {0}: {1}', uri.path, reason));
   }
 }

@@ -115,7 +115,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   async rename(from: vscode.Uri, to: vscode.Uri): Promise<void> {
     await fileSystemError(from, async () => {
       if (from.authority !== to.authority)
-        throw vscode.FileSystemError.Unavailable(vscode.l10n.t('A preset cannot be moved to another server; copy it instead.'));
+        throw vscode.FileSystemError.Unavailable(vscode.l10n.t("Presets can't be moved between servers. Copy it instead."));
       if (this.moved.arrive(from, to)) return this.#told(from, to);
       const library = this.libraryOf(from);
       const moves = await this.#moves(library, from, to);
@@ -181,7 +181,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
       library.presets.renameMany(moves, options),
     );
     throwFailed(failed, moves.length);
-    if (moved.length < moves.length) throw new HumanError(vscode.l10n.t('Cancelled: {0} of {1} changed.', moved.length, moves.length));
+    if (moved.length < moves.length) throw new HumanError(vscode.l10n.t('Canceled. {0} of {1} changed.', moved.length, moves.length));
   }
 
   dispose(): void {

@@ -32,5 +32,5 @@ function fileOf(file: FileAddress | undefined): vscode.Uri {
   if (file) return vscode.Uri.from(file);
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (input instanceof vscode.TabInputTextDiff) return input.modified;
-  throw new HumanError(vscode.l10n.t('Open the comparison of a preset that could not be saved, then choose again.'));
+  throw new HumanError(vscode.l10n.t('Open the comparison of a preset that could not be saved, then try again.'));
 }

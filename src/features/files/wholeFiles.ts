@@ -64,7 +64,7 @@ export class WholeFiles {
   /** These files come and go with the server. */
   refuse(uri: vscode.Uri): never {
     throw vscode.FileSystemError.NoPermissions(
-      vscode.l10n.t('"{0}" belongs to the server and cannot be moved or deleted.', uri.path.slice(1)),
+      vscode.l10n.t('"{0}" is provided by the server and can\'t be moved or deleted.', uri.path.slice(1)),
     );
   }
 
@@ -90,7 +90,7 @@ export class WholeFiles {
   }
 
   async #refusal(uri: vscode.Uri, { name, writing }: ServerFile): Promise<string | undefined> {
-    if (!writing) return vscode.l10n.t('"{0}" can only be looked at.', name);
+    if (!writing) return vscode.l10n.t('"{0}" is read-only.', name);
     const snapshot = await this.libraryOf(uri).current();
     if (!snapshot.permissions.has(writing.permission)) return missingPermission(serverOfUri(uri), writing.permission);
     return writing.hindrance?.(snapshot, serverOfUri(uri));

@@ -42,9 +42,9 @@ export class LibraryChecks {
     const formats = [
       { label: 'SARIF', description: t('for CI services and code scanning'), extension: 'sarif' },
       { label: 'JSON', description: t('for scripts'), extension: 'json' },
-      { label: 'Markdown', description: t('for people'), extension: 'md' },
+      { label: 'Markdown', description: t('to read'), extension: 'md' },
     ];
-    const format = await vscode.window.showQuickPick(formats, { placeHolder: t('Format of the report') });
+    const format = await vscode.window.showQuickPick(formats, { placeHolder: t('Report format') });
     if (!format) return;
     const result = await this.#run(open);
     const name = `${authorityOf(open.server.name)}-findings.${format.extension}`;
@@ -56,7 +56,7 @@ export class LibraryChecks {
     if (!uri) return;
     const text = reportText(format.extension, open, result);
     await vscode.workspace.fs.writeFile(uri, Buffer.from(text, 'utf8'));
-    vscode.window.setStatusBarMessage(t('Wrote {0}', name), 4000);
+    vscode.window.setStatusBarMessage(t('Saved {0}', name), 4000);
   }
 
   async #run({ server, library }: OpenLibrary): Promise<CheckResult> {

@@ -48,10 +48,11 @@ export async function fixFindings(open: OpenLibrary, services: Used, given: stri
       },
     ];
   });
-  if (picks.length === 0) throw new HumanError(t('No preset of {0} has a finding "{1}" that can be fixed.', server.name, rule));
+  if (picks.length === 0)
+    throw new HumanError(t('No preset on {0} has a "{1}" problem that can be fixed automatically.', server.name, rule));
   const chosen = await vscode.window.showQuickPick(picks, {
     title: t('Fix "{0}" in {1}', rule, server.name),
-    placeHolder: t('Presets to change; nothing is sent before you confirm'),
+    placeHolder: t('Select presets to change. Nothing is sent until you confirm.'),
     canPickMany: true,
     matchOnDetail: true,
   });
@@ -75,9 +76,9 @@ export async function fixFindings(open: OpenLibrary, services: Used, given: stri
 async function askRule(rules: readonly string[]): Promise<string | undefined> {
   const counts = new Map<string, number>();
   for (const rule of rules) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  if (counts.size === 0) throw new HumanError(vscode.l10n.t('There is no finding that can be fixed by itself.'));
+  if (counts.size === 0) throw new HumanError(vscode.l10n.t('No problem can be fixed automatically.'));
   const picks = [...counts].sort(([, a], [, b]) => b - a).map(([label, count]) => ({ label, description: String(count) }));
-  return (await vscode.window.showQuickPick(picks, { placeHolder: vscode.l10n.t('Kind of findings to fix') }))?.label;
+  return (await vscode.window.showQuickPick(picks, { placeHolder: vscode.l10n.t('Select the kind of problem to fix') }))?.label;
 }
 
 /** "steps: 5000 → 500". */

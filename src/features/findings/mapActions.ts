@@ -38,7 +38,7 @@ export class MapActions implements vscode.CodeActionProvider {
     });
     if (actions[0] && actions.length > 1) actions[0].isPreferred = true;
     const isLinks = mapOf(document.uri) === 'model-links.json';
-    const title = isLinks ? vscode.l10n.t('Check Model Links…') : vscode.l10n.t('Mend Starred Models…');
+    const title = isLinks ? vscode.l10n.t('Repair Model Links…') : vscode.l10n.t('Repair Starred Models…');
     const every = actionFor(title, diagnostic);
     every.command = { title, command: isLinks ? commands.checkModelLinks : commands.mendStars };
     const { rule, place } = diagnostic.finding;

@@ -41,7 +41,7 @@ export function register(services: Services): Disposable {
       await findings.ignore({ file, rule }, true);
       const { t } = vscode.l10n;
       const undo = t('Undo');
-      const told = t('"{0}" is not told of "{1}" any more.', rule, plainLabel(placeName(vscode.Uri.parse(file))));
+      const told = t('Problem "{0}" is now ignored for "{1}".', rule, plainLabel(placeName(vscode.Uri.parse(file))));
       const answer = await vscode.window.showInformationMessage(told, undo);
       if (answer === undo) await findings.ignore({ file, rule }, false);
     }),
@@ -72,10 +72,10 @@ async function showIgnored({ findings }: Pick<Services, 'findings'>): Promise<vo
     ignored,
   }));
   if (picks.length === 0) {
-    vscode.window.showInformationMessage(t('Nothing is ignored.'));
+    vscode.window.showInformationMessage(t('No problems are ignored.'));
     return;
   }
-  const placeHolder = t('Findings to tell again');
+  const placeHolder = t('Select ignored problems to show again');
   for (const { ignored } of (await vscode.window.showQuickPick(picks, { placeHolder, canPickMany: true, matchOnDescription: true })) ??
     []) {
     await findings.ignore(ignored, false);
@@ -87,7 +87,7 @@ function languageStatus(): Disposable {
   const store = new DisposableStore();
   const { t } = vscode.l10n;
   const item = store.add(vscode.languages.createLanguageStatusItem('swarmui.findings', PRESET_FILES));
-  item.name = t('SwarmUI findings');
+  item.name = t('SwarmUI problems');
   item.command = { title: t('Show'), command: 'workbench.actions.view.problems' };
   const update = () => {
     const document = vscode.window.activeTextEditor?.document;

@@ -28,11 +28,11 @@ async function offer(open: OpenLibrary, operation: Operation): Promise<void> {
   const outcomes = outcomesOf(operation.changes, await library.current());
   const what = total > 1 ? t('{0}: {1} presets', commandWords(operation.why.command), total) : operationWords(operation);
   const text = rest
-    ? t('This was interrupted on {0} before it was done: {1}. {2} of {3} are left.', server.name, what, rest.total, total)
-    : t('This was interrupted on {0} before it was done: {1}.', server.name, what);
+    ? t('This was interrupted on {0} before it finished: {1}. {2} of {3} remain.', server.name, what, rest.total, total)
+    : t('This was interrupted on {0} before it finished: {1}.', server.name, what);
   const finish = t('Finish');
   const undo = t('Undo');
-  const leave = t('Leave As It Is');
+  const leave = t('Leave Unchanged');
   const buttons = rest && rest.total > 0 ? [finish, undo, leave] : [undo, leave];
   const chosen = await vscode.window.showWarningMessage(plainMessage(text), ...buttons);
   if (chosen === undefined) return;

@@ -68,12 +68,12 @@ async function presetToShow(
     target && 'scheme' in target ? presetOfUri(target) : target && 'kind' in target && target.kind === 'preset' ? target : activePreset();
   if (found) {
     const server = servers.get(found.server);
-    if (!server) throw new HumanError(vscode.l10n.t('There is no SwarmUI server named "{0}" here.', found.server));
+    if (!server) throw new HumanError(vscode.l10n.t('No SwarmUI server named "{0}" has been added.', found.server));
     return { server, library: libraries.get(found.server), title: found.title };
   }
   const open = libraries.requireActive();
   const picks = open.library.current().then(({ presets }) => presets.map(({ title }) => ({ label: plainLabel(title), title })));
-  const chosen = await vscode.window.showQuickPick(picks, { placeHolder: vscode.l10n.t('Preset whose history to show') });
+  const chosen = await vscode.window.showQuickPick(picks, { placeHolder: vscode.l10n.t('Select a preset to show its history') });
   return chosen && { ...open, title: chosen.title };
 }
 

@@ -90,7 +90,7 @@ function olderRow(rest: number): OperationPick {
 
 function pickOf(open: OpenLibrary, operation: Operation, reverted: ReadonlySet<string>): OperationPick {
   const { t } = vscode.l10n;
-  const state = reverted.has(operation.id) ? [t('taken back')] : operation.left ? [t('left as it is')] : [];
+  const state = reverted.has(operation.id) ? [t('taken back')] : operation.left ? [t('left unchanged')] : [];
   const changes = operation.changes.filter(({ outcome }) => outcome !== 'failed');
   const lines = changes.slice(0, NAMED).map((change) => lineOf(open, change));
   if (changes.length > NAMED) lines.push(t('and {0} more', changes.length - NAMED));

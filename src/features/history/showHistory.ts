@@ -26,11 +26,7 @@ export async function showHistory(open: OpenLibrary, title: string, documents: V
   if (versions.length === 0) {
     void vscode.window.showInformationMessage(
       plainMessage(
-        t(
-          'Nothing is known of earlier versions of "{0}". Changes are kept from the first one made here or noticed on {1}.',
-          title,
-          server.name,
-        ),
+        t('There is no history for "{0}" yet. It starts with the first change made here or noticed on {1}.', title, server.name),
       ),
     );
     return;
@@ -41,7 +37,7 @@ export async function showHistory(open: OpenLibrary, title: string, documents: V
   if (act === 'restore') return restore(open, title, version);
   const other = act === 'compareWith' ? await chooseOther(open, versions, version) : currentOf(open, title);
   if (act === 'compareWith' && !other) return;
-  if (!other) throw new HumanError(t('"{0}" is not on {1} any more. Restore a version to have it again.', title, server.name));
+  if (!other) throw new HumanError(t('"{0}" no longer exists on {1}. Restore a version to bring it back.', title, server.name));
   const left = documents.show(server.name, version.preset);
   const right = documents.show(server.name, 'version' in other ? other.version.preset : other);
   const label = 'version' in other ? timeOf(other.version) : t('now');
@@ -60,7 +56,7 @@ function choose(open: OpenLibrary, title: string, versions: readonly Version[]):
   const back = { iconPath: new vscode.ThemeIcon('discard'), tooltip: t('Restore') };
   const pick = vscode.window.createQuickPick<VersionPick>();
   pick.title = plainLabel(title);
-  pick.placeholder = t('Enter compares a version with what is on the server now');
+  pick.placeholder = t('Select a version to compare it with the current one');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.items = versions.map((version) => ({ ...pickOf(open, version), buttons: [compare, compareWith, back] }));
@@ -87,7 +83,7 @@ function choose(open: OpenLibrary, title: string, versions: readonly Version[]):
 async function chooseOther(open: OpenLibrary, versions: readonly Version[], than: Version): Promise<VersionPick | undefined> {
   const items = versions.filter((version) => version !== than).map((version) => pickOf(open, version));
   return vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('Version to compare {0} with', timeOf(than)),
+    placeHolder: vscode.l10n.t('Select a version to compare {0} with', timeOf(than)),
     matchOnDetail: true,
   });
 }
@@ -96,7 +92,7 @@ function pickOf({ library }: OpenLibrary, version: Version): VersionPick {
   const { t } = vscode.l10n;
   const { change, operation } = version;
   const nameOf = (id: string) => library.knownCatalogue?.get(id)?.name ?? id;
-  const what = change ? changeWords(change, nameOf) : t('before all that is known');
+  const what = change ? changeWords(change, nameOf) : t('original version');
   const who = whoWords(operation.who, change);
   const why = operation.who === 'us' && change ? `${who} · ${commandWords(operation.why.command)}` : who;
   return {
@@ -141,12 +137,14 @@ async function restore(open: OpenLibrary, title: string, version: Version): Prom
     return undefined;
   });
   if (isLost) {
-    const text = t('Restored "{0}" as of {1}, but not its picture: nobody kept the one it had then.', title, timeOf(version));
+    const text = t('Restored "{0}" as of {1}, without its preview image: no copy of it exists.', title, timeOf(version));
     void vscode.window.showInformationMessage(plainMessage(text));
     return;
   }
   const text =
-    outcome?.kind === 'unchanged' ? t('"{0}" is like that already.', title) : t('Restored "{0}" as of {1}.', title, timeOf(version));
+    outcome?.kind === 'unchanged'
+      ? t('"{0}" already matches that version.', title)
+      : t('Restored "{0}" as of {1}.', title, timeOf(version));
   vscode.window.setStatusBarMessage(`$(discard) ${plainLabel(text)}`, 6000);
 }
 

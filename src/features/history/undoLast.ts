@@ -37,7 +37,7 @@ export async function undoLast(open: OpenLibrary, direction: 'undo' | 'redo'): P
   const missing = missingToTakeBack(await library.current(), server.name, changesOf(journal, operation));
   if (missing !== undefined) {
     await library.history.leave(operation.id);
-    tellLeft(t('{0}, {1}: left as it is. {2}', what, timeOrDate(operation.at), missing));
+    tellLeft(t('{0}, {1}: left unchanged. {2}', what, timeOrDate(operation.at), missing));
     return;
   }
   const question = direction === 'undo' ? t('Undo Last Change: {0}?', what) : t('Redo Last Change: {0}?', what);
@@ -51,7 +51,7 @@ export async function revertAndTell(open: OpenLibrary, operation: Operation, why
   const { t } = vscode.l10n;
   const { changed, failed, notes, left } = await takeBack(open, operation, why);
   if (left) {
-    tellLeft(t('{0}, {1}: left as it is, because {2}.', what, timeOrDate(operation.at), left.slice(0, NAMED).join('; ')));
+    tellLeft(t('{0}, {1}: left unchanged, because {2}.', what, timeOrDate(operation.at), left.slice(0, NAMED).join('; ')));
     return;
   }
   const isAll = failed.length === 0 && changed.length > 0;

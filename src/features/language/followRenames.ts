@@ -19,8 +19,8 @@ export async function offerToFollow({ server, library, renames }: LibraryRenames
   const found = editionsIn(library.snapshot, titles, server.name);
   if (found.length === 0) return;
   const { t } = vscode.l10n;
-  const change = t('Change Them');
-  if ((await vscode.window.showInformationMessage(question(renames.titles, found), change, t('Leave'))) !== change) return;
+  const change = t('Update Prompts');
+  if ((await vscode.window.showInformationMessage(question(renames.titles, found), change, t('Not Now'))) !== change) return;
   const editions = editionsIn(await library.refresh(), titles, server.name);
   if (editions.length === 0) return;
   const undo = { title: t('Undo'), run: () => runCommand(commands.undoLastChange) };
@@ -40,7 +40,7 @@ export async function offerToFollow({ server, library, renames }: LibraryRenames
     },
   });
   if (!all) return;
-  const sentence = t('Prompts changed: {0}', editions.length);
+  const sentence = t('Prompts updated: {0}', editions.length);
   if ((await vscode.window.showInformationMessage(sentence, undo.title)) === undo.title) await undo.run();
 }
 
@@ -57,9 +57,11 @@ function question(renamed: LibraryRenames['renames']['titles'], { length: count 
   const { t } = vscode.l10n;
   const [only] = renamed;
   if (!only || renamed.length > 1) {
-    return t('Presets whose prompts name what was renamed: {0}', count);
+    return t('Presets whose prompts reference renamed presets: {0}', count);
   }
   const text =
-    count === 1 ? t('The prompt of 1 preset names "{0}".', only.from) : t('The prompts of {0} presets name "{1}".', count, only.from);
+    count === 1
+      ? t('The prompt of 1 preset references "{0}".', only.from)
+      : t('The prompts of {0} presets reference "{1}".', count, only.from);
   return plainMessage(text);
 }

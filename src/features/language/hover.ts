@@ -58,7 +58,7 @@ export class PresetHover implements vscode.HoverProvider {
     const snapshot = await this.context.snapshot(document);
     if (!snapshot) return undefined;
     const preset = snapshot.get(name);
-    if (!preset) return t('There is no preset "{0}" on this server; the server leaves the tag as it is.', name);
+    if (!preset) return t('There is no preset "{0}" on this server, so the tag stays in the prompt as text.', name);
     const summary = t('{0}: {1} parameters', preset.title, preset.params.size);
     return preset.description === '' ? summary : `${summary}. ${shorten(preset.description, 200)}`;
   }

@@ -29,7 +29,7 @@ export function parameterMarkdown(
     parameter.default === undefined || parameter.default === '' ? undefined : t('Default: {0}', parameter.default),
     parameter.step > 0 && (parameter.type === 'integer' || parameter.type === 'decimal') ? t('Step: {0}', parameter.step) : undefined,
     parameter.examples?.length ? t('Examples: {0}', parameter.examples.join(', ')) : undefined,
-    parameter.dependsOn === undefined ? undefined : t('Counts only when {0} is not at its default.', parameter.dependsOn),
+    parameter.dependsOn === undefined ? undefined : t('Only has an effect when {0} differs from its default.', parameter.dependsOn),
   ].filter((fact) => fact !== undefined);
   if (facts.length > 0) parts.push(facts.map(plainMarkdown).join('  \n'));
   const meaning = value && meaningOf(parameter, value.text, value.catalogue);
@@ -41,8 +41,8 @@ export function parameterMarkdown(
 function meaningOf(parameter: Parameter, value: string, catalogue: Catalogue): string | undefined {
   const { t } = vscode.l10n;
   const { id, type, values } = parameter;
-  if (isIgnored(id, value)) return t('With this value the parameter counts as not set.');
-  if (type === 'integer' && id.endsWith('seed') && value.trim() === '-1') return t('A random seed for each picture.');
+  if (isIgnored(id, value)) return t('This value means "not set".');
+  if (type === 'integer' && id.endsWith('seed') && value.trim() === '-1') return t('A random seed for each image.');
   if (value === parameter.default) return t('This is the default.');
   if (type === 'model') {
     const found = findModel(catalogue, parameter, value)?.value;

@@ -48,8 +48,7 @@ export class PresetReferences implements vscode.ReferenceProvider, vscode.Rename
   async prepareRename(document: vscode.TextDocument, position: vscode.Position): Promise<{ range: vscode.Range; placeholder: string }> {
     const meant = await this.#meant(document, position);
     const preset = meant?.kind === 'preset' ? (await this.context.snapshot(document))?.get(meant.title) : undefined;
-    if (!meant || !preset)
-      throw new HumanError(vscode.l10n.t('Only the title of a preset that a prompt or a link names can be renamed here.'));
+    if (!meant || !preset) throw new HumanError(vscode.l10n.t('Only preset titles in prompts and links can be renamed here.'));
     const range = meant.span ? rangeOf(document, meant.span) : document.getWordRangeAtPosition(position);
     return { range: range ?? new vscode.Range(position, position), placeholder: preset.title };
   }
@@ -72,7 +71,7 @@ export class PresetReferences implements vscode.ReferenceProvider, vscode.Rename
     for (const { uri, range } of presetPlaces(open, snapshot, textOf(document), preset.title)) {
       const elsewhere = uri.toString() !== document.uri.toString();
       // A change of other presets is shown first; nobody expects it of a rename.
-      const label = vscode.l10n.t('Prompts that name "{0}"', preset.title);
+      const label = vscode.l10n.t('Prompts that reference "{0}"', preset.title);
       edit.replace(uri, range, jsonInside(title), ...(elsewhere ? [{ needsConfirmation: true, label }] : []));
     }
     if (title !== preset.title) edit.renameFile(from, to, { overwrite: false });

@@ -35,5 +35,5 @@ async function saveSchema({ server, library }: ReturnType<Services['libraries'][
   });
   if (!uri) return;
   await vscode.workspace.fs.writeFile(uri, Buffer.from(`${JSON.stringify(schema, null, 2)}\n`, 'utf8'));
-  vscode.window.setStatusBarMessage(t('Wrote {0}', vscode.workspace.asRelativePath(uri)), 4000);
+  vscode.window.setStatusBarMessage(t('Saved {0}', vscode.workspace.asRelativePath(uri)), 4000);
 }

@@ -12,7 +12,7 @@ export function starsSchema(catalogues: readonly Catalogue[]): object {
   const list = (kind: string) => ({
     type: 'array',
     uniqueItems: true,
-    items: oneOf(namesIn(catalogues, kind), vscode.l10n.t('A model of the server, with folders and extension.')),
+    items: oneOf(namesIn(catalogues, kind), vscode.l10n.t('A model on the server, with its folder and file extension.')),
   });
   const texts = { type: 'array', items: { type: 'string' } };
   return { $schema: SCHEMA, type: 'object', properties: mapKinds(catalogues, list), additionalProperties: texts };
@@ -24,7 +24,7 @@ export function linksSchema(catalogues: readonly Catalogue[], titles: readonly s
   const presets = { type: 'array', uniqueItems: true, items: oneOf(titles, t('The title of a preset.')) };
   const models = (kind: string) => ({
     type: 'object',
-    description: t('Models without extension, each with the presets that SwarmUI applies with it.'),
+    description: t('Model names without file extension, each with the presets that SwarmUI applies when you select the model.'),
     properties: Object.fromEntries(namesIn(catalogues, kind).map((name) => [bareModel(name), presets])),
     additionalProperties: presets,
   });

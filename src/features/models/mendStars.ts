@@ -17,7 +17,7 @@ export async function mendStars({ server, library }: OpenLibrary, given: readonl
   const asked = new Set(given.map(keyOf));
   const dead = deadStars(catalogue, snapshot.starredModels).filter((star) => asked.size === 0 || asked.has(keyOf(star)));
   if (dead.length === 0) {
-    void vscode.window.showInformationMessage(t('Every starred model is on {0}.', server.name));
+    void vscode.window.showInformationMessage(t('All starred models exist on {0}.', server.name));
     return;
   }
   const broken = dead.map((item) => ({
@@ -26,7 +26,7 @@ export async function mendStars({ server, library }: OpenLibrary, given: readonl
     why: t('not on the server'),
     nearest: nearestNames(item.name, namesOfKind(catalogue, item.modelKind) ?? []).slice(0, 8),
   }));
-  const mended = await askHowToMend(t('Mend Starred Models'), broken);
+  const mended = await askHowToMend(t('Repair Starred Models'), broken);
   const changes = mended.map(({ item: { modelKind: kind, name }, instead }) =>
     instead === undefined ? { kind, model: name, starred: false } : { kind, model: instead, starred: true, replaces: name },
   );

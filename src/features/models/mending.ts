@@ -40,7 +40,7 @@ export async function askHowToMend<T>(title: string, broken: readonly Broken<T>[
   ]);
   const chosen = await vscode.window.showQuickPick<MendPick<T> | vscode.QuickPickItem>(picks, {
     title,
-    placeHolder: t('Tick what to do; nothing else is changed'),
+    placeHolder: t('Select what to do; nothing else is changed'),
     canPickMany: true,
     matchOnDescription: true,
   });

@@ -32,7 +32,7 @@ export function registerModelDocuments(libraries: Libraries): Disposable {
       try {
         return modelDocument(await toldModel(libraries.get(model.server), model));
       } catch (error) {
-        return error instanceof HumanError ? error.message : vscode.l10n.t('The details of this model could not be read.');
+        return error instanceof HumanError ? error.message : vscode.l10n.t('The details of this model could not be loaded.');
       }
     },
   };
@@ -56,7 +56,7 @@ export async function showModelDetails(server: string, { modelKind, name }: Mode
 export async function copyTriggerPhrase(library: Library, model: ModelName): Promise<void> {
   const { details } = await toldModel(library, model);
   const phrase = details?.trigger_phrase;
-  if (!phrase) throw new HumanError(vscode.l10n.t('The server knows no trigger phrase of "{0}".', model.name));
+  if (!phrase) throw new HumanError(vscode.l10n.t('"{0}" has no trigger phrase.', model.name));
   await vscode.env.clipboard.writeText(phrase);
   vscode.window.setStatusBarMessage(plainLabel(vscode.l10n.t('Copied "{0}".', phrase)), 5000);
 }

@@ -30,8 +30,8 @@ export async function linkPresets(open: OpenLibrary, { modelKind, name }: ModelN
   const titles = [...linked, ...snapshot.presets.map(({ title }) => title).filter((title) => !keys.has(titleKey(title)))];
   const picks = titles.map((title) => presetPick(title, snapshot, keys));
   const chosen = await vscode.window.showQuickPick(picks, {
-    title: plainLabel(vscode.l10n.t('Presets That Follow {0}', splitModel(name).file)),
-    placeHolder: vscode.l10n.t('Tick the presets that SwarmUI is to apply with this model'),
+    title: plainLabel(vscode.l10n.t('Presets Linked to {0}', splitModel(name).file)),
+    placeHolder: vscode.l10n.t('Select the presets that SwarmUI applies with this model'),
     canPickMany: true,
     matchOnDescription: true,
   });
@@ -67,8 +67,8 @@ export async function linkModels(open: OpenLibrary, title: string): Promise<void
     return [separator(modelKind), ...rows.filter(({ picked }) => picked), ...rows.filter(({ picked }) => !picked)];
   });
   const chosen = await vscode.window.showQuickPick(picks, {
-    title: plainLabel(vscode.l10n.t('Models That "{0}" Follows', splitTitle(title).name)),
-    placeHolder: vscode.l10n.t('Tick the models with which SwarmUI is to apply this preset'),
+    title: plainLabel(vscode.l10n.t('Models Linked to "{0}"', splitTitle(title).name)),
+    placeHolder: vscode.l10n.t('Select the models that apply this preset in SwarmUI'),
     canPickMany: true,
     matchOnDescription: true,
   });
@@ -97,7 +97,7 @@ export async function unlink(open: OpenLibrary, links: readonly LinkName[]): Pro
 export async function openLinkedPresets({ server, library }: OpenLibrary, { modelKind, name }: ModelName): Promise<void> {
   const snapshot = await library.current();
   const linked = (snapshot.modelLinks.get(modelKind)?.get(bareModel(name)) ?? []).flatMap((title) => snapshot.get(title) ?? []);
-  if (linked.length === 0) throw new HumanError(vscode.l10n.t('No preset follows "{0}".', name));
+  if (linked.length === 0) throw new HumanError(vscode.l10n.t('No presets are linked to "{0}".', name));
   for (const { title } of linked)
     await vscode.commands.executeCommand('vscode.open', presetUri(server.name, title), { preview: linked.length === 1 });
 }
@@ -110,7 +110,7 @@ export async function checkModelLinks(open: OpenLibrary): Promise<void> {
   const snapshot = await linkable(open);
   const broken = checkLinks(snapshot, await library.catalogue({ refresh: true }));
   if (broken.length === 0) {
-    void vscode.window.showInformationMessage(t('Every model link of {0} leads to a preset and a model that are there.', server.name));
+    void vscode.window.showInformationMessage(t('All model links on {0} are valid.', server.name));
     return;
   }
   const asked = broken.map((item) => ({
@@ -119,7 +119,7 @@ export async function checkModelLinks(open: OpenLibrary): Promise<void> {
     why: troubleWords(item.trouble),
     nearest: item.nearest,
   }));
-  const mended = await askHowToMend(t('Check Model Links'), asked);
+  const mended = await askHowToMend(t('Repair Model Links'), asked);
   await change(
     open,
     mended.flatMap(({ item, instead }) => mendLink(item, instead)),
@@ -135,7 +135,7 @@ export function troubleWords(trouble: LinkTrouble): string {
     case 'modelGone':
       return t('the model is not on the server');
     case 'modelSpelling':
-      return t('SwarmUI looks for it without ".safetensors"');
+      return t('SwarmUI expects the name without ".safetensors"');
   }
 }
 

@@ -67,17 +67,17 @@ export function register(services: Services): Disposable {
   };
   onModel(
     commands.showModelDetails,
-    () => t('Model to look at'),
+    () => t('Select a model to view'),
     ({ server }, model) => showModelDetails(server.name, model),
   );
   onModel(
     commands.copyTriggerPhrase,
-    () => t('Model whose trigger phrase to copy'),
+    () => t('Select a model to copy its trigger phrase'),
     ({ library }, model) => copyTriggerPhrase(library, model),
   );
-  onModel(commands.newPresetWithModel, () => t('Model for the new preset'), newPresetWithModel);
-  onModel(commands.openLinkedPresets, () => t('Model whose linked presets to open'), openLinkedPresets);
-  onModel(commands.linkPresets, () => t('Model to link presets to'), linkPresets);
+  onModel(commands.newPresetWithModel, () => t('Select a model for the new preset'), newPresetWithModel);
+  onModel(commands.openLinkedPresets, () => t('Select a model to open its linked presets'), openLinkedPresets);
+  onModel(commands.linkPresets, () => t('Select a model to link presets to'), linkPresets);
   store.add(
     registry.register(commands.linkModels, async (target) => {
       const open = libraries.requireActive();
@@ -89,7 +89,7 @@ export function register(services: Services): Disposable {
     registry.register(commands.unlinkPreset, async (target, selected) => {
       const rows = selected && selected.length > 0 ? selected : target ? [target] : [];
       const links = rows.flatMap((row) => (row.kind === 'link' ? { kind: row.modelKind, model: row.name, title: row.title } : []));
-      if (links.length === 0) throw new HumanError(t('Choose a preset below a model in the Model Links view first.'));
+      if (links.length === 0) throw new HumanError(t('Select a preset under a model in the Model Links view first.'));
       await unlink(libraries.requireActive(), links);
     }),
   );
@@ -127,7 +127,7 @@ async function askTitle({ library }: OpenLibrary): Promise<string | undefined> {
     description: plainLabel(splitTitle(title).folder),
     title,
   }));
-  const placeHolder = vscode.l10n.t('Preset to link to models');
+  const placeHolder = vscode.l10n.t('Select a preset to link to models');
   return (await vscode.window.showQuickPick(picks, { placeHolder, matchOnDescription: true }))?.title;
 }
 

@@ -49,7 +49,7 @@ export async function starModels({ server, library }: OpenLibrary): Promise<void
   const offered = picks();
   const chosen = await vscode.window.showQuickPick(offered, {
     title: vscode.l10n.t('Starred Models on {0}', server.name),
-    placeHolder: vscode.l10n.t('Tick the models to star; starred ones are ticked'),
+    placeHolder: vscode.l10n.t('Select the models to star'),
     canPickMany: true,
     matchOnDescription: true,
   });
@@ -87,7 +87,7 @@ export async function unstarModels({ server, library }: OpenLibrary, given: read
     ...modelsOf(snapshot.starredModels, modelKind).map((name) => modelPick({ modelKind, name }, library.knownCatalogue)),
   ]);
   const chosen = await vscode.window.showQuickPick(picks, {
-    placeHolder: vscode.l10n.t('Models to unstar'),
+    placeHolder: vscode.l10n.t('Select models to unstar'),
     canPickMany: true,
     matchOnDescription: true,
   });

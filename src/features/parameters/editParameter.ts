@@ -62,8 +62,8 @@ async function chooseField(editing: Editing): Promise<EditField | 'apply' | 'def
   const other = 'default' in editing.of ? [line, defaultPick(editing.of)] : [];
   const items = [...(count === 0 ? [] : [apply, line]), ...fields, ...other];
   const chosen = await vscode.window.showQuickPick<FieldPick | vscode.QuickPickItem>(items, {
-    title: plainLabel(t('How SwarmUI Shows {0}', editing.of.name)),
-    placeHolder: count === 0 ? t('What to change') : t('Nothing is sent before you apply it'),
+    title: plainLabel(t('How SwarmUI Displays {0}', editing.of.name)),
+    placeHolder: count === 0 ? t('Select what to change') : t('Nothing is sent until you confirm'),
     matchOnDescription: true,
   });
   if (!chosen) return undefined;
@@ -96,7 +96,7 @@ async function askValue(editing: Editing, field: EditField): Promise<{ readonly 
   const choices = choicesOf(editing, field);
   if (choices) {
     const reset: ValuePick = {
-      label: `$(discard) ${plainLabel(t('As the server has it ({0})', shownValue(editing, field, own)))}`,
+      label: `$(discard) ${plainLabel(t('Server default ({0})', shownValue(editing, field, own)))}`,
       value: undefined,
     };
     return vscode.window.showQuickPick<ValuePick>([...choices, reset], { title });
@@ -106,10 +106,10 @@ async function askValue(editing: Editing, field: EditField): Promise<{ readonly 
     value: valueText(currentValue(editing, field.key)).replace(/^–$/, ''),
     prompt:
       field.type === 'number'
-        ? t('A number; empty for the server’s own ({0})', valueText(own))
-        : t('Several are separated by ||; empty for the server’s own'),
+        ? t('A number. Leave empty for the server default ({0}).', valueText(own))
+        : t('Separate multiple values with ||. Leave empty for the server default.'),
     validateInput: (text) =>
-      field.type === 'number' && text.trim() !== '' && !Number.isFinite(Number(text)) ? t('Type a number, such as 0.5.') : undefined,
+      field.type === 'number' && text.trim() !== '' && !Number.isFinite(Number(text)) ? t('Enter a number, for example 0.5.') : undefined,
   });
   if (typed === undefined) return undefined;
   return { value: typed.trim() === '' ? undefined : typed.trim() };

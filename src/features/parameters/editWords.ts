@@ -10,25 +10,25 @@ export function fieldName(key: string): string {
     case 'group':
       return t('Group');
     case 'priority':
-      return t('Place in its group');
+      return t('Position in group');
     case 'advanced':
-      return t('Among the advanced ones');
+      return t('Advanced parameter');
     case 'min':
-      return t('Least value');
+      return t('Minimum');
     case 'max':
-      return t('Greatest value');
+      return t('Maximum');
     case 'view_max':
-      return t('End of the slider');
+      return t('Slider maximum');
     case 'step':
       return t('Step');
     case 'view_type':
-      return t('Look');
+      return t('Control type');
     case 'examples':
       return t('Examples');
     case 'do_not_save':
-      return t('Forgotten between visits');
+      return t("Don't remember the value");
     case 'open':
-      return t('Open at first');
+      return t('Expanded by default');
     default:
       return key;
   }

@@ -49,21 +49,21 @@ export function register(services: Services): Disposable {
     );
     await changeFields(open, changes);
   };
-  onRows(commands.hideParameter, () => t('Parameter to hide in SwarmUI'), setVisible(false));
-  onRows(commands.showParameter, () => t('Parameter to show in SwarmUI'), setVisible(true));
+  onRows(commands.hideParameter, () => t('Select a parameter to hide in SwarmUI'), setVisible(false));
+  onRows(commands.showParameter, () => t('Select a parameter to show in SwarmUI'), setVisible(true));
   onRows(
     commands.editParameter,
-    () => t('Parameter to change'),
+    () => t('Select a parameter to change'),
     async (open, [row]) => {
       const catalogue = await open.library.catalogue();
       const of = row && (row.kind === 'parameter' ? catalogue.get(row.id) : catalogue.groups.find(({ id }) => id === row.id));
       if (row && of) await editParameter(open, row.kind === 'parameter' ? 'params' : 'groups', of);
     },
   );
-  onRows(commands.groupParameter, () => t('Parameter to move'), moveToGroup);
+  onRows(commands.groupParameter, () => t('Select a parameter to move'), moveToGroup);
   onRows(
     commands.resetParameter,
-    () => t('Parameter to reset'),
+    () => t('Select a parameter to reset'),
     async (open, rows) => {
       const edits = (await open.library.catalogue()).parameterEdits;
       await changeFields(
@@ -94,7 +94,7 @@ async function askParameter({ server, library }: OpenLibrary, placeHolder: strin
 async function moveToGroup(open: OpenLibrary, rows: readonly Row[]): Promise<void> {
   const catalogue = await open.library.catalogue();
   const picks = catalogue.groups.map(({ id, name }) => ({ label: plainLabel(name), description: id, id }));
-  const chosen = await vscode.window.showQuickPick(picks, { placeHolder: vscode.l10n.t('Group to move it to') });
+  const chosen = await vscode.window.showQuickPick(picks, { placeHolder: vscode.l10n.t('Select a group') });
   if (!chosen) return;
   const ids = rows.flatMap((row) => (row.kind === 'parameter' ? row.id : []));
   await changeFields(
@@ -109,12 +109,12 @@ async function resetAll(open: OpenLibrary): Promise<void> {
   const edits = (await open.library.catalogue({ refresh: true })).parameterEdits;
   const changes = [...resets(edits, 'params'), ...resets(edits, 'groups')];
   if (changes.length === 0) {
-    void vscode.window.showInformationMessage(t('{0} shows its parameters as they come.', open.server.name));
+    void vscode.window.showInformationMessage(t('No display changes to parameters on {0}.', open.server.name));
     return;
   }
   const reset = t('Reset All');
   const things = new Set(changes.map(({ section, id }) => `${section} ${id}`)).size;
-  const detail = t('Their order, groups, ranges and visibility in SwarmUI become those the server came with. Presets are not touched.');
-  const question = t('Reset how {0} shows parameters and groups (edited: {1})?', open.server.name, things);
+  const detail = t("Restores SwarmUI's original order, groups, ranges, and visibility. Presets are not affected.");
+  const question = t('Reset all display changes to parameters and groups on {0} ({1})?', open.server.name, things);
   if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, reset)) === reset) await changeFields(open, changes);
 }

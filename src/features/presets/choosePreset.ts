@@ -48,8 +48,8 @@ export function choosePresets(
     const selected = new Set(pick.selectedItems.map(({ preset }) => preset));
     pick.items = [...picks.values()];
     if (many) pick.selectedItems = pick.items.filter(({ preset }) => selected.has(preset));
-    if (total === 0) pick.title = vscode.l10n.t('No preset has all of these words');
-    else pick.title = total > hits.length ? vscode.l10n.t('{0} of {1}; type more to find the others', hits.length, total) : undefined;
+    if (total === 0) pick.title = vscode.l10n.t('No preset contains all of these words');
+    else pick.title = total > hits.length ? vscode.l10n.t('Showing {0} of {1}; type to narrow the list', hits.length, total) : undefined;
   };
   search();
   return new Promise((resolve) => {

@@ -70,23 +70,15 @@ async function confirmed({ server, rows, presets }: Target, dirty: number): Prom
   const [first] = presets;
   const question =
     rows.length === 1 && row?.kind === 'folder'
-      ? t('Delete the folder "{0}" with all its presets ({1}) from {2}?', row.path, presets.length, server.name)
+      ? t('Delete the folder "{0}" and all presets in it ({1}) from {2}?', row.path, presets.length, server.name)
       : presets.length === 1
         ? t('Delete the preset "{0}" from {1}?', first?.title ?? '', server.name)
-        : t('Delete these {0} presets from {1}?', presets.length, server.name);
+        : t('Delete {0} presets from {1}?', presets.length, server.name);
   const named = presets.length === 1 ? [] : presets.slice(0, NAMED).map(({ title }) => title);
   if (presets.length > NAMED) named.push(t('and {0} more', presets.length - NAMED));
   const lost =
-    dirty === 0
-      ? []
-      : [
-          dirty === 1
-            ? t('Changes that you have not saved will be lost.')
-            : t('Changes in {0} open presets that you have not saved will be lost.', dirty),
-        ];
-  const detail = [...named, ...lost, t('The Trash keeps them as they were saved; "Undo" in the message that follows puts them back.')].join(
-    '\n',
-  );
+    dirty === 0 ? [] : [dirty === 1 ? t('Unsaved changes will be lost.') : t('Unsaved changes in {0} open presets will be lost.', dirty)];
+  const detail = [...named, ...lost, t('You can restore from the Trash, or with Undo in the notification.')].join('\n');
   const yes = t('Delete');
   return (await vscode.window.showWarningMessage(plainMessage(question), { modal: true, detail: plainMessage(detail) }, yes)) === yes;
 }

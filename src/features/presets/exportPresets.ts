@@ -44,8 +44,7 @@ async function mayReplace(folder: vscode.Uri, files: readonly FolderFile[]): Pro
   if (there.length === 0) return true;
   const detail = there.slice(0, NAMED);
   if (there.length > NAMED) detail.push(t('and {0} more', there.length - NAMED));
-  const question =
-    there.length === 1 ? t('1 file is there already. Replace it?') : t('{0} files are there already. Replace them?', there.length);
+  const question = there.length === 1 ? t('1 file already exists. Replace it?') : t('{0} files already exist. Replace them?', there.length);
   const replace = t('Replace');
   return (await vscode.window.showWarningMessage(question, { modal: true, detail: detail.join('\n') }, replace)) === replace;
 }

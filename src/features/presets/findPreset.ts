@@ -11,7 +11,7 @@ export async function findPreset(open: OpenLibrary, onError: (error: unknown) =>
     press: (preset: (typeof snapshot.presets)[number]) =>
       void openPresetsAsJson({ ...open, snapshot, rows: [], presets: [preset] }).catch(onError),
   };
-  const question = { placeHolder: vscode.l10n.t('Title, description, parameter or value'), many: false };
+  const question = { placeHolder: vscode.l10n.t('Search titles, descriptions, parameters, and values'), many: false };
   const presets = await choosePresets(open, snapshot.presets, question, asJson);
   if (!presets || presets.length === 0) return undefined;
   await openPresets({ ...open, snapshot, rows: [], presets });

@@ -65,6 +65,6 @@ async function openAll({ server, presets }: Target, editor: string): Promise<voi
 async function confirmed(count: number): Promise<boolean> {
   const open = vscode.l10n.t('Open {0} Presets', count);
   return (
-    (await vscode.window.showWarningMessage(vscode.l10n.t('Open all {0} presets, each in its tab?', count), { modal: true }, open)) === open
+    (await vscode.window.showWarningMessage(vscode.l10n.t('Open {0} presets, each in its own tab?', count), { modal: true }, open)) === open
   );
 }

@@ -55,30 +55,30 @@ export function register(services: Services): Disposable {
   const one = (placeHolder: string): Question => ({ placeHolder, many: false });
   const many = (placeHolder: string): Question => ({ placeHolder, many: true });
 
-  onPresets(commands.openPreset, () => one(t('Preset to open')), openPresets, openFile);
-  onPresets(commands.openPresetAsJson, () => one(t('Preset to open as JSON')), openPresetsAsJson, openAsJson);
-  onPresets(commands.renamePreset, () => one(t('Preset to rename or move')), renamePreset);
-  onPresets(commands.duplicatePreset, () => one(t('Preset to duplicate')), duplicatePresets);
+  onPresets(commands.openPreset, () => one(t('Select a preset to open')), openPresets, openFile);
+  onPresets(commands.openPresetAsJson, () => one(t('Select a preset to open as JSON')), openPresetsAsJson, openAsJson);
+  onPresets(commands.renamePreset, () => one(t('Select a preset to rename or move')), renamePreset);
+  onPresets(commands.duplicatePreset, () => one(t('Select a preset to duplicate')), duplicatePresets);
   onPresets(
     commands.deletePreset,
-    () => many(t('Presets to delete')),
+    () => many(t('Select presets to delete')),
     (target) => deletePresets(target, services.offerUndo),
   );
   onPresets(
     commands.starPreset,
-    () => ({ ...many(t('Presets to star')), check: checkStarring, offer: ({ starred }) => !starred }),
+    () => ({ ...many(t('Select presets to star')), check: checkStarring, offer: ({ starred }) => !starred }),
     (target) => starPresets(target, true),
   );
   onPresets(
     commands.unstarPreset,
-    () => ({ ...many(t('Presets to unstar')), check: checkStarring, offer: ({ starred }) => starred }),
+    () => ({ ...many(t('Select presets to unstar')), check: checkStarring, offer: ({ starred }) => starred }),
     (target) => starPresets(target, false),
   );
-  onPresets(commands.tryPreset, () => one(t('Preset to try')), tryPreset);
-  onPresets(commands.copyPresetAsJson, () => one(t('Preset to copy as JSON')), copyAsJson);
+  onPresets(commands.tryPreset, () => one(t('Select a preset to try')), tryPreset);
+  onPresets(commands.copyPresetAsJson, () => one(t('Select a preset to copy as JSON')), copyAsJson);
   onPresets(
     commands.exportPresets,
-    () => many(t('Presets to export as files')),
+    () => many(t('Select presets to export')),
     (target) => exportPresets(target, services.presetFolders),
   );
 
@@ -105,8 +105,8 @@ export function register(services: Services): Disposable {
   store.add(
     registry.register(commands.filterPresets, () =>
       askFilter(view, {
-        placeholder: vscode.l10n.t('Words in title, description, parameters or values'),
-        prompt: vscode.l10n.t('Shows only presets that have all the words.'),
+        placeholder: vscode.l10n.t('Search titles, descriptions, parameters, and values'),
+        prompt: vscode.l10n.t('Shows only presets that contain all words.'),
       }),
     ),
   );

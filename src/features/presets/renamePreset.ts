@@ -36,7 +36,7 @@ async function renameFolderOf(open: Target, path: string, presets: readonly Pres
     title: t('Rename or Move Folder on {0}', open.server.name),
     value: path,
     placeHolder: t('folder/folder'),
-    prompt: presets.length === 1 ? t('1 preset is moved.') : t('{0} presets are moved.', presets.length),
+    prompt: presets.length === 1 ? t('1 preset will be moved.') : t('{0} presets will be moved.', presets.length),
     validateInput: (value) => judgeFolder(value, path, presets, open.snapshot),
   });
   if (typed === undefined || typed === path) return undefined;
@@ -58,8 +58,8 @@ function judgeFolder(
   }
   const folder = cleanTitle(typed);
   const { Info } = vscode.InputBoxValidationSeverity;
-  if (folder === '') return { message: t('The presets go to the top level.'), severity: Info };
-  return folder === typed ? undefined : { message: t('The server will call it "{0}".', folder), severity: Info };
+  if (folder === '') return { message: t('The presets will be moved to the top level.'), severity: Info };
+  return folder === typed ? undefined : { message: t('The server will store it as "{0}".', folder), severity: Info };
 }
 
 /** Moves presets unless they close a circle that the person does not want, and says what the server made of them; gives the title to show. */

@@ -16,12 +16,12 @@ export async function askOrder(order: ConfigValue<PresetOrder>, starredFirst: Co
     choose: () => order.update(by),
   });
   const picks: (OrderPick | vscode.QuickPickItem)[] = [
-    row('server', t('As on the Server'), t('Oldest first')),
+    row('server', t('Server Order'), t('Oldest first')),
     row('name', t('By Name'), t('The last part of the title')),
-    row('path', t('By Path'), t('The whole title; differs from the name in a list')),
+    row('path', t('By Path'), t('The full title; differs from By Name only in a list')),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     {
-      label: starredFirst.value ? t('Mix Starred Presets with the Others') : t('Show Starred Presets First'),
+      label: starredFirst.value ? t('Stop Showing Starred Presets First') : t('Show Starred Presets First'),
       choose: () => starredFirst.update(!starredFirst.value),
     },
   ];

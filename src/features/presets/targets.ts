@@ -57,7 +57,7 @@ export class Targets {
       if (presets.length > 0) return { ...open, snapshot, rows, presets };
       throw new HumanError(
         vscode.l10n.t(
-          '"{0}" is not on {1} any more. Refresh to see what is.',
+          '"{0}" no longer exists on {1}. Refresh to update the view.',
           first.kind === 'folder' ? first.path : first.title,
           open.server.name,
         ),
@@ -71,7 +71,7 @@ export class Targets {
   #open(name: string): OpenLibrary {
     const library = this.#libraries.get(name);
     const server = this.#servers.get(name);
-    if (!server) throw new HumanError(vscode.l10n.t('There is no SwarmUI server named "{0}" here.', name));
+    if (!server) throw new HumanError(vscode.l10n.t('No SwarmUI server named "{0}" has been added.', name));
     return { server, library };
   }
 

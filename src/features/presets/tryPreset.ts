@@ -11,12 +11,12 @@ export async function tryPreset({ server, library, snapshot, presets: [preset] }
   const { t } = vscode.l10n;
   requirePermission(snapshot, server.name, 'fundamental_model_access');
   const prompt = await vscode.window.showInputBox({
-    title: plainLabel(t('Try "{0}" on a Prompt', preset.title)),
-    placeHolder: t('A prompt, such as "a boat"'),
-    prompt: t('SwarmUI joins it with the prompt of the preset, and fills in wildcards and random choices. Nothing is generated.'),
+    title: plainLabel(t('Try "{0}" with a Prompt', preset.title)),
+    placeHolder: t('A prompt, for example "a boat"'),
+    prompt: t("SwarmUI combines it with the preset's prompt and resolves wildcards and random choices. No image is generated."),
   });
   if (prompt === undefined) return;
-  const [again, copy] = [t('Again'), t('Copy')];
+  const [again, copy] = [t('Try Again'), t('Copy')];
   for (;;) {
     const filled = await withViewProgress(views.presets, () => library.fillPrompt(`<preset:${preset.title}>${prompt}`));
     const answer = await vscode.window.showInformationMessage(plainMessage(shorten(filled, 2000)) || t('(empty)'), again, copy);

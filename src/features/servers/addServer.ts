@@ -58,12 +58,12 @@ async function askName(origin: string, taken: readonly string[]): Promise<string
     title: t('Add SwarmUI Server (2/2)'),
     value: proposeServerName(origin, taken),
     placeHolder: t('name'),
-    prompt: t('A name for {0}, as views and messages show it.', origin),
+    prompt: t('A short name for {0}. It appears in views and messages.', origin),
     ignoreFocusOut: true,
     validateInput: (text) => {
       if (text.trim() === '') return t('Enter a name.');
       return taken.some((other) => authorityOf(other) === authorityOf(text.trim()))
-        ? t('There is a server of that name already.')
+        ? t('A server with that name already exists.')
         : undefined;
     },
   });

@@ -9,7 +9,7 @@ export async function askAddress(servers: readonly Server[], value: string): Pro
     title: t('Add SwarmUI Server (1/2)'),
     value,
     placeHolder: 'http://localhost:7801',
-    prompt: t('The address you open SwarmUI with in the browser.'),
+    prompt: t('The address you use to open SwarmUI in your browser.'),
     ignoreFocusOut: true,
     validateInput: (text) => judgeAddress(text, servers),
   });
@@ -20,9 +20,9 @@ function judgeAddress(text: string, servers: readonly Server[]): string | vscode
   try {
     const { origin } = parseAddress(text);
     const known = servers.find((server) => server.origin === origin);
-    if (known) return vscode.l10n.t('This server is here already, as "{0}".', known.name);
+    if (known) return vscode.l10n.t('This server has already been added as "{0}".', known.name);
     if (origin === text.trim()) return undefined;
-    return { message: vscode.l10n.t('Taken as {0}', origin), severity: vscode.InputBoxValidationSeverity.Info };
+    return { message: vscode.l10n.t('Interpreted as {0}', origin), severity: vscode.InputBoxValidationSeverity.Info };
   } catch (error) {
     if (error instanceof AddressError) return error.message;
     throw error;

@@ -15,7 +15,7 @@ type Used = Pick<Services, 'servers' | 'accountBook' | 'tokens' | 'libraries' | 
 export async function removeServer(services: Used): Promise<void> {
   const { servers, libraries, accountBook, context } = services;
   const { t } = vscode.l10n;
-  const server = await pickServer(servers.all, servers.active, t('Server to remove'));
+  const server = await pickServer(servers.all, servers.active, t('Select a server to remove'));
   if (!server || !(await confirmed(server))) return;
   const tabs = tabsOfServer(server.name);
   // Tabs first: where one has unsaved changes, VS Code asks about them as it is closed, and the answer may be to stay.
@@ -38,7 +38,7 @@ async function forgetToken({ tokens, reporter }: Pick<Used, 'tokens' | 'reporter
   } catch (cause) {
     if (!(cause instanceof SecretStorageError)) throw cause;
     const { t } = vscode.l10n;
-    const sentence = t('The server "{0}" was removed, but its token may still be kept. {1}', server.name, cause.message);
+    const sentence = t('The server "{0}" was removed, but its token may still be stored. {1}', server.name, cause.message);
     const run = () => forgetToken({ tokens, reporter }, server);
     reporter.report(new HumanError(sentence, { cause }), { title: t('Try Again'), run });
   }
@@ -47,7 +47,7 @@ async function forgetToken({ tokens, reporter }: Pick<Used, 'tokens' | 'reporter
 async function confirmed(server: Server): Promise<boolean> {
   const { t } = vscode.l10n;
   const yes = t('Remove');
-  const detail = t('VS Code forgets the address {0} and its token. Your presets stay on the server.', server.origin);
+  const detail = t('The address {0} and its token are removed from VS Code. Your presets stay on the server.', server.origin);
   return (await vscode.window.showWarningMessage(t('Remove the server "{0}"?', server.name), { modal: true, detail }, yes)) === yes;
 }
 

@@ -12,7 +12,7 @@ export async function switchServer({ servers }: Pick<Services, 'servers'>): Prom
   const add: vscode.QuickPickItem = { label: t('Add Server…'), iconPath: new vscode.ThemeIcon('add') };
   const line: vscode.QuickPickItem = { label: '', kind: vscode.QuickPickItemKind.Separator };
   const picks: (ServerPick | vscode.QuickPickItem)[] = [...servers.all.map((server) => serverPick(server, servers.active)), line, add];
-  const chosen = await vscode.window.showQuickPick(picks, { placeHolder: t('Server to work with'), matchOnDescription: true });
+  const chosen = await vscode.window.showQuickPick(picks, { placeHolder: t('Select a server'), matchOnDescription: true });
   if (chosen && 'server' in chosen) await servers.switchTo(chosen.server.name);
   else if (chosen === add) await runCommand(commands.addServer);
 }

@@ -62,7 +62,7 @@ async function choose(settings: UserSettings, plan: PlannedEdits, placeHolder: s
   const items = [
     ...group(t('Changes'), changing),
     ...group(
-      t('Left out'),
+      t('Skipped'),
       plan.leftOut.map((one) => leftOutItem(settings, one)),
     ),
   ];
@@ -96,7 +96,7 @@ function notApplied(
 
 function restWords(same: number, leftOut: number): string[] {
   const { t } = vscode.l10n;
-  return [...(same > 0 ? [t('Like that already: {0}.', same)] : []), ...(leftOut > 0 ? [t('Left out: {0}.', leftOut)] : [])];
+  return [...(same > 0 ? [t('Like that already: {0}.', same)] : []), ...(leftOut > 0 ? [t('Skipped: {0}.', leftOut)] : [])];
 }
 
 function sumItems(
@@ -116,7 +116,7 @@ function sumItems(
       applied.map((one) => changeItem(settings, one)),
     ),
     ...group(
-      t('Left out'),
+      t('Skipped'),
       leftOut.map((one) => leftOutItem(settings, one)),
     ),
     ...group(t('Like that already'), held),

@@ -22,7 +22,7 @@ export class DefaultSettings implements vscode.TextDocumentContentProvider, vsco
   async compare({ server, library }: OpenLibrary): Promise<void> {
     const { t } = vscode.l10n;
     const settings = await library.settings.refresh();
-    if (!settings.tellsDefaults) throw new HumanError(t('{0} is too old to tell the defaults of its settings.', server.name));
+    if (!settings.tellsDefaults) throw new HumanError(t('{0} is too old to report the defaults of its settings.', server.name));
     this.#texts.set(server.name, printNested(defaultsOf(settings), settingsSchemaUri(server.name)));
     const left = vscode.Uri.from({ scheme: SCHEME, authority: authorityOf(server.name), path: `/${SETTINGS_FILE}` });
     const title = t('Settings of {0} (defaults ↔ now)', server.name);

@@ -70,7 +70,7 @@ async function change(services: Services, target: SettingArgument | undefined): 
   const settings = await changeable(open);
   const setting = target
     ? settingOf(settings, target.key)
-    : await pickSetting(settings, vscode.l10n.t('Setting of {0} to change', open.server.name));
+    : await pickSetting(settings, vscode.l10n.t('Select a setting of {0} to change', open.server.name));
   if (!setting) return;
   const value = await askValue(open, setting);
   if (value !== undefined) await applyEdits(services, open, [{ key: setting.key, value, base: setting.value }]);
@@ -85,7 +85,7 @@ async function reset(
   const { t } = vscode.l10n;
   const open = openOf(services, target);
   const settings = await changeable(open);
-  if (!settings.tellsDefaults) throw new HumanError(t('{0} is too old to tell the defaults of its settings.', open.server.name));
+  if (!settings.tellsDefaults) throw new HumanError(t('{0} is too old to report the defaults of its settings.', open.server.name));
   const rows = (selected && selected.length > 0 ? selected : target ? [target] : []).filter((row) => row.kind === 'setting');
   const chosen = rows.length > 0 ? rows.map(({ key }) => settingOf(settings, key)) : [await pickChanged(settings)];
   const edits = chosen.flatMap((setting) =>
@@ -100,8 +100,8 @@ async function reset(
 
 async function pickChanged(settings: UserSettings): Promise<Setting | undefined> {
   const byKey = new Map([...settings.byKey].filter(([, setting]) => isChanged(setting)));
-  if (byKey.size === 0) throw new HumanError(vscode.l10n.t('Every setting is as it is by default.'));
-  return pickSetting({ ...settings, byKey }, vscode.l10n.t('Setting to make what it is by default'));
+  if (byKey.size === 0) throw new HumanError(vscode.l10n.t('All settings have their default values.'));
+  return pickSetting({ ...settings, byKey }, vscode.l10n.t('Select a setting to reset'));
 }
 
 async function openFile({ server }: OpenLibrary): Promise<void> {
@@ -111,8 +111,8 @@ async function openFile({ server }: OpenLibrary): Promise<void> {
 async function filter(view: SettingsView): Promise<void> {
   const { t } = vscode.l10n;
   await askFilter(view, {
-    placeholder: t('Words in name, description or value'),
-    prompt: t('Shows only settings that have all the words.'),
+    placeholder: t('Search names, descriptions, and values'),
+    prompt: t('Shows only settings that contain all words.'),
   });
 }
 

@@ -64,7 +64,7 @@ export function settingTooltip(setting: Setting): vscode.MarkdownString {
   lines.push(`${plainMarkdown(t('Value'))}: ${plainMarkdown(valueText(setting, setting.value))}`);
   lines.push(
     setting.standard === undefined
-      ? plainMarkdown(t('This server is too old to tell its defaults.'))
+      ? plainMarkdown(t('This server is too old to report its defaults.'))
       : `${plainMarkdown(t('Default'))}: ${plainMarkdown(valueText(setting, setting.standard))}`,
   );
   return new vscode.MarkdownString(lines.join('\n\n'));

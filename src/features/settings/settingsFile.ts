@@ -61,7 +61,7 @@ async function save({ server, library }: FileSource, baseText: string | undefine
       text: printSettings(settings, settingsSchemaUri(server)),
       notes: [
         ...notes.map(({ message }) => message),
-        ...(missing.length > 0 ? [vscode.l10n.t('What is left out stays as it is: {0}.', missing.join(', '))] : []),
+        ...(missing.length > 0 ? [vscode.l10n.t('Settings that are left out stay unchanged: {0}.', missing.join(', '))] : []),
       ],
       taken: changedElsewhere(base, mine, settings),
       // A setting that is left out and comes back is compared with what it was when it went.

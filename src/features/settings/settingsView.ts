@@ -161,7 +161,7 @@ export class SettingsView implements Disposable {
     const { t } = vscode.l10n;
     this.#view.message =
       state === 'ready' && settings?.tellsDefaults === false
-        ? t('This server is too old to tell its defaults, so nothing is marked as changed or can be reset.')
+        ? t("This server is too old to report its defaults, so changed settings can't be marked or reset.")
         : (failed?.message ?? '');
   }
 }

@@ -24,49 +24,51 @@ export async function askInstallation(server: string, choices: InstallChoices): 
     (await vscode.window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.value;
   const step = (number: number) => t('Install {0} ({1}/5)', server, number);
 
-  const language = await ask(step(1), t('Language of its web page'), named(choices.languages, 'en', t('English')));
+  const language = await ask(step(1), t('Language of the web page'), named(choices.languages, 'en', t('English')));
   if (language === undefined) return undefined;
   const theme = await ask(
     step(2),
-    t('Theme of its web page; it can be changed later'),
+    t('Theme of the web page (you can change it later)'),
     named(choices.themes, 'modern_dark', 'Modern Dark'),
   );
   if (theme === undefined) return undefined;
-  const installedFor = await ask(step(3), t('Who is to reach it'), [
+  const installedFor = await ask(step(3), t('Network access'), [
     {
       label: t('This computer only'),
-      detail: t('From its next start on no other computer can reach the server. You are its owner.'),
+      detail: t('After the next restart, only that computer can reach the server. You are its owner.'),
       value: 'just_self' as const,
     },
     {
-      label: t('The local network, too'),
-      detail: t('From its next start on everybody there can reach it, as its owner. Only for a network you trust.'),
+      label: t('The local network'),
+      detail: t(
+        'After the next restart, everyone on the local network can use it with owner rights. Only choose this on a network you trust.',
+      ),
       value: 'just_self_lan' as const,
     },
   ]);
   if (installedFor === undefined) return undefined;
-  const backend = await ask(step(4), t('What it generates with'), [
-    { label: t('Nothing yet'), detail: t('Downloads nothing. A backend can be added in the Server tab later.'), value: 'none' as const },
+  const backend = await ask(step(4), t('Backend'), [
+    { label: t('Nothing yet'), detail: t('Downloads nothing. You can add a backend later in the Server tab.'), value: 'none' as const },
     {
       label: t('ComfyUI on that computer'),
-      detail: t('Downloads and sets up ComfyUI there: several gigabytes, and many minutes.'),
+      detail: t('Downloads and sets up ComfyUI there. This takes several gigabytes and several minutes.'),
       value: 'comfyui' as const,
     },
   ]);
   if (backend === undefined) return undefined;
-  const amd = backend === 'comfyui' ? await ask(step(4), t('Graphics card of that computer'), cards(choices.amd)) : false;
+  const amd = backend === 'comfyui' ? await ask(step(4), t('Graphics card in that computer'), cards(choices.amd)) : false;
   if (amd === undefined) return undefined;
   const models = await vscode.window.showQuickPick(
     choices.models.map(({ id, name }) => ({
       label: plainLabel(name),
       description: id,
-      detail: t('Downloads several gigabytes; mind the license of the model.'),
+      detail: t("Downloads several gigabytes. Check the model's license."),
     })),
-    { title: step(5), placeHolder: t('Models to download; none is chosen, and none is needed'), canPickMany: true, ignoreFocusOut: true },
+    { title: step(5), placeHolder: t('Select models to download (optional)'), canPickMany: true, ignoreFocusOut: true },
   );
   if (!models) return undefined;
   const shortcut = choices.shortcut
-    ? await ask(step(5), t('A shortcut on the desktop of that computer'), [
+    ? await ask(step(5), t('Create a desktop shortcut on that computer'), [
         { label: t('No'), value: false },
         { label: t('Yes'), value: true },
       ])
@@ -97,8 +99,8 @@ function named(choices: readonly InstallChoice[], id: string, name: string): Cho
 
 function cards(amd: boolean): Choice<boolean>[] {
   const { t } = vscode.l10n;
-  const nvidia: Choice<boolean> = { label: t('NVIDIA, or another'), value: false };
-  const radeon: Choice<boolean> = { label: t('AMD Radeon'), detail: t('Works with recent cards only.'), value: true };
+  const nvidia: Choice<boolean> = { label: t('NVIDIA or other'), value: false };
+  const radeon: Choice<boolean> = { label: t('AMD Radeon'), detail: t('Only works with recent cards.'), value: true };
   return amd ? [radeon, nvidia] : [nvidia, radeon];
 }
 
@@ -106,11 +108,11 @@ async function confirmed(server: string, input: Installation, models: readonly s
   const { t } = vscode.l10n;
   const yes = t('Install');
   const detail = [
-    input.installed_for === 'just_self' ? t('Reached from: its own computer only') : t('Reached from: the whole local network'),
-    input.backend === 'none' ? t('Backend: none') : t('Backend: ComfyUI, downloaded now'),
-    models.length === 0 ? t('Models: none') : t('Models, downloaded now: {0}', models.join(', ')),
+    input.installed_for === 'just_self' ? t('Network access: only its own computer') : t('Network access: the local network'),
+    input.backend === 'none' ? t('Backend: none') : t('Backend: ComfyUI (will be downloaded)'),
+    models.length === 0 ? t('Models: none') : t('Models to download: {0}', models.join(', ')),
     t(
-      'By installing you agree to the license of SwarmUI and of the models. Once begun it cannot be called off from here. Keep this window open: the server stops half-way when nobody listens.',
+      "By installing, you agree to the licenses of SwarmUI and of the models. The installation can't be canceled once it has started. Keep this window open: if it closes, the installation stops halfway.",
     ),
   ].join('\n');
   return (await vscode.window.showWarningMessage(t('Install SwarmUI on {0}?', server), { modal: true, detail }, yes)) === yes;

@@ -10,10 +10,10 @@ export async function sendDebugMessage({ libraries }: Pick<Services, 'libraries'
   const message = await vscode.window.showInputBox({
     title: t('Send a Debug Message to {0}', server.name),
     placeHolder: t('Message'),
-    prompt: t("It is written into the server's log, where everybody who may see the log reads it."),
-    validateInput: (text) => (text.trim() === '' ? t('Type a message.') : undefined),
+    prompt: t('It is written to the server log, where anyone with access to the log can read it.'),
+    validateInput: (text) => (text.trim() === '' ? t('Enter a message.') : undefined),
   });
   if (message === undefined) return;
   await libraries.connection(server.name).account.debugMessage(message);
-  vscode.window.setStatusBarMessage(`$(check) ${t('Written into the log of {0}', server.name)}`, 5000);
+  vscode.window.setStatusBarMessage(`$(check) ${t('Written to the log of {0}', server.name)}`, 5000);
 }

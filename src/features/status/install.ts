@@ -11,11 +11,11 @@ export async function install({ libraries }: Pick<Services, 'libraries'>): Promi
   const { server, library } = libraries.requireActive();
   requirePermission(await library.current(), server.name, 'install');
   const { account } = libraries.connection(server.name);
-  const choices = await withCancellableProgress(t('Looking whether {0} is installed', server.name), (signal) =>
+  const choices = await withCancellableProgress(t('Checking whether {0} is installed', server.name), (signal) =>
     account.installChoices({ signal }),
   );
   if (!choices) {
-    throw new HumanError(t('{0} is installed already, or does not say that it is not. Nothing was sent.', server.name));
+    throw new HumanError(t('{0} is already installed, or its state is unclear. Nothing was sent.', server.name));
   }
   const input = await askInstallation(server.name, choices);
   if (!input) return;
@@ -38,11 +38,11 @@ export async function install({ libraries }: Pick<Services, 'libraries'>): Promi
   // The server says of a download that failed that it is complete.
   const clicked = await (came < wanted
     ? vscode.window.showWarningMessage(
-        t('{0} is installed, but not all models came (wanted: {1}, new: {2}). Its log tells why.', server.name, wanted, came),
+        t('{0} is installed, but some models were not downloaded (requested: {1}, new: {2}). See its log.', server.name, wanted, came),
         open,
       )
     : vscode.window.showInformationMessage(
-        t('{0} is installed. A backend and models can be added in its Server tab at any time.', server.name),
+        t('{0} is installed. You can add a backend and models in its Server tab at any time.', server.name),
         open,
       ));
   if (clicked === open) await vscode.env.openExternal(vscode.Uri.parse(server.origin, true));

@@ -11,7 +11,7 @@ export async function interruptMine({ libraries }: Used): Promise<void> {
   const { account, status } = libraries.connection(server.name);
   await account.interrupt(false);
   status.look();
-  vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Told {0} to stop what this session runs', server.name)}`, 5000);
+  vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Interrupted the generations of this session on {0}', server.name)}`, 5000);
 }
 
 /** Asks, then stops what all sessions of the user have running: those of browsers too. */
@@ -22,14 +22,14 @@ export async function interruptAll({ libraries }: Used): Promise<void> {
   requirePermission(snapshot, server.name, 'basic_image_generation');
   const yes = t('Interrupt All');
   const detail = t(
-    'Everything that waits or runs for "{0}" on {1} is stopped, in browsers and other programs too. Pictures that are not finished are lost.',
+    'This stops everything queued or running for "{0}" on {1}, including in browsers and other programs. Unfinished images are lost.',
     snapshot.userName,
     server.name,
   );
-  const answer = await vscode.window.showWarningMessage(t('Interrupt the generations of all sessions?'), { modal: true, detail }, yes);
+  const answer = await vscode.window.showWarningMessage(t('Interrupt the generations of all your sessions?'), { modal: true, detail }, yes);
   if (answer !== yes) return;
   const { account, status } = libraries.connection(server.name);
   await account.interrupt(true);
   status.look();
-  vscode.window.setStatusBarMessage(`$(check) ${t('Told {0} to stop what all sessions of {1} run', server.name, snapshot.userName)}`, 5000);
+  vscode.window.setStatusBarMessage(`$(check) ${t('Interrupted all sessions of {1} on {0}', server.name, snapshot.userName)}`, 5000);
 }

@@ -41,7 +41,7 @@ export class Languages implements Disposable {
       }));
     };
     const chosen = await vscode.window.showQuickPick(picks(), {
-      placeHolder: t('Language of {0} to look at', server.name),
+      placeHolder: t('Select a language of {0}', server.name),
       matchOnDescription: true,
     });
     if (!chosen) return;

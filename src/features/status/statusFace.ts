@@ -54,7 +54,7 @@ function stateOfStatus({ status, backend_status }: ServerStatus): { readonly ico
   if (backend_status.any_loading || backend_status.status === 'loading') return { icon: 'loading~spin', state: t('loading') };
   if (backend_status.status === 'empty' || backend_status.status === 'all_disabled') return { icon: 'warning', state: t('no backend') };
   if (backend_status.class === 'error') return { icon: 'error', state: t('backend error') };
-  if (backend_status.class === 'warn') return { icon: 'warning', state: t('backends wait') };
+  if (backend_status.class === 'warn') return { icon: 'warning', state: t('backends not ready') };
   return { icon: 'server-environment', state: t('idle') };
 }
 
@@ -64,23 +64,23 @@ function tooltipOf({ server, origin, state, seen, watching }: StatusFacts, word:
   const error = errorOf(state, seen);
   if (error) lines.push(plainMarkdown(error.message));
   else if (seen && 'status' in seen && watching) lines.push(...statusLines(seen.status, seen.everybody));
-  else if (!watching) lines.push(t('It is looked at while a view or file of SwarmUI is visible.'));
+  else if (!watching) lines.push(t('Only checked while a SwarmUI view or file is visible.'));
   const snapshot = state.kind === 'ready' ? state.snapshot : undefined;
   if (snapshot) {
     lines.push(t('SwarmUI {0}, account {1}', plainMarkdown(snapshot.version), plainMarkdown(snapshot.userName)));
     lines.push(t('Presets: {0}', snapshot.presets.length));
   }
-  lines.push(t('Click for what can be done.'));
+  lines.push(t('Click for actions.'));
   return lines.join('\n\n');
 }
 
 function statusLines(all: ServerStatus, everybody: Counters | undefined): string[] {
   const { t } = vscode.l10n;
   const own = countsText(all.status);
-  const lines = [own === '' ? t('Nothing of this session runs.') : t('This session: {0}', own)];
-  if (!everybody) lines.push(t('What other sessions run is told only to accounts with the permission "read_server_info_panels".'));
-  else if (countsText(everybody) === '') lines.push(t('Nothing of any other session runs.'));
-  else lines.push(t('All sessions of everybody: {0}', countsText(everybody)));
+  const lines = [own === '' ? t('Nothing is running in this session.') : t('This session: {0}', own)];
+  if (!everybody) lines.push(t('Only accounts with the permission "read_server_info_panels" can see what other sessions are running.'));
+  else if (countsText(everybody) === '') lines.push(t('Nothing is running in other sessions.'));
+  else lines.push(t('All users: {0}', countsText(everybody)));
   const { message } = all.backend_status;
   return message === '' ? lines : [...lines, plainMarkdown(message)];
 }

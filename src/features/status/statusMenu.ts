@@ -48,7 +48,7 @@ export async function showStatusMenu({ libraries, servers, tokens }: Pick<Servic
     ...section(
       t('Generations'),
       'debug-stop',
-      row(t('Interrupt Mine'), commands.interrupt, 'basic_image_generation'),
+      row(t('Interrupt My Generations'), commands.interrupt, 'basic_image_generation'),
       row(t('Interrupt All My Sessions…'), commands.interruptAll, 'basic_image_generation'),
     ),
     ...section(
@@ -78,7 +78,7 @@ export async function showStatusMenu({ libraries, servers, tokens }: Pick<Servic
       row(t('Show Log'), commands.showLog),
     ),
   ];
-  const placeHolder = t('What to do with {0}', server.name);
+  const placeHolder = t('Select an action for {0}', server.name);
   const chosen = await vscode.window.showQuickPick(rows, { placeHolder, matchOnDetail: true });
   if (chosen?.command) await runCommand(chosen.command);
 }

@@ -47,11 +47,11 @@ export function register(services: Services): Disposable {
     };
     store.add(registry.register(id, handler));
   };
-  onRows(commands.restoreDeleted, () => t('Deleted presets to restore'), restoreRows);
-  onRows(commands.deletePermanently, () => t('Deleted presets to delete permanently'), forgetRows);
+  onRows(commands.restoreDeleted, () => t('Select deleted presets to restore'), restoreRows);
+  onRows(commands.deletePermanently, () => t('Select deleted presets to remove permanently'), forgetRows);
   onRows(
     commands.openDeleted,
-    () => t('Deleted presets to look at'),
+    () => t('Select deleted presets to open'),
     async (rows) => {
       for (const { item, server } of rows) await vscode.commands.executeCommand('vscode.open', services.versions.show(server, item.preset));
     },

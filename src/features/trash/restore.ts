@@ -50,10 +50,10 @@ export async function forgetRows(rows: readonly TrashRow[]): Promise<void> {
   const { library, server } = first.open;
   const question =
     rows.length === 1
-      ? t('Delete "{0}" permanently?', first.item.preset.title)
-      : t('Delete these {0} presets of {1} permanently?', rows.length, server.name);
+      ? t('Permanently delete "{0}"?', first.item.preset.title)
+      : t('Permanently delete {0} presets of {1}?', rows.length, server.name);
   const yes = t('Delete Permanently');
-  const detail = t('They cannot be restored after that.');
+  const detail = t("This can't be undone.");
   if ((await vscode.window.showWarningMessage(plainMessage(question), { modal: true, detail }, yes)) !== yes) return;
   await library.history.forget(rows.map(({ change }) => change));
 }

@@ -75,7 +75,7 @@ export class TrashTree implements vscode.TreeDataProvider<TrashRow>, Disposable 
         noParameters: t('No parameters'),
         name: (id) => open.library.knownCatalogue?.get(id)?.name ?? id,
         more: (count) => t('and {0} more', count),
-        problems: unknown ? t('Its picture was deleted with it elsewhere, and cannot be restored.') : undefined,
+        problems: unknown ? t("Its preview image was deleted elsewhere together with the preset and can't be restored.") : undefined,
       }),
     );
     return item;

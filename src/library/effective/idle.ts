@@ -85,7 +85,7 @@ function deadLoras(scene: Scene, id: string, entry: Entry, loras: readonly Effec
     value: name,
     from,
     why: 'idle',
-    message: t('{0}: “{1}” is for a part of the picture that is not made.', nameOf(request, id), name),
+    message: t('{0}: "{1}" is for a part of the picture that is not made.', nameOf(request, id), name),
     unused: false,
   }));
 }

@@ -90,7 +90,7 @@ export interface PresetRule extends RuleFacts {
 export type RuleSettings = Readonly<Partial<Record<string, Severity | 'off'>>>;
 
 /** A fix that sets one parameter. */
-export function setTo(id: string, value: string, title = t('Change to “{0}”', shown(value))): Fix {
+export function setTo(id: string, value: string, title = t('Change to "{0}"', shown(value))): Fix {
   return { title, edits: [{ kind: 'setParam', id, value }] };
 }
 
@@ -101,7 +101,7 @@ export function removeFix(id: string, name = id): Fix {
 
 /** A fix that takes one parameter out, told by what somebody wrote. */
 export function removeNamed(id: string, name = id): Fix {
-  return { ...removeFix(id), title: t('Remove “{0}”', name) };
+  return { ...removeFix(id), title: t('Remove "{0}"', name) };
 }
 
 /** Shortens a value for a sentence. */

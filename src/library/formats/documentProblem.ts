@@ -34,27 +34,27 @@ export function problemsOf(text: string) {
 }
 
 const SYNTAX: Readonly<Record<string, () => string>> = {
-  InvalidSymbol: () => t('This is not JSON: texts stand in double quotes.'),
-  InvalidNumberFormat: () => t('This is not a JSON number; put it in double quotes to keep it as it is written.'),
-  PropertyNameExpected: () => t('A name in double quotes is missing here.'),
-  ValueExpected: () => t('A value is missing here.'),
-  ColonExpected: () => t('A colon is missing here.'),
-  CommaExpected: () => t('A comma is missing here.'),
-  CloseBraceExpected: () => t('A closing brace is missing here.'),
-  CloseBracketExpected: () => t('A closing bracket is missing here.'),
-  EndOfFileExpected: () => t('There is more text after the end of the preset.'),
-  InvalidCommentToken: () => t('A preset cannot keep comments; put them into the description.'),
-  UnexpectedEndOfComment: () => t('This comment has no end.'),
-  UnexpectedEndOfString: () => t('This text has no closing quote.'),
-  UnexpectedEndOfNumber: () => t('This number is not complete.'),
-  InvalidUnicode: () => t('A \\u needs four hexadecimal digits.'),
-  InvalidEscapeCharacter: () => t('This escape is not JSON; write a backslash as \\\\.'),
-  InvalidCharacter: () => t('This character must be escaped: \\n is a line break, \\t a tab.'),
+  InvalidSymbol: () => t('Invalid JSON: strings must be in double quotes.'),
+  InvalidNumberFormat: () => t('This is not a valid JSON number. Put it in double quotes to keep it exactly as written.'),
+  PropertyNameExpected: () => t('Property name in double quotes expected.'),
+  ValueExpected: () => t('Value expected.'),
+  ColonExpected: () => t('Missing colon.'),
+  CommaExpected: () => t('Missing comma.'),
+  CloseBraceExpected: () => t('Missing closing brace.'),
+  CloseBracketExpected: () => t('Missing closing bracket.'),
+  EndOfFileExpected: () => t('Unexpected text after the end of the preset.'),
+  InvalidCommentToken: () => t("Presets can't contain comments. Use the description instead."),
+  UnexpectedEndOfComment: () => t('Unterminated comment.'),
+  UnexpectedEndOfString: () => t('Missing closing quote.'),
+  UnexpectedEndOfNumber: () => t('Incomplete number.'),
+  InvalidUnicode: () => t('\\u must be followed by four hexadecimal digits.'),
+  InvalidEscapeCharacter: () => t('Invalid escape sequence. Write a backslash as \\\\.'),
+  InvalidCharacter: () => t('This character must be escaped: \\n for a line break, \\t for a tab.'),
 };
 
 /** The sentence for a syntax error, by the parser's own name for it, and where it was found. */
 export function syntaxSentence(name: string, text: string, offset: number): string {
   // The parser takes 007 for three numbers.
   const known = /^0\d/.test(text.slice(offset - 1, offset + 1)) ? 'InvalidNumberFormat' : name;
-  return SYNTAX[known]?.() ?? t('This is not JSON.');
+  return SYNTAX[known]?.() ?? t('Invalid JSON.');
 }

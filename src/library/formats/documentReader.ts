@@ -24,19 +24,21 @@ export class DocumentReader {
 
   read(root: Node): PresetText {
     if (root.type !== 'object') {
-      this.#wrongType(root, t('A preset is a JSON object: {0}.', EMPTY), 'preset');
+      this.#wrongType(root, t('A preset must be a JSON object: {0}.', EMPTY), 'preset');
     }
     const members = this.#unique(membersOf(root), (key) => key);
     for (const { key, keyNode } of members.values()) if (!KEYS.has(key)) this.unknownKeys.push(this.#unknownKey(key, keyNode));
     const description = members.get('description')?.value;
     if (description && description.type !== 'string')
-      this.#wrongType(description, t('The description must be a text in double quotes.'), 'description');
+      this.#wrongType(description, t('The description must be a string in double quotes.'), 'description');
     const starred = members.get('starred')?.value;
     if (starred && starred.type !== 'boolean') this.#wrongType(starred, t('"{0}" must be true or false.', 'starred'), 'starred');
     const map = members.get('param_map')?.value;
     if (root.type === 'object' && !map) {
       this.problems.push(
-        this.#problem(root.offset, 1, 'missing', t('"param_map" is missing; without it every parameter would be lost.'), ['param_map']),
+        this.#problem(root.offset, 1, 'missing', t('"param_map" is missing. Saving like this would delete every parameter.'), [
+          'param_map',
+        ]),
       );
     }
     return {
@@ -50,7 +52,7 @@ export class DocumentReader {
   #params(map: Node): ReadonlyMap<string, string> {
     const params = new Map<string, string>();
     if (map.type !== 'object') {
-      this.#wrongType(map, t('"param_map" must be an object of parameters and their values.'), 'param_map');
+      this.#wrongType(map, t('"param_map" must be an object that maps parameter IDs to values.'), 'param_map');
       return params;
     }
     // The server keeps one of several ids that differ only in case, so such a document could not be stored as it stands.
@@ -59,7 +61,7 @@ export class DocumentReader {
       if (value.type === 'string') params.set(key, String(value.value));
       else if (value.type === 'number' || value.type === 'boolean')
         params.set(key, this.text.slice(value.offset, value.offset + value.length));
-      else this.#wrongType(value, t('The value of "{0}" must be a text, a number, true or false.', key), key);
+      else this.#wrongType(value, t('The value of "{0}" must be a string, a number, true, or false.', key), key);
     }
     return params;
   }
@@ -73,15 +75,15 @@ export class DocumentReader {
       if (!before) continue;
       const sentence =
         before.key === member.key
-          ? t('"{0}" is here twice.', member.key)
-          : t('"{0}" and "{1}" are the same to the server, which ignores case.', member.key, before.key);
+          ? t('"{0}" appears twice.', member.key)
+          : t('"{0}" and "{1}" differ only in case, which the server ignores.', member.key, before.key);
       this.problems.push(this.#problem(member.keyNode.offset, member.keyNode.length, 'duplicate', sentence, [member.key]));
     }
     return seen;
   }
 
   #unknownKey(key: string, { offset, length }: Node): DocumentProblem {
-    const sentence = t('SwarmUI cannot keep "{0}" in a preset. Remove it, or put it into "param_map" if it is a parameter.', key);
+    const sentence = t('SwarmUI can\'t store "{0}" in a preset. Remove it, or move it into "param_map" if it is a parameter.', key);
     return this.#problem(offset, length, 'unknownKey', sentence, [key]);
   }
 

@@ -32,7 +32,7 @@ function wrongIn(shape: MapShape | undefined, node: Node, base: JsonValue | unde
     case 'value':
       return shape.accepts(value) ? undefined : wrong(shape.sentence(name));
     case 'texts':
-      return node.type === 'array' ? wrongEntry(node, base, name) : wrong(t('"{0}" must be a list of texts: {1}.', name, '["…"]'));
+      return node.type === 'array' ? wrongEntry(node, base, name) : wrong(t('"{0}" must be a list of strings: {1}.', name, '["…"]'));
     case 'object':
       if (node.type !== 'object') return wrong(t('"{0}" must be an object: {1}.', name, '{ … }'));
       return first(membersOf(node), ({ key, value: inner }) => inner && wrongIn(shape.shapeOf(key), inner, valueAt(base, key), key));
@@ -46,7 +46,7 @@ function wrongEntry(list: Node, base: JsonValue | undefined, name: string): Wron
     const value = jsonOf(node);
     if (typeof value === 'string') return undefined;
     const known = before.findIndex((one) => sameJson(one, value));
-    if (known < 0) return { node, code: 'wrongType', sentence: t('Every entry of "{0}" must be a text in double quotes.', name), name };
+    if (known < 0) return { node, code: 'wrongType', sentence: t('Every entry of "{0}" must be a string in double quotes.', name), name };
     before.splice(known, 1);
     return undefined;
   });
@@ -56,7 +56,7 @@ function repeated(node: Node): Wrong | undefined {
   if (node.type === 'array') return first(node.children ?? [], repeated);
   const seen = new Set<string>();
   return first(membersOf(node), ({ key, keyNode, value }) => {
-    if (seen.has(key)) return { node: keyNode, code: 'duplicate', sentence: t('"{0}" is here twice.', key), name: key };
+    if (seen.has(key)) return { node: keyNode, code: 'duplicate', sentence: t('"{0}" appears twice.', key), name: key };
     seen.add(key);
     return value && repeated(value);
   });

@@ -54,7 +54,7 @@ function as(schema: z.core.$ZodType): MapShape {
 const TEXT: MapShape = {
   kind: 'value',
   accepts: (value) => typeof value === 'string',
-  sentence: (name) => t('"{0}" must be a text in double quotes.', name),
+  sentence: (name) => t('"{0}" must be a string in double quotes.', name),
 };
 
 const EDITED: Readonly<Record<EditField['type'], MapShape>> = {

@@ -16,8 +16,8 @@ export type MapReading =
   | { readonly ok: false; readonly problem: DocumentProblem };
 
 const SENTENCES: SyntaxSentences = {
-  EndOfFileExpected: () => t('There is more text after the end of the object.'),
-  InvalidCommentToken: () => t('The server keeps no comments.'),
+  EndOfFileExpected: () => t('Unexpected text after the end of the object.'),
+  InvalidCommentToken: () => t("The server doesn't keep comments."),
 };
 
 /** Reads the text of a map, whatever its values are. */
@@ -25,13 +25,14 @@ export function readMapText(text: string): MapReading {
   const wrong = (problem: DocumentProblem): MapReading => ({ ok: false, problem });
   const json = readJson(text, SENTENCES);
   const problem = problemsOf(text);
-  if (!json.ok) return wrong(json.problems[0] ?? problem(0, 0, 'syntax', t('This is not JSON.')));
+  if (!json.ok) return wrong(json.problems[0] ?? problem(0, 0, 'syntax', t('Invalid JSON.')));
   const { root } = json;
   const map = jsonOf(root);
   if (!isJsonObject(map)) return wrong(problem(root.offset, root.length, 'wrongType', t('This must be a JSON object: {0}.', '{ … }')));
   // The server would take it for the session of the request.
   const session = membersOf(root).find(({ key }) => key === 'session_id')?.keyNode;
-  if (session) return wrong(problem(session.offset, session.length, 'wrongType', t('SwarmUI cannot keep a key "{0}" here.', 'session_id')));
+  if (session)
+    return wrong(problem(session.offset, session.length, 'wrongType', t('SwarmUI can\'t store a key named "{0}" here.', 'session_id')));
   return { ok: true, map, root };
 }
 

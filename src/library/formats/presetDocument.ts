@@ -47,7 +47,7 @@ function read(text: string, isForServer: boolean): DocumentReading {
   if (text.replace(BOM, '').trim() === '') {
     return {
       ok: false,
-      problems: [problem(0, 0, 'empty', t('There is no text. A preset begins as {0}.', EMPTY))],
+      problems: [problem(0, 0, 'empty', t('The file is empty. A preset looks like this: {0}.', EMPTY))],
     };
   }
   const json = readJson(text);

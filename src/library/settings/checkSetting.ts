@@ -30,7 +30,7 @@ export function checkSetting(setting: Setting, value: JsonValue): SettingCheck {
     default:
       return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
         ? { ok: true, value }
-        : wrong(t('"{0}" must be a text, a number, true or false.', key));
+        : wrong(t('"{0}" must be a string, a number, true, or false.', key));
   }
 }
 
@@ -42,11 +42,11 @@ export function readTyped(setting: Setting, typed: string): SettingCheck {
 }
 
 function checkText(setting: Setting, value: JsonValue): SettingCheck {
-  if (typeof value !== 'string') return wrong(t('"{0}" must be a text in double quotes.', setting.key));
+  if (typeof value !== 'string') return wrong(t('"{0}" must be a string in double quotes.', setting.key));
   if (!setting.choices || setting.isOpen || setting.choices.some((choice) => choice.value === value)) return { ok: true, value };
   const near = setting.choices.find((choice) => choice.value.toLowerCase() === value.toLowerCase());
-  if (near) return wrong(t('"{0}" must be spelt "{1}".', setting.key, near.value));
-  const shown = setting.choices.slice(0, 20).map((choice) => (choice.value === '' ? t('"" (none)') : choice.value));
+  if (near) return wrong(t('"{0}" must be spelled "{1}".', setting.key, near.value));
+  const shown = setting.choices.slice(0, 20).map((choice) => (choice.value === '' ? t('(none)') : choice.value));
   if (setting.choices.length > 20) shown.push('…');
   return wrong(t('"{0}" must be one of: {1}.', setting.key, shown.join(', ')));
 }

@@ -45,5 +45,5 @@ export function planEdits(settings: UserSettings, wanted: readonly SettingEdit[]
 
 /** A sentence that names all choices is longer than a row. */
 function reason({ choices }: Setting, value: JsonValue, problem: string): string {
-  return choices && typeof value === 'string' ? t('"{0}" is no choice on this server.', value) : problem;
+  return choices && typeof value === 'string' ? t('"{0}" is not an option on this server.', value) : problem;
 }

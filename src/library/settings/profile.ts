@@ -33,10 +33,10 @@ export function readProfile(text: string): { readonly values: ProfileValues } | 
   if (!read.ok) return { problem: t('Line {0}, column {1}: {2}', read.problem.line, read.problem.column, read.problem.message) };
   const values: Record<string, SettingScalar> = {};
   for (const { key, value } of read.settings.values()) {
-    if (!isScalar(value)) return { problem: t('"{0}" must be a text, a number, true or false.', key) };
+    if (!isScalar(value)) return { problem: t('"{0}" must be a string, a number, true, or false.', key) };
     values[key] = value;
   }
-  return Object.keys(values).length > 0 ? { values } : { problem: t('There is no setting in it.') };
+  return Object.keys(values).length > 0 ? { values } : { problem: t('It contains no settings.') };
 }
 
 function isScalar(value: JsonValue): value is SettingScalar {

@@ -29,8 +29,8 @@ export type SettingsReading =
 
 /** Where a preset's sentences do not fit. */
 const SENTENCES: SyntaxSentences = {
-  EndOfFileExpected: () => t('There is more text after the end of the settings.'),
-  InvalidCommentToken: () => t('The server keeps no comments.'),
+  EndOfFileExpected: () => t('Unexpected text after the end of the settings.'),
+  InvalidCommentToken: () => t("The server doesn't keep comments."),
 };
 
 /** What a file of settings begins with where it names its schema. No setting is called so: the server's begin with a letter. */
@@ -56,12 +56,12 @@ export function readSettingsText(text: string): SettingsReading {
   if (root?.type !== 'object') {
     return {
       ok: false,
-      problem: problem(root?.offset ?? 0, 0, 'wrongType', t('Settings are a JSON object: {0}.', '{ "theme": "modern_dark" }')),
+      problem: problem(root?.offset ?? 0, 0, 'wrongType', t('Settings must be a JSON object: {0}.', '{ "theme": "modern_dark" }')),
     };
   }
   const settings = new Map<string, WrittenSetting>();
   const twice = collect(root, '', settings);
-  if (twice) return { ok: false, problem: problem(twice.offset, twice.length, 'duplicate', t('"{0}" is here twice.', twice.key)) };
+  if (twice) return { ok: false, problem: problem(twice.offset, twice.length, 'duplicate', t('"{0}" appears twice.', twice.key)) };
   return { ok: true, settings };
 }
 
@@ -81,7 +81,7 @@ export function checkWritten(
       const isGroup = [...settings.byKey.keys()].some((known) => known.startsWith(`${key}.`));
       const sentence = isGroup
         ? t('"{0}" is a group of settings and must be an object.', key)
-        : t('The server has no setting "{0}" and would pass over it.', key);
+        : t('The server has no setting "{0}" and would ignore it.', key);
       return problem(offset, length, 'wrongType', sentence);
     }
     if (setting.value === value) continue;

@@ -5,5 +5,5 @@ import type { Preset } from '../snapshot/preset';
 
 /** Throws where a title is from before titles were cleaned: any edit in place would rename the preset, and over another one, too. */
 export function requireCleanTitle({ title }: Preset): void {
-  if (cleanTitle(title) !== title) throw new HumanError(t('The server no longer takes the title “{0}”. Rename the preset first.', title));
+  if (cleanTitle(title) !== title) throw new HumanError(t('The server no longer accepts the title "{0}". Rename the preset first.', title));
 }

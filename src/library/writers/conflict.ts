@@ -25,8 +25,8 @@ export class ConflictError extends HumanError {
   constructor({ title, base, mine, theirs, wasSent = false }: ConflictSides) {
     super(
       theirs
-        ? t('“{0}” was changed on the server since you began to edit it. Compare the two before you save.', title)
-        : t('“{0}” is no longer on the server. Create it again to keep your version.', title),
+        ? t('"{0}" has changed on the server since you started editing. Compare the two before you save.', title)
+        : t('"{0}" is no longer on the server. Create it again to keep your version.', title),
     );
     this.title = title;
     this.base = base;

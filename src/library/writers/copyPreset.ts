@@ -73,7 +73,7 @@ async function makeTwins(context: WriteContext, ground: Ground, jobs: readonly C
     ground.wrote();
   });
   const sent = wanted.filter(({ isSent }) => isSent);
-  const after = await lookAt(ground, sent, jobs, ({ source }) => t('The copy of “{0}”', source.title));
+  const after = await lookAt(ground, sent, jobs, ({ source }) => t('Copying to "{0}"', source.title));
   if (!after) return;
   for (const job of sent) {
     const { source, unknown } = job;
@@ -82,8 +82,8 @@ async function makeTwins(context: WriteContext, ground: Ground, jobs: readonly C
     if (job.twin) {
       context.mine(job.twin.title);
       if (job.typed === undefined) job.result = { stored: job.twin, notes: [] };
-    } else if (unknown) job.error = lostOnTheWay(unknown, t('Copying “{0}”', source.title), t('There is no copy. Try again.'));
-    else job.error = new NotStoredError(t('The server said that it copied “{0}”, but there is no copy.', source.title));
+    } else if (unknown) job.error = lostOnTheWay(unknown, t('Copying "{0}"', source.title), t("The copy doesn't exist. Try again."));
+    else job.error = new NotStoredError(t('The server reported that it copied "{0}", but there is no copy.', source.title));
     job.isSent = false;
     job.unknown = undefined;
   }
@@ -122,7 +122,7 @@ async function makeCopies(context: WriteContext, ground: Ground, jobs: readonly 
   const sent = jobs.filter(({ isSent, error }) => isSent && error === undefined);
   const after = await lookAt(ground, sent, sent, ({ typed = '' }) =>
     t(
-      '“{0}”',
+      '"{0}"',
       usableTitle(typed, () => undefined, ground.now.userName),
     ),
   );
@@ -182,8 +182,8 @@ function resultOf({ twin, typed = '', content, unknown }: CopyJob, after: Snapsh
   if (stored && (stored.title !== twin.title || sameContent(stored, content))) {
     return { stored, notes: storedNotes(typed, content, stored) };
   }
-  if (unknown) throw lostOnTheWay(unknown, t('Copying to “{0}”', title), t('There is no copy. Try again.'));
-  throw new NotStoredError(t('The server said that it created “{0}”, but it does not have it.', title));
+  if (unknown) throw lostOnTheWay(unknown, t('Copying to "{0}"', title), t("The copy doesn't exist. Try again."));
+  throw new NotStoredError(t('The server reported that it created "{0}", but it doesn\'t exist.', title));
 }
 
 /** Takes twins away again, where they are left over. What keeps us from that is in the log; the failure that led here is told. */
@@ -192,7 +192,7 @@ async function removeTwins(context: WriteContext, ground: Ground, jobs: readonly
   const [first] = left;
   if (!first) return;
   try {
-    const { get } = await ground.look(t('The copy of “{0}”', first.title));
+    const { get } = await ground.look(t('Copying to "{0}"', first.title));
     for (const twin of left) {
       const now = get(twin.title);
       if (now && sameContent(now, twin)) await sendDeletion(context, twin.title);

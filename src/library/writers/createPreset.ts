@@ -56,7 +56,7 @@ export async function sendNew(
 ): Promise<{ readonly after: Snapshot; readonly result: Stored }> {
   const title = usableTitle(typed, before.get, before.userName);
   const unknown = await sendCreation(context, title, content, picture);
-  const after = await context.readBack(t('“{0}”', title), unknown);
+  const after = await context.readBack(t('"{0}"', title), unknown);
   return { after, result: madeNew(after, title, typed, content, unknown) };
 }
 
@@ -64,9 +64,9 @@ export async function sendNew(
 export function madeNew(after: Snapshot, title: string, typed: string, content: PresetContent, unknown: Error | undefined): Stored {
   const stored = after.get(title);
   if (!stored) {
-    if (unknown) throw lostOnTheWay(unknown, t('Creating “{0}”', title), t('The server does not have it. Try again.'));
+    if (unknown) throw lostOnTheWay(unknown, t('Creating "{0}"', title), t("It isn't on the server. Try again."));
     throw new NotStoredError(
-      t('The server said that it created “{0}”, but it does not have it. It may have been started so that it keeps nothing.', title),
+      t('The server reported that it created "{0}", but it doesn\'t exist. The server may be running without saving data.', title),
     );
   }
   // Ours did not get through, and somebody else's did.

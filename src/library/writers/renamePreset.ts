@@ -78,7 +78,7 @@ async function changeCase(context: WriteContext, before: Snapshot, base: Preset,
   const picture = pictures.get(theirs.title);
   await context.record({ subject: 'preset', before: theirs, after: expected(title, content, theirs), picture });
   const unknown = await sendPreset(context, edition(theirs, title, content));
-  const after = await context.readBack(t('“{0}”', title), unknown);
+  const after = await context.readBack(t('"{0}"', title), unknown);
   const stored = after.get(title);
   if (!stored) {
     // The server deletes before it saves, and broke in between.
@@ -86,8 +86,8 @@ async function changeCase(context: WriteContext, before: Snapshot, base: Preset,
     return (await sendNew(context, after, typed, content, picture)).result;
   }
   if (stored.title !== title) {
-    if (unknown) throw lostOnTheWay(unknown, t('Renaming “{0}”', theirs.title), t('It has its old title. Try again.'));
-    throw new NotStoredError(t('The server said that it renamed “{0}”, but it still has its old title.', theirs.title));
+    if (unknown) throw lostOnTheWay(unknown, t('Renaming "{0}"', theirs.title), t('It still has its old title. Try again.'));
+    throw new NotStoredError(t('The server reported that it renamed "{0}", but it still has its old title.', theirs.title));
   }
   if (theirs.title !== title) context.renamed(theirs.title, title);
   const links = await moveLinks(context, after, [[theirs.title, stored.title]]);

@@ -35,13 +35,13 @@ export async function restoreVersion(
   const content = storedContent(version);
   if (!wanted && sameContentAndOrder(theirs, content)) return { kind: 'unchanged', stored: theirs };
   const { unknown, pictured } = await sendVersion(context, theirs, content, wanted);
-  const after = await context.readBack(t('“{0}”', theirs.title), unknown);
+  const after = await context.readBack(t('"{0}"', theirs.title), unknown);
   const stored = after.get(theirs.title);
   if (stored) await notePicture(context, pictured, stored, after);
   if (stored && sameContent(stored, content) && (!wanted || (stored.picture === undefined) === (wanted.url === undefined)))
     return { kind: 'saved', stored, notes: storedNotes(theirs.title, version, stored), taken: [] };
-  if (unknown) throw lostOnTheWay(unknown, t('Restoring “{0}”', theirs.title), t('Look at what the server holds, and try again.'));
-  throw new NotStoredError(t('The server said that it saved “{0}”, but it holds something else. See the server’s log.', theirs.title));
+  if (unknown) throw lostOnTheWay(unknown, t('Restoring "{0}"', theirs.title), t('Check what is on the server, then try again.'));
+  throw new NotStoredError(t('The server reported that it saved "{0}", but it has something else. See the server log.', theirs.title));
 }
 
 /** A picture that goes in the place of another. */

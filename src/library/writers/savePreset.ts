@@ -89,12 +89,12 @@ async function send(context: WriteContext, before: Preset, { content, taken }: W
   checkSize(title, content, author);
   await context.record({ subject: 'preset', before, after: expected(title, storedContent(content), before) });
   const unknown = await sendPreset(context, edition(before, title, content));
-  const stored = (await context.readBack(t('“{0}”', title), unknown)).get(title);
+  const stored = (await context.readBack(t('"{0}"', title), unknown)).get(title);
   const made = serverMade(content, stored ?? before, keeping);
   if (stored && sameContent(stored, before) && !sameContent(stored, made)) {
     throw unknown
-      ? lostOnTheWay(unknown, t('Saving “{0}”', title), t('The server still holds the old version. Save again.'))
-      : new NotStoredError(t('The server said that it saved “{0}”, but it still holds the old version. See the server’s log.', title));
+      ? lostOnTheWay(unknown, t('Saving "{0}"', title), t('The server still has the old version. Save again.'))
+      : new NotStoredError(t('The server reported that it saved "{0}", but it still has the old version. See the server log.', title));
   }
   return { before, made, stored, taken, unknown, notes: stored ? storedNotes(title, content, { ...stored, ...made }) : [] };
 }

@@ -53,7 +53,7 @@ export function storedNotes(title: string, sent: PresetContent, stored: Preset):
 
 /** The server cleaned a title. */
 export function titleNote(stored: string): StoredNote {
-  return { code: 'title', subjects: ['title'], message: t('The server turned the title into “{0}”.', stored) };
+  return { code: 'title', subjects: ['title'], message: t('The server changed the title to "{0}".', stored) };
 }
 
 function reason(sent: string, stored: string | undefined): StoredNoteCode {
@@ -69,16 +69,16 @@ function sentence(code: StoredNoteCode, subjects: readonly string[]): string {
   const names = subjects.length > NAMED ? `${listed} ${t('and {0} more', subjects.length - NAMED)}` : listed;
   switch (code) {
     case 'trimmed':
-      return t('The server keeps no blanks or line breaks at the start and end: {0}.', names);
+      return t('The server removes spaces and line breaks at the start and end: {0}.', names);
     case 'date':
-      return t('The server rewrites dates such as 2026-01-02T03:04:05: {0}. Add a word to keep one as it is.', names);
+      return t('The server rewrites text that looks like a date, such as 2026-01-02T03:04:05: {0}. Add a word to prevent this.', names);
     case 'renamed':
       return t('The server renamed old parameters: {0}.', names);
     case 'collapsed':
-      return t('The server ignores case in names and kept one of each: {0}.', names);
+      return t('The server ignores case in names and kept only one of each: {0}.', names);
     case 'star':
-      return t('The server did not keep the star as it was sent; servers before 0.9.7.4 keep none.');
+      return t('The server did not save the star. Starred presets require SwarmUI 0.9.7.4 or newer.');
     default:
-      return t('The server holds something else than was sent: {0}.', names);
+      return t('The server stored something different from what was sent: {0}.', names);
   }
 }

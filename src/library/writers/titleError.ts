@@ -18,13 +18,13 @@ export function titleSentence(problem: TitleProblem, typed: string): string {
   const title = cleanTitle(typed);
   switch (problem) {
     case 'invalid':
-      return typed.trim() === '' ? t('A preset needs a title.') : t('The server takes nothing of this title: use letters or digits.');
+      return typed.trim() === '' ? t('Enter a title.') : t("The server can't use this title. Use letters or digits.");
     case 'taken':
       return title === typed
-        ? t('There is already a preset “{0}”. Choose another title.', title)
-        : t('The server turns this title into “{0}”, and there is already such a preset. Choose another title.', title);
+        ? t('A preset named "{0}" already exists. Choose another title.', title)
+        : t('The server would change this title to "{0}", which already exists. Choose another title.', title);
     case 'tooLong':
-      return t('This title is too long for the server’s database. Choose a shorter one.');
+      return t("This title is too long for the server's database. Choose a shorter one.");
   }
 }
 

@@ -178,16 +178,12 @@ export class WriteContext {
     try {
       const snapshot = await this.reader.read();
       if (!snapshot.doubtful) return snapshot;
-      throw new HumanError(
-        t('The server says that it has lost its presets, or most of them, which may be an error of its database. Look at its log.'),
-      );
+      throw new HumanError(t('The server reports that most or all of its presets are gone. This may be a database error. Check its log.'));
     } catch (error) {
       this.recorder.blind();
       if (unknown) throw unknown;
       if (isCancelled(error) && !this.isClosed) throw error;
-      throw this.#cutOff(error)
-        ? notVerified(what, error, t('The connection to the server was closed meanwhile.'))
-        : notVerified(what, error);
+      throw this.#cutOff(error) ? notVerified(what, error, t('The connection to the server was closed.')) : notVerified(what, error);
     }
   }
 

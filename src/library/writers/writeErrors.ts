@@ -19,7 +19,7 @@ export class NotVerifiedError extends HumanError {}
 /** The preset that was to be changed is not on the server any more. */
 export class GoneError extends HumanError {
   constructor(readonly title: string) {
-    super(t('“{0}” is no longer on the server. Refresh to see what is.', title));
+    super(t('"{0}" is no longer on the server. Refresh to update the view.', title));
   }
 }
 
@@ -28,7 +28,7 @@ export class DoubtfulError extends HumanError {
   constructor() {
     super(
       t(
-        'The server says that it has lost its presets, or most of them, which may be an error of its database. Nothing was sent. Look at its log, then refresh.',
+        'The server reports that most or all of its presets are gone. This may be a database error, so nothing was sent. Check its log, then refresh.',
       ),
     );
   }
@@ -37,17 +37,19 @@ export class DoubtfulError extends HumanError {
 /** The history could not be written, and so nothing was sent. */
 export class UnrecordedError extends HumanError {
   constructor(cause: unknown) {
-    super(t('The history could not be written, so nothing was sent: what is there now could be lost. Is the disk full?'), { cause });
+    super(t('The history could not be written, so nothing was sent; otherwise the current version could be lost. Is the disk full?'), {
+      cause,
+    });
   }
 }
 
 /** The library was closed while there was something to write. Where `unknown`, it was being sent just then. */
 export class ClosedError extends HumanError {
   constructor({ unknown = false }: { readonly unknown?: boolean } = {}) {
-    const why = t('The connection to the server was closed, because its address, its account or a setting was changed.');
+    const why = t("The connection was closed because the server's address, account, or a setting changed.");
     super(
       unknown
-        ? t('{0} It is not known whether the server carried it out; look before you repeat it.', why)
+        ? t('{0} The server may or may not have done it. Check before you try again.', why)
         : t('{0} Nothing was sent. Try again.', why),
     );
   }
@@ -71,15 +73,15 @@ export function isOutcomeUnknown(error: unknown): error is ApiError {
 
 /** `what` was sent, but the read after it failed. */
 export function notVerified(what: string, cause: unknown, why = cause instanceof Error ? cause.message : ''): NotVerifiedError {
-  return new NotVerifiedError(t('{0} was sent, but what the server made of it could not be read. {1}', what, why).trimEnd(), { cause });
+  return new NotVerifiedError(t('{0}: sent, but the result could not be verified. {1}', what, why).trimEnd(), { cause });
 }
 
 /** A write failed with an unknown outcome, and a read then showed that nothing came of it. `doing` says what, as the subject of a sentence. */
 export function lostOnTheWay(cause: Error | undefined, doing: string, andNow: string): NotStoredError {
   return new NotStoredError(
     cause instanceof RefusedError
-      ? t('{0} failed inside the server; its log tells why. {1}', doing, andNow)
-      : t('{0} failed on the way to the server. {1}', doing, andNow),
+      ? t('{0} failed on the server. See the server log. {1}', doing, andNow)
+      : t('{0} failed before it reached the server. {1}', doing, andNow),
     { cause },
   );
 }

@@ -124,7 +124,7 @@ export class StatusWatch implements Disposable {
       return { status, everybody: await this.#askForAll(signal) };
     } catch (error) {
       if (isCancelled(error)) return undefined;
-      return { error: error instanceof HumanError ? error : new HumanError(t('The status could not be read.'), { cause: error }) };
+      return { error: error instanceof HumanError ? error : new HumanError(t('Could not get the status.'), { cause: error }) };
     }
   }
 

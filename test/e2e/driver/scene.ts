@@ -80,9 +80,9 @@ export class Scene {
     await this.workbench.run('SwarmUI: Refresh');
     const filled = await this.other.presets();
     // what lost more than half at once is doubted until the person says that it is right
-    const doubt = this.workbench.toasts.with('lost its presets, or most of them');
+    const doubt = this.workbench.toasts.with('most or all of its presets are gone');
     if (this.#filled >= 4 && filled.length * 2 < this.#filled && (await isThere(doubt, 5000)))
-      await this.workbench.toasts.press('lost its presets, or most of them', 'It Is Right');
+      await this.workbench.toasts.press('most or all of its presets are gone', 'They Were Deleted');
     this.#filled = filled.length;
     const [first] = filled;
     if (first)

@@ -46,7 +46,7 @@ export class Desk {
     if (outcome.asks.length > 0) {
       await eventually(async () => {
         const text = await dialog.text();
-        const told = `"${front.title}" was changed on ${SERVER} while you edited it`;
+        const told = `"${front.title}" was changed on ${SERVER} while you were editing it`;
         if (!text.includes(told) || outcome.asks.some((part) => !text.includes(nameOf(part))))
           throw new Error(`A save asks about ${outcome.asks.join(', ')} so: ${text}`);
       }, PATIENCE);

@@ -90,8 +90,8 @@ export class Person {
   /** Goes from the page to the text, which has a tab of its own, or back: in the same tab VS Code would ask to save first. */
   async turn(toText: boolean): Promise<void> {
     const { workbench } = this.#scene;
-    await workbench.editorAction(toText ? 'Open as JSON' : 'Open Preset').click();
-    await workbench.editorAction(toText ? 'Open Preset' : 'Open as JSON').waitFor();
+    await workbench.editorAction(toText ? 'Open Preset as JSON' : 'Open Preset').click();
+    await workbench.editorAction(toText ? 'Open Preset' : 'Open Preset as JSON').waitFor();
     if (!toText) await this.#untilAtHand();
   }
 

@@ -89,7 +89,7 @@ export const settingChecks: readonly Check[] = [
     name: 'a key of an unknown kind is refused',
     routes: ['SetAPIKey'],
     run: async ({ client }) => {
-      await assert.rejects(client.call('SetAPIKey', { keyType: 'no_such_api', key: 'none' }), /It keeps no key of this type/);
+      await assert.rejects(client.call('SetAPIKey', { keyType: 'no_such_api', key: 'none' }), /It doesn't store this type of key/);
     },
   },
   {

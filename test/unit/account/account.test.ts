@@ -92,9 +92,9 @@ describe('installing', () => {
     for await (const frame of account.install(input)) kinds.push(frame.kind);
     expect(kinds.at(-1)).toBe('done');
     expect(await account.installChoices()).toBeUndefined();
-    await expect(account.install(input).next()).rejects.toThrow(/installed already/);
+    await expect(account.install(input).next()).rejects.toThrow(/already installed/);
     const other = await visit();
-    await expect(other.account.install(input).next()).rejects.toThrow(/installed already/);
+    await expect(other.account.install(input).next()).rejects.toThrow(/already installed/);
     expect(other.sandbox.controls.log.map(({ route }) => route)).toEqual(['/Install']);
   });
 

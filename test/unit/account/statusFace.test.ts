@@ -41,9 +41,9 @@ test('the tooltip counts for this session and for all, where the account may kno
   };
   expect(tooltip({ waiting_gens: 2, live_gens: 1 }, { waiting_gens: 5, live_gens: 1, loading_models: 1 })).toEqual([
     'This session: 2 waiting, 1 generating',
-    'All sessions of everybody: 5 waiting, 1 generating, 1 loading a model',
+    'All users: 5 waiting, 1 generating, 1 loading a model',
   ]);
-  expect(tooltip({}, {})).toEqual(['Nothing of this session runs.', 'Nothing of any other session runs.']);
+  expect(tooltip({}, {})).toEqual(['Nothing is running in this session.', 'Nothing is running in other sessions.']);
   expect(tooltip({})[1]).toMatch(/permission "read_server_info_panels"/);
 });
 

@@ -33,19 +33,19 @@ describe('addresses that are understood', () => {
 
 describe('addresses that are refused with a reason', () => {
   test.each([
-    ['', /Type the address/],
-    ['   ', /Type the address/],
-    ['ftp://example.com', /not by ftp:/],
-    ['ws://localhost:7801', /not by ws:/],
-    ['file:///etc/passwd', /not by file:/],
-    ['javascript:alert(1)', /not an address/],
-    ['http://', /not an address/],
-    ['http://local host', /not an address/],
-    ['http://localhost:99999', /not an address/],
+    ['', /Enter the address/],
+    ['   ', /Enter the address/],
+    ['ftp://example.com', /not ftp:/],
+    ['ws://localhost:7801', /not ws:/],
+    ['file:///etc/passwd', /not file:/],
+    ['javascript:alert(1)', /not a valid server address/],
+    ['http://', /not a valid server address/],
+    ['http://local host', /not a valid server address/],
+    ['http://localhost:99999', /not a valid server address/],
     ['http://localhost:0', /Port 0/],
     ['http://me:hunter2@localhost:7801', /user name and password out/],
     ['me:hunter2@localhost:7801', /user name and password out/],
-    ['http://localhost:7801/?token=hunter2', /before the “\?”/],
+    ['http://localhost:7801/?token=hunter2', /before the "\?"/],
   ])('%s', (typed, reason) => {
     const refuse = () => parseAddress(typed);
     expect(refuse).toThrow(AddressError);

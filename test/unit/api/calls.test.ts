@@ -93,7 +93,7 @@ test('no in the words of the server, whatever the status', async () => {
     words: 'No such preset.',
     message: `${at} refused: No such preset.`,
   });
-  expect(await call({ success: false })).toMatchObject({ field: 'success', message: `${at} refused: There is no preset with this title.` });
+  expect(await call({ success: false })).toMatchObject({ field: 'success', message: `${at} refused: No preset has this title.` });
   expect(await call({ error: 'Nope' })).toMatchObject({ field: 'error', words: 'Nope', outcomeUnknown: false });
   expect(await call({ error: 'Nope', success: true })).toBeInstanceOf(RefusedError);
   expect(await call({ error_id: 'odd' })).toMatchObject({ field: 'error_id', words: 'odd' });
@@ -108,16 +108,14 @@ test('no in the words of the server, whatever the status', async () => {
 
 test('a route the server lacks says which version has it', async () => {
   const { client } = await start((_request, response) => sendJson(response, { error_id: 'bad_route', error: 'Unknown API route' }, 400));
-  expect((await failure(client.call('ExportUserPresets', {}))).message).toMatch(
-    /does not know ExportUserPresets: that takes SwarmUI 0\.9\.8\.1 or newer/,
-  );
+  expect((await failure(client.call('ExportUserPresets', {}))).message).toMatch(/ExportUserPresets requires SwarmUI 0\.9\.8\.1 or newer/);
 });
 
 test('a key type the server does not keep is said in words a person understands', async () => {
   const words = "Invalid key type 'System.Collections.Generic.HashSet`1[System.String]'.";
   const { server, client } = await start((_request, response) => sendJson(response, { error: words }));
   expect((await failure(client.call('SetAPIKey', { keyType: 'x', key: 'y' }))).message).toBe(
-    `${server.url} refused: It keeps no key of this type.`,
+    `${server.url} refused: It doesn't store this type of key.`,
   );
 });
 

@@ -4,7 +4,7 @@ import { prehashPassword } from '../../../src/api/prehash';
 import { type Answer, sendJson, sessionReply } from './fakeServer';
 import { failure, start } from './start';
 
-// Recorded: accounts.json, Login with the password “secret of Alice”.
+// Recorded: accounts.json, Login with the password "secret of Alice".
 const RECORDED = '06974cc696cff2f9445ac146fe34523156fc161a1d73313a09ec728d3866336f';
 
 const accounts =
@@ -33,7 +33,7 @@ test('a wrong password costs one try', async () => {
   const { server, client } = await start(accounts('alice', 'right right'));
   const error = await failure(client.login('Alice', 'wrong wrong'));
   expect(error).toBeInstanceOf(WrongLoginError);
-  expect(error.message).toMatch(/did not take this user name and password/);
+  expect(error.message).toMatch(/did not accept this user name and password/);
   expect(server.count('Login')).toBe(1);
 });
 
@@ -41,7 +41,7 @@ test('too many tries', async () => {
   const { server, client } = await start((_request, response) => sendJson(response, { error_id: 'ratelimit' }));
   const error = await failure(client.login('Alice', 'x'));
   expect(error).toBeInstanceOf(RefusedError);
-  expect(error.message).toMatch(/five tries to sign in a minute\. Wait a minute/);
+  expect(error.message).toMatch(/five sign-in attempts per minute\. Wait a minute/);
   expect(server.count('Login')).toBe(1);
 });
 
@@ -52,7 +52,7 @@ test('success without a token is no success', async () => {
 
 test('a name is needed', async () => {
   const { server, client } = await start(() => undefined);
-  expect((await failure(client.login('  ', 'x'))).message).toBe('Type your user name.');
+  expect((await failure(client.login('  ', 'x'))).message).toBe('Enter your user name.');
   expect(server.seen).toEqual([]);
 });
 

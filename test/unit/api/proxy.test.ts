@@ -122,7 +122,7 @@ test.each(['http://swarm.example', 'https://swarm.example'])('a proxy that wants
   const error = await failure(startClient({ url, proxy: { url: host, strictSsl: true } }).call('InterruptAll', {}));
   expect(error).toMatchObject({ kind: 'proxy', outcomeUnknown: false });
   expect(error.message).toBe(
-    `The proxy ${host} wants a user name and password. Add them to the address in http.proxy, or set http.proxyAuthorization in VS Code’s settings.`,
+    `The proxy ${host} wants a user name and password. Add them to the address in http.proxy, or set http.proxyAuthorization in VS Code's settings.`,
   );
 });
 
@@ -210,8 +210,8 @@ test('through a tunnel the certificate is checked, unless the person said not to
     proxy: { url: `http://${host}`, strictSsl: true },
     certificates: async () => [certificate],
   });
-  // it is trusted, but made out to another name
-  expect((await failure(trusting.session())).message).toContain('made out to another name');
+  // it is trusted, but issued for another name
+  expect((await failure(trusting.session())).message).toContain('issued for another name');
   const lax = startClient({ url, proxy: { url: `http://${host}`, strictSsl: false } });
   expect((await lax.session()).userId).toBe('local');
   expect(new Set(asked)).toEqual(new Set(['CONNECT swarm.example:443', 'CONNECT localhost.example:443']));
@@ -226,7 +226,9 @@ test('a proxy that is away is named, without its credentials', async () => {
     const client = startClient({ url, proxy: { url: `http://me:hunter2@127.0.0.1:${port}`, strictSsl: true } });
     const error = await failure(client.session());
     expect(error).toMatchObject({ kind: 'proxy', outcomeUnknown: false });
-    expect(error.message).toBe(`The proxy 127.0.0.1:${port} does not lead to ${url}. Check the proxy settings, or except this host.`);
+    expect(error.message).toBe(
+      `The proxy 127.0.0.1:${port} can't reach ${url}. Check the proxy settings, or add an exception for this host.`,
+    );
     expect(JSON.stringify([error, error.cause, error.stack])).not.toContain('hunter2');
   }
 });

@@ -112,7 +112,7 @@ const table: readonly (readonly [kind: string, type: abstract new (...args: neve
   ['200 {"preset_fail":"Invalid or empty title."}', RefusedError, 'refused: Invalid or empty title.'],
   ['200 {"preset_fail":"Forbidden preview-image path."}', RefusedError, 'refused: Forbidden preview-image path.'],
   ['200 {"preset_fail":"No such preset."}', RefusedError, 'refused: No such preset.'],
-  ['200 {"success":false}', RefusedError, 'refused: There is no preset with this title.'],
+  ['200 {"success":false}', RefusedError, 'refused: No preset has this title.'],
   ['200 {"error":"Incorrect old password. Refused."}', RefusedError, 'refused: Incorrect old password. Refused.'],
   ['200 {"error":"New password is too long."}', RefusedError, 'refused: New password is too long.'],
   ['200 {"error":"New password must be at least 8 characters long."}', RefusedError, 'refused: New password must be at least 8'],
@@ -129,8 +129,8 @@ const table: readonly (readonly [kind: string, type: abstract new (...args: neve
   ['200 {"error":"Invalid sub-type."}', RefusedError, 'refused: Invalid sub-type.'],
   ['200 {"error":"No such language."}', RefusedError, 'refused: No such language.'],
   ['200 {"error":"No backends available!"}', RefusedError, 'refused: No backends available!'],
-  ['200 {"error":"Invalid key type \'…\'."}', RefusedError, 'refused: It keeps no key of this type.'],
-  ['200 {"error":"Invalid or unauthorized."}', NotSignedInError, 'has accounts, and you are not signed in.'],
+  ['200 {"error":"Invalid key type \'…\'."}', RefusedError, "refused: It doesn't store this type of key."],
+  ['200 {"error":"Invalid or unauthorized."}', NotSignedInError, 'requires an account, and you are not signed in.'],
   [
     '200 {"error":"The user you are trying to impersonate does not exist.","error_id":"bad_impersonate"}',
     RefusedError,
@@ -141,18 +141,14 @@ const table: readonly (readonly [kind: string, type: abstract new (...args: neve
     RefusedError,
     'refused: You do not have',
   ],
-  ['200 {"error_id":"invalid_login"}', NotSignedInError, 'did not take this user name and password.'],
-  ['200 {"error_id":"ratelimit"}', RefusedError, 'takes only five tries'],
+  ['200 {"error_id":"invalid_login"}', NotSignedInError, 'did not accept this user name and password.'],
+  ['200 {"error_id":"ratelimit"}', RefusedError, 'allows only five sign-in attempts'],
   ['400 {"error_id":"basic_api","error":"missing session id"}', RefusedError, 'refused: missing session id'],
   ['400 {"error_id":"basic_api","error":"Wrong content type"}', RefusedError, 'refused: Wrong content type'],
   ['400 {"error_id":"basic_api","error":"bad content length"}', RefusedError, 'refused: bad content length'],
-  ['400 {"error_id":"internal_error","error":"An internal error occurred"}', RefusedError, 'failed inside during'],
-  [
-    '400 {"error_id":"bad_permissions","error":"You lack permissions for this route."}',
-    PermissionError,
-    'Your account on http://s may not',
-  ],
-  ['400 {"error_id":"bad_route","error":"Unknown API route"}', TooOldError, 'does not know'],
+  ['400 {"error_id":"internal_error","error":"An internal error occurred"}', RefusedError, 'had an internal error during'],
+  ['400 {"error_id":"bad_permissions","error":"You lack permissions for this route."}', PermissionError, "Your account on http://s can't"],
+  ['400 {"error_id":"bad_route","error":"Unknown API route"}', TooOldError, 'requires'],
   [
     '400 {"error_id":"bad_request_method","error":"API route needs websocket, request is HTTP"}',
     RefusedError,
@@ -160,8 +156,8 @@ const table: readonly (readonly [kind: string, type: abstract new (...args: neve
   ],
   ['401 {"error":"Invalid session ID. You may need to refresh the page.","error_id":"invalid_session_id"}', SessionGoneError, ''],
   ['302 /Error/BasicAPI', RefusedError, 'refused: The request was not understood.'],
-  ['302 /Error/Internal', RefusedError, 'failed inside during'],
-  ['302 /Error/404', TooOldError, 'does not know'],
+  ['302 /Error/Internal', RefusedError, 'had an internal error during'],
+  ['302 /Error/404', TooOldError, 'requires'],
   ['302 /Error/NoGetAPI', NotSwarmError, 'changes what is sent to it'],
 ];
 
@@ -237,5 +233,5 @@ test('a picture the server lacks', () => {
     headers: { 'content-type': 'application/json' },
     body: Buffer.from('{"error":"404, file not found.","error_id":"file_not_found"}'),
   };
-  expect(() => readPicture(missing, siteOf('the picture'))).toThrow('http://s has no such picture. Refresh to see what it has.');
+  expect(() => readPicture(missing, siteOf('the picture'))).toThrow('http://s has no such image. Refresh to update the view.');
 });

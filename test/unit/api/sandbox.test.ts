@@ -92,7 +92,7 @@ test('a guest may read, and is told what is lacking to write', async () => {
   const error = await failure(gus.call('AddNewPreset', { title: 'A', description: '', param_map: {} }));
   expect(error).toBeInstanceOf(PermissionError);
   expect(error.message).toBe(
-    `Your account on ${server.url} may not create, change and delete presets: it lacks the permission “manage_presets”. Ask the owner of the server for it.`,
+    `Your account on ${server.url} can't create, change and delete presets: it lacks the permission "manage_presets". Ask the owner of the server.`,
   );
 });
 
@@ -124,7 +124,7 @@ test.each(['0.9.8.0', '0.9.7.0'] as const)('SwarmUI %s: what it lacks is told by
   expect((await client.call('GetMyUserData', {})).presets).toHaveLength(1);
   const error = await failure(client.call('ExportUserPresets', {}));
   expect(error).toBeInstanceOf(TooOldError);
-  expect(error.message).toBe(`${server.url} does not know ExportUserPresets: that takes SwarmUI 0.9.8.1 or newer. Update the server.`);
+  expect(error.message).toBe(`ExportUserPresets requires SwarmUI 0.9.8.1 or newer. Update ${server.url}.`);
 });
 
 test('once accounts are off, nothing of the one that was signed in is read or sent as another', async () => {
@@ -142,7 +142,7 @@ test('once accounts are off, nothing of the one that was signed in is read or se
   const error = await failure(alice.call('AddNewPreset', edit));
   expect(error).toBeInstanceOf(OtherAccountError);
   expect(error).toMatchObject({ before: 'alice', now: 'local', outcomeUnknown: false });
-  expect(error.message).toBe(`You are now “local” on ${server.url}, no longer “alice”. Nothing was sent.`);
+  expect(error.message).toBe(`You are now "local" on ${server.url}, no longer "alice". Nothing was sent.`);
   // Refused with the old session, and not tried with the new one.
   expect(server.controls.log.map(({ route, status }) => [route, status])).toEqual([
     ['AddNewPreset', 401],

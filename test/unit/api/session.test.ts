@@ -53,7 +53,7 @@ test('a server that forgets every session is asked twice, no more', async () => 
   const { server, client } = await start((_request, response) => sendJson(response, gone, 401));
   const error = await failure(client.call('InterruptAll', {}));
   expect(error).toBeInstanceOf(NotSignedInError);
-  expect(error.message).toMatch(/does not know the session it has just opened.*more than one SwarmUI/);
+  expect(error.message).toMatch(/doesn't recognize the session it just opened.*more than one SwarmUI/);
   expect(server.count('InterruptAll')).toBe(2);
   expect(server.count('GetNewSession')).toBe(2);
 });
@@ -114,7 +114,7 @@ test('an account is wanted, or the token is no longer good', async () => {
   const { server, client } = await start(() => undefined, {}, refuse);
   const error = await failure(client.call('GetMyUserData', {}));
   expect(error).toBeInstanceOf(NotSignedInError);
-  expect(error.message).toBe(`${server.url} has accounts, and you are not signed in. Sign in, or give it a token.`);
+  expect(error.message).toBe(`${server.url} requires an account, and you are not signed in. Sign in, or use a token.`);
   const revoked = await start(() => undefined, { token: 'a1.b2.c3' }, refuse);
   expect((await failure(revoked.client.session())).message).toMatch(/no longer accepts your token/);
 });
@@ -127,7 +127,7 @@ test('at the door, what does not answer as SwarmUI does is none', async () => {
   );
   const error = await failure(client.session());
   expect(error).toBeInstanceOf(NotSwarmError);
-  expect(error.message).toMatch(/not as SwarmUI does\./);
+  expect(error.message).toMatch(/not the way SwarmUI does\./);
   expect(error).toHaveProperty('detail', expect.stringMatching(/^session_id: /));
 });
 

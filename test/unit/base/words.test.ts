@@ -7,7 +7,9 @@ const filled = (sentence: string, values: readonly (string | number | boolean)[]
 afterEach(() => speakBy((sentence, ...values) => filled(sentence, values)));
 
 it('speaks English until somebody knows the language, and takes braces in values for what they are', () => {
-  expect(t('{0}: {1} is outside {2} to {3}.', 'CFG Scale', '{0}', 0, 100)).toBe('CFG Scale: {0} is outside 0 to 100.');
+  expect(t('{0}: {1} is outside the allowed range of {2} to {3}.', 'CFG Scale', '{0}', 0, 100)).toBe(
+    'CFG Scale: {0} is outside the allowed range of 0 to 100.',
+  );
   expect(t('{0} and {1}', 'one')).toBe('one and {1}');
 });
 

@@ -94,7 +94,7 @@ describe('the rule presetCircle', () => {
       findingsOf({ params: new Map([['prompt', '<preset:Lopo>']]) }, catalogue, { presets: library, title }).find(
         ({ rule }) => rule === 'presetReference',
       )?.fix?.title;
-    expect([fixOf('Other'), fixOf('Loop')]).toEqual(['Change to “Loop”', undefined]);
+    expect([fixOf('Other'), fixOf('Loop')]).toEqual(['Change to "Loop"', undefined]);
   });
 
   test('is told in a long circle, too, in the time of a look', () => {

@@ -9,7 +9,9 @@ describe('filling in a prompt', () => {
   test('the sandbox cuts off who goes in a circle, and counts it', async () => {
     const { sandbox, other } = await setUp();
     await other.call('AddNewPreset', LOOP);
-    await expect(other.call('TestPromptFill', { prompt: 'cat <preset:Loop>' })).rejects.toThrow('broke off before the whole answer came');
+    await expect(other.call('TestPromptFill', { prompt: 'cat <preset:Loop>' })).rejects.toThrow(
+      'was lost before the response was complete',
+    );
     // It is not repeated as other reads are: what ended the server once would do it again.
     expect(sandbox.controls.loops).toBe(1);
     expect((await other.call('TestPromptFill', { prompt: 'cat' })).result).toBe('cat');
@@ -96,7 +98,7 @@ describe('filling in a prompt', () => {
     sandbox.controls.fail('GetMyUserData', 'emptyPresets', 9);
     meddle((_, forward) => forward());
     calls();
-    await expect(library.fillPrompt('<preset:Fine>')).rejects.toThrow('it has lost its presets');
+    await expect(library.fillPrompt('<preset:Fine>')).rejects.toThrow('most or all of its presets are gone');
     expect(await library.fillPrompt('cat')).toBe('cat');
     expect(calls().filter((route) => route === 'TestPromptFill')).toHaveLength(1);
   });

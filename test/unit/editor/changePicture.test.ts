@@ -31,7 +31,7 @@ async function scene(meanwhile: () => Promise<unknown> = async () => undefined) 
 test('a picture that was changed is taken back from its message, as one step of the history', async () => {
   const { change, look, library } = await scene();
   await change(undefined);
-  expect(world.said).toEqual(['The picture of "A" was removed.']);
+  expect(world.said).toEqual(['Removed the preview image of "A".']);
   expect(await look()).toMatch(/^data:/);
   const { operations } = await library.history.load();
   expect(operations.map(({ why }) => why.command)).toEqual(['create', 'picture', 'undo']);
@@ -41,7 +41,7 @@ test('the message takes nothing back over a picture that somebody else has set s
   const preset = { title: 'A', description: '', param_map: { steps: '1' }, is_edit: true, editing: 'A', preview_image: GREEN };
   const setup: Awaited<ReturnType<typeof scene>> = await scene(() => setup.other.call('AddNewPreset', preset));
   await setup.change(undefined);
-  expect(world.said.at(-1)).toContain('The preview image of “A” was changed since.');
+  expect(world.said.at(-1)).toContain('The preview image of "A" has since been changed.');
   expect(await setup.look()).toMatch(/^data:/);
 });
 

@@ -72,7 +72,7 @@ describe('moving several presets', () => {
     });
     const { moved } = await movePresets({ server, library: setup.library }, await wanted(setup));
     expect(moved.map(({ title }) => title)).toEqual(['x/A', 'x/B']);
-    expect(world.said).toEqual(['Cancelled: 2 of 3 changed.']);
+    expect(world.said).toEqual(['Canceled. 2 of 3 changed.']);
     expect(await titles(setup)).toEqual(['C', 'x/A', 'x/B']);
     expect((await undoLast(setup)).changed.toSorted()).toEqual(['A', 'B']);
     expect(await titles(setup)).toEqual(['A', 'B', 'C']);
@@ -84,7 +84,7 @@ describe('moving several presets', () => {
       route === 'AddNewPreset' && JSON.stringify(input).includes('x/B') ? Promise.resolve({ success: true }) : forward(),
     );
     await movePresets({ server, library: setup.library }, await wanted(setup));
-    expect(world.said).toEqual(['2 of 3 changed; 1 not.']);
+    expect(world.said).toEqual(['2 of 3 changed; 1 failed.']);
     expect(await titles(setup)).toEqual(['B', 'x/A', 'x/C']);
   });
 

@@ -78,7 +78,7 @@ describe('judging a title while it is typed', () => {
   });
 
   test('says why a title cannot be used', () => {
-    expect(judgeTitle('', snapshot)).toEqual({ kind: 'refused', reason: 'A preset needs a title.' });
+    expect(judgeTitle('', snapshot)).toEqual({ kind: 'refused', reason: 'Enter a title.' });
     expect(judgeTitle('THREE', snapshot)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('already') });
     expect(judgeTitle('x'.repeat(1100), snapshot)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('too long') });
   });

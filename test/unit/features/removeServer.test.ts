@@ -30,7 +30,7 @@ test('a server is removed although the keyring hangs; that its token is still th
   await removeServer(services as never);
   expect(left).toEqual({ servers: [], tokens: [server.origin], catalogues: [], spellings: [] });
   expect(reports.map(({ sentence }) => sentence)).toEqual([
-    'The server "home" was removed, but its token may still be kept. Unlock your keyring.',
+    'The server "home" was removed, but its token may still be stored. Unlock your keyring.',
   ]);
   hangs = false;
   await reports[0]?.again();

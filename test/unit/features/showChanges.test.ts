@@ -164,9 +164,9 @@ describe('an account that may do some things only', () => {
     await undo();
     expect(world.said.at(-1)).toContain('Undone: Change settings');
     await undo();
-    expect(world.said.at(-1)).toMatch(/^Star models, .*: left as it is\. Your account on box may not see or star models/);
+    expect(world.said.at(-1)).toMatch(/^Star models, .*: left unchanged\. Your account on box can't view or star models/);
     await undo();
-    expect(world.said.at(-1)).toMatch(/^Edit: "A", .*: left as it is\. Your account on box may look at presets but not change them/);
+    expect(world.said.at(-1)).toMatch(/^Edit: "A", .*: left unchanged\. Your account on box can view presets but not change them/);
     expect((await held(other)).A?.params).toEqual([['steps', '2']]);
     expect(library.snapshot?.permissions.has('manage_presets')).toBe(false);
   });

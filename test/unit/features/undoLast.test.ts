@@ -31,7 +31,7 @@ describe('Undo Last Change', () => {
     await undo(library);
     expect(world.answers).toEqual([]);
     expect(world.said).toHaveLength(1);
-    expect(world.said[0]).toMatch(/^Star: "Star Eps", \d+:\d\d [AP]M: left as it is, because “Star Eps” is no longer on the server\.$/);
+    expect(world.said[0]).toMatch(/^Star: "Star Eps", \d+:\d\d [AP]M: left unchanged, because "Star Eps" is no longer on the server\.$/);
     await undo(library);
     expect(world.said.at(-1)).toContain('Undone: Star: "B"');
     expect((await held(other)).B?.starred).toBe(false);
@@ -46,7 +46,7 @@ describe('Undo Last Change', () => {
     if (!preset) throw new Error('no preset');
     await library.presets.save(preset, { ...preset, params: new Map([['steps', '21']]) }, { retitle: true });
     await undo(library);
-    const kept = 'SwarmUI no longer takes the title “SDXL 1.0”: the preset stays “SDXL 10”.';
+    const kept = 'SwarmUI no longer takes the title "SDXL 1.0": the preset stays "SDXL 10".';
     expect(world.said).toEqual([`Undone: Edit: "SDXL 10". ${kept}`]);
     expect(library.snapshot?.get('SDXL 10')?.params.get('steps')).toBe('20');
   });

@@ -67,14 +67,14 @@ describe('a save that met another version', () => {
       ['steps', '30'],
       ['seed', '2'],
     ]);
-    expect(world.said.join()).toContain('Both changes are saved.');
+    expect(world.said.join()).toContain('Both sets of changes were saved.');
   });
 
   test('sends nothing where both said the same, and shows what else was changed', async () => {
     const { save, change, other, baseNow } = await openPreset({ steps: '20' });
     await change({ steps: '30', seed: '2' });
     await save(content({ steps: '30' }));
-    expect(world.said.join()).toContain('seed. Both changes are saved.');
+    expect(world.said.join()).toContain('seed). Both sets of changes were saved.');
     expect((await held(other)).A?.params).toEqual([
       ['steps', '30'],
       ['seed', '2'],
@@ -107,10 +107,10 @@ describe('a save that met another version', () => {
     await change({ steps: '25' });
     world.answers.push('Use Mine');
     beforeSecondLook(() => change({ steps: '26' }));
-    await expect(save(content({ steps: '30' }))).rejects.toThrow('"A" was changed on s while you edited it: steps. Save again');
+    await expect(save(content({ steps: '30' }))).rejects.toThrow('"A" was changed on s while you were editing it: steps. Save again');
     expect((await held(other)).A?.params).toEqual([['steps', '26']]);
     expect(baseNow()?.params.get('steps')).toBe('20');
-    expect(world.said.filter((text) => text.includes('while you edited it'))).toHaveLength(2);
+    expect(world.said.filter((text) => text.includes('while you were editing it'))).toHaveLength(2);
   });
 
   test('keeps what else was changed there where ours is chosen, and says so', async () => {
@@ -119,7 +119,7 @@ describe('a save that met another version', () => {
     world.answers.push('Use Mine');
     await save(content({ steps: '22', seed: '1' }));
     expect(Object.fromEntries((await held(other)).A?.params ?? [])).toEqual({ steps: '22', seed: '2', cfgscale: '9' });
-    expect(world.said.at(-1)).toContain('seed, cfgscale. Both changes are saved.');
+    expect(world.said.at(-1)).toContain('seed, cfgscale). Both sets of changes were saved.');
   });
 
   test('takes in what else is changed between question and answer', async () => {
@@ -129,7 +129,7 @@ describe('a save that met another version', () => {
     world.answers.push('Use Mine');
     await save(content({ steps: '22', seed: '1' }));
     expect(Object.fromEntries((await held(other)).A?.params ?? [])).toEqual({ steps: '22', seed: '2', cfgscale: '9' });
-    expect(world.said.filter((text) => text.includes('while you edited it'))).toHaveLength(1);
+    expect(world.said.filter((text) => text.includes('while you were editing it'))).toHaveLength(1);
   });
 
   test('is saved as chosen when the second question about the same part is answered, too', async () => {

@@ -12,7 +12,7 @@ vi.mock('vscode', async () => {
 });
 beforeEach(cleanWindow);
 
-const QUESTION = 'while you edited it';
+const QUESTION = 'while you were editing it';
 
 /** What goes on while a save is under way. */
 type Between = 'nothing' | 'refused' | 'lost' | 'answerLost' | 'foreignBefore' | 'typedOn' | 'undone';
@@ -164,7 +164,7 @@ test('a setting that was left out and comes back is asked about where somebody e
   end();
   await scene.foreign('dpi', 55);
   scene.document.types(whole.replace('"dpi": 20', '"dpi": 66'));
-  await expect(scene.saves()).rejects.toThrow('"settings.json" was changed on s while you edited it: fileformat.dpi.');
+  await expect(scene.saves()).rejects.toThrow('"settings.json" was changed on s while you were editing it: fileformat.dpi.');
   expect(await scene.held()).toMatchObject({ dpi: 55 });
   scene.dispose();
 });

@@ -40,7 +40,7 @@ function trusting(...files: string[]): SwarmClient {
 }
 
 test('a server with its own certificate is reached once that is named, over HTTP and by a socket', async () => {
-  await expect(trusting().session()).rejects.toThrow('its certificate is not trusted here');
+  await expect(trusting().session()).rejects.toThrow('its certificate is not trusted');
   const secure = trusting(fileOf('home.pem', certificate));
   expect((await secure.session()).userId).toBe('local');
   const frames: string[] = [];

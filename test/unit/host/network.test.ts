@@ -45,7 +45,7 @@ test('an answer longer than the setting allows is refused by a sentence that nam
   const probe = () => accounts.probe(server.url, new AbortController().signal);
   try {
     set('swarmui.network.maxReplyMegabytes', 1);
-    await expect(probe()).rejects.toThrow(/more than the limit of 1 MB.*swarmui\.network\.maxReplyMegabytes/);
+    await expect(probe()).rejects.toThrow(/exceeds the limit of 1 MB.*swarmui\.network\.maxReplyMegabytes/);
     set('swarmui.network.maxReplyMegabytes', 2);
     expect(await probe()).toMatchObject({ kind: 'open', info: { userId: 'me' } });
     expect(changes).toHaveBeenCalledTimes(2);

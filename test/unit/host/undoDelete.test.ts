@@ -84,7 +84,7 @@ describe('the offer to undo a deletion', () => {
     const snapshot = await next.library.refresh();
     vi.spyOn(next.library, 'current').mockResolvedValue({ ...snapshot, userName: 'somebody' });
     setup.reports[0]?.again();
-    await vi.waitFor(() => expect(setup.reports[1]?.message).toContain('belongs to the account "local"'));
+    await vi.waitFor(() => expect(setup.reports[1]?.message).toContain('made with the account "local"'));
     expect(await titles(next)).toEqual([]);
   });
 });

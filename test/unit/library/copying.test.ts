@@ -34,7 +34,7 @@ test('a title that somebody else takes just as our request is lost is not told a
     await other.call('AddNewPreset', { title: 'B', description: 'theirs', param_map: { steps: '1' } });
     throw cut();
   });
-  await expect(library.presets.duplicate(preset, 'B')).rejects.toThrow('There is already a preset “B”.');
+  await expect(library.presets.duplicate(preset, 'B')).rejects.toThrow('A preset named "B" already exists.');
   expect(Object.keys(await held(other)).sort()).toEqual(['A', 'B']);
   expect((await held(other)).B?.params).toEqual([['steps', '1']]);
 });

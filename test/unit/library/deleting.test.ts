@@ -104,7 +104,7 @@ describe('deleting and putting back', () => {
     const { presets: kept, failed } = await library.presets.delete(presets);
     expect(kept.map(({ preset }) => preset.title)).toEqual(['A', 'C']);
     expect(failed.map(({ item, error }) => [item.title, error.message])).toEqual([
-      ['F/B', 'The server said that it deleted “F/B”, but it is still there.'],
+      ['F/B', 'The server reported that it deleted "F/B", but it still exists.'],
     ]);
     expect(Object.keys(await held(other))).toEqual(['F/B']);
   });
@@ -116,7 +116,7 @@ describe('deleting and putting back', () => {
     meddle(requestLost('DeletePreset'));
     const lost = library.presets.delete(presets.slice(1, 2));
     // The server said nothing, and so nothing is told of what it said.
-    await expect(lost).rejects.toThrow('Deleting “F/B” failed on the way to the server. It is still there. Try again.');
+    await expect(lost).rejects.toThrow('Deleting "F/B" failed before it reached the server. It is still there. Try again.');
     expect(Object.keys(await held(other))).toEqual(['F/B', 'C']);
   });
 
@@ -165,7 +165,7 @@ describe('deleting and putting back', () => {
     const deleted = await library.presets.delete(presets.slice(0, 1));
     expect(deleted.presets.map(({ preset }) => preset.title)).toEqual(['A']);
     expect(deleted.failed.map(({ item, error }) => [item.title, error.message])).toEqual([
-      ['A', expect.stringContaining('It is not known whether the server carried it out')],
+      ['A', expect.stringContaining('The server may or may not have done it')],
     ]);
     expect(Object.keys(await held(other))).toEqual(['F/B', 'C']);
   });
@@ -178,7 +178,7 @@ describe('deleting and putting back', () => {
     const { restored, failed } = await library.presets.restore(deleted);
     expect(restored).toEqual([]);
     expect(failed.map(({ item, error }) => [item.preset.title, error.message])).toEqual([
-      ['A', expect.stringContaining('already a preset “A”')],
+      ['A', expect.stringContaining('"A" already exists')],
       ['F/B', expect.stringContaining('already')],
     ]);
     const now = await held(other);
@@ -303,9 +303,9 @@ describe('starring', () => {
     const { library, presets, meddle } = await withPresets();
     meddle(lying('AddNewPreset'));
     const { changed, failed } = await library.presets.star(presets, true);
-    expect([changed, failed.map(({ error }) => error.message)]).toEqual([[], ['The server did not keep the star of “C”.']]);
+    expect([changed, failed.map(({ error }) => error.message)]).toEqual([[], ['The server did not save the star of "C".']]);
     const old = await withPresets({ as: '0.9.7.0' });
-    expect((await old.library.presets.star(old.presets, true)).failed[0]?.error.message).toContain('too old');
+    expect((await old.library.presets.star(old.presets, true)).failed[0]?.error.message).toContain('require SwarmUI 0.9.7.4');
     expect(old.calls()).not.toContain('AddNewPreset');
   });
 });
@@ -333,7 +333,7 @@ describe('starring models', () => {
     meddle(answerLost('SetStarredModels'));
     await library.stars.set('LoRA', 'a', true);
     meddle(lying('SetStarredModels'));
-    await expect(library.stars.set('LoRA', 'b', true)).rejects.toThrow('but it did not');
+    await expect(library.stars.set('LoRA', 'b', true)).rejects.toThrow("but it didn't");
     meddle(requestLost('SetStarredModels'));
     await expect(library.stars.set('LoRA', 'b', true)).rejects.toThrow('Nothing was changed');
   });

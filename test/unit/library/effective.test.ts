@@ -54,7 +54,7 @@ describe('what counts', () => {
     expect(parameters.has('loras')).toBe(false);
     expect(leftOut.map(({ key, why, from }) => [key, why, from])).toEqual([['loras', 'replaced', 'input']]);
     expect(made({ A: { loras: '' } }, {}).leftOut).toEqual([
-      { key: 'loras', value: '', from: 'preset:A', why: 'switchedOff', message: 'LoRAs: “” takes the parameter out.' },
+      { key: 'loras', value: '', from: 'preset:A', why: 'switchedOff', message: 'LoRAs: "" takes the parameter out.' },
     ]);
   });
 

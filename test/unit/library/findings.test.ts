@@ -64,14 +64,14 @@ describe('findings, against a real server', () => {
 describe('findings', () => {
   test('each says in a sentence what is wrong, with names as people know them', () => {
     const messages = (id: string, value: string) => problems(check(id, value)).map(({ message }) => message);
-    expect(messages('steps', 'many')).toEqual(['Steps: “many” is not a whole number.']);
+    expect(messages('steps', 'many')).toEqual(['Steps: "many" is not a whole number.']);
     expect(messages('steps', '')).toEqual(['Steps is empty; it needs a whole number.']);
-    expect(messages('steps', '900')).toEqual(['Steps: 900 is outside 0 to 500.']);
-    expect(messages('model', 'gone')).toEqual(['Model: the server has no Stable-Diffusion “gone”.']);
-    expect(messages('loras', 'detail,gone')).toEqual(['LoRAs: the server has no LoRA “gone”.']);
-    expect(messages('scheduler', 'nonsense')[0]).toMatch(/^Scheduler: “nonsense” is not a choice of this server \(one of normal, /);
-    expect(messages('donotsave', 'yes')).toEqual(['Do Not Save: “yes” is neither true nor false.']);
-    expect(check('nosuch', '5').map(({ message }) => message)[0]).toContain('no parameter “nosuch”');
+    expect(messages('steps', '900')).toEqual(['Steps: 900 is outside the allowed range of 0 to 500.']);
+    expect(messages('model', 'gone')).toEqual(['Model: Stable-Diffusion "gone" isn\'t on the server.']);
+    expect(messages('loras', 'detail,gone')).toEqual(['LoRAs: LoRA "gone" isn\'t on the server.']);
+    expect(messages('scheduler', 'nonsense')[0]).toMatch(/^Scheduler: "nonsense" is not an option on this server\. Options: normal, /);
+    expect(messages('donotsave', 'yes')).toEqual(['Do Not Save: "yes" is neither true nor false.']);
+    expect(check('nosuch', '5').map(({ message }) => message)[0]).toContain('no parameter "nosuch"');
   });
 
   test('what the server takes but its page does not, or takes for something else, is a warning', () => {

@@ -47,7 +47,7 @@ describe('a picture that somebody else has set since', () => {
     const green = await setup.look();
     const { changed, failed } = await undo(setup);
     expect(changed).toEqual([]);
-    expect(failed.map(({ error }) => error.message)).toEqual([expect.stringContaining('preview image of “A” was changed since')]);
+    expect(failed.map(({ error }) => error.message)).toEqual([expect.stringContaining('preview image of "A" has since been changed')]);
     expect(await setup.look()).toBe(green);
     expect((await versions(setup)).map(([who]) => who)).toEqual(['elsewhere', 'us', 'us']);
   });

@@ -98,6 +98,6 @@ test('a move whose preset is gone gives no links to another one that has its old
   await library.presets.rename(get(library, 'A'), 'B');
   await other.call('DeletePreset', { preset: 'B' });
   await other.call('AddNewPreset', { title: 'A', description: 'theirs', param_map: {} });
-  expect((await press(setup)).left).toEqual(['“B” is no longer on the server']);
+  expect((await press(setup)).left).toEqual(['"B" is no longer on the server']);
   expect(await linked(setup)).toEqual({ LoRA: { x: ['B'] } });
 });

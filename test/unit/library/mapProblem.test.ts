@@ -17,11 +17,11 @@ const saidOf = (shape: MapShape, map: JsonValue, base?: JsonObject) => said(shap
 describe('starred models', () => {
   test('are lists of names by kind; the sentence tells where the wrong value stands', () => {
     expect(said(STARS_SHAPE, '{ "LoRA": ["detail.safetensors", 5], "Foo": "x" }')).toBe(
-      '1:34 Every entry of "LoRA" must be a text in double quotes.',
+      '1:34 Every entry of "LoRA" must be a string in double quotes.',
     );
-    expect(said(STARS_SHAPE, '{\n  "LoRA": ["detail.safetensors"],\n  "Foo": "x"\n}')).toBe('3:10 "Foo" must be a list of texts: ["…"].');
+    expect(said(STARS_SHAPE, '{\n  "LoRA": ["detail.safetensors"],\n  "Foo": "x"\n}')).toBe('3:10 "Foo" must be a list of strings: ["…"].');
     expect(saidOf(STARS_SHAPE, { LoRA: ['a'], 'A kind of tomorrow': ['b'], VAE: [] })).toBe('');
-    expect(saidOf(STARS_SHAPE, { LoRA: null })).toBe('2:11 "LoRA" must be a list of texts: ["…"].');
+    expect(saidOf(STARS_SHAPE, { LoRA: null })).toBe('2:11 "LoRA" must be a list of strings: ["…"].');
   });
 
   test('keep what the server held before, however odd, and nothing else that is', () => {
@@ -33,15 +33,15 @@ describe('starred models', () => {
   });
 
   test.each([
-    ['{ "LoRA": [], "LoRA": ["a"] }', '1:15 "LoRA" is here twice.'],
-    ['{ "Odd": { "a": 1, "a": 1 } }', '1:20 "a" is here twice.'],
+    ['{ "LoRA": [], "LoRA": ["a"] }', '1:15 "LoRA" appears twice.'],
+    ['{ "Odd": { "a": 1, "a": 1 } }', '1:20 "a" appears twice.'],
     ['["a"]', '1:1 This must be a JSON object: { … }.'],
-    ['{ "LoRA": ["a", ] }', '1:17 A value is missing here.'],
-    ['{ "LoRA": [] } "x"', '1:16 There is more text after the end of the object.'],
-    ['{ } // x', '1:5 The server keeps no comments.'],
-    ['{\n"session_id": []}', '2:1 SwarmUI cannot keep a key "session_id" here.'],
-    ['', '1:1 A value is missing here.'],
-    [`${'['.repeat(200_000)}`, '1:1 This is not JSON: texts stand in double quotes.'],
+    ['{ "LoRA": ["a", ] }', '1:17 Value expected.'],
+    ['{ "LoRA": [] } "x"', '1:16 Unexpected text after the end of the object.'],
+    ['{ } // x', "1:5 The server doesn't keep comments."],
+    ['{\n"session_id": []}', '2:1 SwarmUI can\'t store a key named "session_id" here.'],
+    ['', '1:1 Value expected.'],
+    [`${'['.repeat(200_000)}`, '1:1 Invalid JSON: strings must be in double quotes.'],
   ])('%.40j is refused', (text, expected) => {
     expect(said(STARS_SHAPE, text)).toBe(expected);
   });
@@ -50,7 +50,7 @@ describe('starred models', () => {
 test('model links are lists of titles by model by kind', () => {
   expect(saidOf(LINKS_SHAPE, { LoRA: { detail: ['Sharp'] }, New: {} })).toBe('');
   expect(saidOf(LINKS_SHAPE, { LoRA: ['Sharp'] })).toBe('2:11 "LoRA" must be an object: { … }.');
-  expect(saidOf(LINKS_SHAPE, { LoRA: { detail: 'Sharp' } })).toBe('3:15 "detail" must be a list of texts: ["…"].');
+  expect(saidOf(LINKS_SHAPE, { LoRA: { detail: 'Sharp' } })).toBe('3:15 "detail" must be a list of strings: ["…"].');
   expect(saidOf(LINKS_SHAPE, { LoRA: { detail: ['Sharp', true] } })).toContain('Every entry of "detail"');
 });
 
@@ -60,8 +60,8 @@ describe('parameter edits', () => {
     [{ groups: { sampling: { open: 1 } } }, '"open" must be true or false.'],
     [{ params: { steps: { view_max: 'many' } } }, '"view_max" must be a number.'],
     [{ params: { steps: { priority: '' } } }, '"priority" must be a number.'],
-    [{ params: { steps: { examples: ['1'] } } }, '"examples" must be a text in double quotes.'],
-    [{ params: { steps: { group: null } } }, '"group" must be a text in double quotes.'],
+    [{ params: { steps: { examples: ['1'] } } }, '"examples" must be a string in double quotes.'],
+    [{ params: { steps: { group: null } } }, '"group" must be a string in double quotes.'],
     [{ params: { steps: { values: 'a' } } }, 'SwarmUI\'s page cannot read this value of "values".'],
     [{ params: { steps: { name: 5 } } }, 'SwarmUI\'s page cannot read this value of "name".'],
     [{ params: { steps: true } }, '"steps" must be an object: { … }.'],

@@ -104,7 +104,7 @@ describe('a move of many', () => {
     const { moved, failed } = await library.presets.renameMany(toB(setup));
     expect(moved.map(({ title }) => title)).toEqual(['B/0', 'B/1', 'B/3']);
     expect(failed.map(({ error }) => error.message)).toEqual([
-      '“A/2” was changed on the server while it was renamed. Both it and “B/2” are kept: compare them and delete one.',
+      '"A/2" was changed on the server while it was being renamed. Both it and "B/2" were kept; compare them and delete one.',
     ]);
     const now = await held(other);
     expect([now['A/2']?.description, now['B/2']?.description]).toEqual(['theirs', '2']);
@@ -115,7 +115,7 @@ describe('a move of many', () => {
     const { library, other, meddle } = setup;
     meddle(justBefore('DuplicatePreset', () => other.call('AddNewPreset', { title: 'B/2', description: 'theirs', param_map: {} })));
     const { failed } = await library.presets.renameMany(toB(setup));
-    expect(failed.map(({ error }) => error.message)).toEqual(['There is already a preset “B/2”. Choose another title.']);
+    expect(failed.map(({ error }) => error.message)).toEqual(['A preset named "B/2" already exists. Choose another title.']);
     const now = await held(other);
     expect(Object.keys(now).toSorted()).toEqual(['A/2', 'B/0', 'B/1', 'B/2', 'B/3']);
     expect(now['B/2']?.description).toBe('theirs');

@@ -30,7 +30,7 @@ describe('parameter edits', () => {
     meddle(justBefore('SetParamEdits', async () => undefined));
     expect(await library.parameterEdits.edit((now) => withFields(now, [visible('steps', false)]))).toBeUndefined();
     meddle(lying('SetParamEdits'));
-    await expect(library.parameterEdits.edit((now) => withFields(now, [visible('seed', false)]))).rejects.toThrow('but it did not');
+    await expect(library.parameterEdits.edit((now) => withFields(now, [visible('seed', false)]))).rejects.toThrow("but it didn't");
     meddle(answerLost('SetParamEdits'));
     await library.parameterEdits.edit((now) => withFields(now, [visible('seed', false)]));
     expect((await other.call('ListT2IParams', {})).param_edits).toMatchObject({ params: { seed: { visible: false } } });

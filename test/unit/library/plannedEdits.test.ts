@@ -24,7 +24,7 @@ test('wanted settings are told apart by what a server makes of them, and none is
   expect(same.map(({ key }) => key)).toEqual(['maxpromptlines']);
   expect(leftOut.map(({ key, why }) => `${key}: ${why}`)).toEqual([
     'theme2: This server has no such setting.',
-    'language: "tlh" is no choice on this server.',
+    'language: "tlh" is not an option on this server.',
     'starnofolders: "starnofolders" must be true or false.',
   ]);
 });

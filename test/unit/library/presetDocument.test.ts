@@ -89,23 +89,23 @@ describe('problems', () => {
   };
 
   test.each([
-    ['', 1, 1, 'empty', 'There is no text'],
-    ['[]', 1, 1, 'wrongType', 'A preset is a JSON object'],
+    ['', 1, 1, 'empty', 'The file is empty'],
+    ['[]', 1, 1, 'wrongType', 'A preset must be a JSON object'],
     ['{}', 1, 1, 'missing', '"param_map" is missing'],
-    ['{\n  "param_map": {\n    "a": null\n  }\n}', 3, 10, 'wrongType', 'The value of "a" must be a text'],
-    ['{"param_map":{"a":{"b":1}}}', 1, 19, 'wrongType', 'The value of "a" must be a text'],
+    ['{\n  "param_map": {\n    "a": null\n  }\n}', 3, 10, 'wrongType', 'The value of "a" must be a string'],
+    ['{"param_map":{"a":{"b":1}}}', 1, 19, 'wrongType', 'The value of "a" must be a string'],
     ['{"param_map":[]}', 1, 14, 'wrongType', '"param_map" must be an object'],
-    ['{"description":5,"param_map":{}}', 1, 16, 'wrongType', 'The description must be a text'],
+    ['{"description":5,"param_map":{}}', 1, 16, 'wrongType', 'The description must be a string'],
     ['{"starred":"true","param_map":{}}', 1, 12, 'wrongType', '"starred" must be true or false'],
-    ['{"param_map":{"a":"1","a":"2"}}', 1, 23, 'duplicate', '"a" is here twice'],
-    ['{"param_map":{"Steps":"1","steps":"2"}}', 1, 27, 'duplicate', '"steps" and "Steps" are the same'],
-    ['{"param_map":{},"param_map":{"a":"1"}}', 1, 17, 'duplicate', '"param_map" is here twice'],
-    ['{"param_map":{"a":007}}', 1, 20, 'syntax', 'put it in double quotes'],
-    ['{"param_map":{"a":"1",}}', 1, 23, 'syntax', 'A name in double quotes is missing'],
-    ['{"param_map":{}', 1, 16, 'syntax', 'A closing brace is missing'],
-    ['{"param_map":{}} {}', 1, 18, 'syntax', 'more text after the end'],
-    ['{"param_map":{"a":"1\n"}}', 1, 19, 'syntax', 'no closing quote'],
-    ['// no\n{"param_map":{}}', 1, 1, 'syntax', 'cannot keep comments'],
+    ['{"param_map":{"a":"1","a":"2"}}', 1, 23, 'duplicate', '"a" appears twice'],
+    ['{"param_map":{"Steps":"1","steps":"2"}}', 1, 27, 'duplicate', '"steps" and "Steps" differ only in case'],
+    ['{"param_map":{},"param_map":{"a":"1"}}', 1, 17, 'duplicate', '"param_map" appears twice'],
+    ['{"param_map":{"a":007}}', 1, 20, 'syntax', 'Put it in double quotes'],
+    ['{"param_map":{"a":"1",}}', 1, 23, 'syntax', 'Property name in double quotes expected'],
+    ['{"param_map":{}', 1, 16, 'syntax', 'Missing closing brace'],
+    ['{"param_map":{}} {}', 1, 18, 'syntax', 'Unexpected text after the end'],
+    ['{"param_map":{"a":"1\n"}}', 1, 19, 'syntax', 'Missing closing quote'],
+    ['// no\n{"param_map":{}}', 1, 1, 'syntax', "can't contain comments"],
     ["{'param_map':{}}", 1, 2, 'syntax', ''],
   ])('%j is refused with the place and what to do', (text, line, column, code, message) => {
     expect(problems(text)[0]?.slice(0, 3)).toEqual([line, column, code]);
@@ -124,7 +124,7 @@ describe('problems', () => {
   });
 
   test('a text of a hundred thousand levels is refused like any other', () => {
-    expect(problems('['.repeat(100_000))).toEqual([[1, 1, 'syntax', 'This is not JSON: texts stand in double quotes.']]);
+    expect(problems('['.repeat(100_000))).toEqual([[1, 1, 'syntax', 'Invalid JSON: strings must be in double quotes.']]);
     expect(editPresetText('['.repeat(100_000), [{ kind: 'setStarred', value: true }])).toEqual([]);
   });
 

@@ -33,7 +33,7 @@ describe('renaming', () => {
     const before = await storedPictures(other);
     const { stored, notes } = await library.presets.rename(base, 'Folder/v1.5');
     expect(stored.title).toBe('Folder/v15');
-    expect(notes.map(({ message }) => message)).toEqual(['The server turned the title into “Folder/v15”.']);
+    expect(notes.map(({ message }) => message)).toEqual(['The server changed the title to "Folder/v15".']);
     expect(await held(other)).toEqual({ Taken: expect.anything(), 'Folder/v15': { ...whole, picture: true } });
     expect((await storedPictures(other))['Folder/v15']).toBe(before.A);
     expect((await other.call('GetMyUserData', {})).model_preset_links).toEqual({ LoRA: { x: ['Folder/v15', 'Taken'] }, foreign: 5 });
@@ -48,10 +48,10 @@ describe('renaming', () => {
   });
 
   test.each([
-    ['Taken', 'There is already a preset “Taken”.'],
-    ['taken.', 'turns this title into “taken”'],
-    ['...', 'takes nothing of this title'],
-    ['', 'needs a title'],
+    ['Taken', 'A preset named "Taken" already exists.'],
+    ['taken.', 'change this title to "taken"'],
+    ['...', "can't use this title"],
+    ['', 'Enter a title'],
     ['x'.repeat(1100), 'too long'],
   ])('%j is refused before anything is sent', async (title, message) => {
     const { library, base, calls } = await withPreset();
@@ -101,14 +101,14 @@ describe('renaming', () => {
   test('a change of the original in the middle leaves both, and says so', async () => {
     const { library, other, base, meddle } = await withPreset(false);
     meddle(justBefore('AddNewPreset', () => other.call('AddNewPreset', { ...A, description: 'theirs', is_edit: true, editing: 'A' })));
-    await expect(library.presets.rename(base, 'B')).rejects.toThrow('changed on the server while it was renamed');
+    await expect(library.presets.rename(base, 'B')).rejects.toThrow('changed on the server while it was being renamed');
     expect(Object.keys(await held(other))).toEqual(['A', 'Taken', 'B']);
   });
 
   test('and so does a title that somebody else spells otherwise in the middle, which is no other preset', async () => {
     const { library, other, base, meddle } = await withPreset(false);
     meddle(justBefore('AddNewPreset', () => other.call('AddNewPreset', { ...A, title: 'a', is_edit: true, editing: 'A' })));
-    await expect(library.presets.rename(base, 'B')).rejects.toThrow('“a” was changed on the server while it was renamed');
+    await expect(library.presets.rename(base, 'B')).rejects.toThrow('"a" was changed on the server while it was being renamed');
     expect(Object.keys(await held(other)).sort()).toEqual(['B', 'Taken', 'a']);
   });
 });
@@ -133,7 +133,7 @@ describe('whatever breaks during a rename leaves a duplicate at worst, never a h
     for (const title of survivors) expect(now[title]).toEqual({ ...whole, picture });
     expect(survivors.length).toBeGreaterThan(0);
     if (outcome === 'renamed') expect(survivors).toEqual(['B']);
-    else if (survivors.length === 2) expect(outcome).toContain('both are there');
+    else if (survivors.length === 2) expect(outcome).toContain('so both exist');
     else expect(survivors).toEqual(['A']);
     // The twin that carried the picture is gone, unless the server lies about what it deleted.
     if (fault !== lying) expect(Object.keys(now).filter((title) => title.startsWith('A ('))).toEqual([]);
@@ -159,7 +159,7 @@ describe('whatever breaks during a rename leaves a duplicate at worst, never a h
     meddle(async (route, forward) => {
       return route === 'DuplicatePreset' ? other.call('AddNewPreset', { ...A, title: 'A (2)' }) : forward();
     });
-    await expect(library.presets.rename(base, 'B')).rejects.toThrow('Both are kept');
+    await expect(library.presets.rename(base, 'B')).rejects.toThrow('Both were kept');
     expect((await held(other)).A).toEqual({ ...whole, picture: true });
   });
 
@@ -199,7 +199,7 @@ describe('titles from before titles were cleaned', () => {
 
   test('an edit that may change it makes the new title first and deletes the old one last', async () => {
     const { library, other, base } = await withOldTitle();
-    await expect(library.presets.save(base, { ...base, description: 'new' })).rejects.toThrow('will store the preset as “v15”');
+    await expect(library.presets.save(base, { ...base, description: 'new' })).rejects.toThrow('will store the preset as "v15"');
     expect((await held(other)).A?.description).toBe('d');
     const outcome = await library.presets.save(base, { ...base, description: 'new' }, { retitle: true });
     expect(outcome).toMatchObject({ stored: { title: 'v15' }, notes: [] });
@@ -264,9 +264,9 @@ describe('creating', () => {
     meddle(answerLost('AddNewPreset'));
     expect((await library.presets.create('One', content({ a: '1' }))).stored.title).toBe('One');
     meddle(requestLost('AddNewPreset'));
-    await expect(library.presets.create('Two', content({}))).rejects.toThrow('does not have it. Try again.');
+    await expect(library.presets.create('Two', content({}))).rejects.toThrow("isn't on the server. Try again.");
     meddle(lying('AddNewPreset'));
-    await expect(library.presets.create('Two', content({}))).rejects.toThrow('said that it created “Two”, but it does not have it');
+    await expect(library.presets.create('Two', content({}))).rejects.toThrow('reported that it created');
   });
 
   test('somebody else’s preset of the same title is not taken for ours when our answer is lost', async () => {

@@ -196,9 +196,9 @@ test('a missing weight of the text encoder is filled up with that of its LoRA, a
     return [found?.fix?.title, found?.fix?.edits[0]];
   };
   const set = (value: string) => ({ kind: 'setParam', id: 'loratencweights', value });
-  expect(filled('0.8,0.7,0.6')).toEqual(['Fill Up With 0.7, 0.6', set('0.2,0.7,0.6')]);
-  expect(filled('0.8,0.7')).toEqual(['Fill Up With 0.7, 1', set('0.2,0.7,1')]);
-  expect(filled(undefined)).toEqual(['Fill Up With 1', set('0.2,1,1')]);
+  expect(filled('0.8,0.7,0.6')).toEqual(['Fill with 0.7, 0.6', set('0.2,0.7,0.6')]);
+  expect(filled('0.8,0.7')).toEqual(['Fill with 0.7, 1', set('0.2,0.7,1')]);
+  expect(filled(undefined)).toEqual(['Fill with 1', set('0.2,1,1')]);
 });
 
 test('the whole library is looked at: titles, duplicates, circles, stars and links', async () => {

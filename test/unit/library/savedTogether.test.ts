@@ -254,7 +254,7 @@ describe('what somebody else writes over, right after our write', () => {
       { base: next, content: { ...next, params: new Map([...next.params, ['steps', '31']]) } },
     ]);
     expect(again.changed).toEqual([]);
-    expect(again.failed.map(({ error }) => error.message)).toEqual(['“A” was changed elsewhere meanwhile. Look at it again.']);
+    expect(again.failed.map(({ error }) => error.message)).toEqual(['"A" was changed elsewhere in the meantime. Review it again.']);
   });
 
   test('in a preset that was just created is theirs', async () => {

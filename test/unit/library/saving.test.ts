@@ -167,7 +167,7 @@ describe('saving an edit', () => {
   test('a server that says so and does nothing is not believed', async () => {
     const { library, other, base, meddle } = await withPreset();
     meddle(lying('AddNewPreset'));
-    await expect(library.presets.save(base, steps('30'))).rejects.toThrow('it still holds the old version');
+    await expect(library.presets.save(base, steps('30'))).rejects.toThrow('it still has the old version');
     expect((await held(other))['Folder/A']?.params[0]).toEqual(['steps', '20']);
   });
 
@@ -199,7 +199,7 @@ describe('saving an edit', () => {
       saved ||= route === 'AddNewPreset';
       return forward();
     });
-    await expect(library.presets.save(base, steps('30'))).rejects.toThrow('could not be read');
+    await expect(library.presets.save(base, steps('30'))).rejects.toThrow('could not be verified');
   });
 
   test('a title in another case by now is kept as the server spells it', async () => {

@@ -28,7 +28,7 @@ test('a preset that is gone is told, with nothing sent', async () => {
 test.each(['data:,', 'data:image/jpeg;base64,', '', 'x.jpg'])('what is no picture is not sent: %j', async (url) => {
   const { library, other, calls } = await setUp();
   await other.call('AddNewPreset', { title: 'A', description: '', param_map: {} });
-  await expect(library.presets.setPicture('A', url)).rejects.toThrow('That is no picture that can be read here.');
+  await expect(library.presets.setPicture('A', url)).rejects.toThrow("This image can't be read here.");
   expect(calls()).not.toContain('AddNewPreset');
   await library.idle();
   expect((await library.history.load()).operations.filter(({ who }) => who === 'us')).toEqual([]);

@@ -99,14 +99,14 @@ describe('changing settings', () => {
     const set = await setUp();
     set.sandbox.controls.fail('ChangeUserSettings', 'cutBefore', 1);
     await expect(set.library.settingsWriter.change([{ key: 'theme', value: 'solarized' }])).rejects.toThrow(
-      'Changing "theme" failed on the way to the server. Nothing was changed.',
+      'Changing "theme" failed before it reached the server. Nothing was changed.',
     );
   });
 
   test('what the server made different is told', async () => {
     const set = await setUp();
     const { notes } = await set.library.settingsWriter.change([{ key: 'outpathbuilder.format', value: '2026-01-02T03:04:05' }]);
-    const message = 'The server made "01/02/2026 03:04:05" of "2026-01-02T03:04:05" in "OutPathBuilder.Format".';
+    const message = 'In "OutPathBuilder.Format", the server changed "2026-01-02T03:04:05" to "01/02/2026 03:04:05".';
     expect(notes).toMatchObject([{ code: 'coerced', message: expect.stringMatching(new RegExp(message, 'i')) }]);
   });
 
@@ -213,11 +213,11 @@ describe('the text of settings', () => {
   });
 
   test.each([
-    ['{ "theme": }', 'line 1, column 12: A value is missing here.'],
-    ['', 'line 1, column 1: Settings are a JSON object: { "theme": "modern_dark" }.'],
-    ['{\n  "theme": "a",\n  "Theme": "b"\n}', 'line 3, column 12: "theme" is here twice.'],
-    ['{} 1', 'line 1, column 4: There is more text after the end of the settings.'],
-    ['{ /* no */ }', 'line 1, column 3: The server keeps no comments.'],
+    ['{ "theme": }', 'line 1, column 12: Value expected.'],
+    ['', 'line 1, column 1: Settings must be a JSON object: { "theme": "modern_dark" }.'],
+    ['{\n  "theme": "a",\n  "Theme": "b"\n}', 'line 3, column 12: "theme" appears twice.'],
+    ['{} 1', 'line 1, column 4: Unexpected text after the end of the settings.'],
+    ['{ /* no */ }', "line 1, column 3: The server doesn't keep comments."],
   ])('%j is not taken', (text, expected) => {
     const read = readSettingsText(text);
     expect(read.ok ? '' : `line ${read.problem.line}, column ${read.problem.column}: ${read.problem.message}`).toBe(expected);
@@ -232,7 +232,7 @@ describe('the text of settings', () => {
       column: 12,
       message: expect.stringContaining('"theme" must be one of'),
     });
-    expect(problem('{ "theme": "Solarized" }')?.message).toBe('"theme" must be spelt "solarized".');
+    expect(problem('{ "theme": "Solarized" }')?.message).toBe('"theme" must be spelled "solarized".');
     expect(problem('{ "fileformat": 3 }')?.message).toContain('is a group of settings');
     expect(problem('{ "fileformat": { "nosuch": 1 } }')?.message).toContain('no setting "fileformat.nosuch"');
     expect(problem('{ "fileformat": { "imagequality": "90" } }')?.message).toContain('whole number');

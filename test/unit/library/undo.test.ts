@@ -122,7 +122,7 @@ describe('undo and redo', () => {
     await other.call('AddNewPreset', { title: 'A', description: 'A', param_map: { z: '9' }, is_edit: true, editing: 'A' });
     const { changed, failed } = await undo(library);
     expect(changed).toEqual([]);
-    expect(failed[0]?.error.message).toContain('was changed since');
+    expect(failed[0]?.error.message).toContain('has since been changed');
     expect((await held(other)).A?.params).toEqual([['z', '9']]);
   });
 
@@ -241,7 +241,7 @@ test('a rename of which nobody could see what came is taken back once it was see
     if (route === 'AddNewPreset') sent = true;
     return sent && route === 'GetMyUserData' ? Promise.reject(cut()) : forward();
   });
-  await expect(library.presets.rename(at(library, 0), 'Z')).rejects.toThrow('could not be read');
+  await expect(library.presets.rename(at(library, 0), 'Z')).rejects.toThrow('could not be verified');
   meddle((_, forward) => forward());
   await library.refresh();
   expect(Object.keys(await held(setup.other))).toEqual(expect.arrayContaining(['A', 'Z']));
@@ -320,7 +320,7 @@ describe('what is deleted elsewhere soon after a deletion of ours', () => {
     const setup = await withPresets();
     const { library, other, meddle } = setup;
     meddle(lying('DeletePreset'));
-    await expect(library.presets.delete([at(library, 3)])).rejects.toThrow('still there');
+    await expect(library.presets.delete([at(library, 3)])).rejects.toThrow('still exists');
     meddle((_, forward) => forward());
     await other.call('DeletePreset', { preset: 'D' });
     expect(await trash(setup)).toEqual([['D', 'D', 'elsewhere']]);

@@ -44,7 +44,7 @@ const asOpen = ({ library }: Setup): MoveOptions => ({
 
 const paramsOf = async ({ other }: Setup) =>
   Object.entries(await held(other)).map(([title, { params }]) => [title, Object.fromEntries(params)]);
-const KEPT = 'SwarmUI no longer takes the title “SDXL 1.0”: the preset stays “SDXL 10”.';
+const KEPT = 'SwarmUI no longer takes the title "SDXL 1.0": the preset stays "SDXL 10".';
 
 describe.each(['open', 'closed'])('of a preset of an older server that is %s', (state) => {
   const optionsOf = (setup: Setup) => (state === 'open' ? asOpen(setup) : {});
@@ -66,7 +66,7 @@ describe.each(['open', 'closed'])('of a preset of an older server that is %s', (
     const setup = await withOldTitle('SDXL 1.0');
     const { library } = setup;
     await library.presets.rename(presetOf(setup, 'SDXL 1.0'), 'SDXL 10');
-    expect((await press(library, 'undo', optionsOf(setup))).left).toEqual(['SwarmUI no longer takes the title “SDXL 1.0”']);
+    expect((await press(library, 'undo', optionsOf(setup))).left).toEqual(['SwarmUI no longer takes the title "SDXL 1.0"']);
     expect((await press(library, 'undo', optionsOf(setup))).changed).toEqual(['Older']);
   });
 
@@ -76,7 +76,7 @@ describe.each(['open', 'closed'])('of a preset of an older server that is %s', (
     await library.presets.rename(presetOf(setup, 'SDXL 1.0'), 'Other');
     expect(await press(library, 'undo', optionsOf(setup))).toMatchObject({
       changed: ['SDXL 10'],
-      notes: ['The server turned the title into “SDXL 10”.'],
+      notes: ['The server changed the title to "SDXL 10".'],
       left: undefined,
     });
     expect(await paramsOf(setup)).toContainEqual(['SDXL 10', { steps: '20' }]);
@@ -86,7 +86,7 @@ describe.each(['open', 'closed'])('of a preset of an older server that is %s', (
     const setup = await withOldTitle('..');
     const { library } = setup;
     await library.presets.rename(presetOf(setup, '..'), 'Dots');
-    expect((await press(library, 'undo', optionsOf(setup))).left).toEqual(['SwarmUI no longer takes the title “..”']);
+    expect((await press(library, 'undo', optionsOf(setup))).left).toEqual(['SwarmUI no longer takes the title ".."']);
     expect((await press(library, 'undo', optionsOf(setup))).changed).toEqual(['Older']);
   });
 
@@ -112,7 +112,7 @@ test('what was deleted comes back under the title that the server can hold, whic
   const setup = await withOldTitle('SDXL 1.0');
   const { library } = setup;
   await library.presets.delete([presetOf(setup, 'SDXL 1.0')]);
-  expect(await press(library)).toMatchObject({ changed: ['SDXL 10'], notes: ['The server turned the title into “SDXL 10”.'] });
+  expect(await press(library)).toMatchObject({ changed: ['SDXL 10'], notes: ['The server changed the title to "SDXL 10".'] });
 });
 
 test('what somebody else deleted comes back without its picture, which is said', async () => {
@@ -125,7 +125,7 @@ test('what somebody else deleted comes back without its picture, which is said',
   if (!operation) throw new Error('nothing is known');
   expect(await library.undo.revert(operation, { command: 'undo', reverts: operation.id })).toMatchObject({
     changed: ['A'],
-    notes: ['Its picture is lost: nobody kept it.'],
+    notes: ['Its preview image is lost; no copy exists.'],
   });
 });
 
@@ -167,7 +167,7 @@ describe('case and content that somebody else changed at once', () => {
     await other.call('AddNewPreset', { title: 'ABC', description: 'theirs', param_map: { steps: '22' }, is_edit: true, editing: 'ABC' });
     expect(await library.undo.revert(operation, { command: 'undo', reverts: operation.id })).toMatchObject({
       changed: [],
-      left: ['“ABC” was changed since in the same place'],
+      left: ['"ABC" has since been changed in the same place'],
     });
     expect(await held(other)).toMatchObject({ ABC: { params: [['steps', '22']] } });
   });

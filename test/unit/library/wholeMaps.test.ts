@@ -78,7 +78,7 @@ describe('links between models and presets', () => {
     const { library, meddle, other } = await setUp();
     const change = [{ kind: 'LoRA', model: 'x', title: 'P', linked: true }];
     meddle(lying('SetPresetLinks'));
-    await expect(library.links.change(change)).rejects.toThrow('but it did not');
+    await expect(library.links.change(change)).rejects.toThrow("but it didn't");
     meddle(requestLost('SetPresetLinks'));
     await expect(library.links.change(change)).rejects.toThrow('Nothing was changed');
     meddle(answerLost('SetPresetLinks'));

@@ -37,10 +37,10 @@ function missing(title: string): never {
 
 describe('an operation that cannot be taken back', () => {
   const AGAINST: Readonly<Record<string, readonly [(setup: Setup) => Promise<unknown>, string]>> = {
-    'the preset is gone': [({ other }) => other.call('DeletePreset', { preset: 'B' }), '“B” is no longer on the server'],
+    'the preset is gone': [({ other }) => other.call('DeletePreset', { preset: 'B' }), '"B" is no longer on the server'],
     'it was changed since': [
       ({ other }) => other.call('AddNewPreset', { title: 'B', description: '', param_map: { steps: '9' }, is_edit: true, editing: 'B' }),
-      '“B” was changed since in the same place',
+      '"B" has since been changed in the same place',
     ],
     'it is taken back already': [
       ({ other }) => other.call('AddNewPreset', { title: 'B', description: '', param_map: { steps: '1' }, is_edit: true, editing: 'B' }),
@@ -69,7 +69,7 @@ describe('an operation that cannot be taken back', () => {
     await star(library, 'A');
     await library.presets.rename(library.snapshot?.get('B') ?? missing('B'), 'C');
     await other.call('AddNewPreset', { title: 'B', description: 'theirs', param_map: {} });
-    expect((await takeBack(library)).left).toEqual(['the title that “C” had is taken']);
+    expect((await takeBack(library)).left).toEqual(['the title that "C" had is taken']);
     expect((await takeBack(library)).changed).toEqual(['A']);
   });
 
@@ -95,7 +95,7 @@ describe('an operation that cannot be taken back', () => {
     meddle(requestLost('AddNewPreset'));
     const { failed, left } = await takeBack(library);
     expect([failed[0]?.error.message, left]).toEqual([
-      'Taking the change of “A” back failed on the way to the server. Look at what the server holds, and try again.',
+      'Taking the change of "A" back failed before it reached the server. Check what is on the server, then try again.',
       undefined,
     ]);
     meddle((_, forward) => forward());

@@ -94,11 +94,9 @@ describe('titles', () => {
   });
 
   test('every problem has a sentence that says what to do', () => {
-    expect(titleSentence('taken', 'v1.5')).toBe(
-      'The server turns this title into “v15”, and there is already such a preset. Choose another title.',
-    );
-    expect(titleSentence('taken', 'v15')).toBe('There is already a preset “v15”. Choose another title.');
-    expect(new TitleError('invalid', '...').message).toBe('The server takes nothing of this title: use letters or digits.');
+    expect(titleSentence('taken', 'v1.5')).toBe('The server would change this title to "v15", which already exists. Choose another title.');
+    expect(titleSentence('taken', 'v15')).toBe('A preset named "v15" already exists. Choose another title.');
+    expect(new TitleError('invalid', '...').message).toBe("The server can't use this title. Use letters or digits.");
     expect(new TitleError('tooLong', 'x').message).toContain('shorter');
   });
 

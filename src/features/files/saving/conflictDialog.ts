@@ -39,10 +39,10 @@ export function conflictSentence({ title, server, theirs, changed, candidates = 
     const all = candidates.length > MOST_CANDIDATES ? [...shown, '…'] : shown;
     return vscode.l10n.t('"{0}" is no longer on {1}. It may have been renamed to {2}.', title, server, all.join(', '));
   }
-  if (theirs === undefined) return vscode.l10n.t('"{0}" was deleted on {1} while you edited it.', title, server);
-  if (changed.length === 0) return vscode.l10n.t('"{0}" is different on {1} from what you began to edit.', title, server);
+  if (theirs === undefined) return vscode.l10n.t('"{0}" was deleted on {1} while you were editing it.', title, server);
+  if (changed.length === 0) return vscode.l10n.t('"{0}" has changed on {1} since you started editing.', title, server);
   const shown = changed.length > 5 ? [...changed.slice(0, 5), '…'] : changed;
-  return vscode.l10n.t('"{0}" was changed on {1} while you edited it: {2}.', title, server, shown.join(', '));
+  return vscode.l10n.t('"{0}" was changed on {1} while you were editing it: {2}.', title, server, shown.join(', '));
 }
 
 /** Why a save ended, and how to go on; `comparing`: the two versions are shown. */
@@ -72,7 +72,7 @@ export async function askAboutConflict(conflict: Conflict): Promise<ConflictChoi
         [t("Use Server's"), 'revert'],
       ]
     : [...candidates.map((to) => [t('Save to "{0}"', to), { to }] as const), [t('Recreate'), 'overwrite'], [t('Close'), 'close']];
-  const each = conflict.parts ? t('Merge Each asks about every part that both changed.') : '';
+  const each = conflict.parts ? t('Merge Each asks about every part that changed on both sides.') : '';
   const detail = isThere
     ? [
         t('Compare shows both versions.'),
@@ -80,14 +80,14 @@ export async function askAboutConflict(conflict: Conflict): Promise<ConflictChoi
         // Where it is not known what both began from, nothing can be told apart.
         changed.length > 0
           ? t('Use Mine saves your version of what both changed and keeps the other changes on the server.')
-          : t('Use Mine saves yours over the one on the server.'),
-        t("Use Server's drops your edits and shows the one on the server."),
+          : t("Use Mine overwrites the server's version with yours."),
+        t("Use Server's discards your edits."),
       ]
         .filter(Boolean)
         .join(' ')
     : [
         candidates.length > 0 ? t('Save to saves your version there, and the editor follows.') : '',
-        t('Recreate saves your version as a new preset under the same title. Close drops your edits and closes the editor.'),
+        t('Recreate saves your version as a new preset with the same title. Close discards your edits and closes the editor.'),
       ]
         .filter(Boolean)
         .join(' ');

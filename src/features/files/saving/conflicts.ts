@@ -72,7 +72,7 @@ export class Conflicts {
     if (!conflict) return;
     if (conflict.theirs === undefined) {
       throw new HumanError(
-        vscode.l10n.t('"{0}" is no longer on {1}. Close the file without saving to let it go.', conflict.title, conflict.server),
+        vscode.l10n.t('"{0}" no longer exists on {1}. Close the file without saving to discard it.', conflict.title, conflict.server),
       );
     }
     await this.#makeIt(uri, conflict, conflict.theirs);
@@ -84,7 +84,7 @@ export class Conflicts {
     if (!conflict) return;
     if (!conflict.parts) {
       const { title } = conflict;
-      throw new HumanError(vscode.l10n.t('"{0}" cannot be merged part by part. Choose one of the versions, or edit yours.', title));
+      throw new HumanError(vscode.l10n.t('"{0}" can\'t be merged part by part. Choose one version, or edit yours.', title));
     }
     const document = await vscode.workspace.openTextDocument(uri);
     const merged = await mergeEach(conflict.parts(document.getText()), conflict.title, conflict.server);

@@ -100,6 +100,8 @@ async function askSide(
     },
   ];
   const placeHolder =
-    base === undefined ? t('Which version do you keep?') : t('Which version do you keep? Before both: {0}', shorten(shown(base), 80));
+    base === undefined
+      ? t('Which version do you want to keep?')
+      : t('Which version do you want to keep? Before both changes: {0}', shorten(shown(base), 80));
   return (await vscode.window.showQuickPick(picks, { title, placeHolder, ignoreFocusOut: true }))?.side;
 }

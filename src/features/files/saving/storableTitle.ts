@@ -8,7 +8,10 @@ export function titleOf(uri: vscode.Uri): string {
   const title = titleOfPath(uri.path);
   if (title !== undefined) return title;
   throw vscode.FileSystemError.NoPermissions(
-    vscode.l10n.t('Only presets can be kept here: a name must end in ".preset.json" and stand below "{0}".', PRESETS_ROOT),
+    vscode.l10n.t(
+      'Only presets can be stored here. The file name must end in ".preset.json" and the file must be inside "{0}".',
+      PRESETS_ROOT,
+    ),
   );
 }
 
@@ -18,8 +21,8 @@ export function requireStorable(title: string): void {
   if (stored === title) return;
   throw vscode.FileSystemError.NoPermissions(
     stored === ''
-      ? vscode.l10n.t('SwarmUI cannot keep a preset under the name "{0}". Use letters or digits.', title)
-      : vscode.l10n.t('SwarmUI would store "{0}" as "{1}". Use that name.', title, stored),
+      ? vscode.l10n.t('SwarmUI can\'t store a preset named "{0}". Use letters or digits.', title)
+      : vscode.l10n.t('SwarmUI would store "{0}" as "{1}". Use that name instead.', title, stored),
   );
 }
 
@@ -27,6 +30,6 @@ export function requireStorable(title: string): void {
 export function requireSameFile(uri: vscode.Uri, preset: Preset): void {
   if (presetPath(preset.title) === uri.path) return;
   throw vscode.FileSystemError.NoPermissions(
-    vscode.l10n.t('There is a preset "{0}" already, and SwarmUI ignores capitals in titles. Use another name.', preset.title),
+    vscode.l10n.t('A preset named "{0}" already exists (SwarmUI ignores case in titles). Use another name.', preset.title),
   );
 }

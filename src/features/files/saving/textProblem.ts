@@ -14,6 +14,6 @@ export function contentOf(text: string): PresetText {
   throw new TextProblemError(
     first
       ? vscode.l10n.t('Line {0}, column {1}: {2} Nothing was sent.', first.line, first.column, first.message)
-      : vscode.l10n.t('This is not the JSON of a preset. Nothing was sent.'),
+      : vscode.l10n.t('This is not a valid preset. Nothing was sent.'),
   );
 }

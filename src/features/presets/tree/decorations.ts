@@ -92,5 +92,5 @@ function decoration(count: ProblemCount, kind: 'file' | 'folder'): vscode.FileDe
   const color = new vscode.ThemeColor(count.errors > 0 ? 'list.errorForeground' : 'list.warningForeground');
   // Two characters are all there is room for.
   const badge = total > 9 ? '9+' : String(total);
-  return new vscode.FileDecoration(badge, kind === 'folder' ? vscode.l10n.t('{0} in here', words) : words, color);
+  return new vscode.FileDecoration(badge, kind === 'folder' ? vscode.l10n.t('{0} in this folder', words) : words, color);
 }

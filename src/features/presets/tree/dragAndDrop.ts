@@ -86,7 +86,8 @@ async function movesBack(library: Library, done: readonly Move[]): Promise<Move[
     const now = snapshot.get(title);
     return now ? [{ preset: now, title: preset.title }] : [];
   });
-  if (moves.length === 0) throw new HumanError(vscode.l10n.t('What was moved is no longer where it was put, so nothing was moved back.'));
+  if (moves.length === 0)
+    throw new HumanError(vscode.l10n.t('The presets are no longer where they were moved to, so nothing was moved back.'));
   return moves;
 }
 

@@ -167,7 +167,7 @@ export class PresetsView implements Disposable {
     if (failure !== undefined) return failure;
     if (doubtful)
       return t(
-        'The server now says that it has lost its presets, or most of them. That may be an error of its database, so the ones seen last are shown. Refresh to look again.',
+        'The server now reports that most or all of its presets are gone. This may be a database error, so the last known presets are still shown. Refresh to check again.',
       );
     // VS Code hides the welcome content of a view that has a message (microsoft/vscode#93747).
     return this.#filter === '' || matches === 0 ? '' : t('Filter "{0}": {1} of {2}', this.#filter, matches, count);

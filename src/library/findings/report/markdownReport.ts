@@ -15,14 +15,14 @@ export function markdownReport(source: string, result: CheckResult, { plain, lin
   const { findings, presets } = result;
   const found = countWords(findings, t('nothing was found'));
   const lines = [
-    `# ${t('Check of {0}', plain(source))}`,
+    `# ${t('Library Check: {0}', plain(source))}`,
     '',
     presets === 1 ? t('1 preset: {0}.', found) : t('{0} presets: {1}.', presets, found),
   ];
   if (findings.length > 0) {
     lines.push(
       '',
-      `| ${t('Rule')} | ${t('Severity')} | ${t('Findings')} | ${t('Places')} |`,
+      `| ${t('Rule')} | ${t('Severity')} | ${t('Problems')} | ${t('Affected')} |`,
       '| --- | --- | ---: | ---: |',
       ...ruleRows(findings),
     );

@@ -32,7 +32,7 @@ export function severityWord(severity: Severity): string {
 /** What a finding is about, in words. */
 export function placeWords(place: Place): string {
   if (place.kind === 'preset') return place.title;
-  return place.kind === 'star' ? t('Starred {0} {1}', place.modelKind, place.model) : t('Links of {0} {1}', place.modelKind, place.model);
+  return place.kind === 'star' ? t('Starred {0} {1}', place.modelKind, place.model) : t('Links for {0} {1}', place.modelKind, place.model);
 }
 
 /** The name of what a finding is about, for programs: the same in every language. */

@@ -27,13 +27,15 @@ export const absurdResolution: PresetRule = {
     const say = (message: string, severity?: 'hint'): Found[] => [{ paramId: raw ? 'rawresolution' : 'width', message, severity, fix }];
     const area = width * height;
     if (area > LARGEST)
-      return say(t('{0}: {1} is more than 16 million pixels at once: few cards hold that, and no model was made for it.', names, size));
-    if (area < SMALLEST) return say(t('{0}: {1} is too small for a picture.', names, size));
+      return say(
+        t('{0}: {1} is more than 16 megapixels. Few graphics cards can handle that, and no model is trained for it.', names, size),
+      );
+    if (area < SMALLEST) return say(t('{0}: {1} is too small for an image.', names, size));
     if (Math.max(width, height) > NARROW * Math.min(width, height))
-      return say(t('{0}: {1} is a strip: models repeat themselves along it.', names, size));
+      return say(t('{0}: {1} is a very narrow format; models tend to repeat content in it.', names, size));
     const factor = area / (wide * high);
     if (!model || !Number.isFinite(factor) || (factor < FAR && factor > 1 / FAR)) return [];
-    return say(t('{0}: {1} is far from the {2} that “{3}” was made for.', names, size, sizeWords(wide, high), model.name), 'hint');
+    return say(t('{0}: {1} is far from {2}, which "{3}" was trained for.', names, size, sizeWords(wide, high), model.name), 'hint');
   },
 };
 

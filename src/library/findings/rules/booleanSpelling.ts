@@ -9,6 +9,6 @@ export const booleanSpelling: ValueRule = {
   check({ key, value, parameter: { name } }) {
     const spelling = value.toLowerCase();
     if (value === spelling || (spelling !== 'true' && spelling !== 'false')) return undefined;
-    return { message: t("{0}: SwarmUI's own page takes “{1}” for off; spell it “{2}”.", name, value, spelling), fix: setTo(key, spelling) };
+    return { message: t('{0}: SwarmUI\'s web page reads "{1}" as off. Use "{2}".', name, value, spelling), fix: setTo(key, spelling) };
   },
 };

@@ -33,7 +33,7 @@ function lacksBrackets(prompt: Prompt, tag: PromptTag): Found | undefined {
   if (tag.brackets || !(brackets?.needed || (named && data !== undefined && trimStored(data) === ''))) return undefined;
   const like = brackets?.example ?? 'name';
   return {
-    message: t('{0}: <{1}> needs square brackets, such as <{1}[{2}]:…>; the server fails without them.', prompt.name, tag.name, like),
+    message: t('{0}: <{1}> needs square brackets, such as <{1}[{2}]:…>. Without them, generation fails.', prompt.name, tag.name, like),
   };
 }
 
@@ -42,7 +42,7 @@ function fallsFrom(prompt: Prompt, range: Piece | undefined): Found | undefined 
   const [low = '', high = ''] = halves(range.text).map(trimStored);
   const text = `${prompt.text.slice(0, range.start)}${high}-${low}${prompt.text.slice(range.start + range.text.length)}`;
   return {
-    message: t('{0}: the range {1} runs from high to low; the server fails over it.', prompt.name, trimStored(range.text)),
+    message: t('{0}: The range {1} runs from high to low, which makes generation fail.', prompt.name, trimStored(range.text)),
     fix: setTo(prompt.id, text, t('Change to {0}', `${high}-${low}`)),
   };
 }

@@ -11,9 +11,9 @@ export const changedValue: ValueRule = {
     if (staysAsItIs(value)) return undefined;
     const stored = storedText(value);
     if (stored === value) return undefined;
-    if (rewriteDate(value) !== value) return t('{0}: the server takes this text for a date, and stores “{1}”.', name, stored);
-    const message = t('{0}: the server stores it without the blanks at its start and end.', name);
-    return { message, severity: 'hint', fix: setTo(key, stored, t('Remove Outer Blanks')) };
+    if (rewriteDate(value) !== value) return t('{0}: The server reads this text as a date and stores "{1}".', name, stored);
+    const message = t('{0}: The server removes the spaces at the start and end.', name);
+    return { message, severity: 'hint', fix: setTo(key, stored, t('Trim Spaces')) };
   },
 };
 

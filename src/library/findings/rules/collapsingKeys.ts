@@ -19,8 +19,8 @@ export const collapsingKeys: PresetRule = {
       if (first === undefined) return [];
       const message =
         caseFold(first) === caseFold(key)
-          ? t('“{0}” and “{1}” are one key to the server: it stores the first with the value of the last.', first, key)
-          : t('“{0}” and “{1}” are both {2}; the last one counts.', first, key, parameter?.name ?? key);
+          ? t('The server treats "{0}" and "{1}" as one key. It keeps the first name with the last value.', first, key)
+          : t('"{0}" and "{1}" are both {2}; the last one is used.', first, key, parameter?.name ?? key);
       return [{ paramId: first, message, fix: removeNamed(first) }];
     });
   },

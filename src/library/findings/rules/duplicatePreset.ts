@@ -24,7 +24,7 @@ export const duplicatePreset: LibraryRule = {
       for (const preset of group) {
         const original = originals.find(({ params }) => changedParams(params, preset.params).length === 0);
         if (!original) originals.push(preset);
-        else yield { place: { kind: 'preset', title: preset.title }, message: t('The same values as “{0}”.', shown(original.title)) };
+        else yield { place: { kind: 'preset', title: preset.title }, message: t('Has the same values as "{0}".', shown(original.title)) };
       }
     }
   },

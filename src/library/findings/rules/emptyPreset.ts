@@ -5,5 +5,5 @@ import type { PresetRule } from '../finding';
 export const emptyPreset: PresetRule = {
   id: 'emptyPreset',
   severity: 'hint',
-  check: ({ params }) => (params.size === 0 ? [{ message: t('The preset sets no parameter: it does nothing.') }] : []),
+  check: ({ params }) => (params.size === 0 ? [{ message: t('This preset sets no parameters, so it has no effect.') }] : []),
 };

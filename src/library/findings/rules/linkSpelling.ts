@@ -14,7 +14,7 @@ export const linkSpelling: LibraryRule = {
         yield {
           place: { kind: 'link', modelKind, model },
           message: t(
-            'SwarmUI looks for the links of the {0} “{1}” without “.safetensors”, and never applies these.',
+            'SwarmUI expects the name of the {0} "{1}" without ".safetensors", so these links are never applied.',
             modelKind,
             bareModel(model),
           ),

@@ -25,7 +25,7 @@ export const listLengths: PresetRule = {
       const missing = Array.from({ length: Math.max(0, loras - entries.length) }, (_, index) => weights[entries.length + index] ?? filler);
       const message = lengthWords(name, entries.length, loras);
       const fixed = joinList([...entries.slice(0, loras), ...missing]);
-      const title = missing.length > 0 ? t('Fill Up With {0}', [...new Set(missing)].join(', ')) : t('Remove the Last');
+      const title = missing.length > 0 ? t('Fill with {0}', [...new Set(missing)].join(', ')) : t('Remove Last Entry');
       return [{ paramId: id, message, fix: setTo(id, fixed, title) }];
     });
   },

@@ -8,9 +8,7 @@ const WORDS = 300;
 export const longPrompt = promptRule('longPrompt', 'hint', ({ name, text }) => {
   if (text.length < WORDS * 3) return [];
   const words = countWords(text);
-  return words < WORDS
-    ? []
-    : [{ message: t('{0} has {1} words; models take little notice of what comes after the first hundreds.', name, words) }];
+  return words < WORDS ? [] : [{ message: t('{0} has {1} words. Most models ignore text after the first few hundred.', name, words) }];
 });
 
 function countWords(text: string): number {

@@ -13,7 +13,7 @@ export const looseChoice: ValueRule = {
     if (values === undefined) return undefined;
     const found = findChoice(values, value, false);
     if (!found || found.exact) return undefined;
-    const message = t('{0}: “{1}” is no choice as such; the server takes it for “{2}”.', name, shown(value), found.value);
+    const message = t('{0}: "{1}" is not an exact option. The server uses "{2}".', name, shown(value), found.value);
     return { message, fix: setTo(key, found.value) };
   },
 };

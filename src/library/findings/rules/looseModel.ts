@@ -10,7 +10,7 @@ export const looseModel: ValueRule = {
   check({ key, value, parameter, catalogue }) {
     const found = findModel(catalogue, parameter, value);
     if (!found || found.exact) return undefined;
-    const message = t('{0}: “{1}” is only part of a name; the server takes it for “{2}”.', parameter.name, shown(value), found.value);
+    const message = t('{0}: "{1}" is only part of a name. The server uses "{2}".', parameter.name, shown(value), found.value);
     return { message, fix: setTo(key, found.value) };
   },
 };

@@ -12,11 +12,11 @@ export const loraWeight: ValueRule = {
     const entries = splitList(value);
     for (const [index, entry] of entries.entries()) {
       const number = readDecimal(entry);
-      if (number === undefined) return t('{0}: “{1}” is not a number.', name, shown(entry));
+      if (number === undefined) return t('{0}: "{1}" is not a number.', name, shown(entry));
       if (!(max > min && (number < min || number > max))) continue;
       const nearest = String(number < min ? min : max);
       const fix = setTo(key, joinList(entries.with(index, nearest)), t('Set to {0}', nearest));
-      return { message: t('{0}: {1} is outside {2} to {3}.', name, entry, min, max), fix };
+      return { message: t('{0}: {1} is outside the allowed range of {2} to {3}.', name, entry, min, max), fix };
     }
     return undefined;
   },

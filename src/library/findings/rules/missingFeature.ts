@@ -13,6 +13,9 @@ export const missingFeature: ValueRule = {
     if (!features?.size) return undefined;
     const missing = featureFlags.filter((flag) => !features.has(flag) && !OF_MODELS.has(flag));
     if (missing.length === 0) return undefined;
-    return { message: t('{0} needs “{1}”, which no backend of this server has now.', name, missing.join(', ')), fix: removeFix(key, name) };
+    return {
+      message: t('{0} requires "{1}", which no backend of this server currently provides.', name, missing.join(', ')),
+      fix: removeFix(key, name),
+    };
   },
 };

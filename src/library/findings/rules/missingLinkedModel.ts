@@ -15,7 +15,7 @@ export const missingLinkedModel: LibraryRule = {
         const meant = meantName(model, namesOfKind(facts.catalogue, modelKind));
         yield {
           place: { kind: 'link', modelKind, model },
-          message: t('Presets are linked to the {0} “{1}”, which is not on the server.', modelKind, model) + meant,
+          message: t('Presets are linked to the {0} "{1}", which isn\'t on the server.', modelKind, model) + meant,
         };
       }
     }

@@ -16,8 +16,8 @@ export const missingModel: ValueRule = {
     if (missing === undefined) return undefined;
     const message =
       parameter.subtype === undefined
-        ? t('{0}: the server has no model “{1}”.', parameter.name, shown(missing.text))
-        : t('{0}: the server has no {1} “{2}”.', parameter.name, parameter.subtype, shown(missing.text));
+        ? t('{0}: Model "{1}" isn\'t on the server.', parameter.name, shown(missing.text))
+        : t('{0}: {1} "{2}" isn\'t on the server.', parameter.name, parameter.subtype, shown(missing.text));
     const found =
       parameter.type === 'model'
         ? nearestName(missing.text, modelsFor(catalogue, parameter), nameOfModel)
@@ -25,7 +25,7 @@ export const missingModel: ValueRule = {
     if (found === undefined) return message;
     return {
       message: message + nearWords(found),
-      fix: setTo(key, changed(value, missing, found.name), t('Change to “{0}”', shown(found.name))),
+      fix: setTo(key, changed(value, missing, found.name), t('Change to "{0}"', shown(found.name))),
     };
   },
 };
@@ -40,7 +40,7 @@ function missingEntry({ value, parameter, catalogue }: CheckedValue): ListEntry 
 
 /** The end of what is said of a name that is gone: what it may be now. */
 export function nearWords({ name, moved }: Near): string {
-  return ` ${moved ? t('It has “{0}”.', name) : t('Is “{0}” meant?', name)}`;
+  return ` ${moved ? t('The server has "{0}".', name) : t('Did you mean "{0}"?', name)}`;
 }
 
 function changed(value: string, { start, end }: ListEntry, name: string): string {

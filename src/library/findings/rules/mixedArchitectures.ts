@@ -19,7 +19,7 @@ export const mixedArchitectures: PresetRule = {
       if (!model?.architecture || goesWith(model.kind, familyOf(model), familyOf(base))) return [];
       const fix = index === undefined ? removeNamed(paramId, name) : withoutLora(params, index, name);
       const message = t(
-        '{0}: “{1}” was made for {2}, but the model “{3}” is {4}.',
+        '{0}: "{1}" is for {2}, but the model "{3}" is {4}.',
         catalogue.get(paramId)?.name ?? paramId,
         name,
         model.className ?? model.architecture,
@@ -57,7 +57,7 @@ function withoutLora(params: ReadonlyMap<string, string>, index: number, name: s
     const left = entries.toSpliced(index, 1);
     return [left.length === 0 ? { kind: 'removeParam', id } : { kind: 'setParam', id, value: joinList(left) }];
   });
-  return { title: t('Remove “{0}”', name), edits };
+  return { title: t('Remove "{0}"', name), edits };
 }
 
 function familyOf({ architecture, vaeFamily }: Model): ModelFamily {

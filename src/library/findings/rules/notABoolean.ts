@@ -8,7 +8,7 @@ export const notABoolean: ValueRule = {
   applies: ({ type }) => type === 'boolean',
   check({ key, value, parameter: { name } }) {
     if (/^(?:true|false)$/i.test(value)) return undefined;
-    const message = t('{0}: “{1}” is neither true nor false.', name, shown(value));
+    const message = t('{0}: "{1}" is neither true nor false.', name, shown(value));
     const meant = MEANT.get(value.trim().toLowerCase());
     return meant === undefined ? message : { message, fix: setTo(key, meant) };
   },

@@ -24,8 +24,8 @@ export const notAChoice: ValueRule = {
     if (values.length > some.length) some.push('…');
     const message =
       values.length === 0
-        ? t('{0}: “{1}” is not a choice of this server (there are none).', name, shown(missing))
-        : t('{0}: “{1}” is not a choice of this server (one of {2}).', name, shown(missing), some.join(', '));
+        ? t('{0}: "{1}" is not an option on this server, which offers none.', name, shown(missing))
+        : t('{0}: "{1}" is not an option on this server. Options: {2}.', name, shown(missing), some.join(', '));
     const near = isList ? undefined : closest(missing, values, nameOfChoice);
     return near ? { message, fix: setTo(key, near.value) } : message;
   },

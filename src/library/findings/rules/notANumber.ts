@@ -23,5 +23,5 @@ function emptyWords(name: string, isWhole: boolean): string {
 }
 
 function wrongWords(name: string, value: string, isWhole: boolean): string {
-  return isWhole ? t('{0}: “{1}” is not a whole number.', name, value) : t('{0}: “{1}” is not a number.', name, value);
+  return isWhole ? t('{0}: "{1}" is not a whole number.', name, value) : t('{0}: "{1}" is not a number.', name, value);
 }

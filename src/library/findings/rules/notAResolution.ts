@@ -9,7 +9,7 @@ export const notAResolution: ValueRule = {
   applies: ({ id }) => id === 'rawresolution',
   check({ key, value, parameter: { name } }) {
     if (readResolution(value)) return undefined;
-    const message = t('{0}: “{1}” is no resolution such as 1024x768.', name, shown(value));
+    const message = t('{0}: "{1}" is not a resolution such as 1024x768.', name, shown(value));
     const sizes = /^\D*(\d{2,5})\D+(\d{2,5})\D*$/.exec(value);
     return sizes ? { message, fix: setTo(key, `${sizes[1]}x${sizes[2]}`) } : message;
   },

@@ -23,7 +23,7 @@ export const notMedia: ValueRule = {
       : isEmpty(value) || isMedia(value)
         ? undefined
         : value;
-    return wrong === undefined ? undefined : t('{0}: “{1}” is neither a file on the server nor its data.', name, shown(wrong));
+    return wrong === undefined ? undefined : t('{0}: "{1}" is neither a file on the server nor embedded data.', name, shown(wrong));
   },
 };
 

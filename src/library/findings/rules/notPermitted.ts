@@ -13,7 +13,7 @@ export const notPermitted: PresetRule = {
     return [...params.keys()].flatMap((key) => {
       const permission = catalogue.find(key) ? undefined : permissionFor(key);
       if (permission === undefined || may(permission)) return [];
-      const message = t('Your account may not use “{0}” on this server (it takes the permission {1}).', key, permission);
+      const message = t('Your account isn\'t allowed to use "{0}" on this server (requires the permission {1}).', key, permission);
       return [{ paramId: key, message, fix: removeFix(key) }];
     });
   },

@@ -12,7 +12,7 @@ export const outOfRange: ValueRule = {
     if (number === undefined || !(number < min || number > max)) return undefined;
     const nearest = String(number < min ? min : max);
     return {
-      message: t('{0}: {1} is outside {2} to {3}.', name, value.trim(), min, max),
+      message: t('{0}: {1} is outside the allowed range of {2} to {3}.', name, value.trim(), min, max),
       fix: setTo(key, nearest, t('Set to {0}', nearest)),
     };
   },

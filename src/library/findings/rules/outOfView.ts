@@ -11,6 +11,6 @@ export const outOfView: ValueRule = {
     const number = readNumber(type, value);
     if (number === undefined || (number >= Math.max(min, viewMin) && number <= viewMax)) return undefined;
     if (!(number >= min && number <= max)) return undefined;
-    return t('{0}: {1} is allowed, but beyond the usual {2} to {3}.', name, value.trim(), Math.max(min, viewMin), viewMax);
+    return t('{0}: {1} is allowed, but outside the typical range of {2} to {3}.', name, value.trim(), Math.max(min, viewMin), viewMax);
   },
 };

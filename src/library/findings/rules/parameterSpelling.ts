@@ -10,7 +10,7 @@ export const parameterSpelling: ValueRule = {
   oddKeys: true,
   check({ key, value, parameter, params }) {
     if (RENAMED_PARAMETERS.has(key)) return undefined;
-    const message = t("SwarmUI's own page does not know “{0}”; the id of {1} is “{2}”.", key, parameter.name, parameter.id);
+    const message = t('SwarmUI\'s web page doesn\'t recognize "{0}". The ID of {1} is "{2}".', key, parameter.name, parameter.id);
     return { message, fix: renameFix(key, parameter.id, value, params) };
   },
 };
@@ -18,5 +18,5 @@ export const parameterSpelling: ValueRule = {
 /** Writes a parameter under another id; where that is there already, the old one only goes. */
 export function renameFix(from: string, to: string, value: string, params: ReadonlyMap<string, string>) {
   const set = params.has(to) ? [] : [{ kind: 'setParam' as const, id: to, value }];
-  return { title: t('Rename to “{0}”', to), edits: [{ kind: 'removeParam' as const, id: from }, ...set] };
+  return { title: t('Rename to "{0}"', to), edits: [{ kind: 'removeParam' as const, id: from }, ...set] };
 }

@@ -19,7 +19,7 @@ export const presetCircle = promptRule('presetCircle', 'error', ({ id, name, tex
           name,
           circleWay([own, ...way]),
         ),
-        fix: setTo(id, without(text, tag), t('Remove “{0}”', shown(text.slice(tag.start, tag.end)))),
+        fix: setTo(id, without(text, tag), t('Remove "{0}"', shown(text.slice(tag.start, tag.end)))),
       },
     ];
   });

@@ -31,10 +31,10 @@ function missing(
   const like = closest(title, presets, titleOf)?.title;
   // What would close a circle is not advised.
   const near = like !== undefined && own !== undefined && wayFrom(like, own, get) ? undefined : like;
-  const message = t('{0}: there is no preset “{1}”; the tag stays in the prompt as text.', name, shown(title));
+  const message = t('{0}: There is no preset "{1}". The tag stays in the prompt as text.', name, shown(title));
   if (near === undefined) return { part, message };
-  const fix = setTo(id, text.slice(0, part.start) + near + text.slice(part.end), t('Change to “{0}”', shown(near)));
-  return { part, message: `${message} ${t('Is “{0}” meant?', shown(near))}`, fix };
+  const fix = setTo(id, text.slice(0, part.start) + near + text.slice(part.end), t('Change to "{0}"', shown(near)));
+  return { part, message: `${message} ${t('Did you mean "{0}"?', shown(near))}`, fix };
 }
 
 const titleOf = ({ title }: Preset) => title;

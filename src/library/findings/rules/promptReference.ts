@@ -20,13 +20,13 @@ export const promptReference = promptRule('promptReference', 'warning', (prompt,
     const near = nearestName(name, names, (one) => one);
     const message =
       kind === WILDCARDS
-        ? t('{0}: the server has no wildcard “{1}”.', prompt.name, shown(name))
-        : t('{0}: the server has no {1} “{2}”.', prompt.name, kind, shown(name));
+        ? t('{0}: Wildcard "{1}" isn\'t on the server.', prompt.name, shown(name))
+        : t('{0}: {1} "{2}" isn\'t on the server.', prompt.name, kind, shown(name));
     if (!near) return [{ part, message }];
     const meant = bareModel(near.name);
     const text = prompt.text.slice(0, part.start) + meant + prompt.text.slice(part.end);
     return [
-      { part, message: `${message} ${t('Is “{0}” meant?', meant)}`, fix: setTo(prompt.id, text, t('Change to “{0}”', shown(meant))) },
+      { part, message: `${message} ${t('Did you mean "{0}"?', meant)}`, fix: setTo(prompt.id, text, t('Change to "{0}"', shown(meant))) },
     ];
   }),
 );

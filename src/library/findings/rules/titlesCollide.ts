@@ -26,13 +26,16 @@ export const titlesCollide: LibraryRule = {
         yield say(
           title,
           t(
-            'The server takes “{0}” and “{1}” for the same title once it cleans them; saving one would overwrite the other.',
+            'After the server cleans up titles, "{0}" and "{1}" are the same. Saving one would overwrite the other.',
             shown(title),
             shown(same),
           ),
         );
       else if (clean !== title) {
-        yield say(title, clean === '' ? t('The server refuses this title.') : t('The server takes this title as “{0}”.', shown(clean)));
+        yield say(
+          title,
+          clean === '' ? t("The server doesn't accept this title.") : t('The server will store this title as "{0}".', shown(clean)),
+        );
       }
     }
   },

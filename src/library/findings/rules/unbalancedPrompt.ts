@@ -26,12 +26,12 @@ const PAIRS = [
 ] as const;
 
 function missing({ id, name, text }: Prompt, there: string, other: string, at: number): Found {
-  const found = { part: { start: at, end: at + 1 }, message: t('{0}: “{1}” without its “{2}”.', name, there, other) };
+  const found = { part: { start: at, end: at + 1 }, message: t('{0}: "{1}" has no matching "{2}".', name, there, other) };
   const value = there === '{' && text.startsWith('{value', at) ? at + '{value'.length : -1;
   if (value > 0) return { ...found, fix: setTo(id, `${text.slice(0, value)}}${text.slice(value)}`, t('Change to {0}', '{value}')) };
   if (there !== '(' && there !== ')') return found;
   // With a backslash it is a bracket of the picture, and no weight.
-  return { ...found, fix: setTo(id, `${text.slice(0, at)}\\${text.slice(at)}`, t('Change to “{0}”', `\\${there}`)) };
+  return { ...found, fix: setTo(id, `${text.slice(0, at)}\\${text.slice(at)}`, t('Change to "{0}"', `\\${there}`)) };
 }
 
 /** Where the first bracket without a partner stands, and whether it is an opening one; -1 where all have one. */

@@ -18,12 +18,12 @@ export const unknownParameter: PresetRule = {
       const meant = closest(key, catalogue.parameters, idOf);
       if (!meant || params.has(meant.id)) {
         const message = t(
-          'This server has no parameter “{0}”, or your account may not use it; an extension may be missing. The server leaves it out.',
+          'This server has no parameter "{0}" and ignores it. An extension may be missing, or your account may lack access.',
           key,
         );
         return [{ paramId: key, message, severity: 'hint' }];
       }
-      const message = t('This server has no parameter “{0}” and leaves it out. Is “{1}” ({2}) meant?', key, meant.id, meant.name);
+      const message = t('This server has no parameter "{0}" and ignores it. Did you mean "{1}" ({2})?', key, meant.id, meant.name);
       return [{ paramId: key, message, fix: renameFix(key, meant.id, value, params) }];
     });
   },

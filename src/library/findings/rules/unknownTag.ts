@@ -12,10 +12,9 @@ export const unknownTag = promptRule('unknownTag', 'hint', ({ id, name, text, ta
     if (!tag.closed || tag.reading !== 'read' || !/^[a-z]+$/.test(tag.name) || syntaxOf(tag.name)) return [];
     const part = { start: tag.start, end: tag.end };
     const near = closest(tag.name, NAMES, (one) => one);
-    if (near === undefined)
-      return [{ part, message: t('{0}: SwarmUI has no tag <{1}>; it stays in the prompt as it is.', name, tag.name) }];
+    if (near === undefined) return [{ part, message: t('{0}: Unknown tag <{1}>. It stays in the prompt as text.', name, tag.name) }];
     const fixed = `${text.slice(0, tag.start + 1)}${near}${text.slice(tag.nameEnd)}`;
-    const message = t('{0}: SwarmUI has no tag <{1}>. Is <{2}> meant?', name, tag.name, near);
+    const message = t('{0}: Unknown tag <{1}>. Did you mean <{2}>?', name, tag.name, near);
     return [{ part, message, severity: 'warning', fix: setTo(id, fixed, t('Change to {0}', `<${near}>`)) }];
   }),
 );

@@ -10,7 +10,7 @@ export const valueDoubled = promptRule('valueDoubled', 'warning', ({ id, name, t
   if (second <= 0 || !MERGED.has(id)) return [];
   const kept = text.indexOf(VALUE) + VALUE.length;
   const rest = withoutValues(text.slice(kept));
-  const message = t("{0}: {value} stands here more than once; the server fills each, SwarmUI's own page only the first.", name);
+  const message = t("{0}: {value} appears more than once. The server replaces all of them, SwarmUI's web page only the first.", name);
   return [
     {
       message,

@@ -8,8 +8,8 @@ export const valueMissing = promptRule(
   'hint',
   ({ id, name, text }) => {
     if (!MERGED.has(id) || /\{(?:value|prompt)\}?/i.test(text)) return [];
-    const message = t('{0}: without {value}, it takes the place of what you have typed.', name);
-    return [{ message, fix: setTo(id, `{value}, ${text}`, t('Put {0} First', '{value}')) }];
+    const message = t('{0}: Without {value}, this replaces the text you typed.', name);
+    return [{ message, fix: setTo(id, `{value}, ${text}`, t('Insert {0} at Start', '{value}')) }];
   },
   { offByDefault: true },
 );

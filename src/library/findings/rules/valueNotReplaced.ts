@@ -11,14 +11,14 @@ export const valueNotReplaced: ValueRule = {
   check({ key, value, parameter: { id, name } }) {
     if (!value.includes('{')) return undefined;
     if (!MERGED.has(id))
-      return value.includes('{value}') ? t('{0}: {value} stays as it is here; it is filled in prompts only.', name) : undefined;
+      return value.includes('{value}') ? t("{0}: {value} isn't replaced here. It only works in prompts.", name) : undefined;
     const other = /\{(?:prompt|value)\}/gi.exec(withoutComments(value).replaceAll('{value}', '       '));
     if (!other) return undefined;
     const part = { start: other.index, end: other.index + other[0].length };
     const fixed = `${value.slice(0, part.start)}{value}${value.slice(part.end)}`;
     return {
       part,
-      message: t('{0}: {1} stays as it is; SwarmUI writes {value}.', name, other[0]),
+      message: t("{0}: {1} isn't replaced. Write {value} exactly like this.", name, other[0]),
       fix: setTo(key, fixed, t('Change to {0}', '{value}')),
     };
   },

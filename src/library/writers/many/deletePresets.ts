@@ -56,7 +56,7 @@ export async function deletePresets(context: WriteContext, presets: readonly Pre
       }
       const picture = await pictures.of(theirs, now);
       if (picture === undefined && theirs.picture !== undefined)
-        throw lostOnTheWay(undefined, t('Reading the picture of “{0}”', theirs.title), t('The preset was not deleted.'));
+        throw lostOnTheWay(undefined, t('Loading the preview image of "{0}"', theirs.title), t('The preset was not deleted.'));
       const links = linksTo(now.rawModelLinks, theirs.title);
       const [recorded] = await context.record({ subject: 'preset', before: theirs, after: undefined, picture, links });
       kept.set(preset, { preset: theirs, picture, links, change: recorded?.id });
@@ -90,7 +90,7 @@ export async function deletePresets(context: WriteContext, presets: readonly Pre
 /** What the server holds now; undefined where that cannot be read: what was kept is all there is then, and must not be lost with the error. */
 async function readAfter(context: WriteContext): Promise<Snapshot | undefined> {
   try {
-    return await context.readBack(t('The deletion'));
+    return await context.readBack(t('Deleting presets'));
   } catch {
     context.log.warn('The server could not be read after a deletion.');
     return undefined;
@@ -98,6 +98,6 @@ async function readAfter(context: WriteContext): Promise<Snapshot | undefined> {
 }
 
 function stillThere(title: string, unanswered: Error | undefined): HumanError {
-  if (unanswered) return lostOnTheWay(unanswered, t('Deleting “{0}”', title), t('It is still there. Try again.'));
-  return new NotStoredError(t('The server said that it deleted “{0}”, but it is still there.', title));
+  if (unanswered) return lostOnTheWay(unanswered, t('Deleting "{0}"', title), t('It is still there. Try again.'));
+  return new NotStoredError(t('The server reported that it deleted "{0}", but it still exists.', title));
 }

@@ -42,7 +42,7 @@ export async function editPresets(context: WriteContext, editions: readonly Pres
     },
   );
   if (sent.length === 0) return { changed: [], failed };
-  const after = await context.readBack(t('The change'));
+  const after = await context.readBack(t('Changing presets'));
   const known = new Set(failed.map(({ item }) => item));
   const changed: PresetEdition[] = [];
   for (const one of sent) {
@@ -56,10 +56,10 @@ export async function editPresets(context: WriteContext, editions: readonly Pres
 function notHeld(base: Preset, stored: Preset | undefined): HumanError {
   if (!stored) return new GoneError(base.title);
   return sameContent(stored, base)
-    ? new NotStoredError(t('The server did not keep the change of “{0}”.', base.title))
+    ? new NotStoredError(t('The server did not save the change to "{0}".', base.title))
     : changedElsewhere(base);
 }
 
 function changedElsewhere({ title }: Preset): HumanError {
-  return new HumanError(t('“{0}” was changed elsewhere meanwhile. Look at it again.', title));
+  return new HumanError(t('"{0}" was changed elsewhere in the meantime. Review it again.', title));
 }

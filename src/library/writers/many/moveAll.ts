@@ -90,7 +90,7 @@ function checkCopy(job: MoveJob): void {
   const pictureLost = source.picture !== undefined && stored.picture === undefined;
   if (!pictureLost && !notes.some(({ code }) => code === 'other')) return;
   job.error = new NotStoredError(
-    t('The server made “{0}” different from “{1}”. Both are kept: compare them and delete one.', stored.title, source.title),
+    t('The server changed "{0}" so that it differs from "{1}". Both were kept; compare them and delete one.', stored.title, source.title),
   );
 }
 
@@ -104,7 +104,7 @@ async function removeOriginal(context: WriteContext, ground: Ground, job: MoveJo
   if (now && (now.title !== source.title || !sameContent(now, source))) {
     throw new HumanError(
       t(
-        '“{0}” was changed on the server while it was renamed. Both it and “{1}” are kept: compare them and delete one.',
+        '"{0}" was changed on the server while it was being renamed. Both it and "{1}" were kept; compare them and delete one.',
         now.title,
         stored.title,
       ),
@@ -132,7 +132,7 @@ async function endMoves(context: WriteContext, ground: Ground, jobs: readonly Mo
   if (linked.after) ground.saw(linked.after);
   else if (left.some(({ begun }) => !begun?.isGone)) {
     try {
-      await ground.look(second ? t('What was renamed') : t('“{0}”', first.stored.stored.title));
+      await ground.look(second ? t('What was renamed') : t('"{0}"', first.stored.stored.title));
     } catch (error) {
       for (const job of left) job.fail(error);
       return;
@@ -151,5 +151,5 @@ async function endMoves(context: WriteContext, ground: Ground, jobs: readonly Mo
 }
 
 function bothKept(from: string, to: string, why = ''): string {
-  return t('“{0}” was copied to “{1}”, but the old one could not be deleted: both are there. {2}', from, to, why).trimEnd();
+  return t('"{0}" was copied to "{1}", but the original could not be deleted, so both exist. {2}', from, to, why).trimEnd();
 }

@@ -89,5 +89,5 @@ export async function renameWithFile(context: WriteContext, move: Move, options:
     context.detours.delete(key);
   }
   if (stored) return stored;
-  throw new HumanError(t('“{0}” could not be renamed while it is open. Close it and try again; the log says more.', preset.title));
+  throw new HumanError(t('"{0}" could not be renamed while it is open. Close it and try again, or see the log.', preset.title));
 }

@@ -47,14 +47,14 @@ export async function restorePresets(context: WriteContext, deleted: DeletedPres
     options,
   );
   if (sent.length + back.length === 0) return { restored: [], failed };
-  const after = await context.readBack(t('What was put back'));
+  const after = await context.readBack(t('Restoring'));
   for (const { item, title, unknown } of sent) {
     const stored = after.get(title);
     // Where the outcome is unknown, what stands there may be somebody else's.
     if (stored && (!unknown || sameContent(stored, item.preset))) back.push({ item, stored });
     else if (unknown)
-      failed.push({ item, error: lostOnTheWay(unknown, t('Restoring “{0}”', title), t('The server does not have it. Try again.')) });
-    else failed.push({ item, error: new NotStoredError(t('The server said that it created “{0}”, but it does not have it.', title)) });
+      failed.push({ item, error: lostOnTheWay(unknown, t('Restoring "{0}"', title), t("It isn't on the server. Try again.")) });
+    else failed.push({ item, error: new NotStoredError(t('The server reported that it created "{0}", but it doesn\'t exist.', title)) });
   }
   const links = await sendLinks(context, after, (raw) => {
     const next = back.reduce((all, { item, stored }) => addToLinks(all, stored.title, item.links) ?? all, raw);
@@ -76,6 +76,7 @@ function titleOf({ title, preset }: DeletedPreset): string {
 export function restoredNotes(title: string, preset: Preset, picture: string | undefined, stored: Preset): StoredNote[] {
   const notes = storedNotes(title, preset, stored);
   if (preset.picture === undefined || stored.picture !== undefined) return notes;
-  const message = picture === undefined ? t('Its picture is lost: nobody kept it.') : t('The server did not take the picture back.');
+  const message =
+    picture === undefined ? t('Its preview image is lost; no copy exists.') : t('The server did not restore the preview image.');
   return [...notes, { code: 'picture', subjects: ['picture'], message }];
 }

@@ -28,7 +28,7 @@ export async function starPresets(
     context,
     once,
     async (preset, now) => {
-      if (!now.features.stars) throw new TooOldError(t('This server is too old to keep stars on presets (it takes SwarmUI 0.9.7.4).'));
+      if (!now.features.stars) throw new TooOldError(t('Starred presets require SwarmUI 0.9.7.4 or newer; this server is older.'));
       const theirs = now.get(preset.title);
       if (!theirs) throw new GoneError(preset.title);
       if (theirs.starred === starred) return;
@@ -50,7 +50,7 @@ export async function starPresets(
     const stored = after.get(preset.title);
     if (stored?.starred === starred) changed.push(stored);
     else if (!known.has(preset))
-      failed.push({ item: preset, error: new NotStoredError(t('The server did not keep the star of “{0}”.', preset.title)) });
+      failed.push({ item: preset, error: new NotStoredError(t('The server did not save the star of "{0}".', preset.title)) });
   }
   return { changed, failed };
 }

@@ -70,6 +70,6 @@ function withChange(raw: JsonObject, { kind, model, title, linked, replaces }: L
 }
 
 function rawLinks({ features, rawModelLinks, version }: Snapshot): JsonObject {
-  if (!features.links) throw new TooOldError(t('This SwarmUI ({0}) is too old to link models to presets; 0.9.7.2 and later can.', version));
+  if (!features.links) throw new TooOldError(t('Model links require SwarmUI 0.9.7.2 or newer; this server runs {0}.', version));
   return rawModelLinks;
 }

@@ -23,7 +23,7 @@ export class ModelStarWriter {
     this.map = {
       subject: 'stars',
       what: t('the starred models'),
-      doing: t('The change of the starred models'),
+      doing: t('Changing starred models'),
       read: async (signal) => (await context.read(signal)).rawStarredModels,
       send: (map) => context.client.call('SetStarredModels', map),
       readBack: async (unknown) => (await context.readBack(this.map.doing, unknown)).rawStarredModels,

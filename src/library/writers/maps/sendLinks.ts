@@ -45,7 +45,7 @@ export async function sendLinks(
 
 /** A change of the links, as the subject of a sentence. */
 export function changeOfLinks(): string {
-  return t('The change of the links between models and presets');
+  return t('Changing model links');
 }
 
 function failed(error: unknown): StoredNote {

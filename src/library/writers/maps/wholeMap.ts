@@ -56,7 +56,7 @@ export async function changeMap(
     if (!wanted) return { before, after };
     if (unknown) throw lostOnTheWay(unknown, map.doing, t('Nothing was changed. Try again.'));
     if (times === MOST_SENT || sameJson(after, now))
-      throw new NotStoredError(t('The server said that it kept {0}, but it did not.', map.what));
+      throw new NotStoredError(t("The server reported that it saved {0}, but it didn't.", map.what));
     now = after;
   }
   return undefined;
@@ -71,14 +71,14 @@ export function ownValue(object: JsonObject, key: string): JsonValue | undefined
 export function listIn(object: JsonObject, key: string, what: string): readonly JsonValue[] {
   const list = ownValue(object, key) ?? [];
   if (Array.isArray(list)) return list;
-  throw new HumanError(t('The server keeps something else than {0} under “{1}”. Nothing was sent.', what, key));
+  throw new HumanError(t('The server has unexpected data instead of {0} under "{1}". Nothing was sent.', what, key));
 }
 
 /** The object under a key, empty where there is none. Throws where something else stands there, which must not be written over. */
 export function objectIn(object: JsonObject, key: string, what: string): JsonObject {
   const inner = ownValue(object, key) ?? {};
   if (isJsonObject(inner)) return inner;
-  throw new HumanError(t('The server keeps something else than {0} under “{1}”. Nothing was sent.', what, key));
+  throw new HumanError(t('The server has unexpected data instead of {0} under "{1}". Nothing was sent.', what, key));
 }
 
 /** The object with another value under a key; without the key where the value is an empty list or object. */

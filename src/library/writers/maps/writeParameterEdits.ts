@@ -20,7 +20,7 @@ export class ParameterEditWriter {
     this.map = {
       subject: 'paramEdits',
       what: t('the parameter edits'),
-      doing: t('The change of the parameter edits'),
+      doing: t('Changing how parameters are displayed'),
       read,
       send: (edits) => context.client.call('SetParamEdits', { edits }),
       readBack: async (unknown) => {

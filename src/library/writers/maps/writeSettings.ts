@@ -56,8 +56,8 @@ export class SettingsConflictError extends HumanError {
   ) {
     super(
       wasSent
-        ? t('The server’s settings were changed while yours were saved: {0}. Look at them again.', keys.join(', '))
-        : t('The server’s settings were changed since you began to edit them: {0}. Nothing was sent.', keys.join(', ')),
+        ? t("The server's settings were changed while yours were saved: {0}. Look at them again.", keys.join(', '))
+        : t("The server's settings have changed since you started editing: {0}. Nothing was sent.", keys.join(', ')),
     );
   }
 }
@@ -82,7 +82,7 @@ export class SettingsWriter {
     this.map = {
       subject: 'settings',
       what: t('the settings'),
-      doing: t('The change of the settings'),
+      doing: t('Changing settings'),
       read: async () => objectOf(await reader.readAnew()),
       send: (map) => context.client.call('ChangeUserSettings', { settings: this.#differing(map) }),
       readBack: async (unknown) => objectOf(await this.#readBack(unknown)),
@@ -205,10 +205,10 @@ function noteOf({ setting, value }: Wanted, now: UserSettings, failure: Error | 
   const { key } = setting;
   const after = now.byKey.get(key)?.value;
   if (after === value) return [];
-  if (failure) return [{ code: 'failed', key, message: t('"{0}" failed inside the server; its log tells why.', key) }];
+  if (failure) return [{ code: 'failed', key, message: t('"{0}" failed on the server. See the server log for details.', key) }];
   return after === undefined || after === setting.value
-    ? [{ code: 'skipped', key, message: t('The server passed over "{0}" and still holds {1}.', key, JSON.stringify(setting.value)) }]
-    : [{ code: 'coerced', key, message: t('The server made {0} of {1} in "{2}".', JSON.stringify(after), JSON.stringify(value), key) }];
+    ? [{ code: 'skipped', key, message: t('The server ignored "{0}". The value is still {1}.', key, JSON.stringify(setting.value)) }]
+    : [{ code: 'coerced', key, message: t('In "{2}", the server changed {1} to {0}.', JSON.stringify(after), JSON.stringify(value), key) }];
 }
 
 /** True where a setting holds neither what it did, nor what was sent, nor what the server makes of that: somebody wrote over it. */

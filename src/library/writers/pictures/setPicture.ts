@@ -22,7 +22,7 @@ export interface PictureOutcome {
 /** Gives a preset a picture (a data URL of a JPEG), or takes its picture away; all else is sent as the server holds it. */
 export async function setPicture(context: WriteContext, title: string, picture: string | undefined): Promise<PictureOutcome> {
   // A server would answer with its own words, or with an internal error.
-  if (picture !== undefined && !PICTURE.test(picture)) throw new HumanError(t('That is no picture that can be read here.'));
+  if (picture !== undefined && !PICTURE.test(picture)) throw new HumanError(t("This image can't be read here."));
   const snapshot = await context.read();
   const theirs = snapshot.get(title);
   if (!theirs) throw new GoneError(title);
@@ -31,7 +31,7 @@ export async function setPicture(context: WriteContext, title: string, picture: 
   await context.sawPicture(theirs, pictureDigest(before));
   const [change] = await context.record({ subject: 'preset', before: theirs, after: { ...theirs, picture }, picture: before });
   const unknown = await sendPreset(context, { ...edition(theirs, theirs.title, theirs), preview_image: picture ?? NO_PICTURE });
-  const after = await context.readBack(t('The picture of “{0}”', theirs.title), unknown);
+  const after = await context.readBack(t('The preview image of "{0}"', theirs.title), unknown);
   const stored = after.get(theirs.title);
   if (!stored) throw new GoneError(theirs.title);
   // A path is the same for every picture of a preset, so after a lost answer only the bytes tell.
@@ -40,11 +40,6 @@ export async function setPicture(context: WriteContext, title: string, picture: 
   const isOld = unknown !== undefined && change?.digest === pictureDigest(before);
   if (has && !isOld) return { stored, before, change: change?.id };
   if (unknown)
-    throw lostOnTheWay(unknown, t('Changing the picture of “{0}”', theirs.title), t('The server still holds the old one. Try again.'));
-  throw new NotStoredError(
-    t(
-      'Changing the picture of “{0}” was answered with success, but the server still holds the old one. See the server’s log.',
-      theirs.title,
-    ),
-  );
+    throw lostOnTheWay(unknown, t('Changing the preview image of "{0}"', theirs.title), t('The server still has the old one. Try again.'));
+  throw new NotStoredError(t('The server reported success, but "{0}" still has its old preview image. See the server log.', theirs.title));
 }

@@ -81,7 +81,7 @@ export class UndoWriter {
   async revertChange(id: string): Promise<void> {
     const journal = await this.history.load();
     const operation = journal.operation(journal.change(id)?.operation ?? '');
-    if (!operation) throw new HumanError(t('This is not in the history any more, and cannot be taken back.'));
+    if (!operation) throw new HumanError(t("This is no longer in the history and can't be undone."));
     const [failure] = (await this.revert(operation, { command: 'undo', reverts: operation.id })).failed;
     if (failure) throw failure.error;
   }
@@ -118,7 +118,7 @@ export class UndoWriter {
     const changed: string[] = [];
     const notes: StoredNote[] = [];
     if (sent.length > 0) {
-      const after = await this.context.readBack(t('What was taken back'));
+      const after = await this.context.readBack(t('Undoing'));
       for (const { title, content, pictured, unknown, notesOn } of sent) {
         const stored = after.get(title);
         if (stored) await notePicture(this.context, pictured, stored, after);
@@ -211,8 +211,8 @@ function inSteps(changes: readonly PresetChangeRecord[]): readonly PresetChangeR
 
 function notTakenBack(title: string, unknown: Error | undefined): NotStoredError {
   return unknown
-    ? lostOnTheWay(unknown, t('Taking the change of “{0}” back', title), t('Look at what the server holds, and try again.'))
-    : new NotStoredError(t('The server did not take the change of “{0}” back.', title));
+    ? lostOnTheWay(unknown, t('Taking the change of "{0}" back', title), t('Check what is on the server, then try again.'))
+    : new NotStoredError(t('The server did not undo the change to "{0}".', title));
 }
 
 function nameOf({ before, after }: PresetChangeRecord): string {

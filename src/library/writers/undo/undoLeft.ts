@@ -31,7 +31,7 @@ export class OldTitleError extends HumanError {
 
 /** Says that a preset cannot have its old title back. */
 export function oldTitleSentence(title: string, now: string): string {
-  return t('SwarmUI no longer takes the title “{0}”: the preset stays “{1}”.', title, now);
+  return t('SwarmUI no longer takes the title "{0}": the preset stays "{1}".', title, now);
 }
 
 /**
@@ -51,9 +51,9 @@ export function whyLeft({ changed, failed }: { readonly changed: readonly string
 
 function reasonOf(item: string, error: HumanError): string | undefined {
   if (error instanceof ChangedSinceError) return error.because;
-  if (error instanceof GoneError) return t('“{0}” is no longer on the server', error.title);
-  if (error instanceof TitleError && error.problem === 'taken') return t('the title that “{0}” had is taken', item);
-  if (error instanceof OldTitleError) return t('SwarmUI no longer takes the title “{0}”', error.title);
+  if (error instanceof GoneError) return t('"{0}" is no longer on the server', error.title);
+  if (error instanceof TitleError && error.problem === 'taken') return t('the title that "{0}" had is taken', item);
+  if (error instanceof OldTitleError) return t('SwarmUI no longer takes the title "{0}"', error.title);
   // Whatever it is, what was done before must not wait for it.
   return isPassing(error) ? undefined : t('this went wrong: {0}', error.message.replace(/[.。]$/, ''));
 }
@@ -61,21 +61,21 @@ function reasonOf(item: string, error: HumanError): string | undefined {
 function sentence(what: string, against: Against): string {
   switch (against) {
     case 'content':
-      return t('“{0}” was changed since, in the same place. It was left as it is.', what);
+      return t('"{0}" has since been changed in the same place. It was left unchanged.', what);
     case 'picture':
-      return t('The preview image of “{0}” was changed since. It was left as it is.', what);
+      return t('The preview image of "{0}" has since been changed. It was left unchanged.', what);
     case 'lostPicture':
-      return t('The picture that “{0}” had before is not in the history.', what);
+      return t('The previous preview image of "{0}" isn\'t in the history.', what);
   }
 }
 
 function clause(what: string, against: Against): string {
   switch (against) {
     case 'content':
-      return t('“{0}” was changed since in the same place', what);
+      return t('"{0}" has since been changed in the same place', what);
     case 'picture':
-      return t('the preview image of “{0}” was changed since', what);
+      return t('the preview image of "{0}" has since been changed', what);
     case 'lostPicture':
-      return t('nobody kept the preview image that “{0}” had before', what);
+      return t('nobody kept the preview image that "{0}" had before', what);
   }
 }
