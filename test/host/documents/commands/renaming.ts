@@ -96,9 +96,9 @@ function canMove(file: OpenFile, model: Model, to: number): boolean {
   return file.kind.name === 'preset' && isThere(file, model) && titleFor(to, model) !== undefined;
 }
 
-/** A title that is free, as far as this window knows, too: VS Code moves nothing to where it still finds something. */
+/** A title that is free, as far as this window knows, too: VS Code moves nothing to where it still finds something, or has something open. */
 function titleFor(to: number, model: Model): string | undefined {
   const title = TITLES[to % TITLES.length];
-  const seen = model.files.flatMap((file) => (file.kind.name === 'preset' && file.isSeen ? file.title : []));
-  return title === undefined || titlesOf(model).includes(title) || seen.includes(title) ? undefined : title;
+  const known = model.files.flatMap((file) => (file.kind.name === 'preset' && (file.isSeen || file.isOpen) ? file.title : []));
+  return title === undefined || titlesOf(model).includes(title) || known.includes(title) ? undefined : title;
 }
