@@ -64,3 +64,18 @@ describe('two windows save the star of one preset at the same time', () => {
     expect(library.snapshot?.get('A')?.starred).toBe(true);
   });
 });
+
+test('nothing of a preset whose title servers no longer take is changed by a star: it would have another title', async () => {
+  const { library, sandbox } = await setUp();
+  sandbox.controls.putPresets([{ title: 'SDXL 1.0', params: { steps: '20' } }]);
+  const old = (await library.refresh()).get('SDXL 1.0');
+  if (!old) throw new Error('the sandbox does not have the preset');
+  sandbox.controls.clearLog();
+  const { changed, failed } = await library.presets.star([old], true);
+  expect(changed).toEqual([]);
+  expect(failed.map(({ error }) => String(error))).toEqual([
+    expect.stringContaining('The server no longer takes the title “SDXL 1.0”. Rename the preset first.'),
+  ]);
+  expect(sandbox.controls.log.filter(({ route }) => route === 'AddNewPreset')).toEqual([]);
+  expect(sandbox.controls.library().map(({ title, starred }) => [title, starred])).toEqual([['SDXL 1.0', false]]);
+});
