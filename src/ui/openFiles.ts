@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { HumanError } from '../base/errors';
 import type { Move, MoveOptions } from '../library/writers/many/renamePresets';
 import { urisOf } from '../servers/visibleServers';
 import { presetUri } from './presetUri';
@@ -22,13 +23,21 @@ export function isDirty(uri: vscode.Uri): boolean {
   );
 }
 
-/** Renames the file of a preset that is open through VS Code, so that its tab follows, with its unsaved changes. */
+/**
+ * Renames the file of a preset that is open through VS Code, so that its tab follows, with its unsaved changes. Not to the title of a preset that
+ * is gone and open with unsaved changes: VS Code would drop those, or they would become changes of this one.
+ */
 export function renameOpenFile(server: string): NonNullable<MoveOptions['byFile']> {
   return ({ preset, title }: Move) => {
-    const from = presetUri(server, preset.title);
+    const [from, to] = [presetUri(server, preset.title), presetUri(server, title)];
+    if (isDirty(to) && to.toString() !== from.toString()) return async () => Promise.reject(stillUnsaved(title));
     if (tabsOf(from).length === 0) return undefined;
     const edit = new vscode.WorkspaceEdit();
-    edit.renameFile(from, presetUri(server, title), { overwrite: false });
+    edit.renameFile(from, to, { overwrite: false });
     return async () => vscode.workspace.applyEdit(edit);
   };
+}
+
+function stillUnsaved(title: string): HumanError {
+  return new HumanError(vscode.l10n.t('"{0}" is open with unsaved changes. Save or revert those, then try again.', title));
 }

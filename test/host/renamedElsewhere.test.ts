@@ -19,6 +19,11 @@ function openFiles(): string[] {
     });
 }
 
+const tabOf = (title: string) =>
+  vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uriOf(title).toString());
+
 const isOpen = (...files: string[]) => eventually(() => assert.deepEqual(openFiles(), files));
 
 /** The document that an editor has moved to, as soon as it is there. */
@@ -42,6 +47,9 @@ async function replace(document: vscode.TextDocument, from: string, to: string):
   edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), document.getText().replace(from, to));
   assert.ok(await vscode.workspace.applyEdit(edit));
 }
+
+const autoSave = (mode: string | undefined) =>
+  vscode.workspace.getConfiguration('files').update('autoSave', mode, vscode.ConfigurationTarget.Global);
 
 const refresh = () => vscode.commands.executeCommand('swarmui.refresh');
 
@@ -81,6 +89,7 @@ describe('a preset that was renamed elsewhere', () => {
   });
   afterEach(closeEverything);
   after(async () => {
+    await autoSave(undefined);
     await sandbox.stop();
   });
 
@@ -185,6 +194,51 @@ describe('a preset that was renamed elsewhere', () => {
     await isOpen('Two');
     assert.equal((await other.preset('Two'))?.param_map.steps, '11');
     assert.equal((await other.preset('One'))?.param_map.steps, '10');
+  });
+
+  for (const { isSeen, when } of [
+    { isSeen: true, when: 'that is seen' },
+    { isSeen: false, when: 'that only the save finds' },
+  ])
+    it(`to the title of a deleted one with unsaved changes (${when}) is not what those are saved to without a question`, async () => {
+      await autoSave('off');
+      await open('Plain');
+      // Nobody changed the same part: but it is another preset that has the title now.
+      await replace(await open('Other'), '"99"', '"99",\n    "width": "512"');
+      await other.delete('Other');
+      await refresh();
+      await rename('Plain', 'Other');
+      if (isSeen) await refresh();
+      await isOpen('Plain', '• Other');
+      const document = await documentOf('Other');
+      const asked = answerDialogs(undefined);
+      assert.equal(await document.save(), false);
+      asked.restore();
+      assert.deepEqual(asked.messages, ['"Other" is different on moving from what you began to edit.']);
+      assert.deepEqual(writes(), []);
+      assert.match(document.getText(), /"steps": "99",\s+"width": "512"/);
+      const answered = answerDialogs('Use Mine');
+      assert.ok(await document.save());
+      answered.restore();
+      assert.deepEqual((await other.preset('Other'))?.param_map, { steps: '99', width: '512' });
+    });
+
+  it('is renamed here to no title that is open with unsaved changes: those stay', async () => {
+    await autoSave('off');
+    await open('Plain');
+    await replace(await open('Other'), '"99"', '"98"');
+    await other.delete('Other');
+    await refresh();
+    for (const isOpenHere of [true, false]) {
+      const person = new Person().types('Other');
+      await vscode.commands.executeCommand('swarmui.renamePreset', { kind: 'preset', server, title: 'Plain' });
+      person.leave();
+      assert.match(person.messages.join(), /"Other" is open with unsaved changes\. Save or revert those, then try again\./);
+      assert.deepEqual(openFiles(), isOpenHere ? ['Plain', '• Other'] : ['• Other']);
+      assert.match((await documentOf('Other')).getText(), /"98"/);
+      assert.deepEqual(writes(), []);
+      if (isOpenHere) await vscode.window.tabGroups.close(tabOf('Plain'));
+    }
   });
 
   it('is not in the trash any more when it was created again', async () => {

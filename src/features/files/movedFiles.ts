@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Sequencer } from '../../base/async';
-import type { Departed } from '../../library/snapshot/departures';
+import type { Departed, Departure } from '../../library/snapshot/departures';
 import type { Preset } from '../../library/snapshot/preset';
 import { isDirty, tabsOf } from '../../ui/openFiles';
 import type { FileRecords } from './saving/fileRecords';
@@ -11,6 +11,8 @@ interface Deps {
   readonly saving: Pick<SaveFollowUps, 'isLetGo'>;
   /** Tells VS Code that a file is no longer there, or is there now. */
   readonly tell: (type: vscode.FileChangeType, uri: vscode.Uri) => void;
+  /** Another preset has the title of a file with unsaved changes. */
+  readonly replaced: (key: string) => void;
 }
 
 /** A file on its way to the name that its preset has already. */
@@ -33,6 +35,8 @@ export class MovedFiles implements vscode.Disposable {
   /** Where the person is moving files, by where they are. */
   #meant: ReadonlyMap<string, string> = new Map();
   #move: Move | undefined;
+  /** What became of the last files that are gone is known, as far as others are open under their new names. */
+  #judged: Promise<void> = Promise.resolve();
   readonly #subscription: vscode.Disposable;
 
   constructor(private readonly deps: Deps) {
@@ -51,7 +55,8 @@ export class MovedFiles implements vscode.Disposable {
   /** Runs a save. The file follows when it is over: it may be what finds that the preset moved. */
   async duringSave(uri: vscode.Uri, save: () => Promise<void>): Promise<void> {
     const key = uri.toString();
-    const saved = save();
+    // What the document stands for may be another preset by now.
+    const saved = this.#judged.then(save);
     this.#saves.set(key, saved);
     try {
       await saved;
@@ -97,11 +102,21 @@ export class MovedFiles implements vscode.Disposable {
 
   /** What became of files is known now: those that are open follow, and VS Code is told of the rest. */
   async settle({ judged }: Departed, uriOf: (title: string) => vscode.Uri): Promise<void> {
+    this.#judged = Promise.all([judged, this.#judged]).then(([departures]) => this.#replace(departures, uriOf));
     for (const { preset, fate } of await judged) {
       const uri = uriOf(preset.title);
       const followed = fate.kind === 'renamed' && (await this.follow(uri, uriOf(fate.to.title), fate.to));
       if (!followed) this.deps.tell(vscode.FileChangeType.Deleted, uri);
     }
+  }
+
+  /** Unsaved changes of a preset that is gone are none of the preset that has its title now: merged, they would be made to that one. */
+  #replace(departures: readonly Departure[], uriOf: (title: string) => vscode.Uri): void {
+    const moves = departures.flatMap(({ preset, fate }) =>
+      fate.kind === 'renamed' ? { from: uriOf(preset.title), to: uriOf(fate.to.title) } : [],
+    );
+    const leaves = (uri: vscode.Uri) => moves.some(({ from, to }) => from.toString() === uri.toString() && !isDirty(to));
+    for (const { to } of moves) if (isDirty(to) && !leaves(to)) this.deps.replaced(to.toString());
   }
 
   /** Moves an open file to where its preset is. False where it is not open, or its new name is taken by unsaved changes. */

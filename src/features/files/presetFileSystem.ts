@@ -92,14 +92,16 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
     await fileSystemError(uri, async () => {
       const title = titleOf(uri);
       const library = this.libraryOf(uri);
-      const snapshot = await library.current();
+      const known = await library.current();
+      // An open document may have had a title that the server no longer takes, or lost it to a change of case: its save settles that.
+      const isOpen = this.records.isOpen(uri.toString());
+      // What is known to be gone may have its title taken by another preset since (test/host/renamedElsewhere.test.ts).
+      const snapshot = isOpen && !known.get(title) ? await library.refresh() : known;
       if (!snapshot.permissions.has('manage_presets'))
         throw vscode.FileSystemError.NoPermissions(missingPermission(serverOfUri(uri), 'manage_presets'));
       const present = snapshot.get(title);
       if (!present && !options.create) throw vscode.FileSystemError.FileNotFound(uri);
       if (present && !options.overwrite) throw vscode.FileSystemError.FileExists(uri);
-      // An open document may have had a title that the server no longer takes, or lost it to a change of case: its save settles that.
-      const isOpen = this.records.isOpen(uri.toString());
       if (present && !isOpen) requireSameFile(uri, present);
       if (!present && !isOpen) requireStorable(title);
       // A new file begins without text; a preset without parameters is what that means.

@@ -63,7 +63,12 @@ export function serveFiles(scheme: string, services: FileServices): ServedFiles 
   const records = new FileRecords<Preset>();
   const saving = new Saving(records, reasons, conflicts);
   const tell = (type: vscode.FileChangeType, uri: vscode.Uri) => presets.fire([{ type, uri }]);
-  const moved = store.add(new MovedFiles({ records, saving, tell }));
+  const [bases, textBases] = [new BaseStore(context.workspaceState), new TextBases(context.workspaceState)];
+  const replaced = (key: string) => {
+    records.replaced(key);
+    void bases.forget(key);
+  };
+  const moved = store.add(new MovedFiles({ records, saving, tell, replaced }));
   const presets = store.add(new PresetFileSystem(libraryOf, records, saving, moved, offerUndo));
   const textRecords = new FileRecords<string>();
   const fileSaving = new FileSaving(textRecords, reasons, conflicts);
@@ -77,7 +82,6 @@ export function serveFiles(scheme: string, services: FileServices): ServedFiles 
   const shared = { reasons, conflicts, reload };
   const isOthers = (uri: vscode.Uri) =>
     otherAccount({ server: serverOfUri(uri), of: 'preset' }, records.began(uri.toString()), libraryOf(uri)) !== undefined;
-  const [bases, textBases] = [new BaseStore(context.workspaceState), new TextBases(context.workspaceState)];
   store.add(
     new DocumentWatch({
       ...shared,

@@ -165,6 +165,22 @@ describe('FileRecords', () => {
     expect(records.mtime(key)).toBeGreaterThanOrEqual(time);
   });
 
+  it('knows nothing of what a dirty document began from once something else has its name, until that is shown', () => {
+    const records = new FileRecords<Preset>(() => 5000);
+    records.served(key, 'one', one);
+    records.shown(key, changed('one', false));
+    records.shown(key, changed('edited', true));
+    records.replaced(key);
+    expect(records.base(key)).toBeUndefined();
+    records.shown(key, { text: 'one', dirty: true, telling: 'undone' });
+    // What the undone text began from is no more, either, and VS Code is told to read what is there.
+    expect(records.shown(key, changed('one', false)).reload).toBe(true);
+    expect(records.base(key)).toBeUndefined();
+    records.served(key, 'two', two);
+    records.shown(key, changed('two', false));
+    expect(records.base(key)).toBe(two);
+  });
+
   it('never looks outdated to VS Code after a restart, and is read again once it is clean', () => {
     const records = new FileRecords<Preset>(() => 5000);
     records.restored(key, { version: one, owner: undefined });

@@ -139,6 +139,13 @@ export class DocumentBase<Version> {
     this.#base = version;
   }
 
+  /** What the text began from is no more: under the document's name is something else. */
+  forget(): void {
+    this.#base = undefined;
+    this.#synced = undefined;
+    this.#merges = [];
+  }
+
   /** What others changed was taken into the text, which stands for this version with it. */
   merged({ from, to }: MergedTexts, version: Version): void {
     if (this.#base !== undefined) this.#merges = [...this.#merges, { text: withPlainEnds(from), version: this.#base }];

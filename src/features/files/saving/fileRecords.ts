@@ -150,6 +150,13 @@ export class FileRecords<Version> {
     record.document.accept(owned(record, version, owner));
   }
 
+  /** What a dirty document began from is no more, and something else has its name: only the person can tell what becomes of the text. */
+  replaced(key: string): void {
+    const record = this.#record(key);
+    record.document.forget();
+    this.#raise(record);
+  }
+
   /**
    * VS Code is about to move a file. What is unsaved it takes for saved first, only to show it under the other name: read again in between,
    * the document would count as begun from what others made of the file (test/host/renamedElsewhere.test.ts).
