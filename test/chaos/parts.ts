@@ -49,10 +49,10 @@ function partComplaint(
   isText: boolean,
   mineWins: boolean,
 ): string | undefined {
-  const wanted = asStored(mine);
-  if (wanted === asStored(base)) return found === now ? undefined : lost('theirs', now, found);
-  if (found === wanted && (mineWins || now === base || now === wanted || now === mine)) return undefined;
-  if (!isText || now === base) return lost('mine', wanted, found);
+  const [wanted, was] = [asStored(mine), asStored(base)];
+  if (wanted === was) return found === now ? undefined : lost('theirs', now, found);
+  if (found === wanted && (mineWins || now === was || now === wanted)) return undefined;
+  if (!isText || now === was) return lost('mine', wanted, found);
   const words = new Set([...(mine?.match(WORD) ?? []), ...(now?.match(WORD) ?? [])]);
   const missing = [...words].filter((word) => !found?.match(WORD)?.includes(word));
   return missing.length === 0 ? undefined : `lost ${missing.join(', ')} of ${shown(mine)} and ${shown(now)}: ${shown(found)}`;

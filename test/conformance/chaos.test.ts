@@ -1,8 +1,23 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runChaos } from '../chaos/chaos';
+import { afterMerge } from '../chaos/parts';
 import { sandboxServer } from '../chaos/server';
 import { startSandbox } from '../sandbox/server';
 import { steps } from '../support/tier';
+
+test('what the text of a document had with a blank that the server took away is its own to change', () => {
+  const content = (params: Readonly<Record<string, string>>) => ({
+    description: '',
+    starred: false,
+    params: new Map(Object.entries(params)),
+  });
+  const held = (params: Readonly<Record<string, string>>) => ({ title: 'A', picture: undefined, ...content(params) });
+  const [base, now] = [content({ steps: '20 ' }), held({ steps: '20' })];
+  expect(afterMerge(base, content({}), now)(held({}))).toBeUndefined();
+  expect(afterMerge(base, content({ steps: '30' }), now)(held({ steps: '30' }))).toBeUndefined();
+  expect(afterMerge(base, content({ steps: '30' }), now)(now)).toContain('steps should be mine "30", is "20"');
+  expect(afterMerge(base, content({ steps: '20' }), now)(held({}))).toContain('steps should be theirs "20", is nothing');
+});
 
 describe('several clients at random on one server, with faults', () => {
   // `npm run chaos` runs longer, and with other seeds.
