@@ -4,7 +4,7 @@ import { change, endSessions, picture, recreate, refresh, remove, replace, resta
 import { breakText, edit, focus, redo, reopen, revert, undo } from './commands/keyboard';
 import { mergeNow } from './commands/merging';
 import { rename, renameElsewhere } from './commands/renaming';
-import { autoSave, save, saveAll, saveInBoth, type Trouble, typeWhileSaving } from './commands/saving';
+import { autoSave, save, saveAll, saveInBoth, saveSameInBoth, type Trouble, typeWhileSaving } from './commands/saving';
 import type { KindName } from './kinds/fileKind';
 import type { Choice } from './outcome';
 import type { Wanted } from './typing';
@@ -28,8 +28,9 @@ const wanted = fc.oneof<fc.WeightedArbitrary<Wanted>[]>(
 const choice = fc.constantFrom<Choice>('mine', 'theirs', 'cancel', 'each', 'compare', 'compare, then mine', 'compare, then theirs');
 const plainChoice = fc.constantFrom('mine', 'theirs', 'cancel', 'each');
 const slow = fc.oneof(
-  { weight: 6, arbitrary: fc.integer({ min: 10, max: 80 }) },
+  { weight: 12, arbitrary: fc.integer({ min: 10, max: 80 }) },
   { weight: 1, arbitrary: fc.integer({ min: 80, max: 600 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 600, max: 2000 }) },
 );
 const trouble = fc.oneof<fc.WeightedArbitrary<Trouble>[]>(
   { weight: 8, arbitrary: fc.constantFrom('cutBefore', 'cutAfter', 'deadSession') },
@@ -54,6 +55,7 @@ const weighted: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [2, fc.tuple(file, number).map((args) => rename(...args))],
   [2, fc.tuple(file, number, who).map((args) => renameElsewhere(...args))],
   [3, fc.tuple(file, part, number, slow).map((args) => saveInBoth(...args))],
+  [2, fc.tuple(file, part, number, slow, fc.constantFrom('cancel', 'mine', 'theirs')).map((args) => saveSameInBoth(...args))],
   [7, fc.tuple(file, part, fc.oneof(number, fc.constant('mine')), who).map((args) => change(...args))],
   [1, fc.tuple(file, who).map((args) => picture(...args))],
   [1, fc.tuple(file, who).map((args) => remove(...args))],

@@ -2,7 +2,7 @@ import type { Sequence } from './arbitrary';
 import { change, refresh, remove, replace, restart } from './commands/elsewhere';
 import { breakText, edit, focus, redo, undo } from './commands/keyboard';
 import { rename, renameElsewhere } from './commands/renaming';
-import { autoSave, save, saveInBoth, typeWhileSaving } from './commands/saving';
+import { autoSave, save, saveInBoth, saveSameInBoth, typeWhileSaving } from './commands/saving';
 
 /** Sequences that once ended in a violation, and those in which a fault was first seen by hand. */
 export const FOUND: readonly (Sequence & { readonly name: string })[] = [
@@ -122,6 +122,25 @@ export const FOUND: readonly (Sequence & { readonly name: string })[] = [
       refresh(),
       renameElsewhere(0, 0, 'window'),
       save(0, 'cancel'),
+    ],
+  },
+  {
+    name: 'of two windows that save the same part at once the second is asked',
+    files: ['preset', 'settings', 'stars', 'edits'],
+    commands: [
+      edit(0, 0, 1),
+      saveSameInBoth(0, 0, 2, 30, 'cancel'),
+      save(0, 'theirs'),
+      edit(0, 0, 3),
+      saveSameInBoth(0, 0, 2, 300, 'mine'),
+      edit(0, 0, 1),
+      saveSameInBoth(0, 0, 1, 600, 'theirs'),
+      edit(1, 0, 1),
+      saveSameInBoth(1, 0, 2, 30, 'mine'),
+      edit(2, 0, 1),
+      saveSameInBoth(2, 0, 1, 30, 'cancel'),
+      edit(3, 1, 0),
+      saveSameInBoth(3, 1, 1, 2000, 'theirs'),
     ],
   },
   {

@@ -46,6 +46,11 @@ export class ServerWindow implements Disposable {
     return this.#open.files.foreign;
   }
 
+  /** What the person calls the server in this window. */
+  get name(): string {
+    return this.server.name;
+  }
+
   get library(): Library {
     return this.#open.connection.library;
   }

@@ -111,12 +111,53 @@ export const saveInBoth = (number: number, part: number, wanted: number, slow: n
     },
   );
 
+/** Our other window saves the same part of the same file at the same time: the one that comes second is asked, where it says otherwise. */
+export const saveSameInBoth = (
+  number: number,
+  part: number,
+  wanted: number,
+  slow: number,
+  choice: Exclude<Choice, 'each' | `compare${string}`>,
+): Command =>
+  fileCommand(
+    'saveSameInBoth',
+    [number, part, wanted, slow, choice],
+    (file, model) => changed(file, part, wanted, model) !== undefined && touched(file, model, part) === true,
+    async (file, model, scene) => {
+      const theirs = changed(file, part, wanted, model);
+      if (!theirs) return;
+      await bringToFront(model, scene, file);
+      const first = expectedOutcome(file, model.world.get(file.place), { manual: true, choice });
+      const second = expectedOutcome(file, theirs.values, { manual: true, choice });
+      const write = await writerInOther(file, scene, (text) => file.kind.write(text, theirs.part, theirs.value));
+      begin(scene, file, choice, slow);
+      const writing = write().catch(() => undefined);
+      await vscode.commands.executeCommand('workbench.action.files.save');
+      await writing;
+      end(scene);
+      if (scene.dialogs.questions.some((question) => question.includes(` on ${scene.other.name} `))) {
+        take(file, model, first);
+        const held = model.world.get(file.place) ?? new Map<string, string>();
+        if (choice === 'mine') model.world = withPlace(model.world, file.place, withValue(held, theirs.part, theirs.value));
+        return settle(model, scene, { questions: 1 });
+      }
+      model.world = withPlace(model.world, file.place, theirs.values);
+      await finish(file, model, scene, second, choice);
+    },
+  );
+
 /** What is typed is saved without a question, and does not touch a part. */
-function isQuiet(file: OpenFile, model: Model, number: number): boolean {
+function isQuiet(file: OpenFile, model: Model, part: number): boolean {
+  return touched(file, model, part) === false;
+}
+
+/** Whether what is typed changes a part of what the server holds; undefined where it is not saved without a question. */
+function touched(file: OpenFile, model: Model, number: number): boolean | undefined {
   const part = file.kind.parts[number % file.kind.parts.length]?.name ?? '';
   const held = model.world.get(file.place);
   const outcome = expectedOutcome(file, held, { manual: true, choice: 'cancel' });
-  return file.dirty && outcome.ends === 'saved' && !outcome.asked && outcome.holds?.get(part) === held?.get(part);
+  if (!file.dirty || outcome.ends !== 'saved' || outcome.asked) return undefined;
+  return outcome.holds?.get(part) !== held?.get(part);
 }
 
 /** VS Code's own setting. Switched on, it saves what is dirty. */
