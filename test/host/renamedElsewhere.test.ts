@@ -214,7 +214,7 @@ describe('a preset that was renamed elsewhere', () => {
       const asked = answerDialogs(undefined);
       assert.equal(await document.save(), false);
       asked.restore();
-      assert.deepEqual(asked.messages, ['"Other" is different on moving from what you began to edit.']);
+      assert.deepEqual(asked.messages, ['"Other" has changed on moving since you started editing.']);
       assert.deepEqual(writes(), []);
       assert.match(document.getText(), /"steps": "99",\s+"width": "512"/);
       const answered = answerDialogs('Use Mine');

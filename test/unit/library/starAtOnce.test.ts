@@ -74,7 +74,7 @@ test('nothing of a preset whose title servers no longer take is changed by a sta
   const { changed, failed } = await library.presets.star([old], true);
   expect(changed).toEqual([]);
   expect(failed.map(({ error }) => String(error))).toEqual([
-    expect.stringContaining('The server no longer takes the title “SDXL 1.0”. Rename the preset first.'),
+    expect.stringContaining('The server no longer accepts the title "SDXL 1.0". Rename the preset first.'),
   ]);
   expect(sandbox.controls.log.filter(({ route }) => route === 'AddNewPreset')).toEqual([]);
   expect(sandbox.controls.library().map(({ title, starred }) => [title, starred])).toEqual([['SDXL 1.0', false]]);
