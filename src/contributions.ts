@@ -1,18 +1,4 @@
 import * as z from 'zod/mini';
-import type {
-  DeletedRow,
-  FolderRow,
-  LinkedModelRow,
-  LinkRow,
-  ModelFolderRow,
-  ModelKindRow,
-  ModelRow,
-  ParameterGroupRow,
-  ParameterRow,
-  PresetRow,
-  PresetSeed,
-  SettingArgument,
-} from './rows';
 
 /** The scheme of our files: `swarmui://<server>/presets/<folder>/<title>.preset.json`. */
 export const SCHEME = 'swarmui';
@@ -32,7 +18,7 @@ export const views = {
   parameters: 'swarmui.parameters',
 } as const;
 
-/** Every command of the manifest; a test holds package.json to it. */
+/** Every command; what each is and needs is in the tables of contributions/. */
 export const commands = {
   addServer: 'swarmui.addServer',
   switchServer: 'swarmui.switchServer',
@@ -143,70 +129,6 @@ export interface FileAddress {
 export interface SelectionArgument {
   readonly selectionOf: typeof views.presets;
 }
-
-/** What a command about presets may be called with; without it, it asks. */
-export type PresetArgument = PresetRow | FolderRow | FileAddress | SelectionArgument;
-
-type PresetArguments = [target?: PresetArgument, selected?: readonly PresetArgument[]];
-/** The document of a comparison; without it, the one that is looked at. */
-type ConflictArguments = [file?: FileAddress];
-type DeletedArguments = [target?: DeletedRow, selected?: readonly DeletedRow[]];
-type ModelArguments = [target?: ModelRow, selected?: readonly (ModelRow | ModelFolderRow | ModelKindRow)[]];
-type OneModelArguments = [target?: ModelRow | LinkedModelRow];
-type LinkArguments = [target?: LinkRow, selected?: readonly (LinkRow | LinkedModelRow)[]];
-type ParameterArguments = [target?: ParameterRow | ParameterGroupRow, selected?: readonly (ParameterRow | ParameterGroupRow)[]];
-
-type SettingArguments = [target?: SettingArgument, selected?: readonly SettingArgument[]];
-
-interface ArgumentsOf {
-  [commands.newPreset]: [seed?: PresetSeed];
-  [commands.newPresetHere]: PresetArguments;
-  [commands.openPreset]: PresetArguments;
-  [commands.openPresetAsJson]: PresetArguments;
-  [commands.renamePreset]: PresetArguments;
-  [commands.duplicatePreset]: PresetArguments;
-  [commands.deletePreset]: PresetArguments;
-  [commands.starPreset]: PresetArguments;
-  [commands.unstarPreset]: PresetArguments;
-  [commands.copyPresetAsJson]: PresetArguments;
-  [commands.tryPreset]: PresetArguments;
-  [commands.exportPresets]: PresetArguments;
-  [commands.showHistory]: PresetArguments;
-  [commands.restoreDeleted]: DeletedArguments;
-  [commands.openDeleted]: DeletedArguments;
-  [commands.deletePermanently]: DeletedArguments;
-  [commands.useMine]: ConflictArguments;
-  [commands.useServers]: ConflictArguments;
-  [commands.mergeEach]: ConflictArguments;
-  [commands.decideLater]: ConflictArguments;
-  [commands.compareWithServer]: ConflictArguments;
-  [commands.mergeNow]: ConflictArguments;
-  [commands.unstarModel]: ModelArguments;
-  [commands.fixFindings]: [rule?: string, server?: string];
-  [commands.ignoreFinding]: [file?: string, rule?: string];
-  [commands.changeSetting]: SettingArguments;
-  [commands.resetSetting]: SettingArguments;
-  [commands.compareSettings]: [file?: FileAddress];
-  [commands.mendStars]: ModelArguments;
-  [commands.showModelDetails]: OneModelArguments;
-  [commands.copyTriggerPhrase]: OneModelArguments;
-  [commands.newPresetWithModel]: OneModelArguments;
-  [commands.openLinkedPresets]: OneModelArguments;
-  [commands.linkPresets]: OneModelArguments;
-  [commands.linkModels]: PresetArguments;
-  [commands.unlinkPreset]: LinkArguments;
-  [commands.editParameter]: ParameterArguments;
-  [commands.hideParameter]: ParameterArguments;
-  [commands.showParameter]: ParameterArguments;
-  [commands.groupParameter]: ParameterArguments;
-  [commands.resetParameter]: ParameterArguments;
-}
-
-/** The arguments of a command; most take none. */
-export type CommandArguments<Id extends CommandId> = Id extends keyof ArgumentsOf ? ArgumentsOf[Id] : [];
-
-/** The arguments of each command by its id. */
-export type CommandTable = { readonly [Id in CommandId]: CommandArguments<Id> };
 
 /** How presets are ordered within a folder. */
 export type PresetOrder = 'server' | 'name' | 'path';

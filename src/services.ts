@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { OtherAccountError } from './api/apiErrors';
 import { type Disposable, DisposableStore } from './base/disposable';
 import { speakBy } from './base/words';
-import type { CommandTable, ContextKeys } from './contributions';
-import { settings } from './contributions';
+import { type ContextKeys, settings } from './contributions';
+import type { ArgumentsTable } from './contributions/commandArguments';
 import { CommandRegistry } from './host/commands';
 import { ConfigValue } from './host/config';
 import { ContextKeyStore } from './host/contextKeys';
@@ -18,6 +18,7 @@ import { Libraries } from './servers/libraries';
 import { NetworkSettings } from './servers/network';
 import { ServerStore } from './servers/serverStore';
 import { ForeignChanges } from './ui/changedElsewhere';
+import { ServerCommands } from './ui/commands/serverCommands';
 import { Findings } from './ui/findingsStore';
 import { PresetFolders } from './ui/presetFolders';
 import { Schemas } from './ui/schemas';
@@ -30,7 +31,7 @@ export interface Services extends Disposable {
   readonly context: HostContext;
   readonly log: HostLog;
   readonly reporter: Reporter;
-  readonly commands: CommandRegistry<CommandTable>;
+  readonly commands: ServerCommands;
   readonly contextKeys: ContextKeyStore<ContextKeys>;
   readonly servers: ServerStore;
   readonly tokens: TokenStore;
@@ -64,7 +65,7 @@ export function createServices(context: ExtensionContext): Services {
     context,
     log,
     reporter,
-    commands: new CommandRegistry<CommandTable>(reporter, actionsFor),
+    commands: new ServerCommands(new CommandRegistry<ArgumentsTable>(reporter, actionsFor), libraries),
     contextKeys: new ContextKeyStore<ContextKeys>(),
     servers,
     tokens,

@@ -30,12 +30,12 @@ export const modelCommands = {
   },
   [commands.showModelDetails]: {
     icon: 'info',
-    needs: { server: 'open', on: 'model' },
+    needs: { server: 'read', on: 'model' },
     menus: [onRows(views.starredModels, 'model', '1_open@1', ONE), onRows(views.modelLinks, 'linkedModel', '1_open@1', ONE)],
   },
   [commands.copyTriggerPhrase]: {
     icon: 'copy',
-    needs: { server: 'open', on: 'model' },
+    needs: { server: 'read', on: 'model' },
     menus: [onRows(views.starredModels, 'model', '5_copy@1', ONE), onRows(views.modelLinks, 'linkedModel', '5_copy@1', ONE)],
   },
   [commands.newPresetWithModel]: {
@@ -46,7 +46,7 @@ export const modelCommands = {
   },
   [commands.openLinkedPresets]: {
     icon: 'go-to-file',
-    needs: { server: 'open', on: 'model' },
+    needs: { server: 'read', on: 'model' },
     menus: [onRows(views.starredModels, 'linked', '1_open@2', ONE), onRows(views.modelLinks, 'linkedModel', '1_open@2', ONE)],
   },
   [commands.openStarredModels]: {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { CommandArguments, CommandId } from '../contributions';
+import type { CommandId } from '../contributions';
+import type { CommandArguments } from '../contributions/commandArguments';
 
 /** Runs one of our commands. */
 export async function runCommand<Id extends CommandId>(id: Id, ...args: CommandArguments<Id>): Promise<void> {

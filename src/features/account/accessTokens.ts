@@ -5,20 +5,19 @@ import { ago } from '../../host/timeAgo';
 import type { AccessToken } from '../../library/account';
 import { requirePermission } from '../../servers/neededPermission';
 import { runCommand } from '../../servers/runCommand';
-import { requireFeature } from '../../servers/unsupported';
 import type { Services } from '../../services';
+import type { ReadLibrary } from '../../ui/commands/serverCommands';
 
 interface TokenPick extends vscode.QuickPickItem {
   readonly token: AccessToken;
 }
 
 /** Lists the tokens of the account; choosing one asks whether to revoke it. */
-export async function accessTokens({ libraries, tokens }: Pick<Services, 'libraries' | 'tokens'>): Promise<void> {
+export async function accessTokens(
+  { server, snapshot }: ReadLibrary,
+  { libraries, tokens }: Pick<Services, 'libraries' | 'tokens'>,
+): Promise<void> {
   const { t } = vscode.l10n;
-  const { server, library } = libraries.requireActive();
-  const snapshot = await library.current();
-  requireFeature(snapshot, server.name, 'tokens');
-  requirePermission(snapshot, server.name, 'read_user_settings');
   const { account } = libraries.connection(server.name);
   const create: vscode.QuickPickItem = { label: t('Create Access Token…'), iconPath: new vscode.ThemeIcon('add') };
   const line: vscode.QuickPickItem = { label: '', kind: vscode.QuickPickItemKind.Separator };

@@ -4,20 +4,18 @@ import { ago } from '../../host/timeAgo';
 import { type KeyKind, keyKinds } from '../../library/account';
 import { requirePermission } from '../../servers/neededPermission';
 import { acceptPlainHttp } from '../../servers/plainHttp';
+import type { Server } from '../../servers/serverList';
 import type { Services } from '../../services';
+import type { ReadLibrary } from '../../ui/commands/serverCommands';
 import { type KeySite, keySites } from './keySites';
 import { sendKeyTo } from './sendKey';
 
 type Used = Pick<Services, 'libraries' | 'servers' | 'context' | 'log'>;
 
 /** Lists the keys the server keeps for the account, and sets, removes or finds one. A key is never shown, and nothing here keeps it. */
-export async function apiKeys(services: Used): Promise<void> {
+export async function apiKeys({ server, snapshot }: ReadLibrary, services: Used): Promise<void> {
   const { t } = vscode.l10n;
-  const { libraries } = services;
-  const { server, library } = libraries.requireActive();
-  const snapshot = await library.current();
-  requirePermission(snapshot, server.name, 'read_user_settings');
-  const { account } = libraries.connection(server.name);
+  const { account } = services.libraries.connection(server.name);
   const rows = keyKinds.map(async (kind) => {
     const since = await account.keySince(kind);
     return {
@@ -36,7 +34,7 @@ export async function apiKeys(services: Used): Promise<void> {
   if (action === 'get') await vscode.env.openExternal(vscode.Uri.parse(keySites[kind].url, true));
   if (action !== 'set' && action !== 'remove') return;
   requirePermission(snapshot, server.name, 'edit_user_settings');
-  if (action === 'set') await setKey(services, kind);
+  if (action === 'set') await setKey(server, services, kind);
   else if (await removalConfirmed(keySites[kind], server.name)) {
     await account.setKey(kind, undefined);
     vscode.window.setStatusBarMessage(`$(check) ${t('Removed the key for {1} from {0}', server.name, keySites[kind].name)}`, 5000);
@@ -58,10 +56,9 @@ async function chooseAction(site: KeySite, since: string | undefined): Promise<'
   return chosen?.action;
 }
 
-async function setKey(services: Used, kind: KeyKind): Promise<void> {
+async function setKey(server: Server, services: Used, kind: KeyKind): Promise<void> {
   const { t } = vscode.l10n;
-  const { libraries, servers, context, log } = services;
-  const { server } = libraries.requireActive();
+  const { servers, context, log } = services;
   if (!(await acceptPlainHttp(server.origin, context.globalState))) return;
   const typed = await vscode.window.showInputBox({
     title: t('Key for {0} on {1}', keySites[kind].name, server.name),

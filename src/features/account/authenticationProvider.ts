@@ -40,8 +40,9 @@ export class SwarmAuthentication implements vscode.AuthenticationProvider, vscod
 
   /** Signs in to the active server. */
   async createSession(): Promise<vscode.AuthenticationSession> {
-    const { server } = this.#services.libraries.requireActive();
-    await signIn(this.#services);
+    const open = this.#services.libraries.requireActive();
+    const { server } = open;
+    await signIn(open, this.#services);
     const session = this.#sessions().get(idOf(server.origin));
     if (!session) throw new CancelledError();
     return session;

@@ -1,23 +1,23 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
 import { withCancellableProgress } from '../../host/progress';
-import { requirePermission } from '../../servers/neededPermission';
 import { acceptPlainHttp } from '../../servers/plainHttp';
 import { runCommand } from '../../servers/runCommand';
 import { can } from '../../servers/unsupported';
 import type { Services } from '../../services';
+import type { ReadLibrary } from '../../ui/commands/serverCommands';
 import { type Strength, strengthOf } from './passwordStrength';
 
 /** Only its hash is sent, so the server can check nothing of this. */
 const SHORTEST = 8;
 
 /** Asks for the old password and twice for the new one, and changes it. */
-export async function changePassword(services: Pick<Services, 'libraries' | 'accountBook' | 'context' | 'log'>): Promise<void> {
+export async function changePassword(
+  { server, snapshot }: ReadLibrary,
+  services: Pick<Services, 'libraries' | 'accountBook' | 'context' | 'log'>,
+): Promise<void> {
   const { libraries, accountBook, context, log } = services;
   const { t } = vscode.l10n;
-  const { server, library } = libraries.requireActive();
-  const snapshot = await library.current();
-  requirePermission(snapshot, server.name, 'edit_user_settings');
   if (!(await acceptPlainHttp(server.origin, context.globalState))) return;
   const box = { password: true, ignoreFocusOut: true } as const;
   const before = await vscode.window.showInputBox({

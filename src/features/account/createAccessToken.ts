@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
-import { requirePermission } from '../../servers/neededPermission';
-import { requireFeature } from '../../servers/unsupported';
 import type { Services } from '../../services';
+import type { ReadLibrary } from '../../ui/commands/serverCommands';
 
 /** Asks what a new token is for and makes it. It is shown nowhere: it goes to the clipboard if the person says so, or is revoked. */
-export async function createAccessToken({ libraries, log }: Pick<Services, 'libraries' | 'log'>): Promise<void> {
+export async function createAccessToken(
+  { server, snapshot }: ReadLibrary,
+  { libraries, log }: Pick<Services, 'libraries' | 'log'>,
+): Promise<void> {
   const { t } = vscode.l10n;
-  const { server, library } = libraries.requireActive();
-  const snapshot = await library.current();
-  requireFeature(snapshot, server.name, 'tokens');
-  requirePermission(snapshot, server.name, 'edit_user_settings');
   const reason = await vscode.window.showInputBox({
     title: t('Create an Access Token on {0}', server.name),
     placeHolder: t('What it\'s for, for example "backup script"'),

@@ -18,13 +18,13 @@ export function register(services: Services): Disposable {
   const store = new DisposableStore();
   store.add(new SwarmAuthentication(services));
   store.add(noticeAccounts(services));
-  store.add(registry.register(commands.signIn, () => signIn(services)));
-  store.add(registry.register(commands.useToken, () => useToken(services)));
-  store.add(registry.register(commands.signOut, () => signOut(services, services.libraries.requireActive().server)));
-  store.add(registry.register(commands.accessTokens, () => accessTokens(services)));
-  store.add(registry.register(commands.createAccessToken, () => createAccessToken(services)));
-  store.add(registry.register(commands.changePassword, () => changePassword(services)));
-  store.add(registry.register(commands.apiKeys, () => apiKeys(services)));
-  store.add(registry.register(commands.showPermissions, () => showPermissions(services)));
+  store.add(registry.bindOpen(commands.signIn, (open) => signIn(open, services)));
+  store.add(registry.bindOpen(commands.useToken, (open) => useToken(open, services)));
+  store.add(registry.bindOpen(commands.signOut, ({ server }) => signOut(services, server)));
+  store.add(registry.bindRead(commands.accessTokens, (open) => accessTokens(open, services)));
+  store.add(registry.bindRead(commands.createAccessToken, (open) => createAccessToken(open, services)));
+  store.add(registry.bindRead(commands.changePassword, (open) => changePassword(open, services)));
+  store.add(registry.bindRead(commands.apiKeys, (open) => apiKeys(open, services)));
+  store.add(registry.bindOpen(commands.showPermissions, showPermissions));
   return store;
 }

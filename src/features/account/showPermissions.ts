@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { type Permission, permissionPhrases } from '../../api/permissionTable';
-import type { Services } from '../../services';
+import type { OpenLibrary } from '../../servers/libraries';
 
 /** Lists what the account may do, in words; what it may do that no command here needs is named by its id. */
-export async function showPermissions({ libraries }: Pick<Services, 'libraries'>): Promise<void> {
+export async function showPermissions({ server, library }: OpenLibrary): Promise<void> {
   const { t } = vscode.l10n;
-  const { server, library } = libraries.requireActive();
   const { permissions, userName } = await library.refresh();
   const all = Object.keys(permissionPhrases).filter(isOurs);
   const row = (id: Permission, icon: string): vscode.QuickPickItem => ({

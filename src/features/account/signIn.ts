@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { withCancellableProgress } from '../../host/progress';
+import type { OpenLibrary } from '../../servers/libraries';
 import { acceptPlainHttp } from '../../servers/plainHttp';
 import type { Services } from '../../services';
 import { keepToken } from './keepToken';
 import { userOf } from './tokenText';
 
-type Used = Pick<Services, 'libraries' | 'tokens' | 'accounts' | 'accountBook' | 'context' | 'log'>;
+type Used = Pick<Services, 'tokens' | 'accounts' | 'accountBook' | 'context' | 'log'>;
 
 /** Asks for user name and password of an account on the active server, and keeps the token it gets for them. */
-export async function signIn(services: Used): Promise<void> {
-  const { libraries, accounts, accountBook, context, log } = services;
-  const { server } = libraries.requireActive();
+export async function signIn({ server }: OpenLibrary, services: Used): Promise<void> {
+  const { accounts, accountBook, context, log } = services;
   if (!(await acceptPlainHttp(server.origin, context.globalState))) return;
   const { t } = vscode.l10n;
   const user = await vscode.window.showInputBox({

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import { plainLabel } from '../../host/escapedMarkdown';
 import { withCancellableProgress } from '../../host/progress';
+import type { OpenLibrary } from '../../servers/libraries';
 import { acceptPlainHttp } from '../../servers/plainHttp';
 import type { Services } from '../../services';
 import { keepToken } from './keepToken';
 import { tokenIn } from './tokenText';
 
-type Used = Pick<Services, 'libraries' | 'tokens' | 'accounts' | 'accountBook' | 'context' | 'log'>;
+type Used = Pick<Services, 'tokens' | 'accounts' | 'accountBook' | 'context' | 'log'>;
 
 /** Asks for a token of an account on the active server, tries it, and keeps it. */
-export async function useToken(services: Used): Promise<void> {
-  const { libraries, accounts, context, log } = services;
-  const { server } = libraries.requireActive();
+export async function useToken({ server }: OpenLibrary, services: Used): Promise<void> {
+  const { accounts, context, log } = services;
   if (!(await acceptPlainHttp(server.origin, context.globalState))) return;
   const { t } = vscode.l10n;
   const typed = await vscode.window.showInputBox({

@@ -31,7 +31,7 @@ export function register(services: Services): Disposable {
       },
     },
   });
-  const compare = registry.register(commands.comparePreset, () => {
+  const compare = registry.bind(commands.comparePreset, () => {
     if (!editors.startComparison()) throw new HumanError(vscode.l10n.t('Open a preset in the preset editor first, then compare it.'));
   });
   return vscode.Disposable.from(editors, compare, followTextInFront(services.contextKeys));

@@ -10,12 +10,12 @@ export function register(services: Services): Disposable {
   const store = new DisposableStore();
   const { conflicts, foreign } = store.add(serveFiles(SCHEME, services));
   const { commands: registry } = services;
-  store.add(registry.register(commands.useMine, (file) => conflicts.useMine(fileOf(file))));
-  store.add(registry.register(commands.useServers, (file) => conflicts.useServers(fileOf(file))));
-  store.add(registry.register(commands.mergeEach, (file) => conflicts.mergeEach(fileOf(file))));
-  store.add(registry.register(commands.decideLater, (file) => conflicts.decideLater(fileOf(file))));
-  store.add(registry.register(commands.compareWithServer, (file) => foreign.compare(fileInFront(file))));
-  store.add(registry.register(commands.mergeNow, (file) => foreign.mergeNow(fileInFront(file))));
+  store.add(registry.bind(commands.useMine, (file) => conflicts.useMine(fileOf(file))));
+  store.add(registry.bind(commands.useServers, (file) => conflicts.useServers(fileOf(file))));
+  store.add(registry.bind(commands.mergeEach, (file) => conflicts.mergeEach(fileOf(file))));
+  store.add(registry.bind(commands.decideLater, (file) => conflicts.decideLater(fileOf(file))));
+  store.add(registry.bind(commands.compareWithServer, (file) => foreign.compare(fileInFront(file))));
+  store.add(registry.bind(commands.mergeNow, (file) => foreign.mergeNow(fileInFront(file))));
   return store;
 }
 

@@ -5,11 +5,10 @@ import { plainLabel } from '../../host/escapedMarkdown';
 import { fixAll } from '../../library/findings/applyFixes';
 import { changedParams, type Preset, type PresetContent } from '../../library/snapshot/preset';
 import type { PresetEdition } from '../../library/writers/many/editPresets';
-import type { OpenLibrary } from '../../servers/libraries';
-import { requirePermission } from '../../servers/neededPermission';
 import { runCommand } from '../../servers/runCommand';
 import type { Services } from '../../services';
 import { runBulk } from '../../ui/bulk';
+import type { ReadLibrary } from '../../ui/commands/serverCommands';
 
 type Used = Pick<Services, 'findings' | 'reporter'>;
 
@@ -18,11 +17,9 @@ interface FixPick extends vscode.QuickPickItem {
 }
 
 /** Fixes all findings of one kind in the library, after a preview in which the person chooses the presets. */
-export async function fixFindings(open: OpenLibrary, services: Used, given: string | undefined): Promise<void> {
-  const { server, library } = open;
+export async function fixFindings(open: ReadLibrary, services: Used, given: string | undefined): Promise<void> {
+  const { server, library, snapshot } = open;
   const { t } = vscode.l10n;
-  const snapshot = await library.current();
-  requirePermission(snapshot, server.name, 'manage_presets');
   const catalogue = await library.catalogue();
   const find = (preset: Preset) => services.findings.ofPreset(server.name, preset, catalogue, library);
   const rule =

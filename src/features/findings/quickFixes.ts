@@ -49,7 +49,9 @@ export class FindingActions implements vscode.CodeActionProvider {
         if (fixed) add(t('Fix All "{0}" in This Preset', rule), editsBetween(check.content, fixed));
       }
       if (uri.scheme === SCHEME)
-        actions.push(commandAction(t('Fix All "{0}" in the Library…', rule), diagnostic, commands.fixFindings, rule, serverOfUri(uri)));
+        actions.push(
+          commandAction(t('Fix All "{0}" in the Library…', rule), diagnostic, commands.fixFindings, { rule, server: serverOfUri(uri) }),
+        );
     }
     if (paramId !== undefined && !fix?.edits.some(({ kind }) => kind === 'removeParam')) {
       add(t('Remove "{0}"', paramId), [{ kind: 'removeParam', id: paramId }]);

@@ -24,19 +24,15 @@ export function register(services: Services): Disposable {
   const maps = store.add(new MapDiagnostics(services));
   const checks = new LibraryChecks(findings, [diagnostics, maps]);
   store.add(services.serverFiles.add(store.add(new ReportFile(services))));
-  const openLibrary = (name: string | undefined) => {
-    const server = name === undefined ? undefined : services.servers.get(name);
-    return server ? { server, library: libraries.get(server.name) } : libraries.requireActive();
-  };
   const kinds = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
   store.add(vscode.languages.registerCodeActionsProvider(PRESET_FILES, new FindingActions(services), kinds));
   store.add(vscode.languages.registerCodeActionsProvider(MAP_FILES, new MapActions(libraries), kinds));
   store.add(languageStatus());
-  store.add(registry.register(commands.checkLibrary, () => checks.check(libraries.requireActive())));
-  store.add(registry.register(commands.exportFindings, () => checks.export(libraries.requireActive())));
-  store.add(registry.register(commands.fixFindings, (rule, server) => fixFindings(openLibrary(server), services, rule)));
+  store.add(registry.bindOpen(commands.checkLibrary, (open) => checks.check(open)));
+  store.add(registry.bindOpen(commands.exportFindings, (open) => checks.export(open)));
+  store.add(registry.bindRead(commands.fixFindings, (open, of) => fixFindings(open, services, of?.rule)));
   store.add(
-    registry.register(commands.ignoreFinding, async (file, rule) => {
+    registry.bind(commands.ignoreFinding, async (file, rule) => {
       if (file === undefined || rule === undefined) return;
       await findings.ignore({ file, rule }, true);
       const { t } = vscode.l10n;
@@ -59,7 +55,7 @@ export function register(services: Services): Disposable {
       follow(files.flatMap(({ oldUri: from, newUri: to }) => (from.scheme === SCHEME ? [] : { from, to }))),
     ),
   );
-  store.add(registry.register(commands.showIgnoredFindings, () => showIgnored(services)));
+  store.add(registry.bind(commands.showIgnoredFindings, () => showIgnored(services)));
   return store;
 }
 

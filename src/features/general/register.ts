@@ -12,9 +12,9 @@ import { askWhetherEmpty } from './emptiedLibrary';
 export function register(services: Services): Disposable {
   const store = new DisposableStore();
   store.add(followActiveServer(services));
-  store.add(services.commands.register(commands.showLog, () => services.log.show()));
-  store.add(services.commands.register(commands.openInBrowser, () => openInBrowser(services)));
-  store.add(services.commands.register(commands.refresh, () => refresh(services)));
+  store.add(services.commands.bind(commands.showLog, () => services.log.show()));
+  store.add(services.commands.bind(commands.openInBrowser, () => openInBrowser(services)));
+  store.add(services.commands.bind(commands.refresh, () => refresh(services)));
   return store;
 }
 

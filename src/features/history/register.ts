@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import { HumanError } from '../../base/errors';
-import { commands, type PresetArgument, settings } from '../../contributions';
+import { commands, settings } from '../../contributions';
 import { ConfigValue } from '../../host/config';
 import { plainLabel } from '../../host/escapedMarkdown';
 import { keepWithin } from '../../library/history/limits';
 import type { Library } from '../../library/library';
+import type { PresetRow } from '../../rows';
 import type { OpenLibrary } from '../../servers/libraries';
 import type { Services } from '../../services';
-import { presetOfUri } from '../../ui/presetUri';
 import { VERSION_SCHEME } from '../../ui/versionDocuments';
 import { offerInterrupted } from './interrupted';
 import { showChanges } from './showChanges';
@@ -24,15 +23,17 @@ export function register(services: Services): Disposable {
   const maxDays = store.add(new ConfigValue(settings.historyDays));
   store.add(vscode.workspace.registerTextDocumentContentProvider(VERSION_SCHEME, documents));
   store.add(
-    registry.register(commands.showHistory, async (target) => {
-      const found = await presetToShow(services, target);
-      if (found) await showHistory(found, found.title, documents);
+    registry.bindRows('presets', commands.showHistory, {
+      pick: askPreset,
+      run: async (open, rows) => {
+        const [preset] = rows;
+        if (preset?.kind === 'preset') await showHistory(open, preset.title, documents);
+      },
     }),
   );
-  store.add(registry.register(commands.showChanges, () => showChanges(libraries.requireActive(), documents)));
-  const undo = (direction: 'undo' | 'redo') => () => undoLast(libraries.requireActive(), direction);
-  store.add(registry.register(commands.undoLastChange, undo('undo')));
-  store.add(registry.register(commands.redoLastChange, undo('redo')));
+  store.add(registry.bindOpen(commands.showChanges, (open) => showChanges(open, documents)));
+  store.add(registry.bindOpen(commands.undoLastChange, (open) => undoLast(open, 'undo')));
+  store.add(registry.bindOpen(commands.redoLastChange, (open) => undoLast(open, 'redo')));
 
   store.add(
     libraries.onDidGoBack(({ wentBack, ...open }) => {
@@ -59,25 +60,9 @@ export function register(services: Services): Disposable {
   return store;
 }
 
-/** The preset a command was called for: a row, a file, the one that is looked at, or the one the person chooses. */
-async function presetToShow(
-  { libraries, servers }: Services,
-  target: PresetArgument | undefined,
-): Promise<(OpenLibrary & { readonly title: string }) | undefined> {
-  const found =
-    target && 'scheme' in target ? presetOfUri(target) : target && 'kind' in target && target.kind === 'preset' ? target : activePreset();
-  if (found) {
-    const server = servers.get(found.server);
-    if (!server) throw new HumanError(vscode.l10n.t('No SwarmUI server named "{0}" has been added.', found.server));
-    return { server, library: libraries.get(found.server), title: found.title };
-  }
-  const open = libraries.requireActive();
-  const picks = open.library.current().then(({ presets }) => presets.map(({ title }) => ({ label: plainLabel(title), title })));
+/** Lets the person choose a preset. */
+async function askPreset({ server, library }: OpenLibrary): Promise<PresetRow[]> {
+  const picks = library.current().then(({ presets }) => presets.map(({ title }) => ({ label: plainLabel(title), title })));
   const chosen = await vscode.window.showQuickPick(picks, { placeHolder: vscode.l10n.t('Select a preset to show its history') });
-  return chosen && { ...open, title: chosen.title };
-}
-
-function activePreset() {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText ? presetOfUri(input.uri) : undefined;
+  return chosen ? [{ kind: 'preset', server: server.name, title: chosen.title }] : [];
 }

@@ -3,6 +3,7 @@ import { type Disposable, DisposableStore } from '../../base/disposable';
 import { commands } from '../../contributions';
 import { SCHEMA_FILE } from '../../library/formats/presetFolder';
 import { presetSchema } from '../../library/language/presetSchema';
+import type { OpenLibrary } from '../../servers/libraries';
 import type { Services } from '../../services';
 
 /** `"$schema": "swarmui-schema:///preset.json"`, or with a server's name before the last slash, is the schema of what the server knows now. */
@@ -20,11 +21,11 @@ export function registerSchema({ libraries, schemas, commands: registry }: Servi
   store.add(schemas.add(PATH, known));
   store.add(libraries.onDidChangeCatalogue(() => schemas.changed(PATH)));
   store.add(libraries.onDidChangeActive(() => schemas.changed(PATH)));
-  store.add(registry.register(commands.savePresetSchema, () => saveSchema(libraries.requireActive())));
+  store.add(registry.bindOpen(commands.savePresetSchema, saveSchema));
   return store;
 }
 
-async function saveSchema({ server, library }: ReturnType<Services['libraries']['requireActive']>): Promise<void> {
+async function saveSchema({ server, library }: OpenLibrary): Promise<void> {
   const { t } = vscode.l10n;
   const schema = presetSchema(await library.catalogue({ refresh: true }));
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;

@@ -3,6 +3,7 @@ import { type Disposable, DisposableStore } from '../../base/disposable';
 import { commands, SCHEME } from '../../contributions';
 import type { Library } from '../../library/library';
 import { authorityOf, serverOfUri } from '../../servers/authority';
+import type { OpenLibrary } from '../../servers/libraries';
 import type { Services } from '../../services';
 import { addMapFiles, EDITS, LINKS, STARS } from './addMapFiles';
 import { editsSchema, linksSchema, starsSchema } from './mapSchemas';
@@ -45,13 +46,14 @@ export function register({ libraries, serverFiles, schemas, commands: registry }
     }),
   );
 
-  const opens = (name: string) => async () => {
-    const { server } = libraries.requireActive();
-    await vscode.window.showTextDocument(vscode.Uri.from({ scheme: SCHEME, authority: authorityOf(server.name), path: `/${name}` }));
-  };
-  store.add(registry.register(commands.openStarredModels, opens(STARS.slice(1))));
-  store.add(registry.register(commands.openModelLinks, opens(LINKS.slice(1))));
-  store.add(registry.register(commands.openParameterEdits, opens(EDITS.slice(1))));
-  store.add(registry.register(commands.openParameters, opens('parameters.json')));
+  const opens =
+    (name: string) =>
+    async ({ server }: OpenLibrary) => {
+      await vscode.window.showTextDocument(vscode.Uri.from({ scheme: SCHEME, authority: authorityOf(server.name), path: `/${name}` }));
+    };
+  store.add(registry.bindOpen(commands.openStarredModels, opens(STARS.slice(1))));
+  store.add(registry.bindRead(commands.openModelLinks, opens(LINKS.slice(1))));
+  store.add(registry.bindOpen(commands.openParameterEdits, opens(EDITS.slice(1))));
+  store.add(registry.bindOpen(commands.openParameters, opens('parameters.json')));
   return store;
 }

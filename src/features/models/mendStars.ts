@@ -1,18 +1,15 @@
 import * as vscode from 'vscode';
 import { namesOfKind } from '../../library/catalogue/listedModels';
-import type { OpenLibrary } from '../../servers/libraries';
-import { requirePermission } from '../../servers/neededPermission';
 import { nearestNames } from '../../swarm/nearestNames';
+import type { ReadLibrary } from '../../ui/commands/serverCommands';
 import { askHowToMend } from './mending';
 import type { ModelName } from './modelDetails';
 import { deadStars } from './modelRows';
 import { changeStars } from './starModels';
 
 /** Lets the person mend or remove stars of models that the server does not have: the given ones, else all there are. */
-export async function mendStars({ server, library }: OpenLibrary, given: readonly ModelName[]): Promise<void> {
+export async function mendStars({ server, library, snapshot }: ReadLibrary, given: readonly ModelName[]): Promise<void> {
   const { t } = vscode.l10n;
-  const snapshot = await library.current();
-  requirePermission(snapshot, server.name, 'fundamental_model_access');
   const catalogue = await library.catalogue({ refresh: true });
   const asked = new Set(given.map(keyOf));
   const dead = deadStars(catalogue, snapshot.starredModels).filter((star) => asked.size === 0 || asked.has(keyOf(star)));

@@ -7,10 +7,9 @@ import { checkLinks, type LinkTrouble, mendLink } from '../../library/models/lin
 import type { Snapshot } from '../../library/snapshot/snapshot';
 import type { LinkChange } from '../../library/writers/maps/modelLinks';
 import type { OpenLibrary } from '../../servers/libraries';
-import { requirePermission } from '../../servers/neededPermission';
-import { requireFeature } from '../../servers/unsupported';
 import { bareModel, splitModel } from '../../swarm/modelNames';
 import { splitTitle, titleKey } from '../../swarm/title';
+import type { ReadLibrary } from '../../ui/commands/serverCommands';
 import { presetUri } from '../../ui/presetUri';
 import { askHowToMend } from './mending';
 import type { ModelName } from './modelDetails';
@@ -21,8 +20,8 @@ import { modelPick, modelsIn, separator } from './starModels';
 export type LinkName = Pick<LinkChange, 'kind' | 'model' | 'title'>;
 
 /** Lets the person tick which presets follow a model. */
-export async function linkPresets(open: OpenLibrary, { modelKind, name }: ModelName): Promise<void> {
-  const snapshot = await linkable(open);
+export async function linkPresets(open: ReadLibrary, { modelKind, name }: ModelName): Promise<void> {
+  const { snapshot } = open;
   const model = bareModel(name);
   const linked = snapshot.modelLinks.get(modelKind)?.get(model) ?? [];
   const keys = new Set(linked.map(titleKey));
@@ -47,8 +46,8 @@ export async function linkPresets(open: OpenLibrary, { modelKind, name }: ModelN
 }
 
 /** Lets the person tick which models a preset follows. */
-export async function linkModels(open: OpenLibrary, title: string): Promise<void> {
-  const snapshot = await linkable(open);
+export async function linkModels(open: ReadLibrary, title: string): Promise<void> {
+  const { snapshot } = open;
   const catalogue = await open.library.catalogue();
   const key = titleKey(title);
   const isLinked = (kind: string, name: string) =>
@@ -86,7 +85,6 @@ export async function linkModels(open: OpenLibrary, title: string): Promise<void
 
 /** Takes links away. */
 export async function unlink(open: OpenLibrary, links: readonly LinkName[]): Promise<void> {
-  await linkable(open);
   await change(
     open,
     links.map((link) => ({ ...link, linked: false })),
@@ -94,8 +92,7 @@ export async function unlink(open: OpenLibrary, links: readonly LinkName[]): Pro
 }
 
 /** Opens the presets that follow a model. */
-export async function openLinkedPresets({ server, library }: OpenLibrary, { modelKind, name }: ModelName): Promise<void> {
-  const snapshot = await library.current();
+export async function openLinkedPresets({ server, snapshot }: ReadLibrary, { modelKind, name }: ModelName): Promise<void> {
   const linked = (snapshot.modelLinks.get(modelKind)?.get(bareModel(name)) ?? []).flatMap((title) => snapshot.get(title) ?? []);
   if (linked.length === 0) throw new HumanError(vscode.l10n.t('No presets are linked to "{0}".', name));
   for (const { title } of linked)
@@ -106,8 +103,7 @@ export async function openLinkedPresets({ server, library }: OpenLibrary, { mode
 export async function checkModelLinks(open: OpenLibrary): Promise<void> {
   const { t } = vscode.l10n;
   const { server, library } = open;
-  await library.refresh();
-  const snapshot = await linkable(open);
+  const snapshot = await library.refresh();
   const broken = checkLinks(snapshot, await library.catalogue({ refresh: true }));
   if (broken.length === 0) {
     void vscode.window.showInformationMessage(t('All model links on {0} are valid.', server.name));
@@ -152,13 +148,6 @@ function presetPick(title: string, { get }: Snapshot, linked: ReadonlySet<string
     picked: linked.has(titleKey(title)),
     ...(description === '' ? {} : { description: plainLabel(description) }),
   };
-}
-
-async function linkable({ server, library }: OpenLibrary): Promise<Snapshot> {
-  const snapshot = await library.current();
-  requireFeature(snapshot, server.name, 'links');
-  requirePermission(snapshot, server.name, 'fundamental_model_access');
-  return snapshot;
 }
 
 async function change({ library }: OpenLibrary, changes: readonly LinkChange[]): Promise<void> {

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { HumanError } from '../../base/errors';
-import { type CommandId, commands, type PresetArgument, views } from '../../contributions';
+import { commands, views } from '../../contributions';
+import type { IdsLike } from '../../contributions/commandTable';
 import { plainLabel } from '../../host/escapedMarkdown';
 import { withViewProgress } from '../../host/progress';
 import { namesOfKind } from '../../library/catalogue/listedModels';
-import type { LinkedModelRow, ModelRow } from '../../rows';
+import type { LinkedModelRow, ModelRow, PresetRow } from '../../rows';
 import type { OpenLibrary } from '../../servers/libraries';
 import type { Services } from '../../services';
 import { bareModel } from '../../swarm/modelNames';
 import { splitTitle } from '../../swarm/title';
-import { presetOfUri } from '../../ui/presetUri';
+import type { ReadLibrary } from '../../ui/commands/serverCommands';
 import { LinksView } from './linksView';
 import { mendStars } from './mendStars';
 import { ModelDecorations } from './modelDecorations';
@@ -21,14 +22,7 @@ import { ModelsView } from './modelsView';
 import { newPresetWithModel } from './newPresetWithModel';
 import { modelPick, modelsIn, separator, starModels, unstarModels } from './starModels';
 
-type OneModelCommand = Extract<
-  CommandId,
-  | typeof commands.showModelDetails
-  | typeof commands.copyTriggerPhrase
-  | typeof commands.newPresetWithModel
-  | typeof commands.openLinkedPresets
-  | typeof commands.linkPresets
->;
+type OneModelCommand = IdsLike<{ readonly needs: { readonly on: 'model' } }>;
 
 /** The Starred Models and Model Links views, and what can be done with models. */
 export function register(services: Services): Disposable {
@@ -40,31 +34,30 @@ export function register(services: Services): Disposable {
   store.add(registerModelDocuments(libraries));
   const { t } = vscode.l10n;
 
-  store.add(registry.register(commands.starModel, () => starModels(libraries.requireActive())));
-  store.add(registry.register(commands.rescanModels, () => rescanModels(libraries.requireActive())));
+  store.add(registry.bindRead(commands.starModel, starModels));
+  store.add(registry.bindOpen(commands.rescanModels, rescanModels));
   for (const [id, act] of [
     [commands.unstarModel, unstarModels],
     [commands.mendStars, mendStars],
   ] as const) {
     store.add(
-      registry.register(id, async (target, selected) => {
-        const rows = selected && selected.length > 0 ? selected : target ? [target] : [];
-        await act(
-          libraries.requireActive(),
-          rows.filter((row) => row.kind === 'model'),
-        );
+      registry.bindReadRows('models', id, {
+        run: (open, rows) =>
+          act(
+            open,
+            rows.filter((row) => row.kind === 'model'),
+          ),
       }),
     );
   }
   /** A command on one model; without a row it asks which. */
-  const onModel = (id: OneModelCommand, placeHolder: () => string, act: (open: OpenLibrary, model: ModelName) => unknown) => {
-    const handler = async (target?: ModelRow | LinkedModelRow) => {
-      const open = libraries.requireActive();
-      const model = target ? await fullName(open, target) : await askModel(open, placeHolder());
-      if (model) await act(open, model);
-    };
-    store.add(registry.register(id, handler));
-  };
+  const onModel = (id: OneModelCommand, placeHolder: () => string, act: (open: ReadLibrary, model: ModelName) => unknown) =>
+    store.add(
+      registry.bindReadRows('model', id, {
+        pick: (open) => askModel(open, placeHolder()),
+        run: async (open, [row]) => row && act(open, await fullName(open, row)),
+      }),
+    );
   onModel(
     commands.showModelDetails,
     () => t('Select a model to view'),
@@ -79,21 +72,23 @@ export function register(services: Services): Disposable {
   onModel(commands.openLinkedPresets, () => t('Select a model to open its linked presets'), openLinkedPresets);
   onModel(commands.linkPresets, () => t('Select a model to link presets to'), linkPresets);
   store.add(
-    registry.register(commands.linkModels, async (target) => {
-      const open = libraries.requireActive();
-      const title = titleOf(target) ?? (await askTitle(open));
-      if (title !== undefined) await linkModels(open, title);
+    registry.bindReadRows('presets', commands.linkModels, {
+      pick: askPreset,
+      run: async (open, [row]) => {
+        if (row?.kind === 'preset') await linkModels(open, row.title);
+      },
     }),
   );
   store.add(
-    registry.register(commands.unlinkPreset, async (target, selected) => {
-      const rows = selected && selected.length > 0 ? selected : target ? [target] : [];
-      const links = rows.flatMap((row) => (row.kind === 'link' ? { kind: row.modelKind, model: row.name, title: row.title } : []));
-      if (links.length === 0) throw new HumanError(t('Select a preset under a model in the Model Links view first.'));
-      await unlink(libraries.requireActive(), links);
+    registry.bindReadRows('links', commands.unlinkPreset, {
+      run: async (open, rows) => {
+        const links = rows.flatMap((row) => (row.kind === 'link' ? { kind: row.modelKind, model: row.name, title: row.title } : []));
+        if (links.length === 0) throw new HumanError(t('Select a preset under a model in the Model Links view first.'));
+        await unlink(open, links);
+      },
     }),
   );
-  store.add(registry.register(commands.checkModelLinks, () => checkModelLinks(libraries.requireActive())));
+  store.add(registry.bindRead(commands.checkModelLinks, checkModelLinks));
   return store;
 }
 
@@ -104,31 +99,25 @@ async function fullName({ library }: OpenLibrary, { kind, modelKind, name }: Mod
   return { modelKind, name: names.find((full) => bareModel(full) === name) ?? name };
 }
 
-async function askModel({ library }: OpenLibrary, placeHolder: string): Promise<ModelName | undefined> {
+async function askModel({ server, library }: OpenLibrary, placeHolder: string): Promise<ModelRow[]> {
   const catalogue = await library.catalogue();
   const picks = [...allModels(catalogue, new Map())].flatMap(([modelKind, names]) => [
     separator(modelKind),
     ...names.map((name) => modelPick({ modelKind, name }, catalogue)),
   ]);
   const chosen = await vscode.window.showQuickPick(picks, { placeHolder, matchOnDescription: true });
-  return chosen && modelsIn([chosen])[0];
+  return modelsIn(chosen && [chosen]).map(({ modelKind, name }) => ({ kind: 'model', server: server.name, modelKind, name }));
 }
 
-function titleOf(target: PresetArgument | undefined): string | undefined {
-  if (!target) return undefined;
-  if ('scheme' in target) return presetOfUri(target)?.title;
-  return 'kind' in target && target.kind === 'preset' ? target.title : undefined;
-}
-
-async function askTitle({ library }: OpenLibrary): Promise<string | undefined> {
-  const { presets } = await library.current();
-  const picks = presets.map(({ title }) => ({
+async function askPreset({ server, snapshot }: ReadLibrary): Promise<PresetRow[]> {
+  const picks = snapshot.presets.map(({ title }) => ({
     label: plainLabel(splitTitle(title).name),
     description: plainLabel(splitTitle(title).folder),
     title,
   }));
   const placeHolder = vscode.l10n.t('Select a preset to link to models');
-  return (await vscode.window.showQuickPick(picks, { placeHolder, matchOnDescription: true }))?.title;
+  const chosen = await vscode.window.showQuickPick(picks, { placeHolder, matchOnDescription: true });
+  return chosen ? [{ kind: 'preset', server: server.name, title: chosen.title }] : [];
 }
 
 /** Lets the server look into its folders of models, which it does only when it is told to; that may take minutes. */

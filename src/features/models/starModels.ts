@@ -9,8 +9,8 @@ import { isMissing, listedModel } from '../../library/catalogue/listedModels';
 import type { ModelWords } from '../../library/models/describedModel';
 import type { StarChange } from '../../library/writers/maps/modelStars';
 import type { OpenLibrary } from '../../servers/libraries';
-import { requirePermission } from '../../servers/neededPermission';
 import { splitModel, WILDCARDS } from '../../swarm/modelNames';
+import type { ReadLibrary } from '../../ui/commands/serverCommands';
 import type { ModelName } from './modelDetails';
 import { kindIcon } from './modelItem';
 import { allModels, kindsOf, modelsOf } from './modelRows';
@@ -26,9 +26,7 @@ export interface ModelPick extends vscode.QuickPickItem {
 }
 
 /** Lets the person tick which models are starred, among all there are, and changes what they changed. */
-export async function starModels({ server, library }: OpenLibrary): Promise<void> {
-  const snapshot = await library.current();
-  requirePermission(snapshot, server.name, 'fundamental_model_access');
+export async function starModels({ server, library, snapshot }: ReadLibrary): Promise<void> {
   const { starredModels } = snapshot;
   const isStarred = ({ modelKind, name }: ModelName) => starredModels.get(modelKind)?.includes(name) ?? false;
   const picks = async (): Promise<(ModelPick | vscode.QuickPickItem)[]> => {
@@ -73,9 +71,7 @@ async function wordsOf(library: OpenLibrary['library'], kinds: readonly string[]
 }
 
 /** Unstars the given models, or those the person chooses. */
-export async function unstarModels({ server, library }: OpenLibrary, given: readonly ModelName[]): Promise<void> {
-  const snapshot = await library.current();
-  requirePermission(snapshot, server.name, 'fundamental_model_access');
+export async function unstarModels({ library, snapshot }: ReadLibrary, given: readonly ModelName[]): Promise<void> {
   const unstar = (models: readonly ModelName[]) =>
     changeStars(
       { library },

@@ -1,41 +1,26 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import { type CommandId, commands } from '../../contributions';
+import { commands } from '../../contributions';
+import type { IdsLike } from '../../contributions/commandTable';
 import { plainLabel } from '../../host/escapedMarkdown';
 import { editsFor, type FieldChange, resets, serverValue, shownGroups } from '../../library/parameterEdits';
 import type { OpenLibrary } from '../../servers/libraries';
-import { requirePermission } from '../../servers/neededPermission';
 import type { Services } from '../../services';
 import { changeFields, groupChange } from './dropParameters';
 import { editParameter } from './editParameter';
 import { ParametersView, type Row } from './parametersView';
 
-type RowCommand = Extract<
-  CommandId,
-  | typeof commands.editParameter
-  | typeof commands.hideParameter
-  | typeof commands.showParameter
-  | typeof commands.groupParameter
-  | typeof commands.resetParameter
->;
+type RowCommand = IdsLike<{ readonly needs: { readonly on: 'parameters' } }>;
 
 /** The Parameters view, and the commands that change how SwarmUI shows parameters. */
 export function register(services: Services): Disposable {
-  const { commands: registry, libraries } = services;
+  const { commands: registry } = services;
   const store = new DisposableStore();
   store.add(new ParametersView(services));
   const { t } = vscode.l10n;
   /** A command on rows of the view; without any it asks for a parameter. */
-  const onRows = (id: RowCommand, placeHolder: () => string, act: (open: OpenLibrary, rows: readonly Row[]) => Promise<void>) => {
-    const handler = async (target?: Row, selected?: readonly Row[]) => {
-      const open = libraries.requireActive();
-      requirePermission(await open.library.current(), open.server.name, 'edit_params');
-      const pointed = selected && selected.length > 0 ? selected : target ? [target] : [];
-      const rows = pointed.length > 0 ? pointed : await askParameter(open, placeHolder());
-      if (rows.length > 0) await act(open, rows);
-    };
-    store.add(registry.register(id, handler));
-  };
+  const onRows = (id: RowCommand, placeHolder: () => string, act: (open: OpenLibrary, rows: readonly Row[]) => Promise<void>) =>
+    store.add(registry.bindReadRows('parameters', id, { pick: (open) => askParameter(open, placeHolder()), run: act }));
   const setVisible = (visible: boolean) => async (open: OpenLibrary, rows: readonly Row[]) => {
     const catalogue = await open.library.catalogue();
     const parameters = rows.flatMap((row) => (row.kind === 'parameter' ? (catalogue.get(row.id) ?? []) : []));
@@ -72,7 +57,7 @@ export function register(services: Services): Disposable {
       );
     },
   );
-  store.add(registry.register(commands.resetParameters, () => resetAll(libraries.requireActive())));
+  store.add(registry.bindRead(commands.resetParameters, resetAll));
   return store;
 }
 
@@ -105,7 +90,6 @@ async function moveToGroup(open: OpenLibrary, rows: readonly Row[]): Promise<voi
 
 async function resetAll(open: OpenLibrary): Promise<void> {
   const { t } = vscode.l10n;
-  requirePermission(await open.library.current(), open.server.name, 'edit_params');
   const edits = (await open.library.catalogue({ refresh: true })).parameterEdits;
   const changes = [...resets(edits, 'params'), ...resets(edits, 'groups')];
   if (changes.length === 0) {

@@ -5,7 +5,6 @@ import { plainMessage } from '../../host/escapedMarkdown';
 import { withViewProgress } from '../../host/progress';
 import { printPreset } from '../../library/formats/presetDocument';
 import type { DeletedPresets } from '../../library/writers/many/deletePresets';
-import { requirePermission } from '../../servers/neededPermission';
 import { runCommand } from '../../servers/runCommand';
 import { titleKey } from '../../swarm/title';
 import { runBulk } from '../../ui/bulk';
@@ -23,8 +22,7 @@ const NAMED = 8;
  * stays open with what was not saved.
  */
 export async function deletePresets(target: Target, offerUndo: OfferUndo): Promise<void> {
-  const { server, snapshot, presets } = target;
-  requirePermission(snapshot, server.name, 'manage_presets');
+  const { server, presets } = target;
   const uriOf = (title: string) => presetUri(server.name, title);
   const dirty = presets.filter(({ title }) => isDirty(uriOf(title)));
   if (!(await confirmed(target, dirty.length))) return;

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { commands, views } from '../../contributions';
 import { withViewProgress } from '../../host/progress';
-import { requirePermission } from '../../servers/neededPermission';
 import { runCommand } from '../../servers/runCommand';
 import { runBulk } from '../../ui/bulk';
 import { openPreset } from './openPresets';
@@ -9,8 +8,7 @@ import type { Target } from './targets';
 
 /** Copies presets under titles the server chooses, "X (2)"; a single copy is opened. Gives the title of the last copy. */
 export async function duplicatePresets(target: Target): Promise<string | undefined> {
-  const { server, library, snapshot, presets } = target;
-  requirePermission(snapshot, server.name, 'manage_presets');
+  const { server, library, presets } = target;
   const [only, ...others] = presets;
   if (!only) return undefined;
   if (others.length === 0) {

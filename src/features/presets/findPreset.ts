@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { OpenLibrary } from '../../servers/libraries';
+import type { ReadLibrary } from '../../ui/commands/serverCommands';
 import { choosePresets } from './choosePreset';
 import { openPresets, openPresetsAsJson } from './openPresets';
 
 /** Finds a preset by title, description or values, and opens it; a button opens it as JSON. */
-export async function findPreset(open: OpenLibrary, onError: (error: unknown) => void): Promise<string | undefined> {
-  const snapshot = await open.library.current();
+export async function findPreset(open: ReadLibrary, onError: (error: unknown) => void): Promise<string | undefined> {
+  const { snapshot } = open;
   const asJson = {
     button: { iconPath: new vscode.ThemeIcon('json'), tooltip: vscode.l10n.t('Open as JSON') },
     press: (preset: (typeof snapshot.presets)[number]) =>

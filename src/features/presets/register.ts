@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
-import { type CommandId, commands, type PresetArgument, SCHEME } from '../../contributions';
+import { commands, views } from '../../contributions';
+import type { IdsLike } from '../../contributions/commandTable';
 import { plainLabel } from '../../host/escapedMarkdown';
+import type { PresetRow } from '../../rows';
 import type { Services } from '../../services';
 import { splitTitle } from '../../swarm/title';
 import { askFilter } from '../../ui/askFilter';
+import type { ReadLibrary } from '../../ui/commands/serverCommands';
 import { choosePresets } from './choosePreset';
 import { deletePresets } from './deletePresets';
 import { duplicatePresets } from './duplicatePreset';
@@ -15,8 +18,8 @@ import { openAsJson, openFile, openPresets, openPresetsAsJson } from './openPres
 import { presetsAsJson } from './presetJson';
 import { renamePreset } from './renamePreset';
 import { askOrder } from './sortPresets';
-import { checkStarring, starPresets } from './starPresets';
-import { type Question, type Target, Targets } from './targets';
+import { starPresets } from './starPresets';
+import { type Question, type Target, targetOf } from './targets';
 import { ProblemDecorations } from './tree/decorations';
 import { PresetsView } from './tree/presetsView';
 import { ProblemCounter } from './tree/problemCounts';
@@ -24,14 +27,14 @@ import { tryPreset } from './tryPreset';
 
 /** The Presets view and everything that can be done with presets. */
 export function register(services: Services): Disposable {
-  const { libraries, servers, commands: registry, reporter } = services;
+  const { libraries, commands: registry, reporter } = services;
   const store = new DisposableStore();
   const counter = new ProblemCounter((preset, catalogue, server) =>
     services.findings.ofPreset(server, preset, catalogue, libraries.opened(server)),
   );
   const view = store.add(new PresetsView(services, counter));
   store.add(new ProblemDecorations(libraries, counter, services.findings));
-  const targets = new Targets(libraries, servers, () => view.pointed(), choosePresets);
+  registry.pointed.follow(views.presets, () => view.pointed());
   const { t } = vscode.l10n;
 
   const reveal = async (title: string | undefined) => {
@@ -43,15 +46,17 @@ export function register(services: Services): Disposable {
     question: () => Question,
     act: (target: Target) => Promise<unknown>,
     onDisk?: (file: vscode.Uri) => Promise<void>,
-  ) => {
-    const handler = async (target?: PresetArgument, selected?: readonly PresetArgument[]) => {
-      if (onDisk && target && 'scheme' in target && target.scheme !== SCHEME) return onDisk(vscode.Uri.from(target));
-      const resolved = await targets.resolve(question(), target, selected);
-      const title = resolved && (await act(resolved));
-      if (typeof title === 'string') await view.reveal(title);
-    };
-    store.add(registry.register(id, handler));
-  };
+  ) =>
+    store.add(
+      registry.bindReadRows('presets', id, {
+        pick: (open) => askPresets(open, question()),
+        run: async (open, rows) => {
+          const title = await act(targetOf(open, rows));
+          if (typeof title === 'string') await view.reveal(title);
+        },
+        ...(onDisk ? { onDisk } : {}),
+      }),
+    );
   const one = (placeHolder: string): Question => ({ placeHolder, many: false });
   const many = (placeHolder: string): Question => ({ placeHolder, many: true });
 
@@ -66,12 +71,12 @@ export function register(services: Services): Disposable {
   );
   onPresets(
     commands.starPreset,
-    () => ({ ...many(t('Select presets to star')), check: checkStarring, offer: ({ starred }) => !starred }),
+    () => ({ ...many(t('Select presets to star')), offer: ({ starred }) => !starred }),
     (target) => starPresets(target, true),
   );
   onPresets(
     commands.unstarPreset,
-    () => ({ ...many(t('Select presets to unstar')), check: checkStarring, offer: ({ starred }) => starred }),
+    () => ({ ...many(t('Select presets to unstar')), offer: ({ starred }) => starred }),
     (target) => starPresets(target, false),
   );
   onPresets(commands.tryPreset, () => one(t('Select a preset to try')), tryPreset);
@@ -83,27 +88,23 @@ export function register(services: Services): Disposable {
   );
 
   store.add(
-    registry.register(commands.newPreset, async (seed) => {
-      const open = libraries.requireActive();
+    registry.bindRead(commands.newPreset, async (open, seed) => {
       // A menu may hand over something else.
       await reveal(await (seed && 'params' in seed ? newPresetFrom(open, seed) : newPreset(open, '')));
     }),
   );
   store.add(
-    registry.register(commands.newPresetHere, async (target, selected) => {
-      const resolved = target && (await targets.resolve(one(''), target, selected));
-      const [row] = resolved?.rows ?? [];
-      const folder = row === undefined ? '' : row.kind === 'folder' ? row.path : splitTitle(row.title).folder;
-      await reveal(await newPreset(resolved ?? libraries.requireActive(), folder));
+    registry.bindReadRows('presets', commands.newPresetHere, {
+      run: async (open, [row]) => {
+        if (row) targetOf(open, [row]);
+        const folder = row === undefined ? '' : row.kind === 'folder' ? row.path : splitTitle(row.title).folder;
+        await reveal(await newPreset(open, folder));
+      },
     }),
   );
+  store.add(registry.bindRead(commands.findPreset, async (open) => reveal(await findPreset(open, (error) => reporter.report(error)))));
   store.add(
-    registry.register(commands.findPreset, async () =>
-      reveal(await findPreset(libraries.requireActive(), (error) => reporter.report(error))),
-    ),
-  );
-  store.add(
-    registry.register(commands.filterPresets, () =>
+    registry.bind(commands.filterPresets, () =>
       askFilter(view, {
         placeholder: vscode.l10n.t('Search titles, descriptions, parameters, and values'),
         prompt: vscode.l10n.t('Shows only presets that contain all words.'),
@@ -111,30 +112,24 @@ export function register(services: Services): Disposable {
     ),
   );
   store.add(
-    registry.register(commands.clearPresetFilter, () => {
+    registry.bind(commands.clearPresetFilter, () => {
       view.filter = '';
     }),
   );
-  store.add(registry.register(commands.sortPresets, () => askOrder(view.order, view.starredFirst)));
-  store.add(registry.register(commands.viewPresetsAsTree, () => view.layout.update('tree')));
-  store.add(registry.register(commands.viewPresetsAsList, () => view.layout.update('list')));
+  store.add(registry.bind(commands.sortPresets, () => askOrder(view.order, view.starredFirst)));
+  store.add(registry.bind(commands.viewPresetsAsTree, () => view.layout.update('tree')));
+  store.add(registry.bind(commands.viewPresetsAsList, () => view.layout.update('list')));
   return store;
 }
 
 /** Commands that are given presets, or ask for them. */
-type PresetCommand = Extract<
-  CommandId,
-  | typeof commands.openPreset
-  | typeof commands.openPresetAsJson
-  | typeof commands.renamePreset
-  | typeof commands.duplicatePreset
-  | typeof commands.deletePreset
-  | typeof commands.starPreset
-  | typeof commands.unstarPreset
-  | typeof commands.copyPresetAsJson
-  | typeof commands.tryPreset
-  | typeof commands.exportPresets
->;
+type PresetCommand = IdsLike<{ readonly needs: { readonly server: 'read'; readonly on: 'presets' } }>;
+
+async function askPresets(open: ReadLibrary, question: Question): Promise<PresetRow[]> {
+  const { presets } = open.snapshot;
+  const chosen = (await choosePresets(open, question.offer ? presets.filter(question.offer) : presets, question)) ?? [];
+  return chosen.map(({ title }) => ({ kind: 'preset', server: open.server.name, title }));
+}
 
 async function copyAsJson({ presets }: Target): Promise<void> {
   await vscode.env.clipboard.writeText(presetsAsJson(presets));

@@ -6,7 +6,6 @@ import type { Snapshot } from '../../library/snapshot/snapshot';
 import { type Move, planMoves } from '../../library/writers/many/renamePresets';
 import { TitleError } from '../../library/writers/titleError';
 import type { OpenLibrary } from '../../servers/libraries';
-import { requirePermission } from '../../servers/neededPermission';
 import { cleanTitle } from '../../swarm/title';
 import { askAboutCircle } from '../../ui/circleQuestion';
 import { askTitle } from '../../ui/titleInput';
@@ -16,7 +15,6 @@ import type { Target } from './targets';
 
 /** Asks for a new title of a preset, or a new path of a folder, and moves what is meant. Gives the title to show, if there is one. */
 export async function renamePreset(target: Target): Promise<string | undefined> {
-  requirePermission(target.snapshot, target.server.name, 'manage_presets');
   const [row] = target.rows;
   const [preset] = target.presets;
   if (row?.kind === 'folder') return renameFolderOf(target, row.path, target.presets);

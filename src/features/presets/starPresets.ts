@@ -1,17 +1,8 @@
 import * as vscode from 'vscode';
 import { commands, views } from '../../contributions';
-import type { Snapshot } from '../../library/snapshot/snapshot';
-import { requirePermission } from '../../servers/neededPermission';
 import { runCommand } from '../../servers/runCommand';
-import { requireFeature } from '../../servers/unsupported';
 import { runBulk } from '../../ui/bulk';
 import type { Target } from './targets';
-
-/** Throws where presets of the server cannot be starred: it keeps no stars, or the account may not. */
-export function checkStarring(snapshot: Snapshot, server: string): void {
-  requireFeature(snapshot, server, 'stars');
-  requirePermission(snapshot, server, 'manage_presets');
-}
 
 /** Stars or unstars presets. */
 export async function starPresets(target: Target, starred: boolean): Promise<void> {

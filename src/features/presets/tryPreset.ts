@@ -2,14 +2,12 @@ import * as vscode from 'vscode';
 import { views } from '../../contributions';
 import { plainLabel, plainMessage, shorten } from '../../host/escapedMarkdown';
 import { withViewProgress } from '../../host/progress';
-import { requirePermission } from '../../servers/neededPermission';
 import type { Target } from './targets';
 
 /** Asks for a prompt, and tells what SwarmUI would make of it with a preset: choices made, wildcards filled in. Nothing is generated. */
-export async function tryPreset({ server, library, snapshot, presets: [preset] }: Target): Promise<void> {
+export async function tryPreset({ library, presets: [preset] }: Target): Promise<void> {
   if (!preset) return;
   const { t } = vscode.l10n;
-  requirePermission(snapshot, server.name, 'fundamental_model_access');
   const prompt = await vscode.window.showInputBox({
     title: plainLabel(t('Try "{0}" with a Prompt', preset.title)),
     placeHolder: t('A prompt, for example "a boat"'),

@@ -9,8 +9,8 @@ import { switchServer } from './switchServer';
 export function register(services: Services): Disposable {
   const { commands: registry } = services;
   const store = new DisposableStore();
-  store.add(registry.register(commands.addServer, () => addServer(services)));
-  store.add(registry.register(commands.removeServer, () => removeServer(services)));
-  store.add(registry.register(commands.switchServer, () => switchServer(services)));
+  store.add(registry.bind(commands.addServer, () => addServer(services)));
+  store.add(registry.bind(commands.removeServer, () => removeServer(services)));
+  store.add(registry.bind(commands.switchServer, () => switchServer(services)));
   return store;
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { type ProfileValues, printProfile, profileEdits, profileOf, profilesSchema, readProfile } from '../../library/settings/profile';
 import type { OpenLibrary } from '../../servers/libraries';
-import { type Applying, changeable } from './applySettings';
+import type { Applying } from './applySettings';
 import { applyWanted } from './applyWanted';
 
 const KEY = 'swarmui.settingsProfiles';
@@ -26,7 +26,7 @@ export class Profiles {
   /** Makes a server's settings what a profile holds: shown first, and taken back on request. */
   async apply(applying: Applying, open: OpenLibrary): Promise<void> {
     const { t } = vscode.l10n;
-    const settings = await changeable(open);
+    const settings = await open.library.settings.refresh();
     const name = await this.#pick(t('Select a profile to apply to {0}', open.server.name));
     if (name === undefined) return;
     const server = open.server.name;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
 import { HumanError } from '../../base/errors';
-import { commands, type FileAddress, SCHEME } from '../../contributions';
+import { commands, SCHEME } from '../../contributions';
 import type { Library } from '../../library/library';
 import { settingsSchema } from '../../library/settings/settingsSchema';
 import { findSetting, isChanged, type Setting, type UserSettings } from '../../library/settings/userSettings';
@@ -13,7 +13,7 @@ import type { OpenLibrary } from '../../servers/libraries';
 import type { Services } from '../../services';
 import { askFilter } from '../../ui/askFilter';
 import { serverFileUri } from '../../ui/presetUri';
-import { applyEdits, changeable } from './applySettings';
+import { applyEdits } from './applySettings';
 import { askValue, pickSetting } from './changeSetting';
 import { DefaultSettings } from './compareSettings';
 import { copySettings } from './copySettings';
@@ -43,31 +43,29 @@ export function register(services: Services): Disposable {
   const view = store.add(new SettingsView(services, apply));
   const defaults = store.add(new DefaultSettings());
   const profiles = new Profiles(services.context.globalState);
-  const active = () => libraries.requireActive();
 
-  store.add(registry.register(commands.changeSetting, (target) => change(services, target)));
-  store.add(registry.register(commands.resetSetting, (target, selected) => reset(services, target, selected)));
-  store.add(registry.register(commands.openSettingsAsJson, () => openFile(active())));
-  store.add(registry.register(commands.compareSettings, (file) => defaults.compare(ofFile(services, file))));
-  store.add(registry.register(commands.copySettings, () => copySettings(services, active())));
-  store.add(registry.register(commands.filterSettings, () => filter(view)));
+  store.add(registry.bindReadRows('settings', commands.changeSetting, { run: (open, rows) => change(services, open, rows) }));
+  store.add(registry.bindReadRows('settings', commands.resetSetting, { run: (open, rows) => reset(services, open, rows) }));
+  store.add(registry.bindOpen(commands.openSettingsAsJson, openFile));
+  store.add(registry.bindOpen(commands.compareSettings, (open) => defaults.compare(open)));
+  store.add(registry.bindOpen(commands.copySettings, (open) => copySettings(services, open)));
+  store.add(registry.bind(commands.filterSettings, () => filter(view)));
   store.add(
-    registry.register(commands.clearSettingsFilter, () => {
+    registry.bind(commands.clearSettingsFilter, () => {
       view.filter = '';
     }),
   );
-  store.add(registry.register(commands.saveSettingsProfile, () => profiles.save(active())));
-  store.add(registry.register(commands.applySettingsProfile, () => profiles.apply(services, active())));
-  store.add(registry.register(commands.exportSettingsProfile, () => profiles.export()));
-  store.add(registry.register(commands.importSettingsProfile, () => profiles.import()));
-  store.add(registry.register(commands.deleteSettingsProfile, () => profiles.delete()));
+  store.add(registry.bindOpen(commands.saveSettingsProfile, (open) => profiles.save(open)));
+  store.add(registry.bindRead(commands.applySettingsProfile, (open) => profiles.apply(services, open)));
+  store.add(registry.bind(commands.exportSettingsProfile, () => profiles.export()));
+  store.add(registry.bind(commands.importSettingsProfile, () => profiles.import()));
+  store.add(registry.bind(commands.deleteSettingsProfile, () => profiles.delete()));
   return store;
 }
 
 /** Changes the given setting, or the one the person chooses. */
-async function change(services: Services, target: SettingArgument | undefined): Promise<void> {
-  const open = openOf(services, target);
-  const settings = await changeable(open);
+async function change(services: Services, open: OpenLibrary, [target]: readonly SettingArgument[]): Promise<void> {
+  const settings = await open.library.settings.refresh();
   const setting = target
     ? settingOf(settings, target.key)
     : await pickSetting(settings, vscode.l10n.t('Select a setting of {0} to change', open.server.name));
@@ -77,16 +75,11 @@ async function change(services: Services, target: SettingArgument | undefined): 
 }
 
 /** Makes the given settings what they are by default, or those the person chooses. */
-async function reset(
-  services: Services,
-  target: SettingArgument | undefined,
-  selected: readonly SettingArgument[] | undefined,
-): Promise<void> {
+async function reset(services: Services, open: OpenLibrary, pointed: readonly SettingArgument[]): Promise<void> {
   const { t } = vscode.l10n;
-  const open = openOf(services, target);
-  const settings = await changeable(open);
+  const settings = await open.library.settings.refresh();
   if (!settings.tellsDefaults) throw new HumanError(t('{0} is too old to report the defaults of its settings.', open.server.name));
-  const rows = (selected && selected.length > 0 ? selected : target ? [target] : []).filter((row) => row.kind === 'setting');
+  const rows = pointed.filter(({ kind }) => kind === 'setting');
   const chosen = rows.length > 0 ? rows.map(({ key }) => settingOf(settings, key)) : [await pickChanged(settings)];
   const edits = chosen.flatMap((setting) =>
     setting && setting.standard !== undefined && isChanged(setting)
@@ -125,17 +118,6 @@ async function schemaOf({ libraries }: Services, server: string | undefined): Pr
   const settings = await library.settings.current();
   const vaes = library.knownCatalogue?.models.get('VAE') ?? [];
   return settingsSchema(settings, vscode.l10n.t('Settings of SwarmUI'), () => vaes.map(({ name }) => name));
-}
-
-function openOf({ libraries, servers }: Services, target: SettingArgument | undefined): OpenLibrary {
-  const server = target && servers.get(target.server);
-  return server ? { server, library: libraries.get(server.name) } : libraries.requireActive();
-}
-
-/** The server of a file that is looked at, else the active one. */
-function ofFile({ libraries, servers }: Services, file: FileAddress | undefined): OpenLibrary {
-  const server = file?.scheme === SCHEME ? servers.get(serverOfUri(file)) : undefined;
-  return server ? { server, library: libraries.get(server.name) } : libraries.requireActive();
 }
 
 function settingOf(settings: UserSettings, key: string): Setting {

@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
-import { requirePermission } from '../../servers/neededPermission';
 import type { Services } from '../../services';
+import type { ReadLibrary } from '../../ui/commands/serverCommands';
 
 /** Asks for a line and writes it into the server's log. */
-export async function sendDebugMessage({ libraries }: Pick<Services, 'libraries'>): Promise<void> {
+export async function sendDebugMessage({ server }: ReadLibrary, { libraries }: Pick<Services, 'libraries'>): Promise<void> {
   const { t } = vscode.l10n;
-  const { server, library } = libraries.requireActive();
-  requirePermission(await library.current(), server.name, 'server_debug_message');
   const message = await vscode.window.showInputBox({
     title: t('Send a Debug Message to {0}', server.name),
     placeHolder: t('Message'),

@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../base/errors';
 import { withCancellableProgress, withProgress } from '../../host/progress';
-import { requirePermission } from '../../servers/neededPermission';
 import type { Services } from '../../services';
+import type { ReadLibrary } from '../../ui/commands/serverCommands';
 import { askInstallation } from './askInstallation';
 
 /** Asks how a server that was never set up is to be installed, asks once more, and installs it. Nothing is sent to one that is installed. */
-export async function install({ libraries }: Pick<Services, 'libraries'>): Promise<void> {
+export async function install({ server, library }: ReadLibrary, { libraries }: Pick<Services, 'libraries'>): Promise<void> {
   const { t } = vscode.l10n;
-  const { server, library } = libraries.requireActive();
-  requirePermission(await library.current(), server.name, 'install');
   const { account } = libraries.connection(server.name);
   const choices = await withCancellableProgress(t('Checking whether {0} is installed', server.name), (signal) =>
     account.installChoices({ signal }),

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
-import { requirePermission } from '../../servers/neededPermission';
 import type { Services } from '../../services';
+import type { ReadLibrary } from '../../ui/commands/serverCommands';
 
 type Used = Pick<Services, 'libraries'>;
 
 /** Stops what our session has running on the active server. */
-export async function interruptMine({ libraries }: Used): Promise<void> {
-  const { server, library } = libraries.requireActive();
-  requirePermission(await library.current(), server.name, 'basic_image_generation');
+export async function interruptMine({ server }: ReadLibrary, { libraries }: Used): Promise<void> {
   const { account, status } = libraries.connection(server.name);
   await account.interrupt(false);
   status.look();
@@ -15,11 +13,8 @@ export async function interruptMine({ libraries }: Used): Promise<void> {
 }
 
 /** Asks, then stops what all sessions of the user have running: those of browsers too. */
-export async function interruptAll({ libraries }: Used): Promise<void> {
+export async function interruptAll({ server, snapshot }: ReadLibrary, { libraries }: Used): Promise<void> {
   const { t } = vscode.l10n;
-  const { server, library } = libraries.requireActive();
-  const snapshot = await library.current();
-  requirePermission(snapshot, server.name, 'basic_image_generation');
   const yes = t('Interrupt All');
   const detail = t(
     'This stops everything queued or running for "{0}" on {1}, including in browsers and other programs. Unfinished images are lost.',

@@ -5,6 +5,7 @@ import { SCHEME } from '../../contributions';
 import type { Library } from '../../library/library';
 import { authorityOf } from '../../servers/authority';
 import type { Services } from '../../services';
+import type { ReadLibrary } from '../../ui/commands/serverCommands';
 import type { FileSource, ServerFile } from '../../ui/serverFiles';
 
 type Used = Pick<Services, 'libraries' | 'serverFiles'>;
@@ -26,11 +27,9 @@ export class Languages implements Disposable {
   }
 
   /** Asks for a language by its name, and shows what the server has of it. */
-  async show(): Promise<void> {
+  async show({ server, snapshot }: ReadLibrary): Promise<void> {
     const { t } = vscode.l10n;
-    const { server, library } = this.#services.libraries.requireActive();
     const { account } = this.#services.libraries.connection(server.name);
-    const snapshot = await library.current();
     const names = new Intl.DisplayNames([vscode.env.language, 'en'], { type: 'language' });
     const picks = async () => {
       const codes = snapshot.permissions.has('read_user_settings') ? await account.languages() : undefined;

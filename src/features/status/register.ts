@@ -15,12 +15,12 @@ export function register(services: Services): Disposable {
   const store = new DisposableStore();
   store.add(createStatusItem(services));
   store.add(noticeRestarts(services));
-  store.add(registry.register(commands.showStatusMenu, () => showStatusMenu(services)));
-  store.add(registry.register(commands.interrupt, () => interruptMine(services)));
-  store.add(registry.register(commands.interruptAll, () => interruptAll(services)));
-  store.add(registry.register(commands.sendDebugMessage, () => sendDebugMessage(services)));
-  store.add(registry.register(commands.install, () => install(services)));
+  store.add(registry.bindOpen(commands.showStatusMenu, (open) => showStatusMenu(open, services)));
+  store.add(registry.bindRead(commands.interrupt, (open) => interruptMine(open, services)));
+  store.add(registry.bindRead(commands.interruptAll, (open) => interruptAll(open, services)));
+  store.add(registry.bindRead(commands.sendDebugMessage, (open) => sendDebugMessage(open, services)));
+  store.add(registry.bindRead(commands.install, (open) => install(open, services)));
   const languages = store.add(new Languages(services));
-  store.add(registry.register(commands.showLanguage, () => languages.show()));
+  store.add(registry.bindRead(commands.showLanguage, (open) => languages.show(open)));
   return store;
 }

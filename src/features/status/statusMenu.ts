@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions';
-import type { NeededPermission } from '../../contributions/needs';
-import { missingPermission } from '../../servers/neededPermission';
+import type { OpenLibrary } from '../../servers/libraries';
 import { runCommand } from '../../servers/runCommand';
-import { can, tooOldFor } from '../../servers/unsupported';
 import type { Services } from '../../services';
+import { whyNot } from '../../ui/commands/commandNeeds';
 
 type MenuCommand =
   | typeof commands.interrupt
@@ -30,26 +29,25 @@ interface MenuRow extends vscode.QuickPickItem {
 }
 
 /** What can be done with the active server. What the account may not do, or the server cannot, is there with the reason, and says it again when chosen. */
-export async function showStatusMenu({ libraries, servers, tokens }: Pick<Services, 'libraries' | 'servers' | 'tokens'>): Promise<void> {
+export async function showStatusMenu(
+  { server, library: { snapshot } }: OpenLibrary,
+  { servers, tokens }: Pick<Services, 'servers' | 'tokens'>,
+): Promise<void> {
   const { t } = vscode.l10n;
-  const { server, library } = libraries.requireActive();
-  const { snapshot } = library;
-  const row = (label: string, command: MenuCommand, needs?: NeededPermission, tooOld?: string): MenuRow => {
-    const may = needs === undefined || snapshot === undefined || snapshot.permissions.has(needs);
-    const detail = may || needs === undefined ? tooOld : missingPermission(server.name, needs);
+  const row = (label: string, command: MenuCommand): MenuRow => {
+    const detail = snapshot && whyNot(command, snapshot, server.name);
     return { label, command, ...(detail === undefined ? {} : { detail }) };
   };
   const section = (label: string, icon: string, ...rows: readonly MenuRow[]): MenuRow[] => [
     { label, kind: vscode.QuickPickItemKind.Separator },
     ...rows.map((each) => ({ ...each, iconPath: new vscode.ThemeIcon(each.detail === undefined ? icon : 'circle-slash') })),
   ];
-  const noTokens = snapshot && !can(snapshot, 'tokens') ? tooOldFor('tokens', server.name) : undefined;
   const rows = [
     ...section(
       t('Generations'),
       'debug-stop',
-      row(t('Interrupt My Generations'), commands.interrupt, 'basic_image_generation'),
-      row(t('Interrupt All My Sessions…'), commands.interruptAll, 'basic_image_generation'),
+      row(t('Interrupt My Generations'), commands.interrupt),
+      row(t('Interrupt All My Sessions…'), commands.interruptAll),
     ),
     ...section(
       t('Server'),
@@ -65,16 +63,16 @@ export async function showStatusMenu({ libraries, servers, tokens }: Pick<Servic
         ? [row(t('Sign Out'), commands.signOut)]
         : [row(t('Sign In…'), commands.signIn), row(t('Use Token…'), commands.useToken)]),
       row(t('Permissions'), commands.showPermissions),
-      row(t('API Keys…'), commands.apiKeys, 'read_user_settings'),
-      row(t('Access Tokens…'), commands.accessTokens, 'read_user_settings', noTokens),
-      row(t('Change Password…'), commands.changePassword, 'edit_user_settings'),
+      row(t('API Keys…'), commands.apiKeys),
+      row(t('Access Tokens…'), commands.accessTokens),
+      row(t('Change Password…'), commands.changePassword),
     ),
     ...section(
       t('More'),
       'output',
       row(t('Show Language…'), commands.showLanguage),
-      row(t('Send Debug Message…'), commands.sendDebugMessage, 'server_debug_message'),
-      row(t('Install…'), commands.install, 'install'),
+      row(t('Send Debug Message…'), commands.sendDebugMessage),
+      row(t('Install…'), commands.install),
       row(t('Show Log'), commands.showLog),
     ),
   ];

@@ -3,7 +3,7 @@ import { type Disposable, DisposableStore, MutableDisposable } from '../../base/
 import { commands, views } from '../../contributions';
 import { plainLabel } from '../../host/escapedMarkdown';
 import { dateAndTime } from '../../host/timeAgo';
-import type { DeletedRow } from '../../rows';
+import type { OpenLibrary } from '../../servers/libraries';
 import type { Services } from '../../services';
 import { forgetRows, restoreRows } from './restore';
 import { type TrashRow, TrashTree, trashRows } from './trashTree';
@@ -34,19 +34,18 @@ export function register(services: Services): Disposable {
 
   const { t } = vscode.l10n;
   /** A command on deleted presets: those pointed at, or those the person chooses. */
-  const onRows = (id: TrashCommand, placeHolder: () => string, act: (rows: readonly TrashRow[]) => Promise<unknown>) => {
-    const handler = async (target?: DeletedRow, selected?: readonly DeletedRow[]) => {
-      const pointed = selected && selected.length > 0 ? selected : target ? [target] : [];
-      const open = libraries.requireActive();
-      await open.library.current();
-      const rows = await trashRows(open);
-      const ids = new Set(pointed.map(({ change }) => change));
-      const chosen = ids.size > 0 ? rows.filter(({ change }) => ids.has(change)) : await choose(rows, placeHolder());
-      if (chosen.length > 0) await act(chosen);
-      else if (ids.size > 0) void vscode.window.showInformationMessage(t('What you chose is no longer in the trash.'));
-    };
-    store.add(registry.register(id, handler));
-  };
+  const onRows = (id: TrashCommand, placeHolder: () => string, act: (rows: readonly TrashRow[]) => Promise<unknown>) =>
+    store.add(
+      registry.bindReadRows('deleted', id, {
+        pick: async (open) => choose(await trashRows(open), placeHolder()),
+        run: async (open, pointed) => {
+          const ids = new Set(pointed.map(({ change }) => change));
+          const rows = (await trashRows(open)).filter(({ change }) => ids.has(change));
+          if (rows.length > 0) await act(rows);
+          else void vscode.window.showInformationMessage(t('What you chose is no longer in the trash.'));
+        },
+      }),
+    );
   onRows(commands.restoreDeleted, () => t('Select deleted presets to restore'), restoreRows);
   onRows(commands.deletePermanently, () => t('Select deleted presets to remove permanently'), forgetRows);
   onRows(
@@ -56,21 +55,13 @@ export function register(services: Services): Disposable {
       for (const { item, server } of rows) await vscode.commands.executeCommand('vscode.open', services.versions.show(server, item.preset));
     },
   );
-  const onAll = (
-    id: typeof commands.restoreAllDeleted | typeof commands.emptyTrash,
-    act: (rows: readonly TrashRow[]) => Promise<unknown>,
-  ) => {
-    const handler = async () => {
-      const open = libraries.requireActive();
-      await open.library.current();
-      const rows = await trashRows(open);
-      if (rows.length > 0) await act(rows);
-      else void vscode.window.showInformationMessage(t('The trash of {0} is empty.', open.server.name));
-    };
-    store.add(registry.register(id, handler));
+  const onAll = (act: (rows: readonly TrashRow[]) => Promise<unknown>) => async (open: OpenLibrary) => {
+    const rows = await trashRows(open);
+    if (rows.length > 0) await act(rows);
+    else void vscode.window.showInformationMessage(t('The trash of {0} is empty.', open.server.name));
   };
-  onAll(commands.restoreAllDeleted, restoreRows);
-  onAll(commands.emptyTrash, forgetRows);
+  store.add(registry.bindRead(commands.restoreAllDeleted, onAll(restoreRows)));
+  store.add(registry.bindRead(commands.emptyTrash, onAll(forgetRows)));
   return store;
 }
 

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { views } from '../../contributions';
 import { plainLabel, plainMessage } from '../../host/escapedMarkdown';
 import { deletedPreset } from '../../library/history/trash';
-import { requirePermission } from '../../servers/neededPermission';
 import { runBulk } from '../../ui/bulk';
 import { withFreeTitles } from '../../ui/freeTitles';
 import type { TrashRow } from './trashTree';
@@ -14,7 +13,6 @@ export async function restoreRows(rows: readonly TrashRow[]): Promise<void> {
   if (!first) return;
   const { library, server } = first.open;
   const snapshot = await library.refresh();
-  requirePermission(snapshot, server.name, 'manage_presets');
   // The last deleted stands first in the trash, and what is put back stands last on the server.
   const inOrder = rows.toReversed();
   const found = await Promise.all(inOrder.map(({ item }) => deletedPreset(library.history, item.change)));
