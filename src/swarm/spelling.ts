@@ -23,8 +23,9 @@ function search<T>(text: string, items: readonly T[], nameOf: (item: T) => strin
   let best: T | undefined;
   let limit = mostSlips(wanted);
   for (const item of items) {
-    const far = distance(wanted, plain(nameOf(item)), limit);
-    if (far > limit) continue;
+    const name = plain(nameOf(item));
+    const far = distance(wanted, name, limit);
+    if (far > limit || !isSlip(wanted, name, far)) continue;
     best = item;
     if (far === 0) break;
     limit = far - 1;
@@ -36,12 +37,21 @@ function search<T>(text: string, items: readonly T[], nameOf: (item: T) => strin
 export function slips(text: string, name: string): number | undefined {
   const wanted = plain(text);
   const limit = text.length > LONGEST_NAME ? -1 : mostSlips(wanted);
-  const far = limit < 0 ? 0 : distance(wanted, plain(name), limit);
-  return far > limit ? undefined : far;
+  const other = plain(name);
+  const far = limit < 0 ? 0 : distance(wanted, other, limit);
+  return far > limit || !isSlip(wanted, other, far) ? undefined : far;
 }
 
+/** One letter of four is a slip, and nobody makes more than two in a name. */
 function mostSlips(wanted: string): number {
-  return Math.min(4, Math.floor(wanted.length / 3));
+  return Math.min(2, Math.floor(wanted.length / 4));
+}
+
+/** Another number is another thing (`v1`, `v2`), and letters put before or behind a word make another word (`wcrandom`, `random`). */
+function isSlip(a: string, b: string, far: number): boolean {
+  if (far === 0) return true;
+  if (a.replace(/\D+/g, ' ').trim() !== b.replace(/\D+/g, ' ').trim()) return false;
+  return far < 2 || (!a.includes(b) && !b.includes(a));
 }
 
 function plain(text: string): string {

@@ -56,7 +56,7 @@ export const FAULTY_PRESETS: readonly Faulty[] = [
       {
         rule: 'unknownParameter',
         at: 'varationseed',
-        title: 'Rename to "variationseed"',
+        title: 'Rename to "variationseed" and Use "7"',
         gives: { varationseed: undefined, variationseed: '7' },
       },
       { rule: 'looseChoice', at: 'scheduler', title: 'Change to "karras"', gives: { scheduler: 'karras' } },
@@ -106,7 +106,12 @@ export const FAULTY_PRESETS: readonly Faulty[] = [
       { rule: 'presetReference', at: 'Smae', title: 'Change to "Same"', gives: { prompt: '{value} <preset:Same>' } },
       { rule: 'loraWeight', at: 'loraweights', title: 'Set to 10', gives: { loraweights: '10,0.5' } },
       { rule: 'mixedArchitectures', at: 'loras', title: 'Remove "detail"', gives: { loras: 'style/ink é', loraweights: '10' } },
-      { rule: 'collapsingKeys', at: 'aspectratio', title: 'Remove "aspectratio"', gives: { aspectratio: undefined } },
+      {
+        rule: 'collapsingKeys',
+        at: 'aspectratio',
+        title: 'Remove "aspectratio" and Keep Aspect Ratio = "16:9"',
+        gives: { aspectratio: undefined },
+      },
     ],
   },
 ];

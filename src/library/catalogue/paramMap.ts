@@ -10,6 +10,12 @@ export const RENAMED_PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['textvideoformat', 'videoformat'],
 ]);
 
+/** Ids of StableSwarmUI, which became SwarmUI in 2024, that no server renames: it ignores them. */
+export const STABLE_SWARM_PARAMETERS: ReadonlyMap<string, string> = new Map([
+  ['comfyuisampler', 'sampler'],
+  ['comfyuischeduler', 'scheduler'],
+]);
+
 /**
  * What the server stores of a `param_map`: ids that differ only in case are one, with the first spelling and place and the last value;
  * an id `_id`, in any case, goes first; values are trimmed and dates in them rewritten (docs/server.md 2.6.2).

@@ -10,7 +10,7 @@ const SPLIT = new Set(['segment', 'region', 'object']);
 
 /**
  * A `<` that is never closed keeps every tag after it from being read, and brackets that are no tag those between them, also those that
- * `{value}` brings (docs/server.md 5.2). Where none stands there, such as in `>_<`, nothing is lost and nothing is said.
+ * `{value}` brings (docs/server.md 5.3). Where none stands there, such as in `>_<`, nothing is lost and nothing is said.
  */
 export const swallowedTag = promptRule('swallowedTag', 'warning', (prompt) => {
   const open = prompt.tags.find(({ reading, closed }) => reading === 'unclosed' && !closed);
