@@ -139,7 +139,9 @@ export class Caller implements Disposable {
     const { reply, site } = await this.post('GetNewSession', '{}', signal);
     const session = parseReply(newSession, reply, site);
     if (isOlder(session.version, OLDEST)) {
-      throw new TooOldError(t('{0} runs SwarmUI {1}; this needs {2} or newer. Update the server.', this.#server, session.version, OLDEST));
+      throw new TooOldError(
+        t('{0} runs SwarmUI {1}; this requires {2} or newer. Update the server.', this.#server, session.version, OLDEST),
+      );
     }
     this.#requireAccount(session.user_id);
     return session;

@@ -119,7 +119,7 @@ export class SwarmClient {
     parseReply(routes.Login.output, reply, site);
     const token = tokenOf(headers['set-cookie']);
     if (token === undefined)
-      throw new BadReplyError(t('{0} accepted the sign-in, but gave no token. Is a proxy removing cookies?', this.origin));
+      throw new BadReplyError(t('{0} accepted the sign-in but returned no token. Is a proxy removing cookies?', this.origin));
     return token;
   }
 

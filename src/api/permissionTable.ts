@@ -4,14 +4,14 @@ import { t } from '../base/words';
 export const permissionPhrases = {
   basic_image_generation: () => t('generate images'),
   edit_params: () => t('edit how parameters are displayed'),
-  edit_user_settings: () => t('change settings, keys, tokens and the password'),
+  edit_user_settings: () => t('change settings, keys, tokens, and the password'),
   fundamental: () => t('use the server'),
   fundamental_generate_tab_access: () => t('read presets and parameters'),
-  fundamental_model_access: () => t('see, star and link models'),
+  fundamental_model_access: () => t('see, star, and link models'),
   install: () => t('install the server'),
-  manage_presets: () => t('create, change and delete presets'),
+  manage_presets: () => t('create, change, and delete presets'),
   read_server_info_panels: () => t('see what the server is doing for others'),
-  read_user_settings: () => t('see settings, keys and tokens'),
+  read_user_settings: () => t('see settings, keys, and tokens'),
   server_debug_message: () => t("write to the server's log"),
   use_tokenizer: () => t('count the tokens of prompts'),
 } as const;

@@ -91,7 +91,7 @@ function barred({ status, proxyHost }: TransportReply, site: CallSite): ApiError
         proxyHost === undefined
           ? t('A proxy in front of {0} denies access. Ask its administrator what it requires.', server)
           : t(
-              "The proxy {0}, or something in front of {1}, forbids access. Ask whoever runs it, or add the server's host to http.noProxy.",
+              "The proxy {0}, or another one in front of {1}, denies access. Ask its administrator, or add the server's host to http.noProxy.",
               proxyHost,
               server,
             ),

@@ -8,7 +8,9 @@ export function sentenceOf(error: unknown): string | undefined {
 
 /** The error itself where it was written for people, else one that says where to look. */
 export function toHumanError(error: unknown): HumanError {
-  return error instanceof HumanError ? error : new HumanError(t('Something unexpected happened. See the log.'), { cause: error });
+  return error instanceof HumanError
+    ? error
+    : new HumanError(t('An unexpected error occurred. See the log for details.'), { cause: error });
 }
 
 /** Everything about an error, for the log: its sentence, its detail, a stack where it was not expected, and the chain of causes. */

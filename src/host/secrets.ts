@@ -139,7 +139,7 @@ export class TokenStore {
     const hung = () =>
       new SecretStorageError(
         vscode.l10n.t(
-          'VS Code\'s secret storage did not answer within {0} seconds. Unlock your keyring, or run the command "Preferences: Configure Runtime Arguments" and set "password-store" to "basic", then try again.',
+          'VS Code\'s secret storage did not respond within {0} seconds. Unlock your keyring, or run the command "Preferences: Configure Runtime Arguments" and set "password-store" to "basic", then try again.',
           seconds,
         ),
       );
@@ -148,7 +148,7 @@ export class TokenStore {
     } catch (cause) {
       if (cause instanceof SecretStorageError) throw cause;
       throw new SecretStorageError(
-        vscode.l10n.t('VS Code\'s secret storage failed. Unlock your keyring, or choose "SwarmUI: Sign Out" and sign in again.'),
+        vscode.l10n.t('VS Code\'s secret storage failed. Unlock your keyring, or run "SwarmUI: Sign Out" and sign in again.'),
         { cause },
       );
     }

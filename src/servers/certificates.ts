@@ -32,7 +32,7 @@ async function textOf(file: string): Promise<string> {
   } catch (cause) {
     throw new UnreachableError(
       'tls',
-      vscode.l10n.t('The certificate file {0} cannot be read. Enter its full path in the setting swarmui.network.certificates.', file),
+      vscode.l10n.t("Can't read the certificate file {0}. Enter its full path in the setting swarmui.network.certificates.", file),
       { cause },
     );
   }

@@ -25,7 +25,7 @@ export function readServers(setting: Readonly<Record<string, unknown>>): { reado
     if (name.trim() === '') {
       bad.push({ name, reason: t('It has no name.') });
     } else if (authorityOf(name) !== name && Object.hasOwn(setting, authorityOf(name))) {
-      bad.push({ name, reason: t('The name "{0}" stands for it in the addresses of its files. Choose another one.', authorityOf(name)) });
+      bad.push({ name, reason: t('Its files would have the same addresses as those of "{0}". Choose another name.', authorityOf(name)) });
     } else if (typeof address !== 'string') {
       bad.push({ name, reason: t('The address must be a string.') });
     } else {

@@ -20,7 +20,7 @@ export async function withFreeTitles(
     const isTaken = find(preset.title) !== undefined;
     const title = isTaken
       ? await askTitle({
-          title: t('There is another "{0}" by now: title to restore it under', preset.title),
+          title: t('"{0}" already exists again. Enter a title to restore it under.', preset.title),
           value: freeTwinTitle(preset.title, find),
           snapshot: { get: find, userName },
         })

@@ -34,7 +34,7 @@ export class PresetFolders {
     await this.workspaceState.update(OFFERED, [...offered, pattern]);
     const [yes, never] = [t('Always Use Preset Editor'), t("Don't Ask Again")];
     const name = plainLabel(vscode.workspace.asRelativePath(folder));
-    const question = t('Open the presets in "{0}" in the SwarmUI preset editor from now on? This workspace will remember it.', name);
+    const question = t('Always open the presets in "{0}" in the SwarmUI preset editor? This workspace remembers your choice.', name);
     const answer = await vscode.window.showInformationMessage(question, yes, never);
     if (answer === never) await this.globalState.update(SILENT, true);
     if (answer !== yes) return;

@@ -11,7 +11,7 @@ export function tagHelp(): Readonly<Record<string, string>> {
     embed: t('Uses a textual inversion embedding.'),
     alternate: t('Switches to the next option at every step.'),
     fromto: t('Switches from one text to another partway through the steps.'),
-    repeat: t('Repeats a text.'),
+    repeat: t('Repeats text.'),
     setvar: t('Stores text in a variable. Use `[name,false]` to store it without inserting it.'),
     var: t('Inserts the text stored by `<setvar>`.'),
     setmacro: t('Stores prompt syntax in a macro that is evaluated each time it is used.'),

@@ -22,14 +22,14 @@ describe('a preset that names itself', () => {
     await editor.field('prompt').fill('{value}, soft <preset:Loop>');
     await workbench.tabs.dirty('Loop').waitFor();
     await workbench.save();
-    await poll(() => workbench.dialog.text()).toContain('"Loop" closes a circle of presets: Loop → Loop.');
+    await poll(() => workbench.dialog.text()).toContain('"Loop" makes presets reference each other in a loop: Loop → Loop.');
     expect(await workbench.dialog.buttons()).toEqual(expect.arrayContaining(['Save Anyway', 'Cancel']));
     await workbench.dialog.press('Cancel');
     await poll(() => workbench.toasts.textOf('Failed to save')).toContain('Nothing was sent.');
     expect(await stored()).toBe('{value}, soft');
     await workbench.toasts.clear();
     // In the page, the error says why.
-    await poll(() => editor.frame.getByText('Using it ends the server process').count()).toBeGreaterThan(0);
+    await poll(() => editor.frame.getByText('Using it crashes the server').count()).toBeGreaterThan(0);
     await workbench.screenshot('circle');
 
     await editor.field('prompt').click();
@@ -43,7 +43,9 @@ describe('a preset that names itself', () => {
     await workbench.quickInput.pick('Loop');
     await poll(() => workbench.quickInput.title.innerText()).toBe('Try "Loop" with a Prompt');
     await workbench.quickInput.answer('a boat');
-    await poll(() => workbench.toasts.textOf('Nothing was sent')).toContain('can lead into a circle of presets (Loop → Loop)');
+    await poll(() => workbench.toasts.textOf('Nothing was sent')).toContain(
+      'can lead into presets that reference each other (Loop → Loop)',
+    );
     expect([sandbox.controls.loops, sandbox.controls.count('TestPromptFill')]).toEqual([0, 0]);
   });
 });

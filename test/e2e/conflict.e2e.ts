@@ -149,7 +149,7 @@ describe('a preset that another client changed after it was opened', () => {
     scene.sandbox.controls.clearLog();
     await editor.button('Merge Now').click();
     await poll(() => editor.field('odd_key').inputValue()).toBe('changed elsewhere');
-    await line.getByText('You changed steps, too: yours stays, and the next save asks.').waitFor();
+    await line.getByText('You also changed steps. Your change stays, and the next save asks.').waitFor();
     await editor.button('Merge Now').waitFor({ state: 'hidden' });
     expect(await editor.field('steps').inputValue()).toBe('21');
     expect(scene.writes).toEqual([]);

@@ -85,7 +85,7 @@ describe('presets as text, and presets on disk', () => {
     await poll(() => workbench.textEditor.text()).toContain('"odd_key": "kept"');
     await workbench.editorAction('Open Preset').click();
     await editor.shows('mine');
-    await workbench.toasts.press('in the SwarmUI preset editor from now on?', 'Always Use Preset Editor');
+    await workbench.toasts.press('in the SwarmUI preset editor?', 'Always Use Preset Editor');
     const settings = path.join(workbench.workspace, '.vscode', 'settings.json');
     await poll(() => (existsSync(settings) ? readFileSync(settings, 'utf8') : '')).toContain('/**/*.preset.json": "swarmui.presetEditor"');
     await workbench.run('View: Close All Editors');

@@ -59,7 +59,7 @@ describe('model links', () => {
       LoRA: { 'style/papercut-flux': ['Portraits/Soft window light', 'Nothing like it'], 'character/mira-v2': ['Default'] },
       kept: 7,
     });
-    await expect.poll(() => view().rowTexts()).toContain('Nothing like it the preset is not on the server');
+    await expect.poll(() => view().rowTexts()).toContain("Nothing like it the preset isn't on the server");
     await workbench.screenshot('links-broken');
   });
 });

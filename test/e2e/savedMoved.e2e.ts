@@ -61,7 +61,7 @@ describe('a preset that has another title', () => {
     await workbench.run('SwarmUI: Refresh');
     await editor.field('steps').click();
     await workbench.save();
-    await poll(() => workbench.dialog.text()).toContain('"Bare" is no longer on sandbox. It may have been renamed to "One", "Two".');
+    await poll(() => workbench.dialog.text()).toContain('"Bare" no longer exists on sandbox. It may have been renamed to "One", "Two".');
     expect(await workbench.dialog.buttons()).toEqual(expect.arrayContaining(['Save to "One"', 'Save to "Two"', 'Recreate', 'Close']));
     await workbench.dialog.press('Save to "Two"');
     await workbench.tabs.clean('Two').waitFor();
@@ -72,8 +72,8 @@ describe('a preset that has another title', () => {
   it('since the server takes the old one no longer, is asked about once, and not by automatic saving', async () => {
     const { workbench, editor } = scene;
     await scene.click('SDXL 1.0');
-    await editor.frame.getByText('SwarmUI no longer takes the title "SDXL 1.0"').waitFor();
-    await editor.frame.getByText('It is not saved automatically').waitFor();
+    await editor.frame.getByText('SwarmUI no longer accepts the title "SDXL 1.0"').waitFor();
+    await editor.frame.getByText("It isn't saved automatically").waitFor();
     await workbench.run('File: Toggle Auto Save');
     scene.sandbox.controls.clearLog();
     await editor.field('steps').fill('26');
@@ -85,7 +85,7 @@ describe('a preset that has another title', () => {
     expect(scene.writes).toEqual([]);
     await editor.field('steps').click();
     await workbench.save();
-    await poll(() => workbench.dialog.text()).toContain('it will store the preset as "SDXL 10"');
+    await poll(() => workbench.dialog.text()).toContain('will store the preset as "SDXL 10"');
     await workbench.dialog.press('Save as "SDXL 10"');
     await workbench.tabs.clean('SDXL 10').waitFor();
     await editor.shows('SDXL 10');

@@ -50,7 +50,7 @@ describe('a preset that is being edited while the server comes to take us for an
     sandbox.controls.setAccounts(false);
     sandbox.controls.endSessions();
     await workbench.run('SwarmUI: Refresh');
-    const told = 'You are now "local" on gpu-box, no longer "alice". What was not saved for "alice" stays open and is not sent.';
+    const told = 'You are now "local" on gpu-box, no longer "alice". Unsaved changes for "alice" stay open and are not sent.';
     await workbench.toasts.with(told).waitFor();
     await workbench.screenshot('other-account-told');
     await workbench.toasts.press(told, 'Show');

@@ -87,11 +87,11 @@ describe('two windows of one VS Code on one preset', () => {
     await scene.other.edit('Soft', { params: { steps: '20', cfgscale: '9' } });
     for (const window of [workbench, second]) await window.run('SwarmUI: Refresh');
     for (const page of [editor, secondEditor]) await poll(() => page.field('steps').inputValue()).toBe('20');
-    const message = 'What you saved in "Soft" on sandbox was undone elsewhere';
+    const message = 'Your saved changes to "Soft" on sandbox were undone elsewhere';
     const told = async () => Promise.all([workbench, second].map((window) => window.toasts.with(message).count()));
     await poll(async () => (await told()).reduce((sum, count) => sum + count)).toBe(1);
     const [here = 0] = await told();
-    await (here > 0 ? workbench : second).toasts.press(message, 'Put Back');
+    await (here > 0 ? workbench : second).toasts.press(message, 'Restore');
     await poll(stored).toEqual({ steps: '30', prompt: 'soft light', cfgscale: '9' });
     for (const window of [workbench, second]) await window.run('SwarmUI: Refresh');
     for (const page of [editor, secondEditor]) await poll(() => page.field('steps').inputValue()).toBe('30');

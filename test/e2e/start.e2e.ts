@@ -53,7 +53,7 @@ describe('first start', () => {
     const understood = `Interpreted as ${sandbox.url}`;
     const answers: readonly (readonly [typed: string, said: string])[] = [
       [`http://Alice:secret@${host}`, 'Leave the user name and password out of the address. You can sign in after adding the server.'],
-      [`ftp://${host}`, 'not by ftp://'],
+      [`ftp://${host}`, 'not ftp://'],
       ['', 'Enter the address of a SwarmUI server, for example http://localhost:7801.'],
       ['http://', 'not a valid server address'],
       [host, understood],
@@ -66,7 +66,7 @@ describe('first start', () => {
       await expect.poll(() => quickInput.message.innerText()).not.toContain('secret@');
     }
     await quickInput.fill('ftp://somewhere');
-    await expect.poll(() => quickInput.message.innerText()).toContain('not by ftp://');
+    await expect.poll(() => quickInput.message.innerText()).toContain('not ftp://');
     await quickInput.accept();
     await expect.poll(() => quickInput.title.innerText()).toBe('Add SwarmUI Server (1/2)');
     await workbench.screenshot('add-server-refused');

@@ -51,7 +51,7 @@ describe('what is taken back while others change the same', () => {
     await poll(() => quickInput.rows().first().innerText()).toMatch(/^Undo: "Zeta"[\s\S]*this window/);
     const row = (what: string) => quickInput.rows(what).first().innerText();
     expect(await row('Star: "Eps"')).toContain('left unchanged');
-    expect(await row('Star: "Zeta"')).toContain('taken back');
+    expect(await row('Star: "Zeta"')).toContain('undone');
     expect(await row('Changed elsewhere: "Eps"')).toContain('elsewhere');
     await workbench.screenshot('changes');
     await quickInput.rows().first().hover();
@@ -83,7 +83,7 @@ describe('what is taken back while others change the same', () => {
     await workbench.toasts.clear();
     await trash.open();
     await trash.pressInline('Soft', 'Restore Deleted Preset');
-    await poll(() => workbench.quickInput.title.innerText()).toBe('There is another "Soft" by now: title to restore it under');
+    await poll(() => workbench.quickInput.title.innerText()).toBe('"Soft" already exists again. Enter a title to restore it under.');
     expect(await workbench.quickInput.input.inputValue()).toBe('Soft (2)');
     await workbench.screenshot('restore-taken');
     await workbench.quickInput.accept();

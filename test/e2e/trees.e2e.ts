@@ -88,7 +88,7 @@ describe('the Presets view on a library of half a year', () => {
     await expect.poll(() => view().message.innerText()).toMatch(/^Filter "linen": \d+ of 61$/);
     await expect.poll(rows).toContain('On linen Warm table scene for the newsletter.');
     await workbench.screenshot('tree-filter');
-    await view().pressTitle('Clear Filter');
+    await view().pressTitle('Clear Preset Filter');
     await expect.poll(async () => (await rows()).length).toBe(14);
     await expect.poll(() => view().message.isVisible()).toBe(false);
   });

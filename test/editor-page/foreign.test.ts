@@ -28,7 +28,7 @@ test('what others changed is one line with what can be done, and goes with it', 
       { type: 'foreign', action: 'merge' },
     ]);
   // What both changed is left, and the focus does not fall out of the page.
-  await host.send(told(false, `${sentence} You changed steps, too: yours stays, and the next save asks.`));
+  await host.send(told(false, `${sentence} You also changed steps. Your change stays, and the next save asks.`));
   await merge.waitFor({ state: 'hidden' });
   expect(await line.getByRole('button', { name: 'Compare' }).evaluate((element) => element === document.activeElement)).toBe(true);
   await host.send({ type: 'foreign' });

@@ -42,7 +42,7 @@ describe('a preset with a very long value', () => {
     const { page, row, field, settled, host, errors, close } = await openPage({ text, catalogue });
     for (const id of ['prompt', 'initimage', 'elsewhere']) {
       expect(await row(id).locator('textarea').getAttribute('readonly')).toBe('');
-      await row(id).getByText('characters are too many for a field').waitFor();
+      await row(id).getByText('characters are too many for this field').waitFor();
     }
     expect(await row('elsewhere').locator('textarea').inputValue()).toBe(`${words.slice(0, 300)}…`);
     expect(await row('loras').locator('textarea').inputValue()).toHaveLength(30_000);

@@ -27,7 +27,7 @@ describe('a picture that cannot become that of the preset', () => {
   };
   const line = (length: number, thickness: number) => drawJpeg(length, thickness, () => [200, 60, 60]);
   const unreadable = "This image can't be read here.";
-  const thin = 'This picture is too narrow for a server: one side may be at most 255 times as long as the other.';
+  const thin = 'This image is too narrow for a server: one side can be at most 255 times as long as the other.';
 
   test('for it is none', () => notStored('broken.jpg', Buffer.from('no picture'), unreadable));
   test('for it is empty', () => notStored('empty.jpg', Buffer.alloc(0), unreadable));

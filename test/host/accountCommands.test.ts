@@ -178,6 +178,6 @@ describe('what belongs to an account', () => {
     person.picks('NVIDIA or other').picks('Z-Image Turbo', 'Flux.1 Dev', 'Stable Diffusion 3.5 Large').clicks('Install');
     await run('install');
     person.isDone();
-    assert.match(person.messages.at(-1) ?? '', /not all models came \(wanted: 3, new: 1\)/);
+    assert.match(person.messages.at(-1) ?? '', /some models were not downloaded \(requested: 3, new: 1\)/);
   });
 });

@@ -48,7 +48,7 @@ describe('a server with a certificate of its own', () => {
     await trust([`${file}.missing`]);
     person.types(front.url);
     await add();
-    assert.match(person.messages[1] ?? '', /^The certificate file .*\.missing cannot be read/);
+    assert.match(person.messages[1] ?? '', /^Can't read the certificate file .*\.missing/);
 
     await trust([file]);
     person.types(front.url, 'home');

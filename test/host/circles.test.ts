@@ -9,7 +9,7 @@ import { closeEverything, useServer } from './support';
 const server = 'circles';
 const uriOf = (title: string) => vscode.Uri.from({ scheme: 'swarmui', authority: server, path: `/presets/${title}.preset.json` });
 const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`swarmui.${command}`, ...args);
-const QUESTION = /^"A" closes a circle of presets: A → B → A\./;
+const QUESTION = /^"A" makes presets reference each other in a loop: A → B → A\./;
 
 describe('circles of presets', () => {
   let sandbox: Sandbox;
@@ -115,7 +115,7 @@ describe('circles of presets', () => {
     const row = { kind: 'preset', server, title: 'D' };
     person.types('Nobody');
     await run('renamePreset', row);
-    assert.match(person.messages[0] ?? '', /^"Nobody" closes a circle of presets: Nobody → C → Nobody\./);
+    assert.match(person.messages[0] ?? '', /^"Nobody" makes presets reference each other in a loop: Nobody → C → Nobody\./);
     assert.deepEqual(writes(), []);
     person.types('Nobody').clicks('Rename Anyway');
     await run('renamePreset', row);
@@ -129,7 +129,10 @@ describe('circles of presets', () => {
     assert.match(person.messages.join('\n'), /a boat/);
     person.types('a boat');
     await run('tryPreset', { kind: 'preset', server, title: 'B' });
-    assert.match(person.messages.at(-1) ?? '', /Nothing was sent: the prompt can lead into a circle of presets \(B → A → B\)/);
+    assert.match(
+      person.messages.at(-1) ?? '',
+      /Nothing was sent: the prompt can lead into presets that reference each other \(B → A → B\)/,
+    );
     assert.deepEqual([sandbox.controls.count('TestPromptFill'), sandbox.controls.loops], [1, 0]);
   });
 });

@@ -315,7 +315,7 @@ describe('findings in the Problems panel', () => {
     await eventually(() => assert.deepEqual(rules(links).sort(), ['danglingLink', 'missingLinkedModel']));
     await take(links, 'danglingLink', 'Change to "Portrait/Soft"');
     await eventually(() => assert.deepEqual(rules(links), ['missingLinkedModel']));
-    await take(links, 'missingLinkedModel', /^Remove the Links/);
+    await take(links, 'missingLinkedModel', /^Remove Links/);
     assert.deepEqual(JSON.parse(document.getText()), { LoRA: { [bare]: ['Portrait/Soft'] } });
     await vscode.workspace.saveAll();
     await eventually(async () => {

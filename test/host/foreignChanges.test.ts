@@ -115,7 +115,7 @@ describe('a document with unsaved changes whose server goes on', () => {
     await replaceText(document, '"20"', '"22"');
     await other.edit(title, { params: { steps: '33', cfgscale: '9' } });
     await refresh();
-    const both = 'You changed steps, too: yours stays, and the next save asks.';
+    const both = 'You also changed steps. Your change stays, and the next save asks.';
     await says(
       uri(),
       `$(git-merge) "${title}" was changed on meanwhile while you were editing it: steps, cfgscale. ${both} | Compare | Merge Now`,
@@ -197,7 +197,7 @@ describe('a document with unsaved changes whose server goes on', () => {
     await replaceText(text, '"modern_dark"', '"solarized"');
     await other.call('ChangeUserSettings', { settings: { theme: 'modern_light', maximagesinhistory: 44 } });
     await refresh();
-    await eventually(async () => assert.match(await line(settings), /maximagesinhistory, theme\. You changed theme, too/));
+    await eventually(async () => assert.match(await line(settings), /maximagesinhistory, theme\. You also changed theme/));
     sandbox.controls.clearLog();
     await choose('swarmui.mergeNow', settings);
     assert.match(text.getText(), /"solarized"/);

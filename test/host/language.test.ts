@@ -117,7 +117,7 @@ describe('the language of preset files', () => {
     assert.match(tag, /Light\\?\/Soft.*2 parameters.*For faces/);
     // What the server makes of a value, where that is not plain to see.
     await open('Uses', '{ "param_map": { "vae": "None", "seed": "-1", "refinerupscale": "2" } }');
-    assert.match((await hover('None')).join(), /This value means "not set"/);
+    assert.match((await hover('None')).join(), /This value means \\"not set\\"/);
     assert.match((await hover('-1')).join(), /A random seed for each image/);
     assert.match((await hover('refinerupscale')).join(), /Default\\?: 1[\s\S]*Step\\?: 0/);
   });

@@ -77,7 +77,7 @@ describe('a preset under a title that servers no longer take', () => {
       const asked = answerDialogs(`Save as "${clean}"`);
       const saved = await document.save();
       asked.restore();
-      assert.deepEqual(asked.messages, [`SwarmUI no longer takes the title "${title}": it will store the preset as "${clean}".`]);
+      assert.deepEqual(asked.messages, [`SwarmUI no longer accepts the title "${title}" and will store the preset as "${clean}".`]);
       assert.ok(saved);
       await eventually(() => assert.deepEqual(tabs(), [`/presets/${clean}.preset.json`]));
       assert.equal((await other.preset(clean))?.param_map.steps, '21');

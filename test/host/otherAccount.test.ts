@@ -45,7 +45,7 @@ describe('a server that takes us for another account', () => {
     sandbox.controls.endSessions();
     await run('refresh');
     const isUnsaved = vscode.workspace.textDocuments.some(({ isDirty }) => isDirty);
-    const open = isUnsaved ? ' What was not saved for "alice" stays open and is not sent.' : '';
+    const open = isUnsaved ? ' Unsaved changes for "alice" stay open and are not sent.' : '';
     await eventually(() => assert.deepEqual(person.messages, [`You are now "local" on ${server}, no longer "alice".${open}`]));
     person.messages.length = 0;
   };
@@ -85,7 +85,7 @@ describe('a server that takes us for another account', () => {
     const before = await localHolds();
     await takeAccountsAway();
     await run('undoLastChange');
-    assert.deepEqual(person.messages, [`There is nothing to undo on ${server}.`]);
+    assert.deepEqual(person.messages, [`Nothing to undo on ${server}.`]);
     assert.deepEqual(await localHolds(), before);
     assert.equal(steps('alice'), '22');
   });

@@ -41,7 +41,7 @@ export class Person {
 
   /** Messages about what this person did: without those of a scene that another client has laid anew, which are told in their own time. */
   get answers(): readonly string[] {
-    return this.messages.filter((message) => !message.includes('was undone elsewhere'));
+    return this.messages.filter((message) => !message.includes('were undone elsewhere'));
   }
 
   /** What to type into the next input boxes. */

@@ -72,7 +72,7 @@ describe('a preset that was renamed elsewhere', () => {
       person.leave();
     }
   };
-  const trashIsEmpty = async () => assert.deepEqual(await emptyTrash(), ['The trash of moving is empty.']);
+  const trashIsEmpty = async () => assert.deepEqual(await emptyTrash(), ['The Trash of moving is empty.']);
 
   before(async () => {
     sandbox = await startSandbox();
@@ -189,7 +189,7 @@ describe('a preset that was renamed elsewhere', () => {
     const asked = answerDialogs('Save to "Two"');
     assert.ok(await document.save());
     asked.restore();
-    assert.deepEqual(asked.messages, ['"Plain" is no longer on moving. It may have been renamed to "One", "Two".']);
+    assert.deepEqual(asked.messages, ['"Plain" no longer exists on moving. It may have been renamed to "One", "Two".']);
     assert.deepEqual(asked.buttons, [['Save to "One"', 'Save to "Two"', 'Recreate', 'Close']]);
     await isOpen('Two');
     assert.equal((await other.preset('Two'))?.param_map.steps, '11');

@@ -67,7 +67,7 @@ describe('servers', () => {
   it('says what is wrong with an address or a name while it is typed', async () => {
     person.types('ftp://x');
     await run('addServer');
-    assert.match(person.inputs[0]?.said ?? '', /not by ftp/);
+    assert.match(person.inputs[0]?.said ?? '', /not ftp/);
     person.types(sandbox.url, ' ');
     await run('addServer');
     assert.match(person.inputs[2]?.said ?? '', /Enter a name/);

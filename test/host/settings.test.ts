@@ -262,12 +262,12 @@ describe('the settings of a server', () => {
     assert.ok(before.includes('nosuch setting'), before.join());
     assert.match(person.details.join('\n'), /This server has no such setting\.[\s\S]*"hoverdelayseconds" must be a number\./);
     await eventually(() =>
-      assert.match(person.messages.at(-1) ?? '', /^Applied "Foreign" to new: 1 of 7 settings\. Like that already: 1\. Skipped: 5\.$/),
+      assert.match(person.messages.at(-1) ?? '', /^Applied "Foreign" to new: 1 of 7 settings\. Already set: 1\. Skipped: 5\.$/),
     );
-    await eventually(() => assert.match(person.details.join('\n'), /You did not choose it\./));
+    await eventually(() => assert.match(person.details.join('\n'), /You didn't select it\./));
     assert.deepEqual(
-      person.lists.at(-1)?.filter((label) => ['Changed', 'Skipped', 'Like that already', 'Star No Folders'].includes(label)),
-      ['Changed', 'Skipped', 'Like that already', 'Star No Folders'],
+      person.lists.at(-1)?.filter((label) => ['Changed', 'Skipped', 'Already set', 'Star No Folders'].includes(label)),
+      ['Changed', 'Skipped', 'Already set', 'Star No Folders'],
     );
     assert.equal(await held('maxpromptlines'), 12);
     person.isDone();
@@ -277,7 +277,7 @@ describe('the settings of a server', () => {
     await eventually(async () => assert.equal(await held('theme'), 'punked'));
     person.picks('Foreign');
     await run('applySettingsProfile');
-    assert.equal(person.messages.at(-1), 'There is nothing to change. Like that already: 3. Skipped: 4.');
+    assert.equal(person.messages.at(-1), 'Nothing to change. Already set: 3. Skipped: 4.');
   });
 
   it('are copied to another server, without what it does not have', async () => {
@@ -295,7 +295,7 @@ describe('the settings of a server', () => {
       ['resetSetting', { ...row('theme'), server: 'old' }],
     ] as const) {
       await run(command, ...args);
-      assert.match(person.messages.at(-1) ?? '', /old is too old to tell the defaults/, command);
+      assert.match(person.messages.at(-1) ?? '', /old is too old to report the defaults/, command);
     }
   });
 

@@ -69,7 +69,7 @@ describe('wrong data is not saved', () => {
     const document = await vscode.workspace.openTextDocument(uriOf('/starred-models.json'));
     const refused = /Line 1, column 34: Every entry of "LoRA" must be a string in double quotes\. Nothing was sent\./;
     await isRefused(document, '{ "LoRA": ["detail.safetensors", 5], "Foo": "x" }', refused);
-    await isRefused(document, '{ "LoRA": [],\n  "Foo": "x" }', /Line 2, column 10: "Foo" must be a list of texts/);
+    await isRefused(document, '{ "LoRA": [],\n  "Foo": "x" }', /Line 2, column 10: "Foo" must be a list of strings/);
     await replaceAll(document, '{ "LoRA": ["detail.safetensors", "b"], "Odd": { "kept": true }, "Foo": ["x"] }');
     assert.ok(await document.save());
     assert.deepEqual((await user()).starred_models, {
@@ -81,7 +81,7 @@ describe('wrong data is not saved', () => {
 
   it('as model links', async () => {
     const document = await vscode.workspace.openTextDocument(uriOf('/model-links.json'));
-    await isRefused(document, '{ "LoRA": { "detail": "Sharp" } }', /Line 1, column 23: "detail" must be a list of texts/);
+    await isRefused(document, '{ "LoRA": { "detail": "Sharp" } }', /Line 1, column 23: "detail" must be a list of strings/);
     await replaceAll(document, '{ "LoRA": { "detail": ["Sharp", "Soft"] }, "New": { "m": ["Soft"] } }');
     assert.ok(await document.save());
     assert.deepEqual((await user()).model_preset_links, { LoRA: { detail: ['Sharp', 'Soft'] }, New: { m: ['Soft'] } });

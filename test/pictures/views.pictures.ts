@@ -33,7 +33,7 @@ describe.each(themes)('views in %s', (theme) => {
     await take('first-start');
     await view().pressWelcome('Add Server');
     await workbench.quickInput.fill('ftp://swarm.example');
-    await workbench.quickInput.message.getByText('not by ftp').waitFor();
+    await workbench.quickInput.message.getByText('not ftp').waitFor();
     await take('add-server-refused');
     await workbench.quickInput.fill(`127.0.0.1:${sandbox.port}/Text2Image`);
     await workbench.quickInput.message.getByText('Interpreted as').waitFor();
@@ -64,7 +64,7 @@ describe.each(themes)('views in %s', (theme) => {
     await workbench.quickInput.answer('mira');
     await view().message.getByText('Filter').waitFor();
     await take('presets-filtered');
-    await workbench.run('SwarmUI: Clear Filter');
+    await workbench.run('SwarmUI: Clear Preset Filter');
   });
 
   it('starred models', async () => {

@@ -83,7 +83,7 @@ export const FAULTY_PRESETS: readonly Faulty[] = [
       rawresolution: '640 × 480',
     },
     fixes: [
-      { rule: 'valueDoubled', at: '{value}",', title: 'Keep the First {value}', gives: { prompt: '{value}' } },
+      { rule: 'valueDoubled', at: '{value}",', title: 'Keep First {value}', gives: { prompt: '{value}' } },
       { rule: 'promptReference', at: 'detial', title: 'Change to "detail"', gives: { unsamplerprompt: '{value} <lora:detail:1>' } },
       { rule: 'valueNotReplaced', at: '{prompt}', title: 'Change to {value}', gives: { personalnote: 'for {value}' } },
       { rule: 'listLengths', at: 'loratencweights', title: 'Fill with 0.5, 0.7', gives: { loratencweights: '0.2,0.5,0.7' } },
@@ -130,7 +130,7 @@ export const FAULTY_MAPS: readonly (Faulty & { readonly command: string })[] = [
     values: { 'Stable-Diffusion': { 'base.safetensors': ['Same'] }, LoRA: { 'nothing like it': ['Same'] }, VAE: { nice: ['Samee'] } },
     fixes: [
       { rule: 'linkSpelling', at: 'base', title: 'Change to "base"', gives: { 'Stable-Diffusion': { base: ['Same'] } } },
-      { rule: 'missingLinkedModel', at: 'nothing', title: 'Remove the Links of "nothing like it"', gives: { LoRA: undefined } },
+      { rule: 'missingLinkedModel', at: 'nothing', title: 'Remove Links of "nothing like it"', gives: { LoRA: undefined } },
       { rule: 'danglingLink', at: 'Samee', title: 'Change to "Same"', gives: { VAE: { nice: ['Same'] } } },
     ],
   },

@@ -56,7 +56,7 @@ function refusedByProxy(status: number, proxy: string, site: CallSite, options: 
   return new UnreachableError(
     'proxy',
     t(
-      "The proxy {0} does not allow connections to {1} (status {2}). Ask whoever runs it, or add the server's host to http.noProxy.",
+      "The proxy {0} doesn't allow connections to {1} (status {2}). Ask its administrator, or add the server's host to http.noProxy.",
       proxy,
       server,
       status,
@@ -68,7 +68,7 @@ function refusedByProxy(status: number, proxy: string, site: CallSite, options: 
 /** What to do where a proxy asks who we are. */
 export function proxyWantsSignIn(proxy: string): string {
   return t(
-    "The proxy {0} wants a user name and password. Add them to the address in http.proxy, or set http.proxyAuthorization in VS Code's settings.",
+    "The proxy {0} requires a user name and password. Add them to the address in http.proxy, or set http.proxyAuthorization in VS Code's settings.",
     proxy,
   );
 }
@@ -101,7 +101,7 @@ function sentence(kind: UnreachableKind, code: string, site: CallSite, sent: boo
       return insecure(server, code);
     case 'timeout':
       return sent
-        ? t('{0} took too long to answer. It may be busy; try again later.', server)
+        ? t('{0} took too long to respond. It may be busy; try again later.', server)
         : t(
             "{0} can't be reached: the connection timed out. Check that the machine is on, and check the address and the firewall.",
             server,

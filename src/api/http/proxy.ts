@@ -34,24 +34,21 @@ export function proxyFor(origin: string, settings: ProxySettings | undefined): P
   if (url === undefined) {
     throw new UnreachableError(
       'proxy',
-      t(
-        'The value of {0} is not the address of a proxy. Use one such as http://proxy.example:8080. Variables are not replaced there.',
-        source,
-      ),
+      t('The value of {0} is not a proxy address. Use one such as http://proxy.example:8080. Variables are not replaced there.', source),
     );
   }
   if (/^socks/.test(url.protocol)) {
     throw new UnreachableError(
       'proxy',
       t(
-        '{0} names a SOCKS proxy, which this extension does not support. Use an HTTP proxy, or add the host of {1} to http.noProxy.',
+        "{0} is a SOCKS proxy, which this extension doesn't support. Use an HTTP proxy, or add the host of {1} to http.noProxy.",
         source,
         origin,
       ),
     );
   }
   if (authorization !== undefined && !/^[\t\x20-\x7e\x80-\xff]*$/.test(authorization)) {
-    throw new UnreachableError('proxy', t('The setting http.proxyAuthorization contains characters that cannot be sent. Correct it.'));
+    throw new UnreachableError('proxy', t("The setting http.proxyAuthorization contains characters that can't be sent. Correct it."));
   }
   return { url, authorization };
 }

@@ -39,7 +39,7 @@ function errorPage(page: string, site: CallSite): ApiError {
     case 'nogetapi':
       return new NotSwarmError(t("A proxy in front of {0} changes what is sent to it. Use SwarmUI's own address.", site.server));
     default:
-      return refused(t('The request was not understood.'), 'error_id', site);
+      return refused(t('The server did not understand the request.'), 'error_id', site);
   }
 }
 

@@ -20,7 +20,7 @@ async function tell({ server, before, now }: AccountChange): Promise<void> {
     return;
   }
   const text = t(
-    'You are now "{0}" on {1}, no longer "{2}". What was not saved for "{2}" stays open and is not sent.',
+    'You are now "{0}" on {1}, no longer "{2}". Unsaved changes for "{2}" stay open and are not sent.',
     now,
     server.name,
     before,

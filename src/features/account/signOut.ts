@@ -41,7 +41,7 @@ async function endToken({ libraries, tokens, log }: Used, { name, origin }: Serv
     if (token === undefined) return undefined;
     const controller = new AbortController();
     const ending = libraries.connection(name).account.signOut(token, { signal: controller.signal });
-    await withTimeout(ending, LIMIT_MS, () => new HumanError(vscode.l10n.t('{0} took too long to answer.', name))).finally(() =>
+    await withTimeout(ending, LIMIT_MS, () => new HumanError(vscode.l10n.t('{0} took too long to respond.', name))).finally(() =>
       controller.abort(),
     );
     return undefined;

@@ -6,5 +6,5 @@ export function oldTitleNote(title: string): string | undefined {
   const stored = retitled(title);
   if (stored === undefined) return undefined;
   if (stored === '') return retitleSentence(title, stored, 'invalid');
-  return vscode.l10n.t('{0} It is not saved automatically: save it yourself.', retitleSentence(title, stored));
+  return vscode.l10n.t("{0} It isn't saved automatically; save it yourself.", retitleSentence(title, stored));
 }

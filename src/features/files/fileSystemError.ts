@@ -9,7 +9,7 @@ export async function fileSystemError<T>(uri: vscode.Uri, task: () => Promise<T>
   } catch (error) {
     // Shown as the reason why the file is still unsaved (test/e2e/savedTogether.e2e.ts).
     if (error instanceof WaitCancelledError)
-      throw vscode.FileSystemError.Unavailable(vscode.l10n.t('You did not wait for the other window. Nothing was sent.'));
+      throw vscode.FileSystemError.Unavailable(vscode.l10n.t('Canceled while another window was saving. Nothing was sent.'));
     if (error instanceof vscode.FileSystemError || isCancelled(error)) throw error;
     if (error instanceof HumanError) throw vscode.FileSystemError.Unavailable(error.message);
     const reason = error instanceof Error ? error.message : String(error);

@@ -222,7 +222,7 @@ export class PresetFileSystem implements vscode.FileSystemProvider, vscode.Dispo
 
 function undoneElsewhere(title: string): HumanError {
   return new HumanError(
-    vscode.l10n.t('"{0}" has this title on the server, which an undo here does not change. Choose Rename or Move to change it.', title),
+    vscode.l10n.t('"{0}" has this title on the server, which undo can\'t change. Use Rename or Move Preset instead.', title),
   );
 }
 

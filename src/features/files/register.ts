@@ -24,7 +24,7 @@ function fileInFront(file: FileAddress | undefined): vscode.Uri {
   if (file) return vscode.Uri.from(file);
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) return input.uri;
-  throw new HumanError(vscode.l10n.t('Open the file of a server first.'));
+  throw new HumanError(vscode.l10n.t('Open a file of a server first.'));
 }
 
 /** The given file, else the document on the right of the comparison the person looks at. */

@@ -61,7 +61,7 @@ export class LibraryChecks {
 
   async #run({ server, library }: OpenLibrary): Promise<CheckResult> {
     const { t } = vscode.l10n;
-    const result = await withCancellableProgress(t('Checking the library of {0}', server.name), async (signal, report) => {
+    const result = await withCancellableProgress(t('Checking all presets on {0}', server.name), async (signal, report) => {
       const snapshot = await library.refresh({ signal });
       const catalogue = await library.catalogue({ signal, refresh: true });
       // What backends can do is worth a look, but no reason to fail.

@@ -65,7 +65,7 @@ export async function fixFindings(open: ReadLibrary, services: Used, given: stri
       failed: failed.map(({ item, error }) => ({ name: item.base.title, error })),
     }),
     whenAll: ({ changed }) =>
-      void vscode.window.showInformationMessage(changed.length === 1 ? t('1 preset fixed.') : t('{0} presets fixed.', changed.length)),
+      void vscode.window.showInformationMessage(changed.length === 1 ? t('Fixed 1 preset.') : t('Fixed {0} presets.', changed.length)),
     actions: [{ title: t('Undo'), run: () => runCommand(commands.undoLastChange) }],
   });
 }

@@ -50,7 +50,7 @@ export class FindingActions implements vscode.CodeActionProvider {
       }
       if (uri.scheme === SCHEME)
         actions.push(
-          commandAction(t('Fix All "{0}" in the Library…', rule), diagnostic, commands.fixFindings, { rule, server: serverOfUri(uri) }),
+          commandAction(t('Fix All "{0}" in All Presets…', rule), diagnostic, commands.fixFindings, { rule, server: serverOfUri(uri) }),
         );
     }
     if (paramId !== undefined && !fix?.edits.some(({ kind }) => kind === 'removeParam')) {

@@ -65,7 +65,7 @@ export class ReportFile implements ServerFile, Disposable {
     this.#judged.set(library, judged);
     const report = markdownReport(server, await judged.result, { plain: plainMarkdown, linkOf });
     if (!away) return report;
-    const told = vscode.l10n.t('{0} could not be asked now. This is what it held at {1}.', server, dateAndTime(snapshot.at));
+    const told = vscode.l10n.t("{0} can't be reached now. This is its state at {1}.", server, dateAndTime(snapshot.at));
     return report.replace('\n', `\n\n> ${plainMarkdown(told)}\n`);
   }
 

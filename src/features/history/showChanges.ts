@@ -31,7 +31,7 @@ export async function showChanges(open: OpenLibrary, documents: VersionDocuments
   const journal = await library.history.load();
   const operations = journal.operations.filter((one) => one.user === userName && changesOf(journal, one).length > 0).toReversed();
   if (operations.length === 0) {
-    void vscode.window.showInformationMessage(t('Nothing is known of changes on {0} yet.', server.name));
+    void vscode.window.showInformationMessage(t('No changes are recorded for {0} yet.', server.name));
     return;
   }
   const reverted = new Set(operations.flatMap(({ why }) => why.reverts ?? []));
@@ -50,7 +50,7 @@ function choose(
   const { t } = vscode.l10n;
   const pick = vscode.window.createQuickPick<OperationPick>();
   pick.title = plainLabel(title);
-  pick.placeholder = t('Enter shows a change; its button takes it back');
+  pick.placeholder = t('Select a change to view it; its button undoes it');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.keepScrollPosition = true;
@@ -90,7 +90,7 @@ function olderRow(rest: number): OperationPick {
 
 function pickOf(open: OpenLibrary, operation: Operation, reverted: ReadonlySet<string>): OperationPick {
   const { t } = vscode.l10n;
-  const state = reverted.has(operation.id) ? [t('taken back')] : operation.left ? [t('left unchanged')] : [];
+  const state = reverted.has(operation.id) ? [t('undone')] : operation.left ? [t('left unchanged')] : [];
   const changes = operation.changes.filter(({ outcome }) => outcome !== 'failed');
   const lines = changes.slice(0, NAMED).map((change) => lineOf(open, change));
   if (changes.length > NAMED) lines.push(t('and {0} more', changes.length - NAMED));
@@ -170,7 +170,7 @@ async function showOperation(open: OpenLibrary, operation: Operation, documents:
   );
   const chosen = await vscode.window.showQuickPick(items, {
     title: plainLabel(wordsOf(operation)),
-    placeHolder: t('What was changed'),
+    placeHolder: t('Changes of this operation'),
     matchOnDetail: true,
     matchOnDescription: true,
   });

@@ -27,8 +27,7 @@ export async function undoLast(open: OpenLibrary, direction: 'undo' | 'redo'): P
   const { operations } = journal;
   const operation = nextFor(library.history.window, undoStacks(operations, userName)[direction]);
   if (!operation) {
-    const nothing =
-      direction === 'undo' ? t('There is nothing to undo on {0}.', server.name) : t('There is nothing to redo on {0}.', server.name);
+    const nothing = direction === 'undo' ? t('Nothing to undo on {0}.', server.name) : t('Nothing to redo on {0}.', server.name);
     void vscode.window.showInformationMessage(nothing);
     return;
   }
@@ -107,7 +106,9 @@ export function wordsOf(operation: Operation, operations: readonly Operation[]):
 export async function confirmed(operation: Operation, question: string, yes: string, isOther: boolean): Promise<boolean> {
   const { t } = vscode.l10n;
   const titles = operation.changes.flatMap((change) => (change.subject === 'preset' ? ((change.after ?? change.before)?.title ?? []) : []));
-  const detail = isOther ? [t('This was not done in this window, or before it was opened: {0}.', timeOrDate(operation.at))] : [];
+  const detail = isOther
+    ? [t('This change was made in another window, or before this one was opened: {0}.', timeOrDate(operation.at))]
+    : [];
   detail.push(...titles.slice(0, NAMED));
   if (titles.length > NAMED) detail.push(t('and {0} more', titles.length - NAMED));
   return (

@@ -21,20 +21,20 @@ export async function tellWentBack(open: OpenLibrary, found: readonly WentBack[]
   if (only && presets.length === 1) {
     const { now, mine } = only;
     const what = changeWords({ before: mine, after: now }, (id) => library.knownCatalogue?.get(id)?.name ?? id);
-    const text = t('What you saved in "{0}" on {1} was undone elsewhere: {2}.', now.title, server.name, what);
+    const text = t('Your saved changes to "{0}" on {1} were undone elsewhere: {2}.', now.title, server.name, what);
     const putBack = async () => void (await library.presets.save(now, mine, WHY));
     tasks.push(ask(open, text, putBack, () => compare(open, only, documents)));
   } else if (presets.length > 1) {
     const names = namesOf(presets.map(({ now }) => now.title));
-    const text = t('What you saved in {0} presets on {1} was undone elsewhere: {2}.', presets.length, server.name, names);
+    const text = t('Your saved changes to {0} presets on {1} were undone elsewhere: {2}.', presets.length, server.name, names);
     tasks.push(ask(open, text, () => putAllBack(open, presets)));
   }
   for (const one of found) {
     if (one.subject === 'stars') {
-      const text = t('What you changed in the starred models on {0} was undone elsewhere: {1}.', server.name, namesOf(modelsOf(one)));
+      const text = t('Your changes to starred models on {0} were undone elsewhere: {1}.', server.name, namesOf(modelsOf(one)));
       tasks.push(ask(open, text, async () => void (await library.stars.change(one.changes, WHY))));
     } else if (one.subject === 'links') {
-      const text = t('What you changed in the model links on {0} was undone elsewhere: {1}.', server.name, namesOf(modelsOf(one)));
+      const text = t('Your changes to model links on {0} were undone elsewhere: {1}.', server.name, namesOf(modelsOf(one)));
       tasks.push(ask(open, text, async () => void (await library.links.change(one.changes, WHY))));
     }
   }
@@ -43,7 +43,7 @@ export async function tellWentBack(open: OpenLibrary, found: readonly WentBack[]
 
 async function ask(open: OpenLibrary, text: string, putBack: () => Promise<void>, look?: () => Promise<void>): Promise<void> {
   const { t } = vscode.l10n;
-  const [back, compareBoth] = [t('Put Back'), t('Compare')];
+  const [back, compareBoth] = [t('Restore'), t('Compare')];
   const chosen = await vscode.window.showWarningMessage(plainMessage(text), back, ...(look ? [compareBoth] : []));
   if (chosen === compareBoth && look) {
     await look();
@@ -51,7 +51,7 @@ async function ask(open: OpenLibrary, text: string, putBack: () => Promise<void>
   }
   if (chosen !== back) return;
   await putBack();
-  vscode.window.setStatusBarMessage(`$(discard) ${plainLabel(t('What you saved on {0} is back.', open.server.name))}`, 6000);
+  vscode.window.setStatusBarMessage(`$(discard) ${plainLabel(t('Restored your changes on {0}.', open.server.name))}`, 6000);
 }
 
 async function putAllBack({ library }: OpenLibrary, presets: readonly PresetWentBack[]): Promise<void> {

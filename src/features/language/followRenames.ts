@@ -40,7 +40,8 @@ export async function offerToFollow({ server, library, renames }: LibraryRenames
     },
   });
   if (!all) return;
-  const sentence = t('Prompts updated: {0}', editions.length);
+  const { length: count } = editions;
+  const sentence = count === 1 ? t('Updated the prompts of 1 preset.') : t('Updated the prompts of {0} presets.', count);
   if ((await vscode.window.showInformationMessage(sentence, undo.title)) === undo.title) await undo.run();
 }
 
@@ -57,7 +58,9 @@ function question(renamed: LibraryRenames['renames']['titles'], { length: count 
   const { t } = vscode.l10n;
   const [only] = renamed;
   if (!only || renamed.length > 1) {
-    return t('Presets whose prompts reference renamed presets: {0}', count);
+    return count === 1
+      ? t('1 preset references renamed presets in its prompts.')
+      : t('{0} presets reference renamed presets in their prompts.', count);
   }
   const text =
     count === 1

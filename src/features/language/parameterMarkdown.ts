@@ -56,5 +56,5 @@ function meaningOf(parameter: Parameter, value: string, catalogue: Catalogue): s
     return values.find((choice) => choice.value === found)?.name ?? entry;
   });
   const shown = names.join(', ');
-  return shown === value ? undefined : t('Means: {0}', shown);
+  return shown === value ? undefined : t('Meaning: {0}', shown);
 }

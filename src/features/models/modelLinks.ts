@@ -127,9 +127,9 @@ export function troubleWords(trouble: LinkTrouble): string {
   const { t } = vscode.l10n;
   switch (trouble) {
     case 'presetGone':
-      return t('the preset is not on the server');
+      return t("the preset isn't on the server");
     case 'modelGone':
-      return t('the model is not on the server');
+      return t("the model isn't on the server");
     case 'modelSpelling':
       return t('SwarmUI expects the name without ".safetensors"');
   }

@@ -32,7 +32,7 @@ export async function exportPresets({ server, library, presets }: Target, folder
     }
     return files.length;
   });
-  const text = written === 1 ? t('1 preset exported to {0}.', folder.fsPath) : t('{0} presets exported to {1}.', written, folder.fsPath);
+  const text = written === 1 ? t('Exported 1 preset to {0}.', folder.fsPath) : t('Exported {0} presets to {1}.', written, folder.fsPath);
   void vscode.window.showInformationMessage(plainMessage(text));
   if (written > 0) await folders.offer(folder);
 }

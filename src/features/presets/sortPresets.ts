@@ -17,7 +17,7 @@ export async function askOrder(order: ConfigValue<PresetOrder>, starredFirst: Co
   });
   const picks: (OrderPick | vscode.QuickPickItem)[] = [
     row('server', t('Server Order'), t('Oldest first')),
-    row('name', t('By Name'), t('The last part of the title')),
+    row('name', t('By Name'), t('Last part of the title')),
     row('path', t('By Path'), t('The full title; differs from By Name only in a list')),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     {

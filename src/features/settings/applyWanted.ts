@@ -35,7 +35,7 @@ export async function applyWanted(
   const plan = planEdits(settings, wanted);
   if (plan.changing.length === 0) {
     const show = t('Show');
-    const text = [t('There is nothing to change.'), ...restWords(plan.same.length, plan.leftOut.length)].join(' ');
+    const text = [t('Nothing to change.'), ...restWords(plan.same.length, plan.leftOut.length)].join(' ');
     const buttons = plan.leftOut.length > 0 ? [show] : [];
     const asked = (await vscode.window.showInformationMessage(plainMessage(text), ...buttons)) === show;
     if (asked) await showEach(sumItems(settings, plan, [], plan.leftOut));
@@ -89,14 +89,14 @@ function notApplied(
     .map((planned) => {
       const { setting, value } = planned;
       const said = notes.filter(({ key }) => key.toLowerCase() === setting.key).map(({ message }) => message);
-      const why = !chosen.includes(planned) ? t('You did not choose it.') : said.join(' ') || t('The server did not change it.');
+      const why = !chosen.includes(planned) ? t("You didn't select it.") : said.join(' ') || t('The server did not change it.');
       return { key: setting.key, value, why };
     });
 }
 
 function restWords(same: number, leftOut: number): string[] {
   const { t } = vscode.l10n;
-  return [...(same > 0 ? [t('Like that already: {0}.', same)] : []), ...(leftOut > 0 ? [t('Skipped: {0}.', leftOut)] : [])];
+  return [...(same > 0 ? [t('Already set: {0}.', same)] : []), ...(leftOut > 0 ? [t('Skipped: {0}.', leftOut)] : [])];
 }
 
 function sumItems(
@@ -119,12 +119,12 @@ function sumItems(
       t('Skipped'),
       leftOut.map((one) => leftOutItem(settings, one)),
     ),
-    ...group(t('Like that already'), held),
+    ...group(t('Already set'), held),
   ];
 }
 
 async function showEach(items: readonly vscode.QuickPickItem[]): Promise<void> {
-  const placeHolder = vscode.l10n.t('What became of each setting');
+  const placeHolder = vscode.l10n.t('Result for each setting');
   await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true, matchOnDetail: true });
 }
 

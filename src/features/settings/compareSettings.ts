@@ -25,7 +25,7 @@ export class DefaultSettings implements vscode.TextDocumentContentProvider, vsco
     if (!settings.tellsDefaults) throw new HumanError(t('{0} is too old to report the defaults of its settings.', server.name));
     this.#texts.set(server.name, printNested(defaultsOf(settings), settingsSchemaUri(server.name)));
     const left = vscode.Uri.from({ scheme: SCHEME, authority: authorityOf(server.name), path: `/${SETTINGS_FILE}` });
-    const title = t('Settings of {0} (defaults ↔ now)', server.name);
+    const title = t('Settings of {0} (defaults ↔ current)', server.name);
     await vscode.commands.executeCommand('vscode.diff', left, serverFileUri(server.name, SETTINGS_FILE), title, { preview: true });
   }
 

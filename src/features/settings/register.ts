@@ -117,7 +117,7 @@ async function schemaOf({ libraries }: Services, server: string | undefined): Pr
   if (!library) return {};
   const settings = await library.settings.current();
   const vaes = library.knownCatalogue?.models.get('VAE') ?? [];
-  return settingsSchema(settings, vscode.l10n.t('Settings of SwarmUI'), () => vaes.map(({ name }) => name));
+  return settingsSchema(settings, vscode.l10n.t('SwarmUI settings'), () => vaes.map(({ name }) => name));
 }
 
 function settingOf(settings: UserSettings, key: string): Setting {

@@ -31,7 +31,7 @@ export async function install({ server, library }: ReadLibrary, { libraries }: P
     }
   });
   await library.refresh();
-  const open = t('Open in the Browser');
+  const open = t('Open in Browser');
   const [wanted, came] = [input.models.length, (await countModels()) - modelsBefore];
   // The server says of a download that failed that it is complete.
   const clicked = await (came < wanted

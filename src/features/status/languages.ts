@@ -36,7 +36,7 @@ export class Languages implements Disposable {
       return (codes ?? SHIPPED).map((code) => ({
         code,
         label: nameOf(names, code),
-        description: code === snapshot.language ? t('{0}, yours', code) : code,
+        description: code === snapshot.language ? t('{0}, current', code) : code,
       }));
     };
     const chosen = await vscode.window.showQuickPick(picks(), {

@@ -54,7 +54,7 @@ export async function showStatusMenu(
       'server-environment',
       row(t('Refresh'), commands.refresh),
       servers.all.length > 1 ? row(t('Switch Server…'), commands.switchServer) : row(t('Add Server…'), commands.addServer),
-      row(t('Open in the Browser'), commands.openInBrowser),
+      row(t('Open in Browser'), commands.openInBrowser),
     ),
     ...section(
       t('Account'),

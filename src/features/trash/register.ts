@@ -42,7 +42,7 @@ export function register(services: Services): Disposable {
           const ids = new Set(pointed.map(({ change }) => change));
           const rows = (await trashRows(open)).filter(({ change }) => ids.has(change));
           if (rows.length > 0) await act(rows);
-          else void vscode.window.showInformationMessage(t('What you chose is no longer in the trash.'));
+          else void vscode.window.showInformationMessage(t('The selected presets are no longer in the Trash.'));
         },
       }),
     );
@@ -58,7 +58,7 @@ export function register(services: Services): Disposable {
   const onAll = (act: (rows: readonly TrashRow[]) => Promise<unknown>) => async (open: OpenLibrary) => {
     const rows = await trashRows(open);
     if (rows.length > 0) await act(rows);
-    else void vscode.window.showInformationMessage(t('The trash of {0} is empty.', open.server.name));
+    else void vscode.window.showInformationMessage(t('The Trash of {0} is empty.', open.server.name));
   };
   store.add(registry.bindRead(commands.restoreAllDeleted, onAll(restoreRows)));
   store.add(registry.bindRead(commands.emptyTrash, onAll(forgetRows)));

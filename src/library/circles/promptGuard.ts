@@ -12,7 +12,7 @@ export class PromptCircleError extends HumanError {
   constructor(readonly circle: readonly string[]) {
     super(
       t(
-        'Nothing was sent: the prompt can lead into a circle of presets ({0}), which ends the server process for everybody who uses it. Take one of these references out.',
+        'Nothing was sent: the prompt can lead into presets that reference each other ({0}), which crashes the server for everyone. Remove one of these references.',
         circleWay(circle),
       ),
     );

@@ -36,7 +36,7 @@ function sizeIdle({ request }: Scene, id: string, entry: Entry): Idle | undefine
   if (!same) return undefined;
   const names = size.by.map((key) => nameOf(request, key)).join(', ');
   const message =
-    size.by.length > 0 && !size.by.includes(id) ? t('{0}: the size comes from {1}.', nameOf(request, id), names) : unchanged(request, id);
+    size.by.length > 0 && !size.by.includes(id) ? t('{0}: The size is set by {1}.', nameOf(request, id), names) : unchanged(request, id);
   return { key: id, value: entry.value, from: entry.from, why: 'idle', message, unused: false };
 }
 
@@ -59,10 +59,10 @@ function partnerIdle(scene: Scene, id: string, entry: Entry): Idle | undefined {
 function partnerMessage(request: EffectiveRequest, id: string, partner: Partner): string {
   const name = nameOf(request, id);
   if (partner.with !== undefined && partner.with !== id)
-    return t('{0} counts only together with {1}.', name, nameOf(request, partner.with));
+    return t('{0} only has an effect together with {1}.', name, nameOf(request, partner.with));
   return request.stack.catalogue.get('model') && !partner.with
-    ? t('{0} does nothing with this model.', name)
-    : t('{0} changes nothing in the picture.', name);
+    ? t('{0} has no effect with this model.', name)
+    : t('{0} has no effect on the image.', name);
 }
 
 function ownIdle(scene: Scene, id: string, entry: Entry): Idle | undefined {
@@ -85,7 +85,7 @@ function deadLoras(scene: Scene, id: string, entry: Entry, loras: readonly Effec
     value: name,
     from,
     why: 'idle',
-    message: t('{0}: "{1}" is for a part of the picture that is not made.', nameOf(request, id), name),
+    message: t('{0}: "{1}" is for a part of the image that isn\'t generated.', nameOf(request, id), name),
     unused: false,
   }));
 }
@@ -97,7 +97,7 @@ function isSame({ stack }: EffectiveRequest, id: string, a: string, b: string): 
 }
 
 function unchanged(request: EffectiveRequest, id: string): string {
-  return t('{0}: the server does the same without it.', nameOf(request, id));
+  return t('{0}: The server does the same without it.', nameOf(request, id));
 }
 
 function nameOf(request: EffectiveRequest, id: string): string {

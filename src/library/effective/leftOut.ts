@@ -20,20 +20,20 @@ function messageOf({ key, value, why, by }: Dropped, request: EffectiveRequest):
   const name = request.stack.catalogue.get(key)?.name ?? key;
   switch (why) {
     case 'unknown':
-      return t('The server does not know "{0}".', key);
+      return t('The server doesn\'t recognize "{0}".', key);
     case 'notPermitted':
-      return t('The account may not use "{0}".', key);
+      return t('Your account isn\'t allowed to use "{0}".', key);
     case 'switchedOff':
-      return t('{0}: "{1}" takes the parameter out.', name, shown(value));
+      return t('{0}: "{1}" removes the parameter.', name, shown(value));
     case 'ignored':
-      return t('{0}: the server passes over "{1}".', name, shown(value));
+      return t('{0}: The server ignores "{1}".', name, shown(value));
     case 'sized':
-      return t('{0}: the size comes from {1}.', name, request.stack.catalogue.get('rawresolution')?.name ?? 'rawresolution');
+      return t('{0}: The size is set by {1}.', name, request.stack.catalogue.get('rawresolution')?.name ?? 'rawresolution');
     case 'cut':
-      return t('{0} changes nothing in the picture.', name);
+      return t('{0} has no effect on the image.', name);
     case 'replaced':
       return by?.startsWith('preset:')
-        ? t('{0}: the preset "{1}" counts instead.', name, by.slice('preset:'.length))
-        : t('{0}: a later value counts instead.', name);
+        ? t('{0}: The value of the preset "{1}" is used instead.', name, by.slice('preset:'.length))
+        : t('{0}: A later value is used instead.', name);
   }
 }

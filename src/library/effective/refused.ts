@@ -15,5 +15,5 @@ export class Refused extends Error {
 
 /** The server falls over a text: no picture, and on a WebSocket no error either (presence fact 36). */
 export function fallsOver(key: string, text: string, from?: Origin): Refused {
-  return new Refused(key, t('The server falls over "{0}": it makes no picture and tells no error.', text), from);
+  return new Refused(key, t('The server fails on "{0}": it creates no image and reports no error.', text), from);
 }

@@ -33,21 +33,21 @@ export function mapMends(
     const others = nearestNames(model, models).slice(0, OFFERED);
     return [
       ...others.map((name) => stars(changeTo(name), [{ kind, model: name, starred: true, replaces: model }])),
-      stars(t('Remove the Star of "{0}"', model), [{ kind, model, starred: false }]),
+      stars(t('Remove Star of "{0}"', model), [{ kind, model, starred: false }]),
     ];
   }
   const { title } = place;
   if (title !== undefined) {
     const others = nearestNames(title, presets.map(titleOf)).slice(0, OFFERED);
     const mend = (instead: string | undefined) => mendLink({ trouble: 'presetGone', kind, model, title, nearest: [] }, instead);
-    return [...others.map((name) => links(changeTo(name), mend(name))), links(t('Remove the Link to "{0}"', title), mend(undefined))];
+    return [...others.map((name) => links(changeTo(name), mend(name))), links(t('Remove Link to "{0}"', title), mend(undefined))];
   }
   const titles = modelLinks.get(kind)?.get(model) ?? [];
   const mend = (instead: string | undefined) =>
     titles.flatMap((linked) => mendLink({ trouble: 'modelGone', kind, model, title: linked, nearest: [] }, instead));
   if (rule === 'linkSpelling') return [links(changeTo(bareModel(model)), mend(bareModel(model)))];
   const others = nearestNames(model, models.map(bareModel)).slice(0, OFFERED);
-  return [...others.map((name) => links(changeTo(name), mend(name))), links(t('Remove the Links of "{0}"', model), mend(undefined))];
+  return [...others.map((name) => links(changeTo(name), mend(name))), links(t('Remove Links of "{0}"', model), mend(undefined))];
 }
 
 function stars(title: string, changes: readonly StarChange[]): MapMend {

@@ -47,7 +47,7 @@ function as(schema: z.core.$ZodType): MapShape {
   return {
     kind: 'value',
     accepts: (value) => z.safeParse(schema, value).success,
-    sentence: (name) => t('SwarmUI\'s page cannot read this value of "{0}".', name),
+    sentence: (name) => t('SwarmUI\'s web page can\'t read this value of "{0}".', name),
   };
 }
 

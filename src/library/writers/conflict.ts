@@ -26,7 +26,7 @@ export class ConflictError extends HumanError {
     super(
       theirs
         ? t('"{0}" has changed on the server since you started editing. Compare the two before you save.', title)
-        : t('"{0}" is no longer on the server. Create it again to keep your version.', title),
+        : t('"{0}" is no longer on the server. Recreate it to keep your version.', title),
     );
     this.title = title;
     this.base = base;

@@ -101,7 +101,7 @@ async function makeCopies(context: WriteContext, ground: Ground, jobs: readonly 
     jobs.filter(({ isOpen }) => isOpen),
     async (job) => {
       const { twin, source, typed = '', content } = job;
-      const { get, userName } = await ground.toWriteOn(t('What was copied'));
+      const { get, userName } = await ground.toWriteOn(t('Copying presets'));
       if (!twin) options.mayBegin?.();
       // Read again since: somebody may have taken the title, and an edit would write over it.
       const others = (wanted: string) => (twin && get(wanted)?.title === twin.title ? undefined : get(wanted));
@@ -163,7 +163,7 @@ async function lookAt(
   const [first, second] = sent;
   if (!first) return undefined;
   try {
-    return await ground.look(second ? t('What was copied') : whatOf(first));
+    return await ground.look(second ? t('Copying presets') : whatOf(first));
   } catch (error) {
     for (const job of all) {
       job.fail(error);

@@ -18,7 +18,7 @@ export class TooLargeError extends HumanError {
     const [size, limit] = [Math.ceil((bytes * 10) / MB) / 10, Math.floor((LARGEST_PRESET * 10) / MB) / 10];
     super(
       t(
-        '"{0}" takes {1} MB, and a SwarmUI server keeps no preset of more than {2} MB: nothing was sent. Use smaller files, or put them on the server and give their paths.',
+        '"{0}" is {1} MB, and SwarmUI servers can\'t store presets larger than {2} MB. Nothing was sent. Use smaller files, or put them on the server and enter their paths.',
         title,
         size.toFixed(1),
         limit.toFixed(1),

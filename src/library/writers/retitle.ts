@@ -41,7 +41,7 @@ export function retitleErrorOf({ title }: Preset, { get, userName }: Pick<Snapsh
 /** What is the matter with a title of before, and what to do where only a person can. */
 export function retitleSentence(title: string, stored: string, problem?: TitleProblem): string {
   if (problem === 'taken')
-    return t('SwarmUI will store "{0}" as "{1}", and there is already such a preset. Rename this one first, then save.', title, stored);
-  if (problem !== undefined) return t('SwarmUI no longer takes the title "{0}". Rename the preset first, then save.', title);
-  return t('SwarmUI no longer takes the title "{0}": it will store the preset as "{1}".', title, stored);
+    return t('SwarmUI would store "{0}" as "{1}", which already exists. Rename this preset first, then save.', title, stored);
+  if (problem !== undefined) return t('SwarmUI no longer accepts the title "{0}". Rename the preset first, then save.', title);
+  return t('SwarmUI no longer accepts the title "{0}" and will store the preset as "{1}".', title, stored);
 }

@@ -64,12 +64,12 @@ const cases: readonly Case[] = [
     sentence: /was lost before the response was complete/,
     unknown: true,
   },
-  { name: 'silence', answer: () => undefined, type: UnreachableError, sentence: /took too long to answer/, unknown: true },
+  { name: 'silence', answer: () => undefined, type: UnreachableError, sentence: /took too long to respond/, unknown: true },
   {
     name: 'silence in the middle',
     answer: raw('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"succ', false),
     type: UnreachableError,
-    sentence: /took too long to answer/,
+    sentence: /took too long to respond/,
     unknown: true,
   },
   {
@@ -80,7 +80,7 @@ const cases: readonly Case[] = [
       response.on('close', () => clearInterval(timer));
     },
     type: UnreachableError,
-    sentence: /took too long to answer/,
+    sentence: /took too long to respond/,
     unknown: true,
   },
   {
@@ -158,7 +158,7 @@ const cases: readonly Case[] = [
     name: 'status 407 of a proxy',
     answer: html(407),
     type: UnreachableError,
-    sentence: /proxy .* wants a user name and password/,
+    sentence: /proxy .* requires a user name and password/,
     unknown: false,
   },
   { name: 'status 403 with a page', answer: html(403), type: BarredError, sentence: /denies access/, unknown: false },
@@ -192,12 +192,18 @@ const cases: readonly Case[] = [
     sentence: /AddNewPreset requires/,
     unknown: false,
   },
-  { name: 'an old server’s refusal', answer: redirect('/Error/BasicAPI'), type: RefusedError, sentence: /not understood/, unknown: false },
+  {
+    name: 'an old server’s refusal',
+    answer: redirect('/Error/BasicAPI'),
+    type: RefusedError,
+    sentence: /did not understand/,
+    unknown: false,
+  },
   {
     name: 'an old server’s permission',
     answer: redirect('/Error/Permissions'),
     type: PermissionError,
-    sentence: /can't create, change and delete presets: it lacks the permission "manage_presets"/,
+    sentence: /can't create, change, and delete presets: it lacks the permission "manage_presets"/,
     unknown: false,
   },
   {

@@ -94,7 +94,7 @@ test('the setting http.proxyAuthorization goes to the proxy alone', async () => 
   expect(target.seen.at(-1)?.headers['proxy-authorization']).toBeUndefined();
   const wrong = startClient({ url: 'http://swarm.example', proxy: { ...proxy, authorization: 'hunter2\n' }, log });
   expect((await failure(wrong.session())).message).toBe(
-    'The setting http.proxyAuthorization contains characters that cannot be sent. Correct it.',
+    "The setting http.proxyAuthorization contains characters that can't be sent. Correct it.",
   );
   expect(log.lines.join()).not.toMatch(/aHVudGVyMg|hunter2|pass@/);
 });
@@ -122,7 +122,7 @@ test.each(['http://swarm.example', 'https://swarm.example'])('a proxy that wants
   const error = await failure(startClient({ url, proxy: { url: host, strictSsl: true } }).call('InterruptAll', {}));
   expect(error).toMatchObject({ kind: 'proxy', outcomeUnknown: false });
   expect(error.message).toBe(
-    `The proxy ${host} wants a user name and password. Add them to the address in http.proxy, or set http.proxyAuthorization in VS Code's settings.`,
+    `The proxy ${host} requires a user name and password. Add them to the address in http.proxy, or set http.proxyAuthorization in VS Code's settings.`,
   );
 });
 
@@ -131,10 +131,10 @@ test('a proxy that forbids is named, and nobody is asked to sign in to SwarmUI',
   const proxy = { url: host, strictSsl: true };
   const tunnel = await failure(startClient({ url: 'https://swarm.example', proxy }).session());
   expect(tunnel).toMatchObject({ kind: 'proxy' });
-  expect(tunnel.message).toMatch(`The proxy ${host} does not allow connections to https://swarm.example (status 403).`);
+  expect(tunnel.message).toMatch(`The proxy ${host} doesn't allow connections to https://swarm.example (status 403).`);
   const forwarded = await failure(startClient({ url: 'http://swarm.example', proxy }).session());
   expect(forwarded).toBeInstanceOf(BarredError);
-  expect(forwarded.message).toMatch(`The proxy ${host}, or something in front of http://swarm.example, forbids access.`);
+  expect(forwarded.message).toMatch(`The proxy ${host}, or another one in front of http://swarm.example, denies access.`);
 });
 
 test.each([
@@ -152,7 +152,7 @@ test.each([
   const error = await failure(startClient({ url: 'http://swarm.example', proxy, log }).session());
   expect(error).toMatchObject({ kind: 'proxy', outcomeUnknown: false });
   expect(error.message).toBe(
-    'The value of http.proxy is not the address of a proxy. Use one such as http://proxy.example:8080. Variables are not replaced there.',
+    'The value of http.proxy is not a proxy address. Use one such as http://proxy.example:8080. Variables are not replaced there.',
   );
   expect(log.lines.join()).not.toContain(url);
   await startClient({ url: `http://localhost:${target.port}`, proxy }).session();
@@ -162,7 +162,7 @@ test.each(['socks5://127.0.0.1:1080', 'socks://me:hunter2@gate', 'socks4a://gate
   const proxy = { url, source: 'HTTPS_PROXY', strictSsl: true };
   for (const server of ['http://swarm.example', 'https://swarm.example']) {
     expect((await failure(startClient({ url: server, proxy }).session())).message).toBe(
-      `HTTPS_PROXY names a SOCKS proxy, which this extension does not support. Use an HTTP proxy, or add the host of ${server} to http.noProxy.`,
+      `HTTPS_PROXY is a SOCKS proxy, which this extension doesn't support. Use an HTTP proxy, or add the host of ${server} to http.noProxy.`,
     );
   }
 });

@@ -155,7 +155,7 @@ const table: readonly (readonly [kind: string, type: abstract new (...args: neve
     'refused: API route needs websocket',
   ],
   ['401 {"error":"Invalid session ID. You may need to refresh the page.","error_id":"invalid_session_id"}', SessionGoneError, ''],
-  ['302 /Error/BasicAPI', RefusedError, 'refused: The request was not understood.'],
+  ['302 /Error/BasicAPI', RefusedError, 'refused: The server did not understand the request.'],
   ['302 /Error/Internal', RefusedError, 'had an internal error during'],
   ['302 /Error/404', TooOldError, 'requires'],
   ['302 /Error/NoGetAPI', NotSwarmError, 'changes what is sent to it'],

@@ -92,7 +92,7 @@ test('a guest may read, and is told what is lacking to write', async () => {
   const error = await failure(gus.call('AddNewPreset', { title: 'A', description: '', param_map: {} }));
   expect(error).toBeInstanceOf(PermissionError);
   expect(error.message).toBe(
-    `Your account on ${server.url} can't create, change and delete presets: it lacks the permission "manage_presets". Ask the owner of the server.`,
+    `Your account on ${server.url} can't create, change, and delete presets: it lacks the permission "manage_presets". Ask the owner of the server.`,
   );
 });
 

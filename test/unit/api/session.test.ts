@@ -139,7 +139,7 @@ test('a server from before accounts is too old', async () => {
   );
   const error = await failure(client.session());
   expect(error).toBeInstanceOf(TooOldError);
-  expect(error.message).toMatch(/runs SwarmUI 0\.9\.4\.1; this needs 0\.9\.5 or newer/);
+  expect(error.message).toMatch(/runs SwarmUI 0\.9\.4\.1; this requires 0\.9\.5 or newer/);
 });
 
 test('one who gives up does not spoil the opening for the others', async () => {

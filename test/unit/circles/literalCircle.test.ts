@@ -76,13 +76,13 @@ describe('the rule presetCircle', () => {
         'error',
         'prompt',
         { start: 2, end: 7 },
-        'Prompt: this preset leads in a circle (Loop → B → Loop). Using it ends the server process, for everybody. Take one of these references out.',
+        'Prompt: This preset is part of a loop (Loop → B → Loop). Using it crashes the server for everyone. Remove one of these references.',
       ],
       [
         'error',
         'negativeprompt',
         { start: 0, end: 13 },
-        'Negative Prompt: this preset leads in a circle (Loop → Loop). Using it ends the server process, for everybody. Take one of these references out.',
+        'Negative Prompt: This preset is part of a loop (Loop → Loop). Using it crashes the server for everyone. Remove one of these references.',
       ],
     ]);
     expect(told('Other', library, { prompt: 'x <p:B>' })).toEqual([]);

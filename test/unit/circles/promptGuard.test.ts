@@ -26,7 +26,7 @@ describe('filling in a prompt', () => {
     const refused = library.fillPrompt('<preset:loop>cat');
     await expect(refused).rejects.toThrow(PromptCircleError);
     await expect(refused).rejects.toThrow(
-      'Nothing was sent: the prompt can lead into a circle of presets (Loop → Loop), which ends the server process for everybody who uses it.',
+      'Nothing was sent: the prompt can lead into presets that reference each other (Loop → Loop), which crashes the server for everyone.',
     );
     expect(calls()).toEqual(['GetMyUserData']);
     await other.call('DeletePreset', { preset: 'Loop' });

@@ -30,7 +30,7 @@ describe('a deleted preset whose title is taken by now', () => {
   test('comes back under another title, which is asked for', async () => {
     const { other, asked, rows } = await scene((offered) => offered);
     await restoreRows(rows);
-    expect(asked).toEqual(['There is another "A" by now: title to restore it under', 'A (2)']);
+    expect(asked).toEqual(['"A" already exists again. Enter a title to restore it under.', 'A (2)']);
     expect(await held(other)).toMatchObject({
       A: { description: 'theirs' },
       'A (2)': { description: 'first A' },

@@ -36,7 +36,7 @@ describe('Undo Last Change', () => {
     expect(world.said.at(-1)).toContain('Undone: Star: "B"');
     expect((await held(other)).B?.starred).toBe(false);
     await undo(library);
-    expect(world.said.at(-1)).toBe('There is nothing to undo on box.');
+    expect(world.said.at(-1)).toBe('Nothing to undo on box.');
   });
 
   test('says in one sentence what cannot be as it was', async () => {
@@ -46,7 +46,7 @@ describe('Undo Last Change', () => {
     if (!preset) throw new Error('no preset');
     await library.presets.save(preset, { ...preset, params: new Map([['steps', '21']]) }, { retitle: true });
     await undo(library);
-    const kept = 'SwarmUI no longer takes the title "SDXL 1.0": the preset stays "SDXL 10".';
+    const kept = 'SwarmUI no longer accepts the title "SDXL 1.0", so the preset keeps the title "SDXL 10".';
     expect(world.said).toEqual([`Undone: Edit: "SDXL 10". ${kept}`]);
     expect(library.snapshot?.get('SDXL 10')?.params.get('steps')).toBe('20');
   });

@@ -39,22 +39,22 @@ async function undone(titles: readonly string[], ...answers: readonly string[]) 
 describe('what was undone elsewhere', () => {
   test('is told with both values, and left alone unless the person says otherwise', async () => {
     const { steps } = await undone(['A']);
-    expect(world.said).toEqual(['What you saved in "A" on box was undone elsewhere: steps 30 → 20.']);
+    expect(world.said).toEqual(['Your saved changes to "A" on box were undone elsewhere: steps 30 → 20.']);
     expect(await steps()).toEqual([{ steps: '20', seed: '7' }]);
   });
 
   test('is put back beside what else was changed, after a look, and can be undone', async () => {
-    const { steps, undo } = await undone(['A'], 'Compare', 'Put Back');
+    const { steps, undo } = await undone(['A'], 'Compare', 'Restore');
     expect(world.said).toHaveLength(3);
-    expect(world.said.at(-1)).toContain('What you saved on box is back.');
+    expect(world.said.at(-1)).toContain('Restored your changes on box.');
     expect(await steps()).toEqual([{ steps: '30', seed: '7' }]);
     await undo();
     expect(await steps()).toEqual([{ steps: '20', seed: '7' }]);
   });
 
   test('is one question and one step for many', async () => {
-    const { steps, undo } = await undone(['A', 'B', 'C'], 'Put Back');
-    expect(world.said[0]).toBe('What you saved in 3 presets on box was undone elsewhere: A, B, C.');
+    const { steps, undo } = await undone(['A', 'B', 'C'], 'Restore');
+    expect(world.said[0]).toBe('Your saved changes to 3 presets on box were undone elsewhere: A, B, C.');
     expect(await steps()).toEqual(Array.from({ length: 3 }, () => ({ steps: '30', seed: '7' })));
     await undo();
     expect(await steps()).toEqual(Array.from({ length: 3 }, () => ({ steps: '20', seed: '7' })));

@@ -42,10 +42,10 @@ async function openA() {
   return { save, byItself, promptOfA, other, library, saving, calls, key: String(uri) };
 }
 
-const QUESTION = '"A" closes a circle of presets: A → B → A.';
-const REFUSED = `${QUESTION} Take the reference out, or save it yourself. Nothing was sent.`;
+const QUESTION = '"A" makes presets reference each other in a loop: A → B → A.';
+const REFUSED = `${QUESTION} Remove the reference, or save the file yourself. Nothing was sent.`;
 
-describe('a save that closes a circle of presets', () => {
+describe('a save that makes presets reference each other in a loop', () => {
   test('asks each time it is asked for, and saves where the person says so', async () => {
     const { save, promptOfA } = await openA();
     world.answers.push('Save Anyway', 'Save Anyway');

@@ -69,7 +69,7 @@ test('what is no certificate is told with its file, and as soon as it is mended 
   const file = path.join(folder, 'later.pem');
   const later = trusting(file);
   for (const [text, sentence] of [
-    [undefined, `The certificate file ${file} cannot be read. Enter its full path in the setting swarmui.network.certificates.`],
+    [undefined, `Can't read the certificate file ${file}. Enter its full path in the setting swarmui.network.certificates.`],
     ['', `${file} does not contain a certificate in PEM format. Correct the setting swarmui.network.certificates.`],
     [certificateKey, 'does not contain a certificate'],
     [certificate.replace('MII', 'XXX'), 'does not contain a certificate'],

@@ -81,16 +81,16 @@ test('what counts of two presets over what was typed', async () => {
       aspectratio: { value: 'Custom', from: 'preset:Wide', over: [] },
     },
     leftOut: [
-      { key: 'steps', value: '20', from: 'input', why: 'replaced', message: 'Steps: the preset "Wide" counts instead.' },
-      { key: 'nosuch', value: '1', from: 'preset:style/Soft', why: 'unknown', message: 'The server does not know "nosuch".' },
-      { key: 'sidelength', value: '768', from: 'input', why: 'idle', message: 'Side Length: the size comes from Width, Height.' },
-      { key: 'aspectratio', value: 'Custom', from: 'preset:Wide', why: 'idle', message: expect.stringContaining('the size comes from') },
+      { key: 'steps', value: '20', from: 'input', why: 'replaced', message: 'Steps: The value of the preset "Wide" is used instead.' },
+      { key: 'nosuch', value: '1', from: 'preset:style/Soft', why: 'unknown', message: 'The server doesn\'t recognize "nosuch".' },
+      { key: 'sidelength', value: '768', from: 'input', why: 'idle', message: 'Side Length: The size is set by Width, Height.' },
+      { key: 'aspectratio', value: 'Custom', from: 'preset:Wide', why: 'idle', message: expect.stringContaining('The size is set by') },
       {
         key: 'refinersteps',
         value: '40',
         from: 'preset:style/Soft',
         why: 'idle',
-        message: 'Refiner Steps counts only together with Refiner Method.',
+        message: 'Refiner Steps only has an effect together with Refiner Method.',
       },
     ],
   });

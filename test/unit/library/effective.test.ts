@@ -54,7 +54,7 @@ describe('what counts', () => {
     expect(parameters.has('loras')).toBe(false);
     expect(leftOut.map(({ key, why, from }) => [key, why, from])).toEqual([['loras', 'replaced', 'input']]);
     expect(made({ A: { loras: '' } }, {}).leftOut).toEqual([
-      { key: 'loras', value: '', from: 'preset:A', why: 'switchedOff', message: 'LoRAs: "" takes the parameter out.' },
+      { key: 'loras', value: '', from: 'preset:A', why: 'switchedOff', message: 'LoRAs: "" removes the parameter.' },
     ]);
   });
 
@@ -67,21 +67,25 @@ describe('what counts', () => {
   test('what counts only together with something else says with what', () => {
     const { leftOut } = made({ A: { refinersteps: '60', maskblur: '4' } }, {});
     expect(leftOut.map(({ message }) => message)).toEqual([
-      'Refiner Steps counts only together with Refiner Method.',
-      'Mask Blur counts only together with Mask Image.',
+      'Refiner Steps only has an effect together with Refiner Method.',
+      'Mask Blur only has an effect together with Mask Image.',
     ]);
   });
 
   test('of a model nobody knows nothing is said', () => {
     expect(made({ A: { sigmashift: '5' } }, { model: 'pid' }).leftOut).toEqual([]);
     expect(made({ A: { sigmashift: '5' } }, { model: 'base' }).leftOut.map(({ message }) => message)).toEqual([
-      'Sigma Shift does nothing with this model.',
+      'Sigma Shift has no effect with this model.',
     ]);
   });
 
   test('presets that name each other in a circle are refused', () => {
     const { refused } = made({ A: { prompt: '{value} <preset:B>' }, B: { prompt: '{value} <preset:A>' } }, { prompt: 'a cat' });
-    expect(refused).toEqual({ key: 'prompt', from: expect.any(String), message: expect.stringContaining('closes a circle of presets') });
+    expect(refused).toEqual({
+      key: 'prompt',
+      from: expect.any(String),
+      message: expect.stringContaining('makes presets reference each other in a loop'),
+    });
   });
 
   test('a prompt that would grow without end is refused in time', () => {

@@ -65,7 +65,7 @@ describe('findings', () => {
   test('each says in a sentence what is wrong, with names as people know them', () => {
     const messages = (id: string, value: string) => problems(check(id, value)).map(({ message }) => message);
     expect(messages('steps', 'many')).toEqual(['Steps: "many" is not a whole number.']);
-    expect(messages('steps', '')).toEqual(['Steps is empty; it needs a whole number.']);
+    expect(messages('steps', '')).toEqual(['Steps is empty; a whole number is required.']);
     expect(messages('steps', '900')).toEqual(['Steps: 900 is outside the allowed range of 0 to 500.']);
     expect(messages('model', 'gone')).toEqual(['Model: Stable-Diffusion "gone" isn\'t on the server.']);
     expect(messages('loras', 'detail,gone')).toEqual(['LoRAs: LoRA "gone" isn\'t on the server.']);

@@ -21,7 +21,7 @@ async function undo({ library }: Setup) {
   await library.idle();
   const { operations } = await library.history.load();
   const [operation] = undoStacks(operations, library.snapshot?.userName ?? '').undo;
-  if (!operation) throw new Error('nothing to undo');
+  if (!operation) throw new Error('Nothing to undo');
   return library.undo.revert(operation, { command: 'undo', reverts: operation.id });
 }
 
@@ -77,7 +77,7 @@ describe('a picture that somebody else has set since', () => {
     await theirs(setup, GREEN);
     const green = await setup.look();
     const [operation] = undoStacks((await library.history.load()).operations, library.snapshot?.userName ?? '').redo;
-    if (!operation) throw new Error('nothing to redo');
+    if (!operation) throw new Error('Nothing to redo');
     expect((await library.undo.revert(operation, { command: 'redo', reverts: operation.id })).failed).toHaveLength(1);
     expect(await setup.look()).toBe(green);
   });
@@ -117,5 +117,5 @@ test('nothing is told of a preset that is gone where it was given the picture th
   await setup.library.presets.setPicture('A', await setup.look());
   await setup.other.call('AddNewPreset', { title: 'B', description: '', param_map: {} });
   await setup.other.call('DeletePreset', { preset: 'A' });
-  expect(await undo(setup)).toMatchObject({ failed: [], left: ['nothing is left of it'] });
+  expect(await undo(setup)).toMatchObject({ failed: [], left: ['none of it is left'] });
 });

@@ -6,7 +6,7 @@ import { content, setUp } from './server';
 const AROUND = 133 + 2 * ('A'.length + 'local'.length) + 'd'.length + 7 + 'initimage'.length;
 const sized = (bytes: number) => content({ initimage: 'QUJD'.repeat(5_000_000).slice(0, bytes - AROUND) }, { description: 'd' });
 const SENTENCE =
-  '"A" takes 16.7 MB, and a SwarmUI server keeps no preset of more than 16.6 MB: nothing was sent. Use smaller files, or put them on the server and give their paths.';
+  '"A" is 16.7 MB, and SwarmUI servers can\'t store presets larger than 16.6 MB. Nothing was sent. Use smaller files, or put them on the server and enter their paths.';
 
 describe('a preset that is too large for the server', () => {
   test('is told by the byte: the largest is stored, one more is refused before anything is sent, and by the server too', {

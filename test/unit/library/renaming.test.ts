@@ -210,7 +210,7 @@ describe('titles from before titles were cleaned', () => {
     const { library, other, base, calls } = await withOldTitle();
     await other.call('AddNewPreset', { title: 'v15', description: 'theirs', param_map: {} });
     calls();
-    await expect(library.presets.save(base, { ...base, description: 'new' })).rejects.toThrow('there is already such a preset');
+    await expect(library.presets.save(base, { ...base, description: 'new' })).rejects.toThrow('which already exists');
     await expect(library.presets.save(base, { ...base, description: 'new' }, { retitle: true })).rejects.toBeInstanceOf(TitleError);
     expect(calls()).toEqual(['GetMyUserData', 'GetMyUserData']);
     expect((await library.presets.star([base], false)).failed[0]?.error.message).toContain('Rename the preset first');

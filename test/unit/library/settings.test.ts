@@ -122,7 +122,7 @@ describe('changing settings', () => {
       { key: 'theme', value: 'solarized' },
     ]);
     await expect(changing).rejects.toMatchObject({ keys: ['fileformat.dpi'], wasSent: true });
-    await expect(changing).rejects.toThrow('were changed while yours were saved: fileformat.dpi.');
+    await expect(changing).rejects.toThrow('were changed while yours were being saved: fileformat.dpi.');
     set.meddle(async (route, forward) => (route === 'ChangeUserSettings' ? { success: true } : forward()));
     const silent = await set.library.settingsWriter.change([{ key: 'theme', value: 'modern_light' }]);
     expect(silent.notes.map(({ code }) => code)).toEqual(['skipped']);

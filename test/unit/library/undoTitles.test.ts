@@ -44,7 +44,7 @@ const asOpen = ({ library }: Setup): MoveOptions => ({
 
 const paramsOf = async ({ other }: Setup) =>
   Object.entries(await held(other)).map(([title, { params }]) => [title, Object.fromEntries(params)]);
-const KEPT = 'SwarmUI no longer takes the title "SDXL 1.0": the preset stays "SDXL 10".';
+const KEPT = 'SwarmUI no longer accepts the title "SDXL 1.0", so the preset keeps the title "SDXL 10".';
 
 describe.each(['open', 'closed'])('of a preset of an older server that is %s', (state) => {
   const optionsOf = (setup: Setup) => (state === 'open' ? asOpen(setup) : {});
@@ -66,7 +66,7 @@ describe.each(['open', 'closed'])('of a preset of an older server that is %s', (
     const setup = await withOldTitle('SDXL 1.0');
     const { library } = setup;
     await library.presets.rename(presetOf(setup, 'SDXL 1.0'), 'SDXL 10');
-    expect((await press(library, 'undo', optionsOf(setup))).left).toEqual(['SwarmUI no longer takes the title "SDXL 1.0"']);
+    expect((await press(library, 'undo', optionsOf(setup))).left).toEqual(['SwarmUI no longer accepts the title "SDXL 1.0"']);
     expect((await press(library, 'undo', optionsOf(setup))).changed).toEqual(['Older']);
   });
 
@@ -86,7 +86,7 @@ describe.each(['open', 'closed'])('of a preset of an older server that is %s', (
     const setup = await withOldTitle('..');
     const { library } = setup;
     await library.presets.rename(presetOf(setup, '..'), 'Dots');
-    expect((await press(library, 'undo', optionsOf(setup))).left).toEqual(['SwarmUI no longer takes the title ".."']);
+    expect((await press(library, 'undo', optionsOf(setup))).left).toEqual(['SwarmUI no longer accepts the title ".."']);
     expect((await press(library, 'undo', optionsOf(setup))).changed).toEqual(['Older']);
   });
 

@@ -44,7 +44,7 @@ describe('an operation that cannot be taken back', () => {
     ],
     'it is taken back already': [
       ({ other }) => other.call('AddNewPreset', { title: 'B', description: '', param_map: { steps: '1' }, is_edit: true, editing: 'B' }),
-      'nothing is left of it',
+      'none of it is left',
     ],
   };
 
@@ -69,7 +69,7 @@ describe('an operation that cannot be taken back', () => {
     await star(library, 'A');
     await library.presets.rename(library.snapshot?.get('B') ?? missing('B'), 'C');
     await other.call('AddNewPreset', { title: 'B', description: 'theirs', param_map: {} });
-    expect((await takeBack(library)).left).toEqual(['the title that "C" had is taken']);
+    expect((await takeBack(library)).left).toEqual(['the previous title of "C" is taken']);
     expect((await takeBack(library)).changed).toEqual(['A']);
   });
 
@@ -78,12 +78,12 @@ describe('an operation that cannot be taken back', () => {
     const { library, meddle } = setup;
     for (const title of ['A', 'B', 'C']) await star(library, title);
     meddle((route, forward) => (route === 'AddNewPreset' ? Promise.reject(new TypeError('oops')) : forward()));
-    expect((await takeBack(library)).left).toEqual(['this went wrong: Something unexpected happened. See the log']);
+    expect((await takeBack(library)).left).toEqual(['an error occurred: An unexpected error occurred. See the log for details']);
     meddle((_, forward) => forward());
     const load = vi.spyOn(UndoSteps.prototype, 'take').mockImplementation(() => {
       throw new TypeError('oops');
     });
-    expect((await takeBack(library)).left).toEqual(['this went wrong: Something unexpected happened. See the log']);
+    expect((await takeBack(library)).left).toEqual(['an error occurred: An unexpected error occurred. See the log for details']);
     load.mockRestore();
     expect((await takeBack(library)).changed).toEqual(['A']);
     expect(await Promise.all(['B', 'C'].map((title) => isStarred(setup, title)))).toEqual([true, true]);
@@ -95,7 +95,7 @@ describe('an operation that cannot be taken back', () => {
     meddle(requestLost('AddNewPreset'));
     const { failed, left } = await takeBack(library);
     expect([failed[0]?.error.message, left]).toEqual([
-      'Taking the change of "A" back failed before it reached the server. Check what is on the server, then try again.',
+      'Undoing the change to "A" failed before it reached the server. Check what is on the server, then try again.',
       undefined,
     ]);
     meddle((_, forward) => forward());

@@ -67,11 +67,11 @@ export class ForeignWatch implements Disposable {
       if (!(await vscode.workspace.applyEdit(edit))) continue;
       merged(from, applyTextEdits(from, edits));
       this.#look(document);
-      const words = vscode.l10n.t('Merged into yours: {0}. Nothing was sent.', listOf(taken));
+      const words = vscode.l10n.t('Merged into your version: {0}. Nothing was sent.', listOf(taken));
       vscode.window.setStatusBarMessage(`$(git-merge) ${plainLabel(words)}`, 10_000);
       return;
     }
-    throw new HumanError(vscode.l10n.t('VS Code did not accept the change. Choose Merge Now again.'));
+    throw new HumanError(vscode.l10n.t('VS Code did not apply the change. Choose Merge Now again.'));
   }
 
   dispose(): void {
@@ -141,7 +141,9 @@ export class ForeignWatch implements Disposable {
 
 function sentenceOf({ conflict, both }: Foreign): string {
   const what = conflictSentence(conflict);
-  return both.length === 0 ? what : `${what} ${vscode.l10n.t('You changed {0}, too: yours stays, and the next save asks.', listOf(both))}`;
+  return both.length === 0
+    ? what
+    : `${what} ${vscode.l10n.t('You also changed {0}. Your change stays, and the next save asks.', listOf(both))}`;
 }
 
 function listOf(names: readonly string[]): string {
@@ -149,5 +151,5 @@ function listOf(names: readonly string[]): string {
 }
 
 function nothingThere(): HumanError {
-  return new HumanError(vscode.l10n.t('Nothing was changed on the server that this document does not have.'));
+  return new HumanError(vscode.l10n.t('This document already has all changes from the server.'));
 }

@@ -24,7 +24,9 @@ export async function requireNoCircle({ title, library }: Save, mine: PresetText
   if (!way) return;
   if (manual && (await askAboutCircle(title, way, vscode.l10n.t('Save Anyway')))) return;
   if (!manual) wait();
-  throw new NotSavedError(vscode.l10n.t('{0} Take the reference out, or save it yourself. Nothing was sent.', circleSentence(title, way)));
+  throw new NotSavedError(
+    vscode.l10n.t('{0} Remove the reference, or save the file yourself. Nothing was sent.', circleSentence(title, way)),
+  );
 }
 
 /** True for the text of a preset file that an automatic save would not refuse. `snapshotOf` throws where the file's server is gone. */

@@ -37,7 +37,7 @@ export function conflictSentence({ title, server, theirs, changed, candidates = 
   if (candidates.length > 0) {
     const shown = candidates.slice(0, MOST_CANDIDATES).map((candidate) => `"${candidate}"`);
     const all = candidates.length > MOST_CANDIDATES ? [...shown, '…'] : shown;
-    return vscode.l10n.t('"{0}" is no longer on {1}. It may have been renamed to {2}.', title, server, all.join(', '));
+    return vscode.l10n.t('"{0}" no longer exists on {1}. It may have been renamed to {2}.', title, server, all.join(', '));
   }
   if (theirs === undefined) return vscode.l10n.t('"{0}" was deleted on {1} while you were editing it.', title, server);
   if (changed.length === 0) return vscode.l10n.t('"{0}" has changed on {1} since you started editing.', title, server);
@@ -51,10 +51,10 @@ export function notSavedSentence(conflict: Conflict, comparing: boolean): string
   const what = conflictSentence(conflict);
   if (conflict.wasSent)
     return comparing
-      ? t("{0} Yours was sent and overwritten. Choose Use Mine, Use Server's or Merge Each in the comparison.", what)
-      : t('{0} Yours was sent and overwritten. Save again to compare and decide.', what);
+      ? t("{0} Your version was sent and overwritten. Choose Use Mine, Use Server's, or Merge Each in the comparison.", what)
+      : t('{0} Your version was sent and overwritten. Save again to compare and decide.', what);
   return comparing
-    ? t("{0} Choose Use Mine, Use Server's or Merge Each in the comparison. Nothing was sent.", what)
+    ? t("{0} Choose Use Mine, Use Server's, or Merge Each in the comparison. Nothing was sent.", what)
     : t('{0} Save again to compare and decide. Nothing was sent.', what);
 }
 
@@ -86,7 +86,7 @@ export async function askAboutConflict(conflict: Conflict): Promise<ConflictChoi
         .filter(Boolean)
         .join(' ')
     : [
-        candidates.length > 0 ? t('Save to saves your version there, and the editor follows.') : '',
+        candidates.length > 0 ? t('Save to saves your version there and opens it in this editor.') : '',
         t('Recreate saves your version as a new preset with the same title. Close discards your edits and closes the editor.'),
       ]
         .filter(Boolean)

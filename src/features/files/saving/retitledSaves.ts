@@ -27,10 +27,10 @@ export async function saveUnderTitle(
 async function isAgreed({ message, stored }: RetitleError): Promise<boolean> {
   const { t } = vscode.l10n;
   const saveAs = t('Save as "{0}"', stored);
-  const detail = t('The editor, the history and the links to models follow.');
+  const detail = t('The editor, the history, and the model links follow.');
   return (await vscode.window.showWarningMessage(plainMessage(message), { modal: true, detail }, saveAs)) === saveAs;
 }
 
 function unsentSentence({ message }: RetitleError): string {
-  return vscode.l10n.t('{0} Save it yourself to agree. Nothing was sent.', message);
+  return vscode.l10n.t('{0} Save the file yourself to confirm. Nothing was sent.', message);
 }

@@ -178,7 +178,7 @@ function preset({ data, from }: FilledTag, context: TagContext): ReturnType<TagH
   if (context.naming.includes(found.title)) {
     throw new Refused(
       'prompt',
-      t('"{0}" closes a circle of presets: {1}.', found.title, [...context.naming, found.title].join(' → ')),
+      t('"{0}" makes presets reference each other in a loop: {1}.', found.title, [...context.naming, found.title].join(' → ')),
       from,
     );
   }

@@ -13,7 +13,7 @@ export const danglingLink: LibraryRule = {
           if (linkTrouble({ get }, undefined, { kind: modelKind, model, title }) !== 'presetGone') continue;
           yield {
             place: { kind: 'link', modelKind, model, title },
-            message: t('The {0} "{1}" is linked to the preset "{2}", which does not exist.', modelKind, model, title),
+            message: t('The {0} "{1}" is linked to the preset "{2}", which doesn\'t exist.', modelKind, model, title),
           };
         }
       }

@@ -17,7 +17,7 @@ export const missingStarredModel: LibraryRule = {
         const meant = meantName(model, namesOfKind(facts.catalogue, modelKind));
         yield {
           place: { kind: 'star', modelKind, model },
-          message: t('The starred {0} "{1}" is not on the server.', modelKind, model) + meant,
+          message: t('The starred {0} "{1}" isn\'t on the server.', modelKind, model) + meant,
         };
       }
     }

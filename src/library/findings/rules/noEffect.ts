@@ -29,5 +29,5 @@ export const noEffect: ValueRule = {
 };
 
 function together(name: string, other: string): string {
-  return t('{0} counts only together with {1}.', name, other);
+  return t('{0} only has an effect together with {1}.', name, other);
 }

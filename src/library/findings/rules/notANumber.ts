@@ -19,7 +19,7 @@ export const notANumber: ValueRule = {
 };
 
 function emptyWords(name: string, isWhole: boolean): string {
-  return isWhole ? t('{0} is empty; it needs a whole number.', name) : t('{0} is empty; it needs a number.', name);
+  return isWhole ? t('{0} is empty; a whole number is required.', name) : t('{0} is empty; a number is required.', name);
 }
 
 function wrongWords(name: string, value: string, isWhole: boolean): string {

@@ -11,7 +11,7 @@ export const oldParameter: ValueRule = {
   oddKeys: true,
   check({ key, value, parameter, params }) {
     if (!RENAMED_PARAMETERS.has(key)) return undefined;
-    const message = t('"{0}" is the old name of {1}; this server calls it "{2}".', key, parameter.name, parameter.id);
+    const message = t('"{0}" is the old ID of {1}. On this server, it is "{2}".', key, parameter.name, parameter.id);
     return { message, fix: renameFix(key, parameter.id, value, params) };
   },
 };

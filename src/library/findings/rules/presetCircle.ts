@@ -15,7 +15,7 @@ export const presetCircle = promptRule('presetCircle', 'error', ({ id, name, tex
       {
         part: tag,
         message: t(
-          '{0}: this preset leads in a circle ({1}). Using it ends the server process, for everybody. Take one of these references out.',
+          '{0}: This preset is part of a loop ({1}). Using it crashes the server for everyone. Remove one of these references.',
           name,
           circleWay([own, ...way]),
         ),

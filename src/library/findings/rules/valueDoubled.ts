@@ -15,7 +15,7 @@ export const valueDoubled = promptRule('valueDoubled', 'warning', ({ id, name, t
     {
       message,
       part: { start: second, end: second + VALUE.length },
-      fix: setTo(id, text.slice(0, kept) + rest, t('Keep the First {0}', VALUE)),
+      fix: setTo(id, text.slice(0, kept) + rest, t('Keep First {0}', VALUE)),
     },
   ];
 });

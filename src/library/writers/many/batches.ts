@@ -102,5 +102,7 @@ export function batchMs({ lastReadMs }: WriteContext): number {
 
 /** The error as the person reads it. */
 export function toHuman(error: unknown): HumanError {
-  return error instanceof HumanError ? error : new HumanError(t('Something unexpected happened. See the log.'), { cause: error });
+  return error instanceof HumanError
+    ? error
+    : new HumanError(t('An unexpected error occurred. See the log for details.'), { cause: error });
 }

@@ -69,7 +69,7 @@ export async function createPresets(
   const { failed } = await inBatches(context, creations, step, options);
   if (sent.length === 0) return { made: [], failed };
   const [first, second] = sent;
-  const after = await context.readBack(first && !second ? t('"{0}"', first.title) : t('What was created'));
+  const after = await context.readBack(first && !second ? t('"{0}"', first.title) : t('Creating presets'));
   const made: Preset[] = [];
   for (const { item, title, unknown } of sent) {
     try {

@@ -97,7 +97,7 @@ function checkCopy(job: MoveJob): void {
 async function removeOriginal(context: WriteContext, ground: Ground, job: MoveJob): Promise<void> {
   const { source } = job;
   const { stored } = job.stored;
-  const { get } = await ground.toWriteOn(t('What was copied'));
+  const { get } = await ground.toWriteOn(t('Copying presets'));
   if (!get(stored.title)) throw new GoneError(stored.title);
   const now = get(source.title);
   // Somebody else's title may differ in case alone: to the server it is still the same preset.
@@ -132,7 +132,7 @@ async function endMoves(context: WriteContext, ground: Ground, jobs: readonly Mo
   if (linked.after) ground.saw(linked.after);
   else if (left.some(({ begun }) => !begun?.isGone)) {
     try {
-      await ground.look(second ? t('What was renamed') : t('"{0}"', first.stored.stored.title));
+      await ground.look(second ? t('Renaming presets') : t('"{0}"', first.stored.stored.title));
     } catch (error) {
       for (const job of left) job.fail(error);
       return;

@@ -43,7 +43,7 @@ export async function starPresets(
     },
   );
   if (sent.length === 0) return { changed: [], failed };
-  const after = await context.readBack(t('The star'));
+  const after = await context.readBack(t('Starring presets'));
   const changed: Preset[] = [];
   const known = new Set(failed.map(({ item }) => item));
   for (const preset of sent) {

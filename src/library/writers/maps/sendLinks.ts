@@ -50,6 +50,6 @@ export function changeOfLinks(): string {
 
 function failed(error: unknown): StoredNote {
   const why = error instanceof HumanError ? error.message : '';
-  const message = t('The links between models and this preset could not be changed. {0}', why).trimEnd();
+  const message = t('Could not change the links between models and this preset. {0}', why).trimEnd();
   return { code: 'links', subjects: [], message };
 }

@@ -56,7 +56,7 @@ export class SettingsConflictError extends HumanError {
   ) {
     super(
       wasSent
-        ? t("The server's settings were changed while yours were saved: {0}. Look at them again.", keys.join(', '))
+        ? t("The server's settings were changed while yours were being saved: {0}. Review them again.", keys.join(', '))
         : t("The server's settings have changed since you started editing: {0}. Nothing was sent.", keys.join(', ')),
     );
   }

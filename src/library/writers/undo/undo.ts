@@ -211,7 +211,7 @@ function inSteps(changes: readonly PresetChangeRecord[]): readonly PresetChangeR
 
 function notTakenBack(title: string, unknown: Error | undefined): NotStoredError {
   return unknown
-    ? lostOnTheWay(unknown, t('Taking the change of "{0}" back', title), t('Check what is on the server, then try again.'))
+    ? lostOnTheWay(unknown, t('Undoing the change to "{0}"', title), t('Check what is on the server, then try again.'))
     : new NotStoredError(t('The server did not undo the change to "{0}".', title));
 }
 

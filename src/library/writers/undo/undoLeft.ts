@@ -31,7 +31,7 @@ export class OldTitleError extends HumanError {
 
 /** Says that a preset cannot have its old title back. */
 export function oldTitleSentence(title: string, now: string): string {
-  return t('SwarmUI no longer takes the title "{0}": the preset stays "{1}".', title, now);
+  return t('SwarmUI no longer accepts the title "{0}", so the preset keeps the title "{1}".', title, now);
 }
 
 /**
@@ -46,16 +46,16 @@ export function whyLeft({ changed, failed }: { readonly changed: readonly string
     if (reason === undefined) return undefined;
     reasons.add(reason);
   }
-  return reasons.size > 0 ? [...reasons] : [t('nothing is left of it')];
+  return reasons.size > 0 ? [...reasons] : [t('none of it is left')];
 }
 
 function reasonOf(item: string, error: HumanError): string | undefined {
   if (error instanceof ChangedSinceError) return error.because;
   if (error instanceof GoneError) return t('"{0}" is no longer on the server', error.title);
-  if (error instanceof TitleError && error.problem === 'taken') return t('the title that "{0}" had is taken', item);
-  if (error instanceof OldTitleError) return t('SwarmUI no longer takes the title "{0}"', error.title);
+  if (error instanceof TitleError && error.problem === 'taken') return t('the previous title of "{0}" is taken', item);
+  if (error instanceof OldTitleError) return t('SwarmUI no longer accepts the title "{0}"', error.title);
   // Whatever it is, what was done before must not wait for it.
-  return isPassing(error) ? undefined : t('this went wrong: {0}', error.message.replace(/[.。]$/, ''));
+  return isPassing(error) ? undefined : t('an error occurred: {0}', error.message.replace(/[.。]$/, ''));
 }
 
 function sentence(what: string, against: Against): string {
@@ -76,6 +76,6 @@ function clause(what: string, against: Against): string {
     case 'picture':
       return t('the preview image of "{0}" has since been changed', what);
     case 'lostPicture':
-      return t('nobody kept the preview image that "{0}" had before', what);
+      return t('no copy of the previous preview image of "{0}" exists', what);
   }
 }
