@@ -1,4 +1,5 @@
-import { type HostMessage, hostMessageSchema, type PageMessage } from '../../src/shared/protocol';
+import { dispatch, type Handlers } from '../../src/shared/messages';
+import type { HostMessage, HostMessages, PageMessage } from '../../src/shared/protocol';
 
 /** What VS Code gives a page, once. */
 export interface VsCodeApi {
@@ -7,16 +8,20 @@ export interface VsCodeApi {
   setState(state: unknown): void;
 }
 
-/** The two-way line to the extension host. What is not one of the host's messages is dropped; only its type is logged. */
+/** The two-way line to the extension host, which is of the same version and whose messages the compiler has checked. */
 export class Channel {
   readonly #api: VsCodeApi;
 
-  constructor(api: VsCodeApi, onMessage: (message: HostMessage) => void) {
+  constructor(api: VsCodeApi) {
     this.#api = api;
-    window.addEventListener('message', (event: MessageEvent<unknown>) => {
-      const parsed = hostMessageSchema.safeParse(event.data);
-      if (parsed.success) onMessage(parsed.data);
-      else console.warn('A message of an unknown shape was refused.');
+  }
+
+  /** Hands on what the host says. What else speaks to a page, such as a tool that looks at it, is passed over. */
+  listen(handlers: Handlers<HostMessages>): void {
+    const isOurs = (data: unknown): data is HostMessage =>
+      typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string' && Object.hasOwn(handlers, data.type);
+    window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (isOurs(data)) dispatch(handlers, data);
     });
   }
 

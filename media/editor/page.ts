@@ -1,10 +1,11 @@
+import type { Handlers, MessageOf } from '../../src/shared/messages';
 import type { PageCatalogue, PageParameter } from '../../src/shared/pageCatalogue';
-import type { HostMessage, PageFinding, PageView, Preferences } from '../../src/shared/protocol';
+import type { HostMessages, PageFinding, PageView, Preferences } from '../../src/shared/protocol';
 import { LORAS, PEERS } from '../../src/swarm/loraLists';
 import { Announcer } from './announcer';
 import { Answers } from './answers';
 import { BrokenText } from './brokenText';
-import type { Channel, VsCodeApi } from './channel';
+import { Channel, type VsCodeApi } from './channel';
 import { compareChoices } from './compare/compareButton';
 import { Comparing } from './compare/comparing';
 import { ForeignBar } from './foreignBar';
@@ -16,7 +17,7 @@ import { firstValue } from './list/firstValue';
 import { ParameterList } from './list/parameterList';
 import { notes } from './notes';
 import { banners, layOut, type PageParts } from './pageParts';
-import { StateKeeper } from './pageState';
+import { type PageState, StateKeeper } from './pageState';
 import { acceptFileDrags } from './picture/fileDrags';
 import { PresetStore } from './presetStore';
 import { AddParameter } from './suggest/addParameter';
@@ -40,9 +41,36 @@ export class Page {
   readonly #files: Answers<string>;
   #presets: readonly string[] = [];
   #starred: Readonly<Record<string, readonly string[]>> = {};
+  readonly #handlers: Handlers<HostMessages> = {
+    open: (message) => this.#open(message),
+    document: (message) => this.#store.receive(message.document),
+    catalogue: (message) => {
+      this.#catalogue = message.catalogue;
+      this.#draw();
+    },
+    findings: (message) => {
+      this.#findings = message.findings;
+      this.#draw();
+    },
+    picture: (message) => this.#parts?.header.setPicture(message.url, this.#store.document?.title ?? ''),
+    library: (message) => {
+      this.#presets = message.titles;
+      this.#starred = message.starred;
+    },
+    comparison: (message) => {
+      this.#parts?.comparing.receive(message.with, message.content);
+      this.#draw();
+    },
+    startCompare: () => this.#parts?.comparing.search.open(),
+    tokens: (message) => this.#tokens.receive(message.text, message.count),
+    file: (message) => this.#files.receive(message.path, message.url),
+    foreign: (message) => this.#parts?.foreign.show(message.change),
+    saved: () => this.#announcer.say(t('saved')),
+  };
 
-  constructor(api: VsCodeApi, channel: Channel) {
+  constructor(api: VsCodeApi) {
     this.#state = new StateKeeper(api);
+    const channel = new Channel(api);
     this.#channel = channel;
     this.#tokens = new Answers((text) => channel.send({ type: 'countTokens', text }), true);
     this.#files = new Answers((path) => channel.send({ type: 'showFile', path }));
@@ -64,67 +92,26 @@ export class Page {
     acceptFileDrags();
     window.addEventListener('focusout', () => this.#store.settle());
     window.addEventListener('scroll', () => this.#keepState());
+    this.#channel.listen(this.#handlers);
     this.#channel.send({ type: 'ready' });
   }
 
-  receive(message: HostMessage): void {
-    switch (message.type) {
-      case 'open': {
-        useTexts(message.strings);
-        this.#preferences = message.preferences;
-        this.#catalogue = message.catalogue;
-        this.#findings = message.findings;
-        this.#open();
-        this.#store.receive(message.document);
-        // To scroll is to lay out the page before its first paint.
-        const { scroll = 0, top } = this.#state.read() ?? {};
-        if (scroll > 0) window.scrollTo({ top: scroll });
-        if (scroll > 0 && top) this.#parts?.list.showAt(top.id, top.at);
-        break;
-      }
-      case 'document':
-        this.#store.receive(message.document);
-        break;
-      case 'catalogue':
-        this.#catalogue = message.catalogue;
-        this.#draw();
-        break;
-      case 'findings':
-        this.#findings = message.findings;
-        this.#draw();
-        break;
-      case 'picture':
-        this.#parts?.header.setPicture(message.url, this.#store.document?.title ?? '');
-        break;
-      case 'library':
-        this.#presets = message.titles;
-        this.#starred = message.starred;
-        break;
-      case 'comparison':
-        this.#parts?.comparing.receive(message.with, message.content);
-        this.#draw();
-        break;
-      case 'startCompare':
-        this.#parts?.comparing.search.open();
-        break;
-      case 'tokens':
-        this.#tokens.receive(message.text, message.count);
-        break;
-      case 'file':
-        this.#files.receive(message.path, message.url);
-        break;
-      case 'foreign':
-        this.#parts?.foreign.show(message.change);
-        break;
-      case 'saved':
-        this.#announcer.say(t('saved'));
-        break;
-    }
+  #open(message: MessageOf<HostMessages, 'open'>): void {
+    useTexts(message.strings);
+    this.#preferences = message.preferences;
+    this.#catalogue = message.catalogue;
+    this.#findings = message.findings;
+    const state = this.#state.read();
+    this.#build(state);
+    this.#store.receive(message.document);
+    // To scroll is to lay out the page before its first paint.
+    const { scroll = 0, top } = state;
+    if (scroll > 0) window.scrollTo({ top: scroll });
+    if (scroll > 0 && top) this.#parts?.list.showAt(top.id, top.at);
   }
 
-  #open(): void {
-    const state = this.#state.read();
-    this.#query = state?.query ?? '';
+  #build(state: PageState): void {
+    this.#query = state.query ?? '';
     const store = this.#store;
     const edit = store.edit.bind(store);
     const header = new Header({
@@ -181,8 +168,8 @@ export class Page {
     };
     layOut(parts, this.#announcer.element);
     this.#parts = parts;
-    if (state?.compared) comparing.start(state.compared);
-    this.#view = state?.view ?? this.#preferences.view;
+    if (state.compared) comparing.start(state.compared);
+    this.#view = state.view ?? this.#preferences.view;
   }
 
   #draw(): void {

@@ -1,9 +1,9 @@
-import { format, type StringKey } from '../../src/shared/strings';
+import { format, type PageTexts, type StringKey } from '../../src/shared/strings';
 
-let texts: Readonly<Record<string, string>> = {};
+let texts: Partial<PageTexts> = {};
 
 /** Takes the texts that the host sent. */
-export function useTexts(strings: Readonly<Record<string, string>>): void {
+export function useTexts(strings: Partial<PageTexts>): void {
   texts = strings;
 }
 

@@ -1,57 +1,51 @@
-import * as s from './shape';
-
 /** One parameter as far as the page needs it. Numbers: 0 and 0 for `min` and `max` mean unbounded (docs/server.md 3.2). */
-export const pageParameterSchema = s.object({
-  id: s.string,
-  name: s.string,
-  description: s.string,
-  type: s.string,
-  subtype: s.optional(s.string),
-  default: s.optional(s.string),
-  min: s.number,
-  max: s.number,
-  viewMin: s.number,
-  viewMax: s.number,
-  step: s.number,
-  values: s.optional(s.array(s.object({ value: s.string, name: s.string }))),
-  examples: s.optional(s.array(s.string)),
-  viewType: s.string,
-  group: s.optional(s.string),
+export interface PageParameter {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly type: string;
+  readonly subtype?: string;
+  readonly default?: string;
+  readonly min: number;
+  readonly max: number;
+  readonly viewMin: number;
+  readonly viewMax: number;
+  readonly step: number;
+  readonly values?: readonly { readonly value: string; readonly name: string }[];
+  readonly examples?: readonly string[];
+  readonly viewType: string;
+  readonly group?: string;
   /** The value that the server takes as not set. */
-  ignoredAt: s.optional(s.string),
-});
-export type PageParameter = s.TypeOf<typeof pageParameterSchema>;
+  readonly ignoredAt?: string;
+}
 
 /**
  * A model: its full name; its architecture in words, '' when unknown; what has to be the same for two to go together (`family`, for VAEs
  * `vae`); the pixels it was made for, as `WxH`.
  */
-export const pageModelSchema = s.object({
-  name: s.string,
-  architecture: s.string,
-  family: s.optional(s.string),
-  vae: s.optional(s.string),
-  size: s.optional(s.string),
-});
-export type PageModel = s.TypeOf<typeof pageModelSchema>;
+export interface PageModel {
+  readonly name: string;
+  readonly architecture: string;
+  readonly family?: string;
+  readonly vae?: string;
+  readonly size?: string;
+}
 
 /** A group of parameters. `open`: whether the server shows it unfolded. */
-export const pageGroupSchema = s.object({
-  id: s.string,
-  name: s.string,
-  description: s.string,
-  open: s.boolean,
-  parent: s.optional(s.string),
-});
-export type PageGroup = s.TypeOf<typeof pageGroupSchema>;
+export interface PageGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly open: boolean;
+  readonly parent?: string;
+}
 
 /** What the page knows of a server; parameters and groups stand in the order in which they are shown. */
-export const pageCatalogueSchema = s.object({
-  server: s.optional(s.string),
-  parameters: s.array(pageParameterSchema),
-  groups: s.array(pageGroupSchema),
-  wildcards: s.array(s.string),
+export interface PageCatalogue {
+  readonly server?: string;
+  readonly parameters: readonly PageParameter[];
+  readonly groups: readonly PageGroup[];
+  readonly wildcards: readonly string[];
   /** By kind ('LoRA', 'VAE', ...). */
-  models: s.record(s.array(pageModelSchema)),
-});
-export type PageCatalogue = s.TypeOf<typeof pageCatalogueSchema>;
+  readonly models: Readonly<Record<string, readonly PageModel[]>>;
+}

@@ -1,28 +1,23 @@
-import * as s from './shape';
-
 /** One change to a preset document, as the page asks for it. Values are exact strings; nothing is ever read as a number. */
-export const presetEditSchema = s.union(
-  s.object({ kind: s.oneOf('setParam'), id: s.string, value: s.string }),
-  s.object({ kind: s.oneOf('removeParam'), id: s.string }),
-  s.object({ kind: s.oneOf('setDescription'), value: s.string }),
-  s.object({ kind: s.oneOf('setStarred'), value: s.boolean }),
-);
-export type PresetEdit = s.TypeOf<typeof presetEditSchema>;
+export type PresetEdit =
+  | { readonly kind: 'setParam'; readonly id: string; readonly value: string }
+  | { readonly kind: 'removeParam'; readonly id: string }
+  | { readonly kind: 'setDescription'; readonly value: string }
+  | { readonly kind: 'setStarred'; readonly value: boolean };
 
 /** What a preset document says. `params` keeps the document's order. */
-export const presetContentSchema = s.object({
-  description: s.string,
-  starred: s.boolean,
-  params: s.array(s.object({ id: s.string, value: s.string })),
-});
-export type PageContent = s.TypeOf<typeof presetContentSchema>;
+export interface PageContent {
+  readonly description: string;
+  readonly starred: boolean;
+  readonly params: readonly { readonly id: string; readonly value: string }[];
+}
 
 /** The same as it goes over the line: without `value`, it is the one that the page has. */
-export const sentContentSchema = s.object({
-  description: s.string,
-  starred: s.boolean,
-  params: s.array(s.object({ id: s.string, value: s.optional(s.string) })),
-});
+export interface SentContent {
+  readonly description: string;
+  readonly starred: boolean;
+  readonly params: readonly { readonly id: string; readonly value?: string }[];
+}
 
 /** Names what an edit touches; two edits with one key replace each other. */
 export function editKey(edit: PresetEdit): string {

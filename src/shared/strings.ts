@@ -1,5 +1,3 @@
-import * as s from './shape';
-
 /** Every text of the page, sent by the host in the person's language. `{0}`, `{1}` are filled in by the page. */
 export interface PageStrings {
   readonly add: string;
@@ -118,8 +116,8 @@ export interface PageStrings {
 }
 export type StringKey = keyof PageStrings;
 
-/** The texts as they come over the line, those of tags too. Their names are checked by the compiler on both sides, not again at run time. */
-export const pageStringsSchema = s.record(s.string);
+/** The texts as they come over the line, those of tags (`<name>`) too. */
+export type PageTexts = PageStrings & { readonly [tag: `<${string}>`]: string };
 
 /** Fills `{0}`, `{1}`... as `vscode.l10n.t` does. What has no argument stays as it is. */
 export function format(text: string, ...args: readonly (string | number)[]): string {

@@ -2,12 +2,13 @@ import { documentState } from '../../src/features/editor/documentState';
 import { EditBuffer } from '../../src/features/editor/editBuffer';
 import { pageCatalogueOf } from '../../src/features/editor/page/pageCatalogueOf';
 import { pageFindings } from '../../src/features/editor/page/pageFindings';
+import { readPageMessage } from '../../src/features/editor/page/pageMessage';
 import { pageTexts } from '../../src/features/editor/page/pageStrings';
 import type { Catalogue } from '../../src/library/catalogue/catalogue';
 import { findingsOf } from '../../src/library/findings/presetFindings';
 import { editPresetText } from '../../src/library/formats/presetDocument';
 import type { PresetEdit } from '../../src/shared/presetContent';
-import { type HostMessage, type PageFinding, type PageMessage, pageMessageSchema } from '../../src/shared/protocol';
+import type { HostMessage, PageFinding, PageMessage } from '../../src/shared/protocol';
 import { SentValues } from '../../src/shared/sentValues';
 
 /** What a page is opened on. */
@@ -71,7 +72,8 @@ export class FakeHost {
   }
 
   async #take(raw: unknown): Promise<void> {
-    const message = pageMessageSchema.parse(raw);
+    const message = readPageMessage(raw);
+    if (!message) throw new Error(`The page said what no host understands: ${JSON.stringify(raw)}`);
     this.received.push(message);
     const { catalogue, view, picture, unfolded } = this.#document;
     if (message.type === 'ready') {

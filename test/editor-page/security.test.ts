@@ -61,22 +61,13 @@ test('the policy stops scripts, styles and requests that are not ours', async ()
   await close();
 });
 
-test("messages that are not the host's are refused", async () => {
-  const { page, field, host, close } = await openPage({ text: presetText({ steps: '20' }), catalogue: null });
+test("messages that are not the host's are passed over, and a picture is only ever a picture", async () => {
+  const { page, field, host, errors, close } = await openPage({ text: presetText({ steps: '20' }), catalogue: null });
   for (const forged of [
     null,
     'document',
-    { type: 'document' },
-    {
-      type: 'document',
-      document: {
-        seq: 0,
-        title: 'x',
-        folder: '',
-        problems: [],
-        content: { description: '', starred: false, params: [{ id: 'steps', value: 5 }] },
-      },
-    },
+    { document: { seq: 0 } },
+    { type: 'toString' },
     { type: 'picture', url: 'https://evil.test/x.png' },
     { type: 'picture', url: 'data:text/html;base64,AAAA' },
     { type: 'eval', code: 'window.hacked = 1' },
@@ -85,5 +76,6 @@ test("messages that are not the host's are refused", async () => {
   }
   expect(await field('steps').inputValue()).toBe('20');
   expect(await page.locator('.picture').getAttribute('src')).toBeNull();
+  expect(errors).toEqual([]);
   await close();
 });

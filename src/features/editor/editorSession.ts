@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { Sequencer } from '../../base/async';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
 import { commands, SCHEME } from '../../contributions';
+import type { Handlers } from '../../shared/messages';
 import type { PresetEdit } from '../../shared/presetContent';
-import type { HostMessage, PageFinding, PageMessage } from '../../shared/protocol';
+import type { HostMessage, PageFinding, PageMessages } from '../../shared/protocol';
 import { splitTitle } from '../../swarm/title';
 import { changePicture } from './changePicture';
 import { documentState } from './documentState';
@@ -57,6 +58,20 @@ export class EditorSession implements Disposable {
   readonly #news: LibraryNews;
   readonly #held: HeldPreset;
   readonly #foreign: ForeignLine;
+  readonly #handlers: Handlers<PageMessages> = {
+    ready: () => this.#open(),
+    edit: (message) => this.#buffer.add(message),
+    settle: () => this.#buffer.settle(),
+    history: ({ action }) => this.#enqueueTyped(() => this.#history(action)),
+    foreign: ({ action }) => this.#enqueueTyped(() => this.#foreign.act(action)),
+    setPicture: ({ url }) => void changePicture(this.#context, this.#document.uri, this.#readOnly, url),
+    ignore: ({ rule }) => void vscode.commands.executeCommand(commands.ignoreFinding, this.#document.uri.toString(), rule),
+    openAsJson: () => void vscode.commands.executeCommand(commands.openPresetAsJson, this.#document.uri),
+    remember: ({ preferences }) => this.#enqueue(() => writePreferences(this.#context.globalState, preferences)),
+    countTokens: (message) => this.#news.answer(message),
+    showFile: (message) => this.#news.answer(message),
+    compare: (message) => this.#news.answer(message),
+  };
 
   constructor(document: vscode.TextDocument, panel: vscode.WebviewPanel, context: EditorContext) {
     this.#document = document;
@@ -64,7 +79,7 @@ export class EditorSession implements Disposable {
     this.#context = context;
     const libraries = ownPreset(context);
     this.#held = new HeldPreset(document.uri, libraries);
-    this.#line = this.#store.add(new PageLine(panel.webview, context.log, (message) => this.#receive(message)));
+    this.#line = this.#store.add(new PageLine(panel.webview, context.log, this.#handlers));
     this.#foreign = this.#store.add(new ForeignLine(document.uri, context.foreignChanges, (message) => this.#tellForeign(message)));
     this.#news = new LibraryNews({
       uri: document.uri,
@@ -118,20 +133,6 @@ export class EditorSession implements Disposable {
   dispose(): void {
     this.#isPageThere = false;
     this.#store.dispose();
-  }
-
-  #receive(message: PageMessage): void {
-    if (message.type === 'ready') this.#open();
-    else if (message.type === 'edit') this.#buffer.add(message);
-    else if (message.type === 'settle') this.#buffer.settle();
-    else if (message.type === 'history') this.#enqueueTyped(() => this.#history(message.action));
-    else if (message.type === 'foreign') this.#enqueueTyped(() => this.#foreign.act(message.action));
-    else if (message.type === 'setPicture') void changePicture(this.#context, this.#document.uri, this.#readOnly, message.url);
-    else if (message.type === 'ignore')
-      void vscode.commands.executeCommand(commands.ignoreFinding, this.#document.uri.toString(), message.rule);
-    else if (message.type === 'openAsJson') void vscode.commands.executeCommand(commands.openPresetAsJson, this.#document.uri);
-    else if (message.type === 'remember') this.#enqueue(() => writePreferences(this.#context.globalState, message.preferences));
-    else this.#news.answer(message);
   }
 
   /** One thing after the other, in the order the page said them. */

@@ -50,6 +50,10 @@ describe('the layer rule', () => {
     expect(importers((to) => to === 'zod' || to.startsWith('zod/v4'))).toEqual([]);
   });
 
+  it('keeps schemas out of the page: what its host says needs types alone, and what it says is read by the host', () => {
+    expect(importers((to) => to.startsWith('zod')).filter((name) => ['editor', 'shared'].includes(roomOf(name)))).toEqual([]);
+  });
+
   it('opens no connection by other means', () => {
     // types of node:http, BlockList and isIP of node:net, and getCACertificates of node:tls, reach no network
     const connects =

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { pageTexts } from '../../../src/features/editor/page/pageStrings';
 import type { PageContent } from '../../../src/shared/presetContent';
-import { type DocumentState, type HostMessage, hostMessageSchema, type SentDocument } from '../../../src/shared/protocol';
+import type { DocumentState, HostMessage, SentDocument } from '../../../src/shared/protocol';
 import { SentValues, wholeDocument } from '../../../src/shared/sentValues';
+
+vi.mock('vscode', () => import('../../editor-page/vscodeStub'));
 
 const long = (letter: string) => letter.repeat(10_000);
 const state = (params: Record<string, string> | undefined): DocumentState => ({
@@ -14,7 +17,7 @@ const state = (params: Record<string, string> | undefined): DocumentState => ({
 });
 const open = (document: DocumentState): HostMessage => ({
   type: 'open',
-  strings: {},
+  strings: pageTexts(),
   preferences: { view: 'set', folded: {} },
   document,
   findings: [],
@@ -27,7 +30,7 @@ class FakePage {
   document: DocumentState | undefined;
 
   hear(message: HostMessage): void {
-    const heard = hostMessageSchema.parse(JSON.parse(JSON.stringify(message)));
+    const heard = structuredClone(message);
     if (heard.type !== 'open' && heard.type !== 'document') return;
     const document = wholeDocument(heard.document, this.known);
     if (!document) return;

@@ -1,8 +1,10 @@
 import type * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../../base/disposable';
 import type { Log } from '../../../base/log';
-import { type HostMessage, type PageMessage, pageMessageSchema } from '../../../shared/protocol';
+import { dispatch, type Handlers } from '../../../shared/messages';
+import type { HostMessage, PageMessages } from '../../../shared/protocol';
 import { SentValues } from '../../../shared/sentValues';
+import { readPageMessage } from './pageMessage';
 
 /** The line to one page. Messages of the page are checked; what is unknown is refused and only its type is logged. */
 export class PageLine implements Disposable {
@@ -10,13 +12,13 @@ export class PageLine implements Disposable {
   readonly #store = new DisposableStore();
   readonly #sent = new SentValues();
 
-  constructor(webview: vscode.Webview, log: Log, onMessage: (message: PageMessage) => void) {
+  constructor(webview: vscode.Webview, log: Log, handlers: Handlers<PageMessages>) {
     this.#webview = webview;
     this.#store.add(
       webview.onDidReceiveMessage((received: unknown) => {
-        const parsed = pageMessageSchema.safeParse(received);
-        if (!parsed.success) log.warn(`The preset editor refused a message of the type ${typeOf(received)}.`);
-        else onMessage(parsed.data);
+        const message = readPageMessage(received);
+        if (message) dispatch(handlers, message);
+        else log.warn(`The preset editor refused a message of the type ${typeOf(received)}.`);
       }),
     );
   }

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import type { PageStrings } from '../../../shared/strings';
+import type { PageStrings, PageTexts } from '../../../shared/strings';
 import { tagHelp } from '../../../ui/tagHelp';
 
 /** What the page is sent: every text of it, and what each tag of a prompt does under `<tag>`. */
-export function pageTexts(): Readonly<Record<string, string>> {
-  const tags = Object.entries(tagHelp()).map(([name, text]) => [`<${name}>`, text]);
-  return { ...pageStrings(), ...Object.fromEntries(tags) };
+export function pageTexts(): PageTexts {
+  const tags: Record<`<${string}>`, string> = {};
+  for (const [name, text] of Object.entries(tagHelp())) tags[`<${name}>`] = text;
+  return { ...pageStrings(), ...tags };
 }
 
 /** Every text of the page in the person's language. */

@@ -1,7 +1,14 @@
 import type * as vscode from 'vscode';
-import { type Preferences, preferencesSchema } from '../../../shared/protocol';
+import * as z from 'zod/mini';
+import type { Preferences } from '../../../shared/protocol';
 
 const KEY = 'swarmui.editor.preferences';
+
+/** How the person likes the page, as the page says it and as it is kept. */
+export const preferencesSchema: z.ZodMiniType<Preferences> = z.object({
+  view: z.enum(['set', 'all']),
+  folded: z.record(z.string(), z.boolean()),
+});
 
 /** How the person likes the page, as it was kept. */
 export function readPreferences(state: Pick<vscode.Memento, 'get'>): Preferences {
