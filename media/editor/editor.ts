@@ -1,5 +1,5 @@
-import type { VsCodeApi } from './channel';
-import { Page } from './page';
+import type { VsCodeApi } from './page/channel';
+import { Page } from './page/page';
 
 declare function acquireVsCodeApi(): VsCodeApi;
 

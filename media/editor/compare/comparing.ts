@@ -43,11 +43,16 @@ export class Comparing {
 
   /** Compares with something, or with nothing. */
   start(compared: Compared | undefined): void {
+    this.resume(compared);
+    this.#actions.changed(compared !== undefined);
+  }
+
+  /** The same without showing something else for it: where a page goes on that was left while it compared. */
+  resume(compared: Compared | undefined): void {
     this.#compared = compared;
     this.#content = undefined;
     this.#isMissing = false;
     this.#actions.ask(compared?.kind === 'defaults' ? undefined : compared);
-    this.#actions.changed(compared !== undefined);
   }
 
   /** Takes what the host says of the other side; nothing: it is not there. */

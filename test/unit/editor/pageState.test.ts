@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageStateOf } from '../../../media/editor/pageState';
+import { pageStateOf } from '../../../media/editor/page/pageState';
 
 test('what was kept of the page is taken as it is', () => {
   const whole = {

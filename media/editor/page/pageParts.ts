@@ -1,13 +1,13 @@
-import { Banner } from './banner';
-import type { BrokenText } from './brokenText';
-import type { Comparing } from './compare/comparing';
-import { h } from './dom';
-import type { ForeignBar } from './foreignBar';
-import type { Header } from './header';
-import type { EmptyList } from './list/emptyList';
-import type { ParameterList } from './list/parameterList';
-import type { AddParameter } from './suggest/addParameter';
-import type { Toolbar } from './toolbar';
+import type { Banner } from '../banner';
+import type { BrokenText } from '../brokenText';
+import type { Comparing } from '../compare/comparing';
+import { h } from '../dom';
+import type { ForeignBar } from '../foreignBar';
+import type { Header } from '../header';
+import type { EmptyList } from '../list/emptyList';
+import type { ParameterList } from '../list/parameterList';
+import type { AddParameter } from '../suggest/addParameter';
+import type { Toolbar } from '../toolbar';
 
 /** The parts of the page; made when the host has sent the texts they show. */
 export interface PageParts {
@@ -23,16 +23,6 @@ export interface PageParts {
   readonly oldTitle: Banner;
   readonly plain: Banner;
   readonly general: HTMLElement;
-}
-
-/** The lines over the list that only say something. */
-export function banners(): Pick<PageParts, 'readOnly' | 'oldTitle' | 'plain' | 'general'> {
-  return {
-    readOnly: new Banner('lock'),
-    oldTitle: new Banner('info'),
-    plain: new Banner('info'),
-    general: h('div', { class: 'notes general-notes' }),
-  };
 }
 
 /** Puts the parts on the page, from top to bottom. */

@@ -1,7 +1,7 @@
-import { isJsonObject } from '../../src/base/json';
-import type { PageView } from '../../src/shared/protocol';
+import { isJsonObject } from '../../../src/base/json';
+import type { PageView } from '../../../src/shared/protocol';
+import type { Compared } from '../compare/comparison';
 import type { VsCodeApi } from './channel';
-import type { Compared } from './compare/comparison';
 
 /** What survives hiding and reloading of this page: view, search, place and what it is compared with. What it holds of the preset comes from the document. */
 export interface PageState {

@@ -1,5 +1,5 @@
-import { dispatch, type Handlers } from '../../src/shared/messages';
-import type { HostMessage, HostMessages, PageMessage } from '../../src/shared/protocol';
+import { dispatch, type Handlers } from '../../../src/shared/messages';
+import type { HostMessage, HostMessages, PageMessage } from '../../../src/shared/protocol';
 
 /** What VS Code gives a page, once. */
 export interface VsCodeApi {
