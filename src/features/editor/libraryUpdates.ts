@@ -1,15 +1,13 @@
 import type * as vscode from 'vscode';
 import type { Log } from '../../base/log';
 import type { Preset } from '../../library/snapshot/preset';
-import type { CompareWith, HostMessage, PageMessage } from '../../shared/protocol';
+import type { CompareWith, HostMessage } from '../../shared/protocol';
 import { pageContent } from './documentState';
 import type { EditorLibrary } from './editorContext';
 import type { OwnPreset } from './ownPreset';
 import { pictureUrl } from './page/pictureUrl';
 import { serverFile } from './page/serverFile';
 import { countTokens } from './tokenCounts';
-
-type PageQuestion = Extract<PageMessage, { readonly type: 'countTokens' | 'showFile' | 'compare' }>;
 
 /** Where the news come from and go to. `library`: whose presets and models the page can name. */
 export interface NewsLine {
@@ -51,28 +49,21 @@ export class LibraryNews {
     void this.#tellPicture();
   }
 
-  /** Does what the page asks of the library. */
-  answer(message: PageQuestion): void {
-    if (message.type === 'countTokens') void this.#countTokens(message.text);
-    else if (message.type === 'showFile') void this.#showFile(message.path);
-    else this.#compare(message.with);
-  }
-
   /** The page compares with something from now on, or with nothing. */
-  #compare(compared: CompareWith | undefined): void {
+  compare(compared: CompareWith | undefined): void {
     this.#compared = compared;
     this.#sentComparison = undefined;
     this.#tellComparison();
   }
 
   /** Answers how many tokens a prompt has, as far as the server can tell. */
-  async #countTokens(text: string): Promise<void> {
+  async countTokens(text: string): Promise<void> {
     const count = await countTokens(this.#line.library(), text, this.#line.log);
     this.#answer({ type: 'tokens', text, ...(count !== undefined && { count }) });
   }
 
   /** Answers with a picture on the server, if it is one. */
-  async #showFile(path: string): Promise<void> {
+  async showFile(path: string): Promise<void> {
     const url = await serverFile(this.#line.library(), path, this.#line.log);
     this.#answer({ type: 'file', path, ...(url !== undefined && { url }) });
   }
