@@ -1,4 +1,7 @@
-/** Hands values from who makes them to one who awaits them, in order. What was pushed before the end or a failure is still handed out. */
+/**
+ * Hands values from who makes them to one who awaits them, in order. What was pushed before the end or a failure is still handed out. Node's
+ * `events.on` does it at a third more (test/bench/replies.ts).
+ */
 export class AsyncQueue<T extends NonNullable<unknown>> {
   readonly #values: T[] = [];
   #ending: { readonly error: Error | undefined } | undefined;

@@ -7,6 +7,7 @@ import { idle } from './idle';
 import { machine } from './machine';
 import { record } from './record';
 import { refresh } from './refresh';
+import { replies } from './replies';
 import { sizes } from './sizes';
 import { rounded, table } from './table';
 import { treeModel } from './treeModel';
@@ -14,6 +15,7 @@ import { typedCall } from './typedCall';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   typedCall,
+  replies,
   refresh,
   bulkEdits,
   bulkMoves,
