@@ -68,6 +68,8 @@ export interface RuleFacts {
   readonly severity: Severity;
   /** Silent unless the person gives it a severity: what it says is true of nearly every preset. */
   readonly offByDefault?: true;
+  /** Its fixes leave what the server generates as it was; those of other rules change the parameters that they set or remove, as they say. */
+  readonly keeps?: true;
 }
 
 /** Looks at one value of a parameter that the server knows. A sentence alone is about this parameter. */

@@ -162,7 +162,7 @@ test.each<[string, Record<string, string>, Record<string, string>]>([
   ['promptReference', { prompt: '{value} <lora:style/nik>' }, { prompt: '{value} <lora:style/ink>' }],
   ['listLengths', { loras: 'style/ink,style/ink', loraweights: '0.8' }, { loraweights: '0.8,1' }],
   ['listLengths', { loras: 'style/ink,style/ink', loraweights: '1,2,3' }, { loraweights: '1,2' }],
-  ['listLengths', { loras: 'style/ink,style/ink', lorasectionconfinement: '5' }, { lorasectionconfinement: '5,0' }],
+  ['listLengths', { loras: 'style/ink,style/ink', lorasectionconfinement: '5' }, { lorasectionconfinement: '5,-1' }],
   ['loraWeight', { loras: 'style/ink,style/ink', loraweights: '1,99' }, { loraweights: '1,10' }],
   ['mixedArchitectures', { model: 'flux/dev-one', loras: 'x,style/ink', loraweights: '1,2' }, { loras: 'x', loraweights: '1' }],
   // Names with a comma stay apart.

@@ -5,6 +5,7 @@ import { setTo, type ValueRule } from '../finding';
 export const booleanSpelling: ValueRule = {
   id: 'booleanSpelling',
   severity: 'warning',
+  keeps: true,
   applies: ({ type }) => type === 'boolean',
   check({ key, value, parameter: { name } }) {
     const spelling = value.toLowerCase();

@@ -6,6 +6,7 @@ import { setTo, type ValueRule } from '../finding';
 export const changedValue: ValueRule = {
   id: 'changedValue',
   severity: 'warning',
+  keeps: true,
   unset: true,
   check({ key, value, parameter: { name } }) {
     if (staysAsItIs(value)) return undefined;

@@ -9,6 +9,7 @@ import { MERGED } from '../promptRule';
 export const collapsingKeys: PresetRule = {
   id: 'collapsingKeys',
   severity: 'warning',
+  keeps: true,
   check({ params }, { catalogue }) {
     const keys = [...params.keys()];
     // Ids as the server has them are different parameters.

@@ -7,6 +7,7 @@ import { hasChoices } from './notAChoice';
 export const looseChoice: ValueRule = {
   id: 'looseChoice',
   severity: 'warning',
+  keeps: true,
   applies: (parameter) => hasChoices(parameter) && parameter.type !== 'list',
   check({ key, value, parameter }) {
     const { name, values } = parameter;

@@ -6,6 +6,7 @@ import { findModel } from '../matchingChoice';
 export const looseModel: ValueRule = {
   id: 'looseModel',
   severity: 'warning',
+  keeps: true,
   applies: ({ type }) => type === 'model',
   check({ key, value, parameter, catalogue }) {
     const found = findModel(catalogue, parameter, value);

@@ -7,6 +7,7 @@ import { renameFix } from './parameterSpelling';
 export const oldParameter: ValueRule = {
   id: 'oldParameter',
   severity: 'warning',
+  keeps: true,
   unset: true,
   oddKeys: true,
   check({ key, value, parameter, params }) {

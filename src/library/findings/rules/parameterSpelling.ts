@@ -7,6 +7,7 @@ import type { ValueRule } from '../finding';
 export const parameterSpelling: ValueRule = {
   id: 'parameterSpelling',
   severity: 'warning',
+  keeps: true,
   unset: true,
   oddKeys: true,
   check({ key, value, parameter, params, catalogue }) {
