@@ -161,7 +161,7 @@ export class SwarmClient {
     if (inline) return inline;
     const path = picturePath(named, this.origin);
     const token = await this.#caller.token();
-    const site: CallSite = { server: this.origin, route: t('the picture'), repeatable: true, signedIn: Boolean(token) };
+    const site: CallSite = { server: this.origin, route: t('the image'), repeatable: true, signedIn: Boolean(token) };
     // Names of presets are content, and content is not logged.
     const shown = `/${path.split('/')[1] ?? ''}/…`;
     const reply = await this.#wire.send({ method: 'GET', path, shown, token, signal: options.signal }, site);

@@ -20,7 +20,7 @@ async function readOne(file: string): Promise<readonly string[]> {
   if (certificates.length > 0 && certificates.every(isCertificate)) return certificates;
   throw new UnreachableError(
     'tls',
-    vscode.l10n.t('{0} does not contain a certificate in PEM format. Correct the setting swarmui.network.certificates.', file),
+    vscode.l10n.t("{0} doesn't contain a certificate in PEM format. Correct the setting swarmui.network.certificates.", file),
   );
 }
 

@@ -32,7 +32,7 @@ test('with another preset: what differs is listed with the other value, and take
   await row('far').waitFor();
   expect(await shown(open)).toEqual(['seed', 'steps', 'odd', 'far']);
   expect(await page.locator('.comparison-text').textContent()).toBe('Compared with Other/One. Different parameters: 4.');
-  expect(await row('steps').locator('.other-text').textContent()).toBe('There: 31');
+  expect(await row('steps').locator('.other-text').textContent()).toBe('Other value: 31');
   expect(await row('seed').locator('.other-text').textContent()).toBe('Other value: not set');
   await row('steps').getByRole('button', { name: 'Use This Value' }).click();
   await row('seed').getByRole('button', { name: 'Use This Value' }).click();
@@ -53,7 +53,7 @@ test('with the defaults, which needs no host; with what is gone, which is said',
   const { page, host, row } = open;
   await compareWith(open, 'defaults');
   await row('cfgscale').locator('.other-text').waitFor();
-  expect(await row('cfgscale').locator('.other-text').textContent()).toBe('There: 7');
+  expect(await row('cfgscale').locator('.other-text').textContent()).toBe('Other value: 7');
   expect(await shown(open)).toEqual(['cfgscale']);
   await compareWith(open, 'server');
   await host.send({ type: 'comparison', with: { kind: 'server' } });

@@ -166,7 +166,7 @@ describe('a model', () => {
 
   test('one the server lacks stays, is told, and can be typed', () =>
     withPage({ model: 'gone/away.safetensors' }, async ({ field, row, page, settled }) => {
-      expect(await row('model').locator('.note').textContent()).toContain('the server has no Stable-Diffusion "gone/away.safetensors"');
+      expect(await row('model').locator('.note').textContent()).toContain('Stable-Diffusion "gone/away.safetensors" isn\'t on the server');
       await field('model').fill('not here yet');
       await page.getByRole('option', { name: 'Use "not here yet"' }).click();
       await settled(({ params }) => params.model === 'not here yet');

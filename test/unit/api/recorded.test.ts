@@ -233,5 +233,5 @@ test('a picture the server lacks', () => {
     headers: { 'content-type': 'application/json' },
     body: Buffer.from('{"error":"404, file not found.","error_id":"file_not_found"}'),
   };
-  expect(() => readPicture(missing, siteOf('the picture'))).toThrow('http://s has no such image. Refresh to update the view.');
+  expect(() => readPicture(missing, siteOf('the image'))).toThrow('http://s has no such image. Refresh to update the view.');
 });

@@ -70,9 +70,9 @@ test('what is no certificate is told with its file, and as soon as it is mended 
   const later = trusting(file);
   for (const [text, sentence] of [
     [undefined, `Can't read the certificate file ${file}. Enter its full path in the setting swarmui.network.certificates.`],
-    ['', `${file} does not contain a certificate in PEM format. Correct the setting swarmui.network.certificates.`],
-    [certificateKey, 'does not contain a certificate'],
-    [certificate.replace('MII', 'XXX'), 'does not contain a certificate'],
+    ['', `${file} doesn't contain a certificate in PEM format. Correct the setting swarmui.network.certificates.`],
+    [certificateKey, "doesn't contain a certificate"],
+    [certificate.replace('MII', 'XXX'), "doesn't contain a certificate"],
   ] as const) {
     if (text !== undefined) writeFileSync(file, text);
     const error: unknown = await later.session().catch((reason: unknown) => reason);

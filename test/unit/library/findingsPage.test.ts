@@ -21,7 +21,7 @@ const rules: readonly { readonly id: string; readonly severity: Severity; readon
 /** What the comment of a rule says. */
 function about(id: string): string {
   const text = fs.readFileSync(path.join(folder, `${id}.ts`), 'utf8');
-  const comments = [...text.matchAll(/\/\*\*(.*?)\*\/\s*(?:export )?const (\w+)/gs)];
+  const comments = [...text.matchAll(/\/\*\*((?:(?!\*\/).)*)\*\/\s*(?:export )?const (\w+)/gs)];
   const comment = comments.find(([, , name]) => name === id)?.[1] ?? '';
   return comment
     .replace(/ \([^()]*(?:\d\.\d|appendix)[^()]*\)/g, '')
@@ -55,16 +55,15 @@ test('docs/findings.md is what the rules say', async () => {
     .map(
       ({ id, severity, offByDefault }) => `| \`${id}\` | ${offByDefault ? 'off' : severity} | ${hasFix(id) ? 'yes' : ''} | ${about(id)} |`,
     );
-  const page = `# Findings
+  const page = `# Problems and the rules that find them
 
-What is looked for in presets, stars and links. \`error\`: the server refuses to generate with the preset; \`warning\`: it does something
-else than it seems; \`hint\`: good to know. \`swarmui.findings.rules\` chooses other severities, or \`off\`. A rule may give a finding another
-severity than its usual one where that fits better. Rules that are \`off\` say what is true of nearly every preset; they speak only when the
-setting gives them a severity.
+The checks for presets, stars, and links. \`error\`: the server refuses to generate with the preset. \`warning\`: it does not do what it appears
+to do. \`hint\`: good to know. \`swarmui.findings.rules\` sets other severities by rule, or \`off\`. A rule may use another severity than its
+usual one where that fits better. Rules that are \`off\` report something that is true of nearly every preset; set a severity to use them.
 
-This page is made from the code (\`src/library/findings/\`); a test holds it to it.
+This page is generated from the code (\`src/library/findings/\`); a test keeps it up to date.
 
-| rule | usually | quick fix | what it is about |
+| rule | usual severity | quick fix | what it checks |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;

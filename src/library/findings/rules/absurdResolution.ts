@@ -10,7 +10,7 @@ const SMALLEST = 128 * 128;
 const FAR = 4.01;
 const NARROW = 4;
 
-/** Pictures so large, small or narrow that models fail at them; the server draws them all the same (docs/server.md 4.3 and 3.2). */
+/** Images so large, small, or narrow that models fail at them. The server generates them anyway (docs/server.md 4.3 and 3.2). */
 export const absurdResolution: PresetRule = {
   id: 'absurdResolution',
   severity: 'warning',

@@ -9,7 +9,7 @@ import { certainTags, type Prompt, plainData, promptRule } from '../promptRule';
 // Tags whose square brackets hold a number.
 const COUNTED = new Set(['random', 'wildcard', 'repeat', 'fromto']);
 
-/** Tags over which the server falls when it fills a prompt: no picture comes, and no error (docs/server.md 3.5, 3.6). */
+/** Tags that make generation fail without an image or an error (docs/server.md 3.5, 3.6). */
 export const brokenTag = promptRule('brokenTag', 'error', (prompt) => {
   // Only the prompt itself is filled for every generation.
   if (prompt.id !== 'prompt') return [];

@@ -5,7 +5,10 @@ import { RENAMED_PARAMETERS } from '../../catalogue/paramMap';
 import { type Fix, type PresetRule, shown } from '../finding';
 import { MERGED } from '../promptRule';
 
-/** Keys that differ in case alone are one to the server's database; keys of one parameter overwrite each other at generation (docs/server.md 2.6.2 and 3.6). */
+/**
+ * Keys that differ only in case are one key in the server's database. Keys of one parameter overwrite each other when images are
+ * generated (docs/server.md 2.6.2 and 3.6).
+ */
 export const collapsingKeys: PresetRule = {
   id: 'collapsingKeys',
   severity: 'warning',

@@ -2,7 +2,10 @@ import { t } from '../../../base/words';
 import { linkTrouble } from '../../models/linkDoctor';
 import type { LibraryRule } from '../libraryFinding';
 
-/** The server does not mend links when a preset is renamed or deleted (docs/server.md 3.1, SetPresetLinks). Its fixes are those of mapMends. */
+/**
+ * The server does not update links when a preset is renamed or deleted (docs/server.md 3.1, SetPresetLinks). Its fixes are those of
+ * mapMends.
+ */
 export const danglingLink: LibraryRule = {
   id: 'danglingLink',
   severity: 'warning',

@@ -3,7 +3,7 @@ import { changedParams, type Preset } from '../../snapshot/preset';
 import { shown } from '../finding';
 import type { LibraryRule } from '../libraryFinding';
 
-/** Presets with the same values under two titles; one of them can go. */
+/** Presets with the same values under two titles. One of them can be deleted. */
 export const duplicatePreset: LibraryRule = {
   id: 'duplicatePreset',
   severity: 'hint',

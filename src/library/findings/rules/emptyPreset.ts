@@ -1,7 +1,7 @@
 import { t } from '../../../base/words';
 import type { PresetRule } from '../finding';
 
-/** A preset without parameters does nothing; the server stores it all the same (docs/server.md 4.1). */
+/** A preset without parameters has no effect. The server stores it anyway (docs/server.md 4.1). */
 export const emptyPreset: PresetRule = {
   id: 'emptyPreset',
   severity: 'hint',

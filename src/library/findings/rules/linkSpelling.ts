@@ -3,7 +3,10 @@ import { bareModel } from '../../../swarm/modelNames';
 import { isMissing } from '../../catalogue/listedModels';
 import type { LibraryRule } from '../libraryFinding';
 
-/** SwarmUI's own page looks links up by the model's name without `.safetensors`, and finds no other (docs/server.md 3.1, SetPresetLinks). Its fix is one of mapMends. */
+/**
+ * SwarmUI's web page looks up links by the model's name without `.safetensors`, and finds no others (docs/server.md 3.1,
+ * SetPresetLinks). Its fix is one of mapMends.
+ */
 export const linkSpelling: LibraryRule = {
   id: 'linkSpelling',
   severity: 'warning',

@@ -9,8 +9,8 @@ export const BESIDE_LORAS = ['loraweights', 'loratencweights', 'lorasectionconfi
 const EVERYWHERE = '-1';
 
 /**
- * Lists that go beside the LoRAs; the server fills up what is missing (a weight of the text encoder with that of the LoRA itself) and cuts
- * off what is too much (docs/server.md 4.1).
+ * Lists that belong to the LoRAs. The server pads short lists (a text encoder weight with the weight of the LoRA itself) and truncates long
+ * ones (docs/server.md 4.1).
  */
 export const listLengths: PresetRule = {
   id: 'listLengths',

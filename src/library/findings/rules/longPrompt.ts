@@ -4,7 +4,7 @@ import { promptRule } from '../promptRule';
 /** CLIP reads 75 tokens at a time, and what comes late counts little; other text encoders end at 512 tokens or less. */
 const WORDS = 300;
 
-/** A prompt so long that most of it is lost on the model. */
+/** A prompt so long that the model ignores most of it. */
 export const longPrompt = promptRule('longPrompt', 'hint', ({ name, text }) => {
   if (text.length < WORDS * 3) return [];
   const words = countWords(text);

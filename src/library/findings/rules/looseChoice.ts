@@ -3,7 +3,10 @@ import { setTo, shown, type ValueRule } from '../finding';
 import { findChoice } from '../matchingChoice';
 import { hasChoices } from './notAChoice';
 
-/** The server takes part of a choice for the shortest that contains it, which may not be what was meant (docs/server.md 3.6). */
+/**
+ * The server replaces part of an option with the shortest option that contains it, which may not be the intended one (docs/server.md
+ * 3.6).
+ */
 export const looseChoice: ValueRule = {
   id: 'looseChoice',
   severity: 'warning',

@@ -2,7 +2,10 @@ import { t } from '../../../base/words';
 import { setTo, shown, type ValueRule } from '../finding';
 import { findModel } from '../matchingChoice';
 
-/** The server takes part of a name for the shortest that contains it: another model, once one with a shorter name comes (docs/server.md 3.6). */
+/**
+ * The server replaces part of a model name with the shortest name that contains it, so a new model with a shorter name changes the
+ * result (docs/server.md 3.6).
+ */
 export const looseModel: ValueRule = {
   id: 'looseModel',
   severity: 'warning',

@@ -3,7 +3,10 @@ import { joinList, splitList } from '../../../swarm/lists';
 import { readDecimal } from '../../../swarm/numbers';
 import { setTo, shown, type ValueRule } from '../finding';
 
-/** Weights of LoRAs are not checked when the request is read, but read as numbers later; the limits are those of their parameter (docs/server.md 5.1 and appendix A). */
+/**
+ * LoRA weights are not checked with the request but read as numbers later. The limits are those of their parameter (docs/server.md 5.1
+ * and appendix A).
+ */
 export const loraWeight: ValueRule = {
   id: 'loraWeight',
   severity: 'warning',

@@ -5,7 +5,10 @@ import { shown } from '../finding';
 import type { LibraryRule } from '../libraryFinding';
 import { nearWords } from './missingModel';
 
-/** A star outlives its model: the server keeps the map of stars as it was sent (docs/server.md 2.9). Its fixes are those of mapMends. */
+/**
+ * A star stays when its model is gone: the server stores the stars as they were sent (docs/server.md 2.9). Its fixes are those of
+ * mapMends.
+ */
 export const missingStarredModel: LibraryRule = {
   id: 'missingStarredModel',
   severity: 'hint',

@@ -7,7 +7,7 @@ import { type Fix, type PresetRule, removeNamed } from '../finding';
 import { modelNamed } from '../matchingChoice';
 import { BESIDE_LORAS } from './listLengths';
 
-/** LoRAs, VAEs and ControlNets work only with the architecture they were made for (docs/server.md 3.2, model classes). */
+/** LoRAs, VAEs, and ControlNets only work with the architecture they were trained for (docs/server.md 3.2, model classes). */
 export const mixedArchitectures: PresetRule = {
   id: 'mixedArchitectures',
   severity: 'warning',

@@ -6,8 +6,8 @@ const BESIDE_LORAS = /^lora(?:weights|tencweights|sectionconfinement)$/;
 const SIZES = ['width', 'height', 'sidelength', 'rawresolution'];
 
 /**
- * A parameter that counts only together with another. That one may come from you or from another preset, so there is no fix that removes
- * the value (`depend_non_default`, docs/server.md 3.2; sizes: docs/server.md 4.3).
+ * A parameter that only has an effect together with another. That one may come from you or from another preset, so there is no fix that
+ * removes the value (`depend_non_default`, docs/server.md 3.2; sizes: docs/server.md 4.3).
  */
 export const noEffect: ValueRule = {
   id: 'noEffect',

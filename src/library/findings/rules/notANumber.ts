@@ -2,7 +2,7 @@ import { t } from '../../../base/words';
 import { isNumber, readDecimal, readNumber } from '../../../swarm/numbers';
 import { setTo, shown, type ValueRule } from '../finding';
 
-/** Integers and decimals must be such as the server reads them (docs/server.md 3.6). */
+/** Integers and decimals must be written the way the server reads them (docs/server.md 3.6). */
 export const notANumber: ValueRule = {
   id: 'notANumber',
   severity: 'error',

@@ -2,7 +2,7 @@ import { t } from '../../../base/words';
 import type { DocumentProblem } from '../../formats/documentProblem';
 import type { Finding } from '../finding';
 
-/** A file whose text is not the JSON of a preset; nothing else can be said of it. */
+/** A file that is not the JSON of a preset. Nothing else in it can be checked. */
 export const notAPreset = {
   id: 'notAPreset',
   severity: 'error',

@@ -2,7 +2,7 @@ import { t } from '../../../base/words';
 import { readResolution } from '../../../swarm/resolution';
 import { setTo, shown, type ValueRule } from '../finding';
 
-/** The server reads a raw resolution as two whole numbers; over anything else it falls without a word (docs/server.md 3.6 and 4.3). */
+/** The server reads a raw resolution as two whole numbers. Anything else makes it fail silently (docs/server.md 3.6 and 4.3). */
 export const notAResolution: ValueRule = {
   id: 'notAResolution',
   severity: 'error',

@@ -9,7 +9,7 @@ const LEAST_BASE64 = 10;
 /** One character at a time: a quantifier over a whole value runs out of stack at about five million. */
 const NOT_BASE64 = /[^A-Za-z0-9+/=]/;
 
-/** Pictures, sounds and videos must be a path on the server, a data URL or base64 (docs/server.md 3.6). */
+/** Images, audio, and videos must be a path on the server, a data URL, or base64 (docs/server.md 3.6). */
 export const notMedia: ValueRule = {
   id: 'notMedia',
   severity: 'error',

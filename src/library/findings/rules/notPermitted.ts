@@ -4,7 +4,7 @@ import { type PresetRule, removeFix } from '../finding';
 const MODELS =
   /^(?:model|vae|automaticvae|(?:clip[lg]|clipvision|txxl|llava|llama|qwen|mistral|gemma|gptoss|negative)model|negativemodelincludeloras)$/;
 
-/** What the server lets only those use who may; others are not told of these parameters, and every generation with one fails (docs/server.md 3.6 and appendix A). */
+/** Parameters that require a permission your account lacks. Every generation with one of them fails (docs/server.md 3.6 and appendix A). */
 export const notPermitted: PresetRule = {
   id: 'notPermitted',
   severity: 'error',

@@ -3,7 +3,7 @@ import { RENAMED_PARAMETERS } from '../../catalogue/paramMap';
 import type { ValueRule } from '../finding';
 import { renameFix } from './parameterSpelling';
 
-/** Ids of before 2026-03-17, which newer servers rename whenever they read a preset (docs/server.md 2.6.3). */
+/** IDs from before 2026-03-17. Newer servers rename them whenever they read a preset (docs/server.md 2.6.3). */
 export const oldParameter: ValueRule = {
   id: 'oldParameter',
   severity: 'warning',

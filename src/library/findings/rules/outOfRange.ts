@@ -2,7 +2,7 @@ import { t } from '../../../base/words';
 import { isNumber, readNumber } from '../../../swarm/numbers';
 import { setTo, type ValueRule } from '../finding';
 
-/** Numbers must lie within the server's limits; both 0 are none (docs/server.md 3.6). */
+/** Numbers must be within the server's limits. There are none where both are 0 (docs/server.md 3.6). */
 export const outOfRange: ValueRule = {
   id: 'outOfRange',
   severity: 'error',

@@ -2,7 +2,7 @@ import { t } from '../../../base/words';
 import { isNumber, readNumber } from '../../../swarm/numbers';
 import type { ValueRule } from '../finding';
 
-/** A slider ends earlier than the limits, where values are of use; beyond it the server takes them all the same (docs/server.md 3.2). */
+/** A slider covers the useful values only. The server accepts values beyond it, up to the limits (docs/server.md 3.2). */
 export const outOfView: ValueRule = {
   id: 'outOfView',
   severity: 'hint',

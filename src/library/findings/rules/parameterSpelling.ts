@@ -3,7 +3,7 @@ import type { Catalogue, Parameter } from '../../catalogue/catalogue';
 import { RENAMED_PARAMETERS } from '../../catalogue/paramMap';
 import type { ValueRule } from '../finding';
 
-/** The server reads `CFG Scale` as `cfgscale` when it generates, its own page does not (docs/server.md 3.6). */
+/** The server reads `CFG Scale` as `cfgscale` when it generates images; its web page does not (docs/server.md 3.6). */
 export const parameterSpelling: ValueRule = {
   id: 'parameterSpelling',
   severity: 'warning',

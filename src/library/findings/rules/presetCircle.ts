@@ -5,7 +5,7 @@ import { wayFrom } from '../../circles/literalCircle';
 import { type Found, setTo, shown } from '../finding';
 import { promptRule } from '../promptRule';
 
-/** Presets that name each other in a circle end the server's process as soon as one of them is used (docs/server.md 5.2). */
+/** Presets that reference each other in a loop crash the server as soon as one of them is used (docs/server.md 5.2). */
 export const presetCircle = promptRule('presetCircle', 'error', ({ id, name, text }, { presets, title: own }) => {
   if (!presets || own === undefined || !text.includes('<')) return [];
   return possibleMentions(text).flatMap(({ title, tag }): Found[] => {

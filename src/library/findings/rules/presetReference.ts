@@ -7,7 +7,7 @@ import type { Preset, PresetContent } from '../../snapshot/preset';
 import { type Found, type KnownPresets, setTo, shown } from '../finding';
 import { type Prompt, promptRule } from '../promptRule';
 
-/** `<preset:title>` of a preset that is not there stays in the prompt as text (docs/server.md 4.4). Circles are the rule presetCircle's. */
+/** A `<preset:title>` tag for a missing preset stays in the prompt as text (docs/server.md 4.4). Circles are the rule presetCircle's. */
 export const presetReference = promptRule('presetReference', 'warning', (prompt, { presets, title: own }) => {
   if (!presets || !prompt.text.includes('<')) return [];
   return presetMentions(prompt.text).flatMap(({ title, start, end }): Found[] => {

@@ -9,7 +9,10 @@ import { fuzzyModels, fuzzyNames } from '../matchingChoice';
 
 import { promptRule } from '../promptRule';
 
-/** LoRAs, embeddings and wildcards that a prompt names but the server lacks: the tag stays as text or vanishes (docs/server.md 3.5). */
+/**
+ * LoRAs, embeddings, and wildcards that a prompt references but the server lacks. The tag stays as text or disappears (docs/server.md
+ * 3.5).
+ */
 export const promptReference = promptRule('promptReference', 'warning', (prompt, facts) =>
   prompt.tags.flatMap((tag): Found[] => {
     const named = taggedName(prompt.text, tag);

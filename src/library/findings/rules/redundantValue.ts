@@ -3,7 +3,7 @@ import { isNumber, readNumber } from '../../../swarm/numbers';
 import { shown, type ValueRule } from '../finding';
 
 /**
- * A value that is the server's default, or that takes the parameter out. It still replaces what you typed and what an earlier preset or the
+ * A value that is the server's default, or that removes the parameter. It still replaces what you typed and what an earlier preset or the
  * preset linked to the model has set, so there is no fix that removes it (docs/server.md 4.3 and 5.4).
  */
 export const redundantValue: ValueRule = {

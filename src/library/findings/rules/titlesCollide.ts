@@ -3,7 +3,10 @@ import { cleanTitle, titleKey } from '../../../swarm/title';
 import { shown } from '../finding';
 import type { LibraryFound, LibraryRule } from '../libraryFinding';
 
-/** Titles from before servers cleaned them, or of files on disk: saving one would store it under another title, over another preset (docs/server.md 2.6.1). */
+/**
+ * Titles from older servers, or of files on disk, that the server would change on save: the preset would overwrite another one
+ * (docs/server.md 2.6.1).
+ */
 export const titlesCollide: LibraryRule = {
   id: 'titlesCollide',
   severity: 'warning',

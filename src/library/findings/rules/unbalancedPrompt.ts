@@ -5,7 +5,7 @@ import { type Found, setTo } from '../finding';
 import { type Prompt, promptRule } from '../promptRule';
 import { swallows } from './swallowedTag';
 
-/** A `<` without its `>` is no tag, a weight without its `)` none either, and `{value` not the person's prompt (docs/server.md 3.5, 4.3). */
+/** A `<` without its `>` is not a tag, a weight without its `)` is not a weight, and `{value` is not replaced (docs/server.md 3.5, 4.3). */
 export const unbalancedPrompt = promptRule('unbalancedPrompt', 'warning', (prompt) => {
   const { text, tags } = prompt;
   const read = withoutComments(text);

@@ -16,7 +16,7 @@ import { renameFix } from './parameterSpelling';
 /** A value that one of these finds wrong was not written for the parameter. */
 const TYPES: readonly ValueRule[] = [notANumber, outOfRange, notABoolean, notAChoice, missingModel, notMedia, notAResolution];
 
-/** The server ignores a parameter it does not know: a slip, a name of former days, or one of an extension that is missing (docs/server.md 4.3). */
+/** The server ignores unknown parameters: typos, former names, or parameters of an extension that isn't installed (docs/server.md 4.3). */
 export const unknownParameter: PresetRule = {
   id: 'unknownParameter',
   severity: 'warning',

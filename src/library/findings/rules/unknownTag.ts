@@ -7,7 +7,10 @@ import { promptRule } from '../promptRule';
 
 const NAMES = PROMPT_SYNTAX.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]);
 
-/** Tags of extensions may be spelled nearly like one of SwarmUI's own, but are written otherwise: `<videoclip[1,0]>`, `<wcrandom:0.3::a|b>`. */
+/**
+ * Tags of extensions may be spelled nearly like one of SwarmUI's own, but are written otherwise: `<videoclip[1,0]>`,
+ * `<wcrandom:0.3::a|b>`.
+ */
 function isWrittenLike(text: string, { brackets, data }: PromptTag, name: string): boolean {
   const syntax = syntaxOf(name);
   if (!syntax || (brackets && !syntax.brackets)) return false;
@@ -15,7 +18,7 @@ function isWrittenLike(text: string, { brackets, data }: PromptTag, name: string
   return data !== undefined && !text.slice(data.start, data.end).includes('::');
 }
 
-/** Tags that SwarmUI itself does not know stay in the prompt as text; an extension of the server may know them (docs/server.md 4.4). */
+/** Tags that SwarmUI doesn't know stay in the prompt as text. An extension of the server may know them (docs/server.md 4.4). */
 export const unknownTag = promptRule('unknownTag', 'hint', ({ id, name, text, tags }) =>
   tags.flatMap((tag) => {
     if (!tag.closed || tag.reading !== 'read' || !/^[a-z]+$/.test(tag.name) || syntaxOf(tag.name)) return [];

@@ -4,7 +4,10 @@ import { MERGED, promptRule } from '../promptRule';
 
 const VALUE = '{value}';
 
-/** The server fills every `{value}`, its own page only the first, and `<preset:>` divides at the first (docs/server.md 4.3 to 4.5). */
+/**
+ * The server replaces every `{value}`, its web page only the first, and `<preset:>` splits the prompt at the first (docs/server.md 4.3
+ * to 4.5).
+ */
 export const valueDoubled = promptRule('valueDoubled', 'warning', ({ id, name, text }) => {
   const second = text.indexOf(VALUE, text.indexOf(VALUE) + 1);
   if (second <= 0 || !MERGED.has(id)) return [];

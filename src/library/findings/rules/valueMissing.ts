@@ -2,7 +2,7 @@ import { t } from '../../../base/words';
 import { setTo } from '../finding';
 import { MERGED, promptRule } from '../promptRule';
 
-/** A prompt without `{value}` takes the place of what the person typed (docs/server.md 4.3). */
+/** A prompt without `{value}` replaces the text you typed (docs/server.md 4.3). */
 export const valueMissing = promptRule(
   'valueMissing',
   'hint',

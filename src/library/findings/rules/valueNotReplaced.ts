@@ -3,7 +3,7 @@ import { withoutComments } from '../../../swarm/prompt/promptTags';
 import { setTo, type ValueRule } from '../finding';
 import { MERGED } from '../promptRule';
 
-/** `{value}` is filled in by its exact spelling, and in four parameters only (docs/server.md 4.3). */
+/** `{value}` is only replaced when it is spelled exactly like this, and only in four parameters (docs/server.md 4.3). */
 export const valueNotReplaced: ValueRule = {
   id: 'valueNotReplaced',
   severity: 'warning',
