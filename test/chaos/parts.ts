@@ -3,7 +3,8 @@ import { trimSpace } from '../sandbox/json/whiteSpace';
 import type { Check } from './claim';
 import type { HeldPreset } from './world';
 
-const PROMPTS: ReadonlySet<string> = new Set(['prompt', 'negativeprompt']);
+/** Parameters that are merged word by word, as the description is. */
+export const PROMPTS: ReadonlySet<string> = new Set(['prompt', 'negativeprompt']);
 const WORD = /w\d+/g;
 
 /**
@@ -28,6 +29,16 @@ export function afterMerge(base: PresetContent, mine: PresetContent, now: HeldPr
     }
     return wrong.length === 0 ? undefined : `was not merged well: ${wrong.join('; ')}`;
   };
+}
+
+/** True where a text is as it was but for one change, of which it lacks the words that it added and has those that it took away. */
+export function isWithout(change: { readonly before: string; readonly after: string }, was: string, found: string): boolean {
+  const has = (text: string, word: string) => text.match(WORD)?.includes(word) ?? false;
+  const words = new Set([change.before, change.after, was, found].flatMap((text) => text.match(WORD) ?? []));
+  return [...words].every((word) => {
+    const [had, made] = [has(change.before, word), has(change.after, word)];
+    return has(found, word) === (had === made ? has(was, word) : had);
+  });
 }
 
 /** True when both sides changed a part, each in its own way: only then may a person be asked. */

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runChaos } from '../chaos/chaos';
-import { afterMerge } from '../chaos/parts';
+import { afterMerge, isWithout } from '../chaos/parts';
 import { sandboxServer } from '../chaos/server';
 import { startSandbox } from '../sandbox/server';
 import { steps } from '../support/tier';
@@ -17,6 +17,14 @@ test('what the text of a document had with a blank that the server took away is 
   expect(afterMerge(base, content({ steps: '30' }), now)(held({ steps: '30' }))).toBeUndefined();
   expect(afterMerge(base, content({ steps: '30' }), now)(now)).toContain('steps should be mine "30", is "20"');
   expect(afterMerge(base, content({ steps: '20' }), now)(held({}))).toContain('steps should be theirs "20", is nothing');
+});
+
+test('of a text that others went on with, what one change added is taken back, and nothing else', () => {
+  const change = { before: 'w1', after: 'w1, w2' };
+  expect(isWithout(change, 'w1, w2, w3', 'w1, w3')).toBe(true);
+  expect(isWithout({ before: change.after, after: change.before }, 'w1, w3', 'w1, w3, w2')).toBe(true);
+  expect(isWithout(change, 'w1, w2, w3', 'w1')).toBe(false);
+  expect(isWithout(change, 'w1, w2, w3', 'w1, w2, w3')).toBe(false);
 });
 
 describe('several clients at random on one server, with faults', () => {

@@ -6,6 +6,7 @@ import type { Preset } from '../../../src/library/snapshot/preset';
 import { type Check, either, is } from '../claim';
 import { outcomeOf, wordsOf } from '../failures';
 import { linkSet } from '../linkSet';
+import { isWithout, PROMPTS } from '../parts';
 import type { Operation, Scene } from '../scene';
 import { difference, type HeldPreset, keyOf, type World } from '../world';
 
@@ -77,14 +78,16 @@ function checksOf({ before, after }: PresetChangeRecord, { presets }: World, don
   return before && after ? [[keyOf(title), partsBack(before, after, now, done.has(keyOf(title)))]] : [];
 }
 
-/** Every part that the change changed is as it is or as it was before; every other one as it is. */
+/** Every part that the change changed is as it is or as it was before, texts but for what others made of them; every other one as it is. */
 function partsBack(before: Preset, after: Preset, now: HeldPreset | undefined, told: boolean): Check {
   return (found) => {
     if (!now || !found) return is(now)(found);
     const wrong: string[] = [];
-    const look = (part: string, was: unknown, made: unknown, is: unknown, got: unknown) => {
+    const look = (part: string, was: Value, made: Value, is: Value, got: Value) => {
       const isOurs = was !== made && is === made;
-      if (got !== is && !(isOurs && got === was)) wrong.push(`${part} is ${JSON.stringify(got)}, not ${JSON.stringify(is)}`);
+      const isText = PROMPTS.has(part) || part === 'description';
+      const isBack = isOurs ? got === was : isText && was !== made && isTextBack(was, made, is, got);
+      if (got !== is && !isBack) wrong.push(`${part} is ${JSON.stringify(got)}, not ${JSON.stringify(is)}`);
       if (told && isOurs && got !== was && found === now) wrong.push(`${part} was told as taken back`);
     };
     look('description', before.description, after.description, now.description, found.description);
@@ -93,6 +96,13 @@ function partsBack(before: Preset, after: Preset, now: HeldPreset | undefined, t
       look(id, before.params.get(id), after.params.get(id), now.params.get(id), found.params.get(id));
     return wrong.length === 0 ? undefined : `was not taken back well: ${wrong.join('; ')}`;
   };
+}
+
+type Value = string | boolean | undefined;
+
+function isTextBack(before: Value, after: Value, was: Value, found: Value): boolean {
+  const isText = (value: Value) => typeof value === 'string';
+  return isText(before) && isText(after) && isText(was) && isText(found) && isWithout({ before, after }, was, found);
 }
 
 function isLike(found: HeldPreset, preset: Preset): boolean {
