@@ -189,9 +189,13 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active .monaco-diff-editor:visible');
   }
 
-  /** A button in the title bar of the editor in front. */
+  /** A button in the title bar of the editor in front; its label may go on with an ellipsis and keys. */
   editorAction(name: string): Locator {
-    return this.page.locator(`.editor-group-container.active .editor-actions .action-label[aria-label^="${name}"]`);
+    const labels = [name, `${name}…`].flatMap((label) => [
+      `.action-label[aria-label="${label}"]`,
+      `.action-label[aria-label^="${label} ("]`,
+    ]);
+    return this.page.locator(`.editor-group-container.active .editor-actions :is(${labels.join(', ')})`);
   }
 
   /** Saves the editor in front, wherever the focus is within it. */

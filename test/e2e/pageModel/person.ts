@@ -99,7 +99,7 @@ export class Person {
   async show(title: string): Promise<boolean> {
     const { workbench } = this.#scene;
     await workbench.tabs.with(title).first().click();
-    const either = workbench.editorAction('Open');
+    const either = workbench.editorAction('Open Preset').or(workbench.editorAction('Open Preset as JSON'));
     await either.first().waitFor({ timeout: 30_000 });
     const isText = await workbench.editorAction('Open Preset').isVisible();
     if (isText) return true;
