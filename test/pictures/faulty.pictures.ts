@@ -1,25 +1,21 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../../scripts/lib/paths.mjs';
 import { catalogueWire } from '../../src/api/schema/catalogueSchema';
 import { Catalogue } from '../../src/library/catalogue/catalogue';
 import { closeBrowser, openPage, themes } from '../editor-page/pageHarness';
 import { presetText } from '../editor-page/presets';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { OtherClient, type WirePreset } from '../support/otherClient';
+import { pictureFile } from './album';
 
-const pictures = path.join(root, 'out/screenshots/faulty');
 const FOLDER = 'Experiments/Broken/';
 
-/** The editor on the faulty presets of the demo library, in every theme, narrow and wide: out/screenshots/faulty. */
+/** The editor on the faulty presets of the demo library, in every theme, narrow and wide. */
 describe.each(themes)('the faulty presets in %s', (theme) => {
   let sandbox: Sandbox;
   let catalogue: Catalogue;
   let presets: readonly WirePreset[];
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
     sandbox = await startSandbox({ demo: true });
     const other = new OtherClient(sandbox.url);
     catalogue = new Catalogue(catalogueWire.parse(await other.call('ListT2IParams', {})));
@@ -38,7 +34,7 @@ describe.each(themes)('the faulty presets in %s', (theme) => {
         { theme, width, height: width < 700 ? 1300 : 900 },
       );
       await page.locator('.note:visible').first().waitFor();
-      await page.screenshot({ path: path.join(pictures, `${title.slice(FOLDER.length)}-${theme}-${width}.png`) });
+      await page.screenshot({ path: pictureFile(`${title.slice(FOLDER.length)}-${width}`, theme) });
       await close();
     }
   });

@@ -21,6 +21,14 @@ export const themeClasses: Readonly<Record<Theme, string>> = {
   'hc-light': 'hc-light',
 };
 
+/** What the body of a webview says of itself while such a theme is on. */
+export const webviewKinds: Readonly<Record<Theme, string>> = {
+  dark: 'vscode-dark',
+  light: 'vscode-light',
+  'hc-dark': 'vscode-high-contrast',
+  'hc-light': 'vscode-high-contrast-light',
+};
+
 /** What the list of colour themes calls them. */
 export const themeNames: Readonly<Record<Theme, string>> = {
   dark: 'Dark Modern',
