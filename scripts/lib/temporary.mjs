@@ -2,13 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
+/** @type {Set<string>} */
+const folders = new Set();
+process.on('exit', () => folders.forEach(removeFolder));
+
 /**
  * A new empty folder that is gone when this process ends, whatever happens. Its name is short: sockets are made in it, and their paths are limited to about 100 characters.
  * @returns {string}
  */
 export function temporaryFolder() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'swarmui-'));
-  process.on('exit', () => removeFolder(folder));
+  folders.add(folder);
   return folder;
 }
 
@@ -17,5 +21,6 @@ export function temporaryFolder() {
  * @param {string} folder
  */
 export function removeFolder(folder) {
+  folders.delete(folder);
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }

@@ -25,7 +25,7 @@ describe('account', () => {
     await take('signed-in');
     await workbench.page.locator('.activitybar .action-item:has(.codicon-accounts-view-bar-icon) .action-label').click();
     await workbench.page.locator('.monaco-menu:visible').first().waitFor();
-    await take('accounts-menu');
+    await take('accounts-menu', 'rests');
   });
 
   pictures('tokens, keys and permissions', accounts, async (scene, take) => {
@@ -66,7 +66,7 @@ describe('account', () => {
     await presets.row('Portraits').waitFor();
     await workbench.statusBar.locator('.statusbar-item[id*="swarmui.status"]').hover();
     await workbench.page.locator('.monaco-hover:visible').first().waitFor();
-    await take('status-tooltip');
+    await take('status-tooltip', 'rests');
     await takeBox(scene, take, 'Server Status…', 'status-menu');
     await takeBox(scene, take, 'Show Language…', 'languages');
     await takeBox(scene, take, 'Send Debug Message…', 'debug-message');

@@ -7,8 +7,8 @@ import { Scene, type SceneOptions } from '../e2e/driver/scene';
 import { type Theme, themeClasses, themeIds, webviewKinds } from '../e2e/driver/themes';
 import { Workbench, type WorkbenchOptions } from '../e2e/driver/workbench';
 
-/** Takes what the window shows just then, in two themes. */
-export type Take = (name: string) => Promise<void>;
+/** Takes what the window shows just then, in two themes; the pointer is put out of the way unless something hangs on it. */
+export type Take = (name: string, pointer?: 'rests') => Promise<void>;
 
 /** The themes of one scene: VS Code follows the browser from one to the other, so that what is open stays open. */
 const pairs: readonly (readonly [dark: Theme, light: Theme])[] = [
@@ -16,8 +16,6 @@ const pairs: readonly (readonly [dark: Theme, light: Theme])[] = [
   ['hc-dark', 'hc-light'],
 ];
 const viewport = { width: 1100, height: 720 };
-/** What hides when the pointer leaves it. */
-const UNDER_POINTER = ':is(.monaco-hover, .monaco-menu, .suggest-widget, .action-widget):visible';
 
 /** Where a picture of a theme goes; not in git. */
 export function pictureFile(name: string, theme: Theme): string {
@@ -58,8 +56,8 @@ function inAllThemes(name: string, options: WorkbenchOptions, run: Run): void {
     };
     await run({ viewport, ...options, settings }, async (page) => {
       await follow(page, dark);
-      return async (picture) => {
-        await park(page);
+      return async (picture, pointer) => {
+        if (pointer !== 'rests') await park(page);
         // a bar that runs would be on one picture and not on the next
         await page.locator('.monaco-progress-container.active:visible').first().waitFor({ state: 'hidden' });
         for (const theme of [dark, light]) {
@@ -83,10 +81,10 @@ async function follow(page: Page, theme: Theme): Promise<void> {
   await page.evaluate(drawn);
 }
 
-/** Puts the pointer where nothing answers to it, unless it holds something open. */
+/** Puts the pointer where nothing answers to it. */
 async function park(page: Page): Promise<void> {
-  if (await page.locator(UNDER_POINTER).first().isVisible()) return;
   await page.mouse.move(600, (page.viewportSize() ?? viewport).height - 8);
+  await page.locator('.workbench-hover:visible').first().waitFor({ state: 'hidden' });
 }
 
 /** Runs in the window: waits until what is known is drawn. */

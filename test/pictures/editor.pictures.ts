@@ -57,11 +57,11 @@ describe('editor', () => {
     await textEditor.goTo('steps');
     await workbench.run('Show or Focus Hover');
     await workbench.page.locator('.monaco-hover:visible').first().waitFor();
-    await take('json-hover');
+    await take('json-hover', 'rests');
     await workbench.page.keyboard.press('Escape');
     await workbench.page.keyboard.press('Control+.');
     await workbench.page.locator('.action-widget:visible .monaco-list-row').first().waitFor();
-    await take('json-fixes');
+    await take('json-fixes', 'rests');
   });
 
   pictures('completion in a text', demo, async ({ workbench, presets }, take) => {
@@ -70,7 +70,7 @@ describe('editor', () => {
     await workbench.textEditor.goTo('""');
     await workbench.run('Trigger Suggest');
     await workbench.page.locator('.suggest-widget:visible .monaco-list-row').nth(2).waitFor();
-    await take('json-completion');
+    await take('json-completion', 'rests');
   });
 
   pictures('the report of a library', demo, async ({ workbench, presets }, take) => {

@@ -14,11 +14,11 @@ describe('models, parameters, settings', () => {
     await models.row('aurora-xl-v4').waitFor();
     await take('starred-models');
     await models.tooltipOf('aurora-xl-v4');
-    await take('model-tooltip');
+    await take('model-tooltip', 'rests');
     await workbench.page.mouse.move(600, 400);
     await models.row('aurora-xl-v4').click({ button: 'right' });
     await workbench.page.locator('.monaco-menu:visible').first().waitFor();
-    await take('model-menu');
+    await take('model-menu', 'rests');
     await workbench.page.keyboard.press('Escape');
     await workbench.menus.choose(models.row('aurora-xl-v4'), 'Show Model Details');
     await workbench.webview().locator('h1').first().waitFor();

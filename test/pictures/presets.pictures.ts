@@ -10,25 +10,25 @@ describe('presets', () => {
     await presets.reveal('Experiments/Broken/Too many steps');
     await presets.reveal('Landscapes/North sea');
     await (await presets.tooltipOf('North sea')).locator('img').waitFor();
-    await take('presets-tooltip');
+    await take('presets-tooltip', 'rests');
     await workbench.page.mouse.move(600, 400);
     await presets.row('Autumn forest').click({ button: 'right' });
     await menu.waitFor();
-    await take('presets-menu');
+    await take('presets-menu', 'rests');
     await workbench.page.keyboard.press('Escape');
     await menu.waitFor({ state: 'hidden' });
     await presets.row('Landscapes').click({ button: 'right' });
     await menu.waitFor();
-    await take('folder-menu');
+    await take('folder-menu', 'rests');
     await workbench.page.keyboard.press('Escape');
     await menu.waitFor({ state: 'hidden' });
     await presets.pane.locator('.pane-header').hover();
     await presets.pane.locator('.pane-header .action-label.codicon-toolbar-more').click();
     await menu.waitFor();
-    await take('view-menu');
+    await take('view-menu', 'rests');
     await workbench.page.locator('.monaco-menu:visible .action-label', { hasText: 'Account' }).first().hover();
     await workbench.page.locator('.monaco-menu:visible').nth(1).waitFor();
-    await take('view-menu-account');
+    await take('view-menu-account', 'rests');
   });
 
   pictures('find, filter and sort', demo, async ({ workbench, presets }, take) => {
