@@ -1,6 +1,7 @@
 // npm run bench: measures what test/bench measures; test/bench/README.md tells its options.
 import path from 'node:path';
 import { build } from 'esbuild';
+import { installHost } from './lib/hostInstall.mjs';
 import { packIfChanged } from './lib/packaging.mjs';
 import { nodeOf, root } from './lib/paths.mjs';
 import { run } from './lib/processes.mjs';
@@ -8,7 +9,10 @@ import { runMain } from './lib/progress.mjs';
 
 await runMain(async () => {
   const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-  if (names.length === 0 || names.includes('sizes')) await packIfChanged();
+  /** @param {string[]} words */
+  const isMeasured = (...words) => names.length === 0 || words.some((word) => names.includes(word));
+  if (isMeasured('sizes', 'activation', 'P3')) await packIfChanged();
+  if (isMeasured('activation', 'P3')) await installHost('newest');
   await build({
     entryPoints: ['main', 'server'].map((name) => path.join(root, 'test/bench', `${name}.ts`)),
     outdir: path.join(root, 'out/bench'),

@@ -1,3 +1,4 @@
+import { activation } from './activation';
 import type { Benchmark, Figure } from './benchmark';
 import { bulkEdits } from './bulkEdits';
 import { bulkMoves } from './bulkMoves';
@@ -17,6 +18,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   typedCall,
   replies,
   refresh,
+  activation,
   bulkEdits,
   bulkMoves,
   findings,
@@ -26,8 +28,20 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   sizes,
 };
 
+/** The file that measures each promise. */
+const promises: Readonly<Record<string, string>> = {
+  P1: 'typedCall',
+  P2: 'refresh',
+  P3: 'activation',
+  P5: 'bulkEdits',
+  P6: 'findings',
+  P7: 'editorPage',
+  P8: 'idle',
+  P9: 'bulkMoves',
+};
+
 const words = process.argv.slice(2);
-const chosen = words.filter((word) => !word.startsWith('--'));
+const chosen = words.filter((word) => !word.startsWith('--')).map((word) => promises[word] ?? word);
 const unknown = chosen.filter((name) => !(name in benchmarks));
 if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}: choose of ${Object.keys(benchmarks).join(', ')}.`);
 
