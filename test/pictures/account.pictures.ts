@@ -17,7 +17,7 @@ describe('account', () => {
     await presets.welcome.getByText('sign in').first().waitFor();
     await take('not-signed-in');
     await signIn(scene, 'wrong', () => take('sign-in-password'));
-    await workbench.toasts.with('did not take').waitFor();
+    await workbench.toasts.with('did not accept').waitFor();
     await take('sign-in-wrong');
     await workbench.toasts.clear();
     await signIn(scene);
@@ -84,9 +84,9 @@ describe('account', () => {
     const { workbench, editor } = scene;
     await signIn(scene, 'secret of gus', undefined, 'gus');
     await scene.click('Sketch');
-    await editor.frame.getByText('may look at presets').first().waitFor();
+    await editor.frame.getByText('can view presets').first().waitFor();
     await take('read-only-page');
-    await workbench.run('SwarmUI: Open as JSON');
+    await workbench.run('SwarmUI: Open Preset as JSON');
     await workbench.textEditor.editor.waitFor();
     await take('read-only-json');
   });

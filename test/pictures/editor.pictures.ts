@@ -18,7 +18,7 @@ describe('editor', () => {
   });
 
   pictures('a preset as JSON', readme, async ({ workbench, presets }, take) => {
-    await workbench.menus.choose(await presets.reveal('Default'), 'Open as JSON');
+    await workbench.menus.choose(await presets.reveal('Default'), 'Open Preset as JSON');
     await workbench.textEditor.editor.locator('.view-line').first().waitFor();
     await take('json');
     keep('json', 'light');
@@ -42,7 +42,7 @@ describe('editor', () => {
 
   pictures('a faulty preset, and the Problems panel', demo, async (scene, take) => {
     const { workbench, editor } = scene;
-    await scene.click('Experiments/Broken/Everything at once');
+    await scene.click('Experiments/Broken/Model was renamed');
     await editor.frame.locator('.note:visible').first().waitFor();
     await take('page-problems');
     await workbench.problems.open();
@@ -52,7 +52,7 @@ describe('editor', () => {
 
   pictures('problems of a text', demo, async ({ workbench, presets }, take) => {
     const { textEditor } = workbench;
-    await workbench.menus.choose(await presets.reveal('Experiments/Broken/Too many steps'), 'Open as JSON');
+    await workbench.menus.choose(await presets.reveal('Experiments/Broken/Too many steps'), 'Open Preset as JSON');
     await textEditor.squiggles.first().waitFor();
     await textEditor.goTo('steps');
     await workbench.run('Show or Focus Hover');
@@ -65,7 +65,7 @@ describe('editor', () => {
   });
 
   pictures('completion in a text', demo, async ({ workbench, presets }, take) => {
-    await workbench.menus.choose(await presets.reveal('Default'), 'Open as JSON');
+    await workbench.menus.choose(await presets.reveal('Default'), 'Open Preset as JSON');
     await workbench.textEditor.replaceAll('{\n  "param_map": {\n    "sampler": ""\n  }\n}\n');
     await workbench.textEditor.goTo('""');
     await workbench.run('Trigger Suggest');
@@ -75,10 +75,10 @@ describe('editor', () => {
 
   pictures('the report of a library', demo, async ({ workbench, presets }, take) => {
     await presets.row('Default').waitFor();
-    await workbench.run('SwarmUI: Check Library');
-    await workbench.webview().getByRole('heading', { name: 'Check of sandbox' }).waitFor();
+    await workbench.run('SwarmUI: Check All Presets');
+    await workbench.webview().getByRole('heading', { name: 'Library Check: sandbox' }).waitFor();
     await take('check-report');
-    await workbench.run('SwarmUI: Fix Findings in Library…');
+    await workbench.run('SwarmUI: Fix Problems…');
     await workbench.quickInput.rows().first().waitFor();
     await take('fix-findings');
   });

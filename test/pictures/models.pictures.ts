@@ -52,7 +52,7 @@ describe('models, parameters, settings', () => {
     await view.expand('Core Parameters');
     await view.row('Steps').waitFor();
     await take('parameters');
-    await workbench.menus.choose(await view.reveal('Core Parameters/Steps'), 'Change How a Parameter Is Shown…');
+    await workbench.menus.choose(await view.reveal('Core Parameters/Steps'), 'Edit Parameter Display…');
     await workbench.quickInput.rows().first().waitFor();
     await take('parameter');
   });
@@ -91,6 +91,11 @@ describe('models, parameters, settings', () => {
   pictures('settings profiles', demo, async ({ workbench, presets }, take) => {
     const { quickInput } = workbench;
     await presets.row('Default').waitFor();
+    await workbench.run('SwarmUI: Change Setting…');
+    await quickInput.fill('Theme');
+    await quickInput.pick('Theme');
+    await quickInput.pick('Modern Light');
+    await quickInput.waitUntilClosed();
     await workbench.run('SwarmUI: Save Settings Profile…');
     await quickInput.input.waitFor();
     await take('profile-name');

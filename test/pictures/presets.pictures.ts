@@ -61,12 +61,12 @@ describe('presets', () => {
     await quickInput.message.waitFor();
     await take('new-preset-taken');
     await quickInput.cancel();
-    await workbench.menus.choose(await presets.reveal('Landscapes/North sea'), 'Rename or Move…');
+    await workbench.menus.choose(await presets.reveal('Landscapes/North sea'), 'Rename or Move Preset…');
     await quickInput.fill('Landscapes/North: sea?');
     await quickInput.message.waitFor();
     await take('rename-preset');
     await quickInput.cancel();
-    await workbench.menus.choose(await presets.reveal('Landscapes/North sea'), 'Delete');
+    await workbench.menus.choose(await presets.reveal('Landscapes/North sea'), 'Delete Preset');
     await dialog.box.waitFor();
     await take('delete-preset');
     await dialog.press('Delete');
@@ -92,17 +92,17 @@ describe('presets', () => {
     await workbench.tabs.dirty('Soft window light').waitFor();
     await workbench.save();
     await workbench.tabs.clean('Soft window light').waitFor();
-    await workbench.menus.choose(await presets.reveal('Portraits/Soft window light'), 'Show History');
+    await workbench.menus.choose(await presets.reveal('Portraits/Soft window light'), 'Show Preset History');
     await workbench.quickInput.rows().first().waitFor();
     await take('history');
-    await workbench.quickInput.pick('before all');
+    await workbench.quickInput.pick('original version');
     await workbench.diff.waitFor();
     await take('history-comparison');
   });
 
   pictures('trying on a prompt', demo, async ({ workbench, presets }, take) => {
     await presets.row('Default').waitFor();
-    await workbench.menus.choose(await presets.reveal('Landscapes/Alpine morning'), 'Try on a Prompt…');
+    await workbench.menus.choose(await presets.reveal('Landscapes/Alpine morning'), 'Preview Final Prompt…');
     await workbench.quickInput.title.getByText('Alpine morning').waitFor();
     await take('try-on-a-prompt');
     await workbench.quickInput.answer('a boat');
@@ -112,7 +112,7 @@ describe('presets', () => {
 
   pictures('exporting', demo, async ({ workbench, presets }, take) => {
     await presets.row('Default').waitFor();
-    await workbench.run('SwarmUI: Export as Files…');
+    await workbench.run('SwarmUI: Export Presets as Files…');
     await workbench.quickInput.widget.waitFor();
     await take('export');
   });

@@ -15,10 +15,10 @@ describe('start', () => {
     await take('first-start');
     await presets.pressWelcome('Add Server');
     await quickInput.fill('ftp://swarm.example');
-    await quickInput.message.getByText('not by ftp').waitFor();
+    await quickInput.message.getByText('not ftp').waitFor();
     await take('add-server-refused');
     await quickInput.fill(`127.0.0.1:${sandbox.port}/Text2Image`);
-    await quickInput.message.getByText('Taken as').waitFor();
+    await quickInput.message.getByText('Interpreted as').waitFor();
     await take('add-server-taken');
     await quickInput.accept();
     await quickInput.title.getByText('2/2').waitFor();
@@ -48,11 +48,11 @@ describe('start', () => {
     await presets.row('Default').waitFor();
     await scene.stopServer();
     await workbench.run('SwarmUI: Refresh');
-    await presets.message.getByText('Nothing answers').waitFor();
+    await presets.message.getByText('No response').waitFor();
     await take('unreachable-list');
     await workbench.reload();
     await workbench.showViews();
-    await presets.welcome.getByText('cannot be reached').waitFor();
+    await presets.welcome.getByText("Can't reach the server").waitFor();
     await workbench.view('Starred Models').open();
     await workbench.view('Starred Models').welcome.waitFor();
     await take('unreachable');
@@ -62,7 +62,7 @@ describe('start', () => {
     const { quickInput } = workbench;
     await presets.welcome.waitFor();
     await take('not-installed');
-    await workbench.run('SwarmUI: Install Server…');
+    await workbench.run('SwarmUI: Install SwarmUI…');
     for (const [step, choice] of ['English - English', 'Modern Dark', 'This computer only', 'Nothing yet'].entries()) {
       await quickInput.rows(choice).first().waitFor();
       await take(`install-${step + 1}`);
@@ -75,7 +75,7 @@ describe('start', () => {
     await workbench.dialog.box.waitFor();
     await take('install-question');
     await workbench.dialog.press('Install');
-    await workbench.toasts.with('not all models came').waitFor();
+    await workbench.toasts.with('some models were not downloaded').waitFor();
     await take('install-missing');
   });
 
