@@ -47,7 +47,7 @@ describe('presets', () => {
     await quickInput.answer('mira');
     await presets.message.getByText('Filter').waitFor();
     await take('presets-filtered');
-    await workbench.run('SwarmUI: Clear Filter');
+    await workbench.run('SwarmUI: Clear Preset Filter');
     await workbench.run('SwarmUI: View as List');
     await presets.row('Alpine morning').waitFor();
     await take('presets-list');
