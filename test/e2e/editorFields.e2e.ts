@@ -99,14 +99,14 @@ describe('the fields of the preset editor', () => {
     await workbench.run('SwarmUI: Compare Preset with…');
     await editor.frame.getByRole('combobox', { name: 'Compare with…' }).fill('plain');
     await editor.keyboard.press('Enter');
-    await editor.row('steps').locator('.other-text').getByText('There: 10').waitFor();
+    await editor.row('steps').locator('.other-text').getByText('Other value: 10').waitFor();
     await editor.row('seed').getByRole('button', { name: 'Use This Value' }).click();
     await editor.row('seed').waitFor({ state: 'detached' });
     await editor.button('Stop comparing').click();
     await poll(() => editor.field('seed').inputValue()).toBe('7');
     await editor.button('Compare with…').click();
     await editor.option("The server's version").click();
-    await editor.row('seed').locator('.other-text').getByText('There: 9007199254740993').waitFor();
+    await editor.row('seed').locator('.other-text').getByText('Other value: 9007199254740993').waitFor();
     await workbench.save();
     await editor.frame.getByText('No differences.').waitFor();
     await poll(stored).toEqual({ ...params, seed: '7' });
