@@ -81,7 +81,7 @@ describe('what is done to many', () => {
     expect(done).toBeLessThan(MANY.length);
     await poll(async () => (await titles()).filter((title) => title.startsWith('Elsewhere/'))).toHaveLength(done);
     await workbench.screenshot('bulk-cancelled');
-    await workbench.toasts.press('Cancelled', 'Undo');
+    await workbench.toasts.press('Canceled', 'Undo');
     if (done > 1) await workbench.dialog.press('Undo');
     await poll(titles).toEqual(before);
   });
