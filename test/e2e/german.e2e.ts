@@ -41,7 +41,7 @@ describe('a VS Code in German', () => {
   });
 
   it('asks and tells in German', async () => {
-    await workbench.menus.choose(await view().reveal('Portraits/Street, evening'), 'Löschen');
+    await workbench.menus.choose(await view().reveal('Portraits/Street, evening'), 'Voreinstellung löschen');
     await expect.poll(() => workbench.dialog.text()).toContain('Voreinstellung „Portraits/Street, evening“ von lab löschen?');
     await workbench.dialog.press('Löschen');
     await workbench.toasts.with('„Portraits/Street, evening“ gelöscht.').waitFor();
