@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { analyzeMetafile, build, context } from 'esbuild';
+import { pageBundle } from './scripts/lib/pageBundle.mjs';
 
 const { values: flags } = parseArgs({
   options: {
@@ -18,7 +19,6 @@ const { values: flags } = parseArgs({
 const { production, into } = flags;
 /** What the oldest VS Code we run in has. */
 const NODE = 'node22';
-const PAGE = 'chrome128';
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -63,11 +63,8 @@ const checker = {
 /** @type {import('esbuild').BuildOptions} */
 const editorPage = {
   ...common,
-  entryPoints: ['media/editor/editor.ts', 'media/editor/editor.css'],
+  ...pageBundle,
   outdir: path.join(into, 'dist/editor'),
-  platform: 'browser',
-  format: 'esm',
-  target: PAGE,
 };
 
 /** @type {import('esbuild').BuildOptions} */

@@ -1,5 +1,5 @@
 import { h, setText } from './dom';
-import { type IconName, icon } from './icons';
+import { type IconName, icon } from './icons/icons';
 
 /** A line over the list, seen while it has something to say. */
 export class Banner {

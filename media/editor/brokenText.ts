@@ -1,6 +1,6 @@
 import type { DocumentState } from '../../src/shared/protocol';
 import { h } from './dom';
-import { icon } from './icons';
+import { icon } from './icons/icons';
 import { t } from './texts';
 
 /** As many as are told; the rest shows when these are mended. */

@@ -1,6 +1,6 @@
 import type { ForeignAction, PageForeignChange } from '../../src/shared/protocol';
 import { h, setText } from './dom';
-import { icon } from './icons';
+import { icon } from './icons/icons';
 import { t } from './texts';
 
 /** Says what others changed on the server while the preset is edited here, and offers to compare and to merge. */

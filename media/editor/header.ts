@@ -2,7 +2,7 @@ import type { PageContent } from '../../src/shared/presetContent';
 import type { DocumentState } from '../../src/shared/protocol';
 import { replaceText, typed } from './controls/textControl';
 import { h, setAttribute, setText } from './dom';
-import { icon } from './icons';
+import { icon } from './icons/icons';
 import { PictureControl } from './picture/pictureControl';
 import { t } from './texts';
 
@@ -19,7 +19,7 @@ export class Header {
   readonly element: HTMLElement;
   readonly #folder = h('span', { class: 'folder' });
   readonly #name = h('h1', { class: 'title' });
-  readonly #star = h('button', { type: 'button', class: 'star' }, icon('star'));
+  readonly #star = h('button', { type: 'button', class: 'star' }, icon('star'), icon('starFull'));
   readonly #description: HTMLTextAreaElement;
   readonly #picture: PictureControl;
   #starred = false;

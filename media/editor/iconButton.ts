@@ -1,5 +1,5 @@
 import { h, setAttribute } from './dom';
-import { type IconName, icon } from './icons';
+import { type IconName, icon } from './icons/icons';
 
 /** A small button that shows an icon and says `label` to screen readers and on hover. */
 export function iconButton(name: IconName, label: string, onClick: () => void): HTMLButtonElement {

@@ -1,7 +1,7 @@
 import type { PresetEdit } from '../../src/shared/presetContent';
 import type { PageFinding } from '../../src/shared/protocol';
 import { h } from './dom';
-import { icon } from './icons';
+import { icon } from './icons/icons';
 import { t } from './texts';
 
 type Fix = (edits: readonly PresetEdit[]) => void;

@@ -1,7 +1,7 @@
 import type { PageView } from '../../src/shared/protocol';
 import { h, setAttribute, setText } from './dom';
 import { iconButton, relabel } from './iconButton';
-import { icon } from './icons';
+import { icon } from './icons/icons';
 import { t } from './texts';
 
 /** What the toolbar can ask for. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { findBrowser } from '../../scripts/lib/browser.mjs';
+import { pageBundle } from '../../scripts/lib/pageBundle.mjs';
 import { documentState } from '../../src/features/editor/documentState';
 import { pageCatalogueOf } from '../../src/features/editor/page/pageCatalogueOf';
 import { pageHtml } from '../../src/features/editor/page/pageHtml';
@@ -137,13 +138,10 @@ function openMessage(catalogue: PageCatalogue, length: number): HostMessage {
 
 async function pageFiles(): Promise<Map<string, string>> {
   const { outputFiles } = await build({
-    entryPoints: ['media/editor/editor.ts', 'media/editor/editor.css'],
-    bundle: true,
+    ...pageBundle,
     minify: true,
     write: false,
     outdir: 'out/bench',
-    format: 'esm',
-    target: 'chrome128',
   });
   const files = new Map(outputFiles.map(({ path, text }) => [`/${path.split(/[\\/]/).at(-1)}`, text]));
   files.set('/editor', pageHtml({ cspSource: "'self'", script: '/editor.js', style: '/editor.css', language: 'en' }));

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/lib/browser.mjs';
+import { pageBundle } from '../../scripts/lib/pageBundle.mjs';
 import { pageHtml } from '../../src/features/editor/page/pageHtml';
 import { eventually } from '../support/eventually';
 import { type FakeDocument, FakeHost } from './fakeHost';
@@ -99,13 +100,11 @@ export async function closeBrowser(): Promise<void> {
 /** The files of the page as they are packed. */
 export async function bundlePage(): Promise<Map<string, string>> {
   const result = await build({
-    entryPoints: [path.join(root, 'media/editor/editor.ts'), path.join(root, 'media/editor/editor.css')],
-    bundle: true,
+    ...pageBundle,
+    absWorkingDir: root,
     minify: true,
     write: false,
     outdir: root,
-    format: 'esm',
-    target: 'chrome128',
     logLevel: 'silent',
   });
   const files = new Map(result.outputFiles.map((file) => [`/${path.basename(file.path)}`, file.text]));

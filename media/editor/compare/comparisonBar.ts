@@ -1,7 +1,7 @@
 import type { PageContent, PresetEdit } from '../../../src/shared/presetContent';
 import { h, setText } from '../dom';
 import { iconButton } from '../iconButton';
-import { icon } from '../icons';
+import { icon } from '../icons/icons';
 import { t } from '../texts';
 
 /** What the line needs to show. `missing`: the other side is not there. */

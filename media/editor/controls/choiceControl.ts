@@ -1,6 +1,6 @@
 import type { Control, ControlContext } from '../control';
 import { h, setAttribute, setText } from '../dom';
-import { icon } from '../icons';
+import { icon } from '../icons/icons';
 import { t } from '../texts';
 
 /** A native drop-down. A value that is not among the choices stays, and stands there as such. */

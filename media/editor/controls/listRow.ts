@@ -1,7 +1,7 @@
 import type { Peer } from '../../../src/swarm/loraLists';
 import { h, setText, uniqueId } from '../dom';
 import { iconButton, relabel } from '../iconButton';
-import { icon } from '../icons';
+import { icon } from '../icons/icons';
 import { t } from '../texts';
 import { type LoraFieldsState, loraFields } from './loraFields';
 

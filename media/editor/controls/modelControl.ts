@@ -1,6 +1,6 @@
 import type { Control, ControlContext } from '../control';
 import { h, setAttribute } from '../dom';
-import { icon } from '../icons';
+import { icon } from '../icons/icons';
 import { modelSuggestions } from '../suggest/modelSuggestions';
 import { narrow, type Suggestion, Suggestions } from '../suggest/suggestions';
 import { t } from '../texts';

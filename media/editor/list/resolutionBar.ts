@@ -1,7 +1,7 @@
 import type { PageCatalogue } from '../../../src/shared/pageCatalogue';
 import type { ControlContext } from '../control';
 import { h, setText } from '../dom';
-import { icon } from '../icons';
+import { icon } from '../icons/icons';
 import { modelOf } from '../suggest/mainModel';
 import { t } from '../texts';
 import { parametersById } from './arrange';

@@ -6,7 +6,7 @@ import type { Control, ControlContext } from '../control';
 import { type ControlKind, controlKind, makeControl } from '../controls/controlFor';
 import { h, setAttribute, uniqueId } from '../dom';
 import { iconButton, relabel } from '../iconButton';
-import { icon } from '../icons';
+import { icon } from '../icons/icons';
 import { notes } from '../notes';
 import { mediaParts, sizeText } from '../picture/mediaParts';
 import { t } from '../texts';

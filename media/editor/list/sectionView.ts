@@ -1,5 +1,5 @@
 import { h, setAttribute, setText, syncChildren, uniqueId } from '../dom';
-import { icon } from '../icons';
+import { icon } from '../icons/icons';
 import { plainText } from '../prompt/richText';
 import { t } from '../texts';
 import type { Section } from './arrange';

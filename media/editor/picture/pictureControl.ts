@@ -1,6 +1,6 @@
 import { h, setAttribute } from '../dom';
 import { iconButton } from '../iconButton';
-import { icon } from '../icons';
+import { icon } from '../icons/icons';
 import { t } from '../texts';
 
 /** The smaller side of a stored picture in pixels: the server scales to this, so it is done here once and well (docs/server.md 2.6). */

@@ -1,6 +1,6 @@
 import type { PageCatalogue } from '../../../src/shared/pageCatalogue';
 import { h } from '../dom';
-import { icon } from '../icons';
+import { icon } from '../icons/icons';
 import { plainText } from '../prompt/richText';
 import { SearchButton } from '../searchButton';
 import { t } from '../texts';

@@ -1,5 +1,5 @@
 import { h, setAttribute, uniqueId } from '../dom';
-import { icon } from '../icons';
+import { icon } from '../icons/icons';
 import { t } from '../texts';
 
 /** One thing to pick. `group` stands as a heading over those that share it; `keywords` are found, too, but not shown. */
@@ -89,7 +89,7 @@ export class Suggestions {
       const element = h(
         'div',
         { class: 'suggestion', role: 'option', id: uniqueId('option'), 'aria-selected': 'false' },
-        h('span', { class: 'suggestion-label' }, suggestion.starred ? icon('star') : undefined, suggestion.label),
+        h('span', { class: 'suggestion-label' }, suggestion.starred ? icon('starFull') : undefined, suggestion.label),
       );
       if (suggestion.detail) element.append(h('span', { class: 'suggestion-detail' }, suggestion.detail));
       section.append(element);
