@@ -94,7 +94,7 @@ it('speaks HTTP, also through a proxy, and sockets', () => {
 });
 
 it('says of a SOCKS proxy that it is not supported, before anything of undici is asked', () => {
-  expect(seen.socks).toMatch(/^http\.proxy names a SOCKS proxy/);
+  expect(seen.socks).toMatch(/^http\.proxy is a SOCKS proxy/);
 });
 
 function portOf(server: http.Server): number {

@@ -40,7 +40,7 @@ describe('before a command runs', () => {
     bound.bindRead(commands.starModel, run);
     bound.bindReadRows('presets', commands.deletePreset, { run, pick: run });
     for (const id of [commands.sortPresets, commands.showChanges, commands.starModel, commands.deletePreset]) {
-      await expect(call(id)).rejects.toThrow('There is no SwarmUI server yet');
+      await expect(call(id)).rejects.toThrow('No SwarmUI server has been added yet');
     }
     expect(run).not.toHaveBeenCalled();
   });
