@@ -27,12 +27,16 @@ export function editsInStep(valueFor: Values, change: Rearrangement): LoraEdit[]
   const left = rearranged(loras, change);
   if (left.length === 0) return [LORAS, ...PEERS].filter((id) => valueFor(id) !== undefined).map((id) => ({ kind: 'removeParam', id }));
   const edits: LoraEdit[] = [{ kind: 'setParam', id: LORAS, value: joinList(left) }];
+  // Where the order stays, a list that is too short can stay so: filled up, a LoRA without a place would get one.
+  const isShortened =
+    change.added === undefined && change.order.every((place, index, order) => index === 0 || place > (order[index - 1] ?? 0));
   for (const id of PEERS) {
     const entries = splitList(valueFor(id) ?? '');
     if (entries.length === 0) continue;
-    const full = loras.map((_, index) => entries[index] ?? filler(valueFor, id, index));
+    const full = isShortened ? entries : loras.map((_, index) => entries[index] ?? filler(valueFor, id, index));
     const added = change.added === undefined ? {} : { added: id === SECTIONS ? '0' : '1' };
-    edits.push({ kind: 'setParam', id, value: joinList(rearranged(full, { order: change.order, ...added })) });
+    const value = joinList(rearranged(full, { order: change.order, ...added }));
+    edits.push(value === '' ? { kind: 'removeParam', id } : { kind: 'setParam', id, value });
   }
   return edits;
 }

@@ -22,7 +22,7 @@ export function applyEdits<T extends PresetContent>(content: T, edits: readonly 
 export function fixAll<T extends PresetContent>(content: T, find: (content: T) => readonly Pick<Found, 'fix'>[]): T | undefined {
   let fixed: T | undefined;
   // Each turn mends one; a fix that mends nothing must not go on for ever.
-  for (let turn = content.params.size * 3 + 3; turn > 0; turn--) {
+  for (let turn = find(content).length * 2 + content.params.size * 3 + 3; turn > 0; turn--) {
     const fix = find(fixed ?? content).find((finding) => finding.fix)?.fix;
     if (!fix) break;
     fixed = applyEdits(fixed ?? content, fix.edits);

@@ -80,7 +80,19 @@ export interface ValueRule extends RuleFacts {
   readonly oddKeys?: true;
   /** Which parameters it looks at, asked once for each; all of them where it is absent. */
   applies?(parameter: Parameter): boolean;
-  check(checked: CheckedValue): Found | string | undefined;
+  check(checked: CheckedValue): Said;
+}
+
+/** Entries of one list that are told; whoever has more begins with these. */
+export const MOST_IN_LIST = 20;
+
+/** What a rule says of one value: nothing, a sentence alone, or one finding or more. */
+export type Said = Found | readonly Found[] | string | undefined;
+
+/** The findings in what a rule says. */
+export function foundIn(said: Said): readonly Found[] {
+  if (said === undefined) return [];
+  return typeof said === 'string' ? [{ message: said }] : [said].flat();
 }
 
 /** Looks at a preset as a whole. */

@@ -1,7 +1,7 @@
 import type { Catalogue, Parameter } from '../catalogue/catalogue';
 import type { DocumentEdit } from '../formats/presetDocument';
 import type { PresetContent } from '../snapshot/preset';
-import type { Facts, Finding, Found, RuleSettings, Severity, ValueRule } from './finding';
+import { type Facts, type Finding, type Found, foundIn, type RuleSettings, type Severity, type ValueRule } from './finding';
 import { ignoredValue, isIgnored } from './ignoredValues';
 import { certainTags, isCheckedPrompt, type Prompt, plainData, promptOf } from './promptRule';
 import type { RuleId } from './ruleIds';
@@ -45,8 +45,7 @@ export function findingsOf(content: Pick<PresetContent, 'params'>, catalogue: Ca
       for (const rule of rules) {
         if ((isUnset && !rule.unset) || (rule.oddKeys && !isOdd)) continue;
         try {
-          const found = rule.check(checked);
-          if (found !== undefined) tell(rule, typeof found === 'string' ? { message: found } : found, key);
+          for (const found of foundIn(rule.check(checked))) tell(rule, found, key);
         } catch (error) {
           failed?.(rule.id, error);
         }
@@ -138,10 +137,9 @@ function checkParamTags(
     for (const rule of rulesFor(parameter).rules) {
       if (rule.severity !== 'error') continue;
       try {
-        const found = rule.check({ key, value, parameter, params, isUnset: false, ...facts });
-        if (found === undefined) continue;
-        const message = typeof found === 'string' ? found : found.message;
-        tell(rule, { message, part: { start: tag.start, end: tag.end } });
+        const part = { start: tag.start, end: tag.end };
+        const found = foundIn(rule.check({ key, value, parameter, params, isUnset: false, ...facts }));
+        for (const { message } of found) tell(rule, { message, part });
       } catch (error) {
         failed?.(rule.id, error);
       }

@@ -189,6 +189,23 @@ test.each<[string, Record<string, string>, Record<string, string>]>([
   expect(fixed && find(fixed)).toEqual([]);
 });
 
+test('every LoRA that is gone is told, and goes with all that stands beside it; the last takes all lists along', () => {
+  const wire = catalogueWire.parse(recorded);
+  const list = wire.list.map((one) => (one.id === 'loras' ? { ...one, values: ['style/ink', 'detail'] } : one));
+  const known = new Catalogue({ ...wire, list });
+  const there = 'style/ink';
+  const find = (content: { params: ReadonlyMap<string, string> }) =>
+    findingsOf(content, known).filter(({ rule }) => rule === 'missingModel');
+  const content = (params: Record<string, string>) => ({ description: '', starred: false, params: new Map(Object.entries(params)) });
+  const lists = { loras: `qqqq/7,${there},zzzz/9`, loraweights: '0.1,0.2,0.3', lorasectionconfinement: '5' };
+  expect(find(content(lists)).map(({ fix }) => fix?.title)).toEqual(['Remove "qqqq/7" and its weight', 'Remove "zzzz/9" and its weight']);
+  expect([...(fixAll(content(lists), find)?.params ?? [])]).toEqual([
+    ['loras', there],
+    ['loraweights', '0.2'],
+  ]);
+  expect([...(fixAll(content({ loras: 'qqqq/7', loraweights: '0.5' }), find)?.params ?? [['left']])]).toEqual([]);
+});
+
 test('a missing weight of the text encoder is filled up with that of its LoRA, as the server does', () => {
   const filled = (loraweights: string | undefined) => {
     const params = { loras: 'style/ink,style/ink,style/ink', loratencweights: '0.2', ...(loraweights && { loraweights }) };

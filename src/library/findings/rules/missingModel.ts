@@ -1,8 +1,9 @@
 import { t } from '../../../base/words';
 import { type ListEntry, listEntries } from '../../../swarm/lists';
+import { editsWithout, LORAS } from '../../../swarm/loraLists';
 import { type Near, nearestName } from '../../../swarm/nearestNames';
 import type { Choice, Model } from '../../catalogue/catalogue';
-import { type CheckedValue, setTo, shown, type ValueRule } from '../finding';
+import { type CheckedValue, type Found, MOST_IN_LIST, setTo, shown, type ValueRule } from '../finding';
 import { findChoice, findModel, modelsFor } from '../matchingChoice';
 
 /** Models, and the entries of lists of models, must be on the server (docs/server.md 3.6). */
@@ -11,31 +12,41 @@ export const missingModel: ValueRule = {
   severity: 'error',
   applies: ({ type, subtype, values }) => type === 'model' || (type === 'list' && subtype !== undefined && values !== undefined),
   check(checked) {
-    const { key, value, parameter, catalogue } = checked;
-    const missing = missingEntry(checked);
-    if (missing === undefined) return undefined;
-    const message =
-      parameter.subtype === undefined
-        ? t('{0}: Model "{1}" isn\'t on the server.', parameter.name, shown(missing.text))
-        : t('{0}: {1} "{2}" isn\'t on the server.', parameter.name, parameter.subtype, shown(missing.text));
-    const found =
-      parameter.type === 'model'
-        ? nearestName(missing.text, modelsFor(catalogue, parameter), nameOfModel)
-        : nearestName(missing.text, parameter.values ?? [], nameOfChoice);
-    if (found === undefined) return message;
-    return {
-      message: message + nearWords(found),
-      fix: setTo(key, changed(value, missing, found.name), t('Change to "{0}"', shown(found.name))),
-    };
+    return missingEntries(checked)
+      .slice(0, MOST_IN_LIST)
+      .map((missing) => found(checked, missing));
   },
 };
 
-function missingEntry({ value, parameter, catalogue }: CheckedValue): ListEntry | undefined {
+function found({ key, value, parameter, params, catalogue }: CheckedValue, missing: ListEntry & { readonly place: number }): Found {
+  const name = shown(missing.text);
+  const message =
+    parameter.subtype === undefined
+      ? t('{0}: Model "{1}" isn\'t on the server.', parameter.name, name)
+      : t('{0}: {1} "{2}" isn\'t on the server.', parameter.name, parameter.subtype, name);
+  const part = { start: missing.start, end: missing.end };
+  const near =
+    parameter.type === 'model'
+      ? nearestName(missing.text, modelsFor(catalogue, parameter), nameOfModel)
+      : nearestName(missing.text, parameter.values ?? [], nameOfChoice);
+  if (near) {
+    const fix = setTo(key, changed(value, missing, near.name), t('Change to "{0}"', shown(near.name)));
+    return { message: message + nearWords(near), part, fix };
+  }
+  // Under another spelling of its key, a list is not beside those of the weights.
+  if (key !== LORAS) return { message, part };
+  const edits = editsWithout((id) => params.get(id), [missing.place]);
+  const title = edits.length > 1 ? t('Remove "{0}" and its weight', name) : t('Remove "{0}"', name);
+  return { message, part, fix: { title, edits } };
+}
+
+/** The names that are not on the server, with their places among all. */
+function missingEntries({ value, parameter, catalogue }: CheckedValue): (ListEntry & { readonly place: number })[] {
   if (parameter.type === 'model') {
-    return findModel(catalogue, parameter, value) ? undefined : { text: value, start: 0, end: value.length };
+    return findModel(catalogue, parameter, value) ? [] : [{ text: value, start: 0, end: value.length, place: 0 }];
   }
   const values = parameter.values ?? [];
-  return listEntries(value).find(({ text }) => !findChoice(values, text, true));
+  return listEntries(value).flatMap((entry, place) => (findChoice(values, entry.text, true) ? [] : [{ ...entry, place }]));
 }
 
 /** The end of what is said of a name that is gone: what it may be now. */

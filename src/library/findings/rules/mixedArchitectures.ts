@@ -1,11 +1,11 @@
 import { t } from '../../../base/words';
 import { goesWith, type ModelFamily } from '../../../swarm/architectures';
-import { joinList, splitList } from '../../../swarm/lists';
+import { splitList } from '../../../swarm/lists';
+import { editsWithout } from '../../../swarm/loraLists';
 import { MAIN_KIND } from '../../../swarm/modelNames';
 import type { Catalogue, Model } from '../../catalogue/catalogue';
 import { type Fix, type PresetRule, removeNamed } from '../finding';
 import { modelNamed } from '../matchingChoice';
-import { BESIDE_LORAS } from './listLengths';
 
 /** LoRAs, VAEs, and ControlNets only work with the architecture they were trained for (docs/server.md 3.2, model classes). */
 export const mixedArchitectures: PresetRule = {
@@ -51,13 +51,7 @@ function others(params: ReadonlyMap<string, string>, catalogue: Catalogue) {
 
 /** Takes a LoRA out, and what stands for it in the lists beside. */
 function withoutLora(params: ReadonlyMap<string, string>, index: number, name: string): Fix {
-  const edits = ['loras', ...BESIDE_LORAS].flatMap((id): Fix['edits'] => {
-    const entries = splitList(params.get(id) ?? '');
-    if (index >= entries.length) return [];
-    const left = entries.toSpliced(index, 1);
-    return [left.length === 0 ? { kind: 'removeParam', id } : { kind: 'setParam', id, value: joinList(left) }];
-  });
-  return { title: t('Remove "{0}"', name), edits };
+  return { title: t('Remove "{0}"', name), edits: editsWithout((id) => params.get(id), [index]) };
 }
 
 function familyOf({ architecture, vaeFamily }: Model): ModelFamily {
