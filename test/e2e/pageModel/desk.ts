@@ -95,7 +95,7 @@ export class Desk {
         (backup: string) =>
           isText(backup, mine),
     );
-    await scene.workbench.leaveAndComeBack(backups, meanwhile, unsaved.length);
+    await scene.workbench.leaveAndComeBack(backups, meanwhile, unsaved.filter(({ hasPage }) => hasPage).length);
     for (const sheet of sheets) sheet.forget();
     await this.show(front);
   }

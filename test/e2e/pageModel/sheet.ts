@@ -19,6 +19,8 @@ export class Sheet {
   /** What the server held when it was last looked at. */
   seen: Values;
   isText = false;
+  /** Its page has a tab, maybe beside that of its text. */
+  hasPage = true;
   /** VS Code's undo: all the texts, the one that shows, and the one that counts as saved. */
   #texts: Values[];
   #at = 0;

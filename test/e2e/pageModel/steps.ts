@@ -121,6 +121,8 @@ const turn: Step = async (desk) => {
   if (!front.isDirty && front.theirs !== front.seen) await desk.refresh();
   await person.turn(!front.isText);
   front.isText = !front.isText;
+  // a page is closed for the text only where nothing is unsaved
+  front.hasPage = !front.isText || front.isDirty;
   front.forgetUndo();
   return front.isText ? 'open as text' : 'open the page';
 };
