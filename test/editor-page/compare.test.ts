@@ -57,7 +57,7 @@ test('with the defaults, which needs no host; with what is gone, which is said',
   expect(await shown(open)).toEqual(['cfgscale']);
   await compareWith(open, 'server');
   await host.send({ type: 'comparison', with: { kind: 'server' } });
-  await page.getByText("The server's version is not there any more").waitFor();
+  await page.getByText("The server's version no longer exists").waitFor();
   await open.close();
 });
 

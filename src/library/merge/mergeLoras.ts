@@ -18,8 +18,10 @@ export type MergedLoras = ReadonlyMap<string, string | undefined> | 'conflict';
  * than it was meant for. Undefined where nothing can get mixed up: one side alone touched them, or both left the LoRAs and their order alone.
  */
 export function mergeLoras(base: Params, mine: Params, theirs: Params): MergedLoras | undefined {
-  const differ = (a: Params, b: Params) => LORA_LISTS.some((id) => !isStoredAlike(a.get(id), b.get(id)));
+  const differ = (a: Params, b: Params) => LORA_LISTS.some((id) => differIn(id, a, b));
   if (!differ(base, mine) || !differ(base, theirs) || !differ(mine, theirs)) return undefined;
+  // What both made of the list of LoRAs itself is a question, as of any part.
+  if (differIn(LORAS, base, mine) && differIn(LORAS, base, theirs) && differIn(LORAS, mine, theirs)) return 'conflict';
   const [was, own, others] = [rowsOf(base), rowsOf(mine), rowsOf(theirs)];
   if (!was || !own || !others) return 'conflict';
   const order = (rows: Rows) => [...rows.keys()].join('\n');
@@ -31,6 +33,10 @@ export function mergeLoras(base: Params, mine: Params, theirs: Params): MergedLo
     if (row) merged.push(row);
   }
   return new Map(LORA_LISTS.map((id, column) => [id, listOf(merged, column, [mine.get(id), theirs.get(id)])]));
+}
+
+function differIn(id: string, a: Params, b: Params): boolean {
+  return !isStoredAlike(a.get(id), b.get(id));
 }
 
 /** One LoRA: its name, and what stands beside it in each of the other lists. */
