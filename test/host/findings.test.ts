@@ -261,7 +261,7 @@ describe('findings in the Problems panel', () => {
     try {
       await open(uri);
       await eventually(() => assert.deepEqual(rules(uri), ['unknownParameter']));
-      await take(uri, 'unknownParameter', 'Rename to "steps"');
+      await take(uri, 'unknownParameter', 'Rename to "steps" and Use "4"');
     } finally {
       await closeEverything();
       await vscode.workspace.fs.delete(folder, { recursive: true });
