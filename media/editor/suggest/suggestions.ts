@@ -171,9 +171,11 @@ export class Suggestions {
     const below = window.innerHeight - box.bottom - 8;
     const above = box.top - 8;
     const under = below >= Math.min(240, above);
-    const width = Math.min(Math.max(box.width, 260), window.innerWidth - 16);
+    // Without the scroll bar, under which nothing is seen.
+    const room = document.documentElement.clientWidth;
+    const width = Math.min(Math.max(box.width, 260), room - 16);
     style.width = `${width}px`;
-    style.left = `${Math.max(8, Math.min(box.left, window.innerWidth - width - 8))}px`;
+    style.left = `${Math.max(8, Math.min(box.left, room - width - 8))}px`;
     style.maxHeight = `${Math.max(80, Math.min(320, under ? below : above))}px`;
     style.top = under ? `${box.bottom + 2}px` : '';
     style.bottom = under ? '' : `${window.innerHeight - box.top + 2}px`;

@@ -203,6 +203,9 @@ test('every LoRA that is gone is told, and goes with all that stands beside it; 
     ['loras', there],
     ['loraweights', '0.2'],
   ]);
+  expect(find(content({ loras: `qqqq/7,${there}`, lorasectionconfinement: '5' })).map(({ fix }) => fix?.title)).toEqual([
+    'Remove "qqqq/7"',
+  ]);
   expect([...(fixAll(content({ loras: 'qqqq/7', loraweights: '0.5' }), find)?.params ?? [['left']])]).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { t } from '../../../base/words';
 import { type ListEntry, listEntries } from '../../../swarm/lists';
-import { editsWithout, LORAS } from '../../../swarm/loraLists';
+import { editsWithout, LORAS, TEXT_WEIGHTS, WEIGHTS } from '../../../swarm/loraLists';
 import { type Near, nearestName } from '../../../swarm/nearestNames';
 import type { Choice, Model } from '../../catalogue/catalogue';
 import { type CheckedValue, type Found, MOST_IN_LIST, setTo, shown, type ValueRule } from '../finding';
@@ -36,7 +36,8 @@ function found({ key, value, parameter, params, catalogue }: CheckedValue, missi
   // Under another spelling of its key, a list is not beside those of the weights.
   if (key !== LORAS) return { message, part };
   const edits = editsWithout((id) => params.get(id), [missing.place]);
-  const title = edits.length > 1 ? t('Remove "{0}" and its weight', name) : t('Remove "{0}"', name);
+  const hasWeight = edits.some(({ id }) => id === WEIGHTS || id === TEXT_WEIGHTS);
+  const title = hasWeight ? t('Remove "{0}" and its weight', name) : t('Remove "{0}"', name);
   return { message, part, fix: { title, edits } };
 }
 
